@@ -1,0 +1,474 @@
+//! Rules, and what came out of them, in words.
+
+use parindex_locale::{Arg, Message, Text};
+use rust_decimal::Decimal;
+
+use super::domain::{domain, is_whole, uses_dates};
+use super::interval::{self, Set};
+use super::{
+    Calendar, Cmp, Comparison, Env, Evaluation, Expr, LossAmount, Nothing, Op, Outcome, Reason, ResultKind,
+    Rule, Stat, Step, StepCondition, StepResult, Survey, Threshold, Trace,
+};
+use crate::facts::{Declaration, Value};
+use crate::points::{Number, Points, decimal};
+
+/// A sentence with the sentences that belong under it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words {
+    /// The sentence.
+    pub text: Message,
+    /// What belongs under it, in order.
+    pub items: Vec<Words>,
+}
+
+impl Words {
+    fn new(text: Message) -> Words {
+        Words { text, items: Vec::new() }
+    }
+
+    fn with(text: Message, items: impl IntoIterator<Item = Message>) -> Words {
+        Words { text, items: items.into_iter().map(Words::new).collect() }
+    }
+}
+
+/// Says a rule in words, with the labels of its facts.
+#[must_use]
+pub fn explain(rule: &Rule, max: Points, facts: &[Declaration]) -> Words {
+    Speaker { max, facts }.rule(rule)
+}
+
+/// Says what a rule came to for a unit: the facts as declared, what was measured, the step that held.
+#[must_use]
+pub fn explain_trace(
+    rule: &Rule,
+    max: Points,
+    facts: &[Declaration],
+    evaluation: &Evaluation,
+    env: &dyn Env,
+) -> Words {
+    let speaker = Speaker { max, facts };
+    let mut words = speaker.trace(rule, evaluation);
+    let known = facts.iter().filter_map(|f| {
+        let value = env.fact(&f.name)?;
+        Some(Words::new(Message::new("trace-fact").name("fact", &f.label).arg("value", value_words(value))))
+    });
+    words.items.splice(0..0, known);
+    words
+}
+
+impl Reason {
+    /// The reason in words, with the labels of the facts.
+    #[must_use]
+    pub fn message(&self, facts: &[Declaration]) -> Message {
+        let speaker = Speaker { max: Points::ZERO, facts };
+        match self {
+            Reason::Fact(name) => Message::new("reason-fact").arg("fact", speaker.label(name)),
+            Reason::Last(name) => Message::new("reason-last").arg("fact", speaker.label(name)),
+            Reason::External(source) => Message::new("reason-external").text("source", source),
+            Reason::Survey(survey) => {
+                Message::new("reason-survey").text("questions", survey.questions.join(", "))
+            }
+            Reason::Group => Message::new("reason-group"),
+            Reason::Nothing => Message::new("reason-nothing"),
+            Reason::NoStep => Message::new("reason-no-step"),
+            Reason::Kind(name) => Message::new("reason-kind").arg("fact", speaker.label(name)),
+            Reason::Option(word) => Message::new("reason-option").text("option", word),
+            Reason::TooLarge => Message::new("reason-too-large"),
+            Reason::ByHand => Message::new("reason-by-hand"),
+            Reason::Unscored => Message::new("reason-unscored"),
+        }
+    }
+}
+
+/// A value of a fact as an argument of a message.
+#[must_use]
+pub(crate) fn value_words(value: &Value) -> Arg {
+    match value {
+        Value::Number(n) => Arg::Number(*n),
+        Value::Date(d) => Arg::Date { year: d.year(), month: d.month(), day: d.day() },
+        Value::Flag(true) => message("yes"),
+        Value::Flag(false) => message("no"),
+        Value::Word(word) => Arg::Text(word.clone()),
+        Value::None => message("fact-none"),
+    }
+}
+
+fn message(id: &'static str) -> Arg {
+    Arg::Message(Box::new(Message::new(id)))
+}
+
+fn points(p: Points) -> Message {
+    Message::new("points").num("n", p.value())
+}
+
+struct Speaker<'a> {
+    max: Points,
+    facts: &'a [Declaration],
+}
+
+impl Speaker<'_> {
+    fn label(&self, name: &str) -> Arg {
+        match self.facts.iter().find(|f| f.name == name) {
+            Some(fact) => Arg::Name(fact.label.clone()),
+            None => Arg::Text(name.to_owned()),
+        }
+    }
+
+    fn max(&self) -> Arg {
+        Arg::Message(Box::new(points(self.max)))
+    }
+
+    fn rule(&self, rule: &Rule) -> Words {
+        match rule {
+            Rule::ByHand => Words::new(Message::new("rule-by-hand").arg("max", self.max())),
+            Rule::Steps { measure, steps, nothing } => self.steps(measure, steps, *nothing),
+            Rule::Each { measure, points: each, cap } => Words::new(
+                Message::new("rule-each")
+                    .arg("measure", self.expr(measure))
+                    .msg("points", points(*each))
+                    .msg("cap", points(cap.unwrap_or(self.max))),
+            ),
+            Rule::Deduct(losses) => {
+                let items = losses.iter().map(|loss| {
+                    let amount = match loss.amount {
+                        LossAmount::Points(p) => points(p),
+                        LossAmount::Percent(share) => Message::new("loss-percent")
+                            .arg("share", Arg::Percent(share))
+                            .arg("max", self.max()),
+                    };
+                    let id = if loss.after.is_some() { "loss-after" } else { "loss" };
+                    let text =
+                        Message::new(id).arg("measure", self.expr(&loss.measure)).msg("amount", amount);
+                    loss.after.map_or(text.clone(), |after| text.num("after", after))
+                });
+                Words::with(Message::new("rule-deduct").arg("max", self.max()), items)
+            }
+            Rule::Choice { options, .. } => Words::with(
+                Message::new("rule-choice"),
+                options
+                    .iter()
+                    .map(|o| Message::new("option").name("label", &o.label).msg("points", points(o.points))),
+            ),
+            Rule::Check(items) => Words::with(
+                Message::new("rule-check"),
+                items
+                    .iter()
+                    .map(|(i, p)| Message::new("option").name("label", &i.label).msg("points", points(*p))),
+            ),
+            Rule::All { items, points: full, otherwise } => Words::with(
+                Message::new("rule-all").msg("points", points(*full)).msg("otherwise", points(*otherwise)),
+                items.iter().map(|i| Message::new("item").name("label", &i.label)),
+            ),
+            Rule::Judged { lowest, highest, step } => {
+                let id = if step.is_some() { "rule-judged-step" } else { "rule-judged" };
+                let text = Message::new(id).num("lowest", lowest.value()).num("highest", highest.value());
+                Words::new(step.map_or(text.clone(), |step| text.num("step", step.value())))
+            }
+            Rule::Best(rules) => self.parts("rule-best", rules.iter()),
+            Rule::Sum(rules) => self.parts("rule-sum", rules.iter()),
+            Rule::When { condition, then, otherwise } => {
+                let mut words =
+                    Words::new(Message::new("rule-when").arg("condition", self.conditions(condition)));
+                words.items.push(self.rule(then));
+                let mut rest = Words::new(Message::new("rule-when-not"));
+                rest.items.push(match otherwise {
+                    Some(otherwise) => self.rule(otherwise),
+                    None => self.rule(&Rule::Constant(Points::ZERO)),
+                });
+                Words { text: Message::new("rule-branch"), items: vec![words, rest] }
+            }
+            Rule::ZeroWhen { condition, then } => Words {
+                text: Message::new("rule-zero-when").arg("condition", self.conditions(condition)),
+                items: vec![self.rule(then)],
+            },
+            Rule::Constant(p) => Words::new(Message::new("rule-constant").msg("points", points(*p))),
+            Rule::Unscored(None) => Words::new(Message::new("rule-unscored")),
+            Rule::Unscored(Some(measure)) => {
+                Words::new(Message::new("rule-unscored-measure").arg("measure", self.expr(measure)))
+            }
+        }
+    }
+
+    fn parts<'r>(&self, id: &'static str, rules: impl Iterator<Item = &'r Rule>) -> Words {
+        Words {
+            text: Message::new(id).arg("max", self.max()),
+            items: rules.map(|rule| self.rule(rule)).collect(),
+        }
+    }
+
+    fn steps(&self, measure: &Expr, steps: &[Step], nothing: Option<Nothing>) -> Words {
+        let mut words = match steps {
+            [Step { condition: StepCondition::Else, result }] => Words::new(
+                Message::new("rule-linear")
+                    .arg("measure", self.expr(measure))
+                    .arg("points", self.result(result)),
+            ),
+            _ => Words::with(
+                Message::new("rule-steps").arg("measure", self.expr(measure)),
+                (0..steps.len()).map(|i| self.step(measure, steps, i)),
+            ),
+        };
+        if let Some(nothing) = nothing {
+            words.items.push(Words::new(match nothing {
+                Nothing::Full => Message::new("nothing-full").arg("max", self.max()),
+                Nothing::Out => Message::new("nothing-out"),
+                Nothing::Points(p) => Message::new("nothing-points").msg("points", points(p)),
+            }));
+        }
+        words
+    }
+
+    fn step(&self, measure: &Expr, steps: &[Step], i: usize) -> Message {
+        Message::new("step")
+            .msg("range", range(measure, self.facts, steps, i))
+            .arg("points", self.result(&steps[i].result))
+    }
+
+    fn result(&self, result: &StepResult) -> Arg {
+        let text = match &result.kind {
+            ResultKind::Points(p) => points(*p),
+            ResultKind::Max => points(self.max),
+            ResultKind::Share(None) => Message::new("result-share").arg("max", self.max()),
+            ResultKind::Share(Some(target)) => {
+                Message::new("result-share-of").arg("target", threshold(*target)).arg("max", self.max())
+            }
+            ResultKind::Formula(None) => Message::new("result-value").arg("max", self.max()),
+            ResultKind::Formula(Some(formula)) => {
+                Message::new("result-formula").arg("formula", self.expr(formula)).arg("max", self.max())
+            }
+        };
+        Arg::Message(Box::new(match result.rounded {
+            Some(digits) => {
+                Message::new("result-rounded").msg("points", text).count("digits", digits as usize)
+            }
+            None => text,
+        }))
+    }
+
+    fn conditions(&self, all: &[Comparison]) -> Arg {
+        let one = |c: &Comparison| match c {
+            Comparison::Flag(fact, true) => Message::new("condition-yes").arg("fact", self.label(fact)),
+            Comparison::Flag(fact, false) => Message::new("condition-no").arg("fact", self.label(fact)),
+            Comparison::IsNone(fact) => Message::new("condition-none").arg("fact", self.label(fact)),
+            Comparison::Measures(a, cmp, b) => Message::new(match cmp {
+                Cmp::Ge => "condition-ge",
+                Cmp::Gt => "condition-gt",
+                Cmp::Le => "condition-le",
+                Cmp::Lt => "condition-lt",
+                Cmp::Eq => "condition-eq",
+                Cmp::Ne => "condition-ne",
+            })
+            .arg("a", self.expr(a))
+            .arg("b", self.expr(b)),
+        };
+        all.iter()
+            .map(one)
+            .reduce(|a, b| Message::new("condition-and").msg("a", a).msg("b", b))
+            .map_or_else(|| Arg::Text(String::new()), |m| Arg::Message(Box::new(m)))
+    }
+
+    fn expr(&self, e: &Expr) -> Arg {
+        let message = match e {
+            Expr::Number(n) => return threshold(*n),
+            Expr::Date(d) => return Arg::Date { year: d.year(), month: d.month(), day: d.day() },
+            Expr::Fact(name) => return self.label(name),
+            Expr::Duration(n, Calendar::Days) => Message::new("expr-days").count("n", *n as usize),
+            Expr::Duration(n, Calendar::Months) => Message::new("expr-months").count("n", *n as usize),
+            Expr::Max => Message::new("expr-max"),
+            Expr::Value => Message::new("expr-value"),
+            Expr::Neg(inner) => Message::new("expr-neg").arg("e", self.inner(inner, 3)),
+            Expr::Binary(a, op, b) => {
+                let (id, own) = match op {
+                    Op::Add => ("expr-add", 1),
+                    Op::Sub => ("expr-sub", 1),
+                    Op::Mul => ("expr-mul", 2),
+                    Op::Div => ("expr-div", 2),
+                };
+                Message::new(id).arg("a", self.inner(a, own)).arg("b", self.inner(b, own + 1))
+            }
+            Expr::Group(stat, of) => Message::new(match stat {
+                Stat::Highest => "expr-highest",
+                Stat::Lowest => "expr-lowest",
+                Stat::Mean => "expr-mean",
+            })
+            .arg("e", self.expr(of)),
+            Expr::Last(name) => Message::new("expr-last").arg("e", self.label(name)),
+            Expr::Extreme(larger, a, b) => Message::new(if *larger { "expr-larger" } else { "expr-smaller" })
+                .arg("a", self.expr(a))
+                .arg("b", self.expr(b)),
+            Expr::Survey(survey) => survey_words(survey),
+            Expr::External(source) => Message::new("expr-external").text("source", source),
+        };
+        Arg::Message(Box::new(message))
+    }
+
+    /// In brackets where it binds more weakly than what surrounds it.
+    fn inner(&self, e: &Expr, needed: u8) -> Arg {
+        let strength = match e {
+            Expr::Binary(_, Op::Add | Op::Sub, _) => 1,
+            Expr::Binary(..) => 2,
+            _ => 3,
+        };
+        let words = self.expr(e);
+        if strength < needed {
+            Arg::Message(Box::new(Message::new("expr-brackets").arg("e", words)))
+        } else {
+            words
+        }
+    }
+
+    fn trace(&self, rule: &Rule, evaluation: &Evaluation) -> Words {
+        let outcome = match &evaluation.outcome {
+            Outcome::Points(p) => {
+                Message::new("trace-points").msg("points", points(*p)).arg("max", self.max())
+            }
+            Outcome::Out => Message::new("trace-out"),
+            Outcome::Missing(reasons) => Message::new("trace-missing").arg(
+                "reasons",
+                Arg::List(reasons.iter().map(|r| Arg::Message(Box::new(r.message(self.facts)))).collect()),
+            ),
+        };
+        let mut words = Words::new(outcome);
+        match (rule, &evaluation.trace) {
+            (Rule::Steps { measure, steps, .. }, Trace::Steps(value, held)) => {
+                let shown = match (value, held) {
+                    (Some(v), Some(_)) => Message::new("trace-measured")
+                        .arg("measure", self.expr(measure))
+                        .arg("value", measured(steps, *v)),
+                    (None, Some(_)) => Message::new("trace-none").arg("measure", self.expr(measure)),
+                    (_, None) => Message::new("trace-nothing").arg("measure", self.expr(measure)),
+                };
+                words.items.push(Words::new(shown));
+                if let Some(held) = held {
+                    words.items.push(Words::new(self.step(measure, steps, *held)));
+                }
+            }
+            (Rule::Each { measure, .. }, Trace::Each(count)) => {
+                words.items.push(self.counted(measure, *count))
+            }
+            (Rule::Deduct(losses), Trace::Deduct(counts)) => {
+                words
+                    .items
+                    .extend(losses.iter().zip(counts).map(|(loss, n)| self.counted(&loss.measure, *n)));
+            }
+            (Rule::Choice { options, .. }, Trace::Choice(chosen)) => {
+                let option = &options[*chosen];
+                let text =
+                    Message::new("option").name("label", &option.label).msg("points", points(option.points));
+                words.items.push(Words::new(text));
+            }
+            (Rule::Check(items), Trace::Items(held)) => {
+                words
+                    .items
+                    .extend(items.iter().zip(held).map(|((item, _), held)| held_item(&item.label, *held)));
+            }
+            (Rule::All { items, .. }, Trace::Items(held)) => {
+                words.items.extend(items.iter().zip(held).map(|(item, held)| held_item(&item.label, *held)));
+            }
+            (Rule::Best(rules), Trace::Best(chosen, parts)) => {
+                if let (Some(rule), Some(part)) = (rules.get(*chosen), parts.get(*chosen)) {
+                    words.items.push(Words::new(Message::new("trace-best").count("n", chosen + 1)));
+                    words.items.push(self.trace(rule, part));
+                }
+            }
+            (Rule::Sum(rules), Trace::Sum(parts)) => {
+                words.items.extend(rules.iter().zip(parts).map(|(rule, part)| self.trace(rule, part)));
+            }
+            (
+                Rule::When { condition, then: inner, .. } | Rule::ZeroWhen { condition, then: inner },
+                Trace::Branch(holds, part),
+            ) => {
+                let id = if *holds { "trace-holds" } else { "trace-holds-not" };
+                words.items.push(Words::new(Message::new(id).arg("condition", self.conditions(condition))));
+                let taken = match rule {
+                    Rule::When { otherwise: Some(otherwise), .. } if !holds => otherwise,
+                    _ => inner,
+                };
+                if let Some(part) = part {
+                    words.items.extend(self.trace(taken, part).items);
+                }
+            }
+            _ => {}
+        }
+        words
+    }
+
+    fn counted(&self, measure: &Expr, count: Number) -> Words {
+        let value = Arg::Number(rounded(count, 4));
+        Words::new(Message::new("trace-measured").arg("measure", self.expr(measure)).arg("value", value))
+    }
+}
+
+fn held_item(label: &Text, held: bool) -> Words {
+    Words::new(Message::new(if held { "item-held" } else { "item-not-held" }).name("label", label))
+}
+
+fn survey_words(survey: &Survey) -> Message {
+    let questions = survey.questions.join(", ");
+    let id = if survey.at_least.is_some() { "expr-survey-share" } else { "expr-survey" };
+    let text = Message::new(id).text("questions", questions);
+    let text = survey.at_least.map_or(text.clone(), |least| text.num("least", least));
+    if survey.groups.is_empty() {
+        text.arg("groups", message("survey-all-groups"))
+    } else {
+        text.text("groups", survey.groups.join(", "))
+    }
+}
+
+fn threshold(t: Threshold) -> Arg {
+    match t {
+        Threshold::Plain(n) => Arg::Number(n),
+        Threshold::Percent(n) => Arg::Percent(n / Decimal::ONE_HUNDRED),
+        Threshold::Fraction(n, d) => Arg::Text(format!("{n}/{d}")),
+    }
+}
+
+/// A value for people: a percentage where the rule speaks of percentages or shares.
+fn measured(steps: &[Step], value: Number) -> Arg {
+    if steps.iter().any(|s| speaks_of_percent(s)) {
+        Arg::Percent(rounded(value, 4))
+    } else {
+        Arg::Number(rounded(value, 4))
+    }
+}
+
+fn speaks_of_percent(step: &Step) -> bool {
+    matches!(step.result.kind, ResultKind::Share(_))
+        || thresholds(&step.condition).iter().any(|t| !matches!(t, Threshold::Plain(_)))
+}
+
+fn rounded(value: Number, digits: u32) -> Decimal {
+    Points::from_number(value, digits).map_or_else(|| decimal(value).unwrap_or_default(), Points::value)
+}
+
+fn thresholds(condition: &StepCondition) -> Vec<Threshold> {
+    match condition {
+        StepCondition::Bound(_, t) | StepCondition::Is(t) => vec![*t],
+        StepCondition::Range { low, high, .. } => vec![*low, *high],
+        StepCondition::None | StepCondition::Else => Vec::new(),
+    }
+}
+
+/// What a step covers after the steps before it, in words: `from 85% to below 100%`.
+fn range(measure: &Expr, facts: &[Declaration], steps: &[Step], i: usize) -> Message {
+    if steps[i].condition == StepCondition::None {
+        return Message::new("range-none");
+    }
+    let dates = uses_dates(measure, facts);
+    let before = steps[..i].iter().fold(Set::empty(), |set, s| set.or(&Set::of(&s.condition, dates)));
+    let mut covered = Set::of(&steps[i].condition, dates).minus(&before);
+    let possible = domain(measure, facts);
+    if is_whole(measure, facts) {
+        covered = covered.and(&possible).whole_numbers();
+    } else if covered.pieces().len() > 1 {
+        covered = covered.and(&possible);
+    }
+    let spell = |n: Number| {
+        let known = steps.iter().flat_map(|s| thresholds(&s.condition)).find(|t| t.number() == n);
+        known.map_or_else(|| Arg::Number(decimal(n).unwrap_or_default()), threshold)
+    };
+    let pieces = covered.pieces().iter().map(|piece| interval::words(Some(piece), spell));
+    pieces
+        .reduce(|a, b| Message::new("range-or").msg("a", a).msg("b", b))
+        .unwrap_or_else(|| Message::new("range-else"))
+}

@@ -1,0 +1,118 @@
+use parindex_framework::rule::{Advice, Outcome, Rule, Words, advise, evaluate, explain_trace};
+use parindex_framework::{Framework, Points};
+use parindex_locale::{Arg, Message};
+
+use crate::compute::Results;
+use crate::group::UnitEnv;
+use crate::input::{Entry, Input, Missing};
+use crate::leaf::{Scored, score};
+
+/// Where the points of a leaf come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The appraisal.
+    Appraised,
+    /// The unit's own score.
+    SelfScored,
+    /// The rule, from facts, answers or figures from elsewhere.
+    Rule,
+    /// Not applicable to this unit.
+    NotApplicable,
+    /// They are missing.
+    Missing,
+    /// Followed, not scored.
+    Unscored,
+}
+
+/// The points of a leaf for a unit, and everything that can be said of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeafExplanation {
+    /// Where they come from.
+    pub origin: Origin,
+    /// The points.
+    pub points: Option<Points>,
+    /// What the rule gives from the facts, also where points were entered.
+    pub computed: Option<Points>,
+    /// In words: the points, what was measured, the step that held.
+    pub words: Words,
+    /// What would give more.
+    pub advice: Vec<Advice>,
+}
+
+/// Explains the points of a leaf (by its place among the framework's leaves) for a unit.
+#[must_use]
+pub fn explain_leaf(
+    framework: &Framework,
+    input: &Input,
+    results: &Results,
+    unit: usize,
+    leaf: usize,
+) -> LeafExplanation {
+    let node = framework.node(framework.leaves()[leaf]);
+    let none = Entry::default();
+    let entry = input.entry(unit, leaf).unwrap_or(&none);
+    let env = UnitEnv { input, groups: &results.groups, unit, leaf };
+    let evaluation = evaluate(&node.rule, node.max, &env);
+    let computed = match evaluation.outcome {
+        Outcome::Points(points) => Some(points),
+        _ => None,
+    };
+    let scored = score(framework, input, &results.groups, unit, leaf, results.stage);
+    let (origin, points) = match &scored {
+        Scored::Points(points) => (origin(entry, results), Some(*points)),
+        Scored::Out if !node.is_scored() => (Origin::Unscored, None),
+        Scored::Out => (Origin::NotApplicable, None),
+        Scored::Missing(_) => (Origin::Missing, None),
+    };
+    let traced = || explain_trace(&node.rule, node.max, &node.facts, &evaluation, &env);
+    let words = match (&scored, origin) {
+        (_, Origin::Rule | Origin::Unscored) => traced(),
+        (Scored::Points(points), _) => {
+            let id = if origin == Origin::Appraised { "leaf-appraised" } else { "leaf-self" };
+            let text = Message::new(id).num("points", points.value()).num("max", node.max.value());
+            // Where there are facts too, what the rule makes of them stands beside the entered points.
+            Words { text, items: computed.map(|_| traced()).into_iter().collect() }
+        }
+        (Scored::Missing(missing), _) => Words {
+            text: Message::new("leaf-missing").arg("why", why(missing, &node.facts)),
+            items: Vec::new(),
+        },
+        _ if entry.not_applicable => Words { text: Message::new("leaf-not-applicable"), items: Vec::new() },
+        _ => traced(),
+    };
+    let advice = match (origin, &node.rule) {
+        (Origin::Missing | Origin::NotApplicable | Origin::Unscored, _) | (_, Rule::ByHand) => Vec::new(),
+        (_, rule) => advise(rule, node.max, &node.facts, &env),
+    };
+    LeafExplanation { origin, points, computed, words, advice }
+}
+
+fn origin(entry: &Entry, results: &Results) -> Origin {
+    match results.stage {
+        crate::Stage::Final if entry.appraised.is_some() => Origin::Appraised,
+        crate::Stage::SelfScore if entry.self_points.is_some() => Origin::SelfScored,
+        _ => Origin::Rule,
+    }
+}
+
+fn why(missing: &Missing, facts: &[parindex_framework::facts::Declaration]) -> Arg {
+    match missing {
+        Missing::Rule(reasons) => {
+            Arg::List(reasons.iter().map(|r| Arg::Message(Box::new(r.message(facts)))).collect())
+        }
+        other => Arg::Message(Box::new(other.message(facts))),
+    }
+}
+
+impl Missing {
+    /// The reason in words, with the labels of the leaf's facts.
+    #[must_use]
+    pub fn message(&self, facts: &[parindex_framework::facts::Declaration]) -> Message {
+        match self {
+            Missing::NotAppraised => Message::new("missing-not-appraised"),
+            Missing::NotSelfScored => Message::new("missing-not-self-scored"),
+            Missing::NothingApplies => Message::new("missing-nothing-applies"),
+            Missing::Rule(_) => Message::new("missing-rule").arg("why", why(self, facts)),
+        }
+    }
+}

@@ -1,0 +1,94 @@
+use std::collections::BTreeMap;
+
+use parindex_framework::facts::Facts;
+use parindex_framework::rule::{Reason, Survey};
+use parindex_framework::{Number, Points};
+use parindex_locale::Text;
+use rust_decimal::Decimal;
+
+/// A unit whose index is determined.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unit {
+    /// ISO 3166-2 (`VN-13`) or the official code.
+    pub code: String,
+    /// Its name.
+    pub name: Text,
+    /// `ministry`, `province`, `department`, `district`, `commune`, ...
+    pub kind: String,
+    /// Region or group; empty where there is none.
+    pub region: String,
+    /// Whether it takes part in the ranking: special bodies are scored and listed apart.
+    pub ranked: bool,
+}
+
+/// Which scores count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// What the units gave themselves.
+    SelfScore,
+    /// What was appraised.
+    #[default]
+    Final,
+}
+
+/// What is known of one leaf for one unit: one row of `scores.csv`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entry {
+    /// Points that the unit claims.
+    pub self_points: Option<Points>,
+    /// Points of the appraisal; final where given.
+    pub appraised: Option<Points>,
+    /// Not applicable to this unit: leaves both the points and the maximum.
+    pub not_applicable: bool,
+    /// Declared facts; the rule takes them when no points are entered.
+    pub facts: Option<Box<Facts>>,
+    /// A note.
+    pub note: Option<Box<str>>,
+}
+
+/// Counts of a unit's answers: by question, group and answered value.
+pub type Answers = BTreeMap<(String, String), BTreeMap<Decimal, u64>>;
+
+/// Everything that an index is computed from, besides the framework.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Input {
+    /// The units, in the order of `units.csv`.
+    pub units: Vec<Unit>,
+    /// By unit, then by the framework's leaves in order: what is known. A row that is not there is `Entry::default()`.
+    pub entries: Vec<Vec<Entry>>,
+    /// By unit: figures from elsewhere by source.
+    pub external: Vec<BTreeMap<String, Decimal>>,
+    /// By unit: survey answers, already as values of 0 to 1.
+    pub answers: Vec<Answers>,
+    /// Weight of a question in a group, by (question, group); 1 where none is given.
+    pub weights: BTreeMap<(String, String), Decimal>,
+    /// By unit, then by leaf: last year's facts.
+    pub last: Vec<Vec<Facts>>,
+}
+
+/// Why a figure is missing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Missing {
+    /// No appraised points and nothing that gives them.
+    NotAppraised,
+    /// No self-assessed points and nothing that gives them.
+    NotSelfScored,
+    /// The rule could not be computed.
+    Rule(Vec<Reason>),
+    /// No leaf applies to the unit.
+    NothingApplies,
+}
+
+impl Input {
+    /// The mean value of a unit's answers: over questions and groups, each weighted; `None` if one has no answer.
+    #[must_use]
+    pub fn survey(&self, unit: usize, survey: &Survey) -> Option<Number> {
+        crate::survey::value(self, unit, survey)
+    }
+
+    /// The entry of a unit and a leaf, by the leaf's place among the leaves.
+    #[must_use]
+    pub fn entry(&self, unit: usize, leaf: usize) -> Option<&Entry> {
+        self.entries.get(unit)?.get(leaf)
+    }
+}

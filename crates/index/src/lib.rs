@@ -1,0 +1,23 @@
+//! From points to the index: exact sums, applicable maximum, percent, ranks, bands, means.
+//!
+//! [`compute`] takes a framework and what is known of each unit, and returns every figure of every unit. Points are
+//! exact decimals; nothing is rounded before it is printed. What is missing is missing, never zero: a unit with a
+//! missing score has no index and no rank, and [`UnitResult::missing`] says why.
+//!
+//! The invariant: pure and repeatable. The same input gives the same output on any number of threads; no file, no
+//! clock, no random number.
+
+mod compute;
+mod explain;
+mod group;
+mod input;
+mod leaf;
+mod rank;
+mod summary;
+mod survey;
+
+pub use compute::{Figure, Results, UnitResult, compute};
+pub use explain::{LeafExplanation, Origin, explain_leaf};
+pub use input::{Answers, Entry, Input, Missing, Stage, Unit};
+pub use rank::rank;
+pub use summary::{Mean, mean_of, means_by};

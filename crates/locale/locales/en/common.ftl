@@ -1,0 +1,6 @@
+# Words used everywhere
+points = { $n } points
+severity-error = Error
+severity-warning = Warning
+yes = yes
+no = no

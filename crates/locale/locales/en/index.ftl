@@ -1,0 +1,9 @@
+# Points of one criterion
+leaf-appraised = Appraised: { $points } of { $max }
+leaf-self = Self-assessed: { $points } of { $max }
+leaf-missing = No points: { $why }
+leaf-not-applicable = Not applicable to this unit: it leaves the points and the maximum
+missing-not-appraised = not appraised
+missing-not-self-scored = not self-assessed
+missing-nothing-applies = no criterion applies
+missing-rule = { $why }

@@ -1,0 +1,9 @@
+# Điểm của một tiêu chí
+leaf-appraised = Điểm thẩm định: { $points } trên { $max }
+leaf-self = Điểm tự đánh giá: { $points } trên { $max }
+leaf-missing = Chưa có điểm: { $why }
+leaf-not-applicable = Không áp dụng cho đơn vị này: không tính vào điểm và điểm tối đa
+missing-not-appraised = chưa thẩm định
+missing-not-self-scored = chưa tự đánh giá
+missing-nothing-applies = không có tiêu chí nào áp dụng
+missing-rule = { $why }
