@@ -136,7 +136,8 @@ fn arithmetic(a: &Expr, op: Op, b: &Expr, facts: &[Declaration]) -> Range {
             } else {
                 both(x.1, y.0.filter(|n| !n.is_zero()), |p, q| p / q)
             };
-            (Some(Number::zero()), top)
+            let bottom = both(x.0, y.1.filter(|n| !n.is_zero()), |p, q| p / q);
+            (bottom.or(Some(Number::zero())), top)
         }
         _ => (None, None),
     }
