@@ -13,6 +13,8 @@
 //! assert_eq!(Lang::En.say(&half), "0.5 points");
 //! ```
 
+#![cfg_attr(not(test), warn(clippy::unwrap_used))]
+
 mod bundle;
 mod message;
 mod number;
