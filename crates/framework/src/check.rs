@@ -20,7 +20,7 @@ pub const FRAMEWORK_CSV: &str = "framework.csv";
 #[must_use]
 pub fn build(meta: &Meta, rows: &[Row]) -> (Option<Framework>, Vec<Fault>) {
     let mut faults = Vec::new();
-    let coded = tree::codes(rows, &mut faults);
+    let (coded, doubled) = tree::codes(rows, &mut faults);
     tree::parents(&coded, &mut faults);
     let mut nodes: Vec<_> =
         coded.iter().map(|(code, row)| node::node(code, row, &coded, &mut faults)).collect();
@@ -33,8 +33,16 @@ pub fn build(meta: &Meta, rows: &[Row]) -> (Option<Framework>, Vec<Fault>) {
         }
     }
     inherit_pools(&mut nodes);
-    totals::sums(&nodes, &coded, &mut faults);
-    totals::stated(meta, &nodes, &mut faults);
+    // A row whose code is taken has no place in the tree. What else is wrong with it is told all the same, and it
+    // counts in the totals: the code is wrong and not the points.
+    let mut doubled: Vec<_> =
+        doubled.iter().map(|(code, row)| node::node(code, row, &coded, &mut faults)).collect();
+    for node in &mut doubled {
+        node.parent = node.code.parent().and_then(|code| nodes.iter().position(|n| n.code == code));
+        node.pool = node.parent.map_or(node.pool, |parent| nodes[parent].pool);
+    }
+    totals::sums(&nodes, &doubled, &coded, &mut faults);
+    totals::stated(meta, &nodes, &doubled, &mut faults);
     lineage::within(meta, &nodes, &coded, &mut faults);
     if nodes.is_empty() {
         faults.push(Fault::error(Place::file(FRAMEWORK_CSV), parindex_locale::Message::new("fault-empty")));

@@ -1,3 +1,4 @@
+use std::fmt::Write;
 use std::ops::Range;
 
 use parindex_locale::{Lang, Message};
@@ -94,15 +95,15 @@ impl Fault {
         let Place { file, line, column, value, .. } = &self.place;
         let mut text = file.clone();
         if let Some(line) = line {
-            text.push_str(&format!(":{line}"));
+            let _ = write!(text, ":{line}");
         }
         if let Some(column) = column {
-            text.push_str(&format!(", {column}"));
+            let _ = write!(text, ", {column}");
         }
         if !value.is_empty() {
             let shown: String = value.chars().take(120).collect();
             let more = if shown.len() < value.len() { "…" } else { "" };
-            text.push_str(&format!(": {shown:?}{more}"));
+            let _ = write!(text, ": {shown:?}{more}");
         }
         format!("{text}: {}", lang.say(&self.message))
     }

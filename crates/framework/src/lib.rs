@@ -15,6 +15,8 @@
 //! assert_eq!(&"done / planned: >= 100% 1"[wrong.span.clone()], "1");
 //! ```
 
+#![cfg_attr(not(test), warn(clippy::unwrap_used))]
+
 mod check;
 mod code;
 mod diff;

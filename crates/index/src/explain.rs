@@ -49,8 +49,8 @@ pub fn explain_leaf(
     leaf: usize,
 ) -> LeafExplanation {
     let node = framework.node(framework.leaves()[leaf]);
-    let none = Entry::default();
-    let entry = input.entry(unit, leaf).unwrap_or(&none);
+    let empty = Entry::default();
+    let entry = input.entry(unit, leaf).unwrap_or(&empty);
     let env = UnitEnv { input, groups: &results.groups, unit, leaf };
     let evaluation = evaluate(&node.rule, node.max, &env);
     let computed = match evaluation.outcome {

@@ -29,8 +29,8 @@ pub(crate) fn score(
     if !node.is_scored() {
         return Scored::Out;
     }
-    let none = Entry::default();
-    let entry = input.entry(unit, leaf).unwrap_or(&none);
+    let empty = Entry::default();
+    let entry = input.entry(unit, leaf).unwrap_or(&empty);
     if entry.not_applicable {
         return Scored::Out;
     }

@@ -7,6 +7,8 @@
 //! The invariant: pure and repeatable. The same input gives the same output on any number of threads; no file, no
 //! clock, no random number.
 
+#![cfg_attr(not(test), warn(clippy::unwrap_used))]
+
 mod compute;
 mod explain;
 mod group;

@@ -11,8 +11,8 @@ pub fn rank(values: &[Option<Decimal>], ties: Ties) -> Vec<Option<u32>> {
     let mut ranks = vec![None; values.len()];
     let mut current = 0;
     for (place, (value, i)) in order.iter().enumerate() {
-        let tied = place > 0 && order[place - 1].0 == *value;
-        if !tied {
+        let same_as_before = place > 0 && order[place - 1].0 == *value;
+        if !same_as_before {
             current = match ties {
                 Ties::Competition => u32::try_from(place).unwrap_or(u32::MAX).saturating_add(1),
                 Ties::Dense => current + 1,

@@ -1,5 +1,6 @@
 //! Answers as values: the mean, or the share that reaches a value.
 
+use num_traits::CheckedDiv;
 use parindex_framework::rule::Survey;
 use parindex_framework::{Number, decimal, number};
 use rust_decimal::Decimal;
@@ -22,7 +23,7 @@ pub(crate) fn value(input: &Input, unit: usize, survey: &Survey) -> Option<Numbe
             sum.checked_add(worth.checked_mul(Decimal::from(*count))?)
         })?;
         let weight = input.weights.get(&pair).copied().unwrap_or(Decimal::ONE);
-        means.push((weight, (total > 0).then(|| number(sum) / Number::from_integer(i128::from(total)))?));
+        means.push((weight, number(sum).checked_div(&Number::from_integer(i128::from(total)))?));
     }
     if let [(_, only)] = means.as_slice() {
         return Some(*only);

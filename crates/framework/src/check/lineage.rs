@@ -14,7 +14,7 @@ pub(super) fn codes(row: &Row, faults: &mut Vec<Fault>) -> Vec<Code> {
     for part in row.replaces.split(';').map(str::trim).filter(|part| !part.is_empty()) {
         match part.parse::<Code>() {
             Err(_) => {
-                faults.push(Fault::error(cell(row, "replaces", &row.replaces), Message::new("fault-code")))
+                faults.push(Fault::error(cell(row, "replaces", &row.replaces), Message::new("fault-code")));
             }
             Ok(code) if codes.contains(&code) => {
                 let message = Message::new("fault-replaces-twice").text("code", code.to_string());

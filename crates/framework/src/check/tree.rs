@@ -5,26 +5,30 @@ use crate::code::Code;
 use crate::fault::Fault;
 use crate::tree::Row;
 
-/// Rows with a code that can be read and is not given twice, in the table's order.
-pub(super) fn codes<'r>(rows: &'r [Row], faults: &mut Vec<Fault>) -> Vec<(Code, &'r Row)> {
+/// A row with its code.
+pub(super) type Coded<'r> = (Code, &'r Row);
+
+/// Rows with a code that can be read, in the table's order; apart from them those whose code a row before has.
+pub(super) fn codes<'r>(rows: &'r [Row], faults: &mut Vec<Fault>) -> (Vec<Coded<'r>>, Vec<Coded<'r>>) {
     let mut known: std::collections::BTreeMap<Code, usize> = std::collections::BTreeMap::new();
     let mut coded = Vec::with_capacity(rows.len());
+    let mut doubled = Vec::new();
     for row in rows {
         match row.code.trim().parse::<Code>() {
             Err(_) => faults.push(Fault::error(cell(row, "code", &row.code), Message::new("fault-code"))),
-            Ok(code) => match known.get(&code) {
-                Some(line) => {
+            Ok(code) => {
+                if let Some(line) = known.get(&code) {
                     let message = Message::new("fault-code-twice").count("line", *line);
                     faults.push(Fault::error(cell(row, "code", &row.code), message));
-                }
-                None => {
+                    doubled.push((code, row));
+                } else {
                     known.insert(code.clone(), row.line);
                     coded.push((code, row));
                 }
-            },
+            }
         }
     }
-    coded
+    (coded, doubled)
 }
 
 /// Every parent stands before its children, and they follow it in the order of their numbers.

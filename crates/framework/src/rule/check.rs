@@ -289,9 +289,8 @@ impl Checker<'_> {
             }
         }
         let counted = match rule {
-            Rule::Each { measure, .. } => vec![measure],
+            Rule::Each { measure, .. } | Rule::Steps { measure, .. } => vec![measure],
             Rule::Deduct(losses) => losses.iter().map(|l| &l.measure).collect(),
-            Rule::Steps { measure, .. } => vec![measure],
             _ => Vec::new(),
         };
         for e in counted {

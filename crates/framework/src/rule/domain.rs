@@ -1,6 +1,6 @@
 //! What values a measure can have, from the declared bounds of its facts.
 
-use num_traits::Zero;
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Zero};
 
 use super::interval::{Cut, Set};
 use super::{Cmp, Expr, Op, Stat};
@@ -106,12 +106,12 @@ fn range(e: &Expr, facts: &[Declaration]) -> Range {
         Expr::Group(_, inner) => range(inner, facts),
         Expr::Last(name) => range(&Expr::Fact(name.clone()), facts),
         Expr::Extreme(larger, a, b) => {
-            let ((a, b), (c, d)) = (range(a, facts), range(b, facts));
+            let (left, right) = (range(a, facts), range(b, facts));
             if *larger {
                 // The larger is at least either lower bound, and bounded above only if both are.
-                (a.into_iter().chain(c).max(), b.zip(d).map(|(b, d)| b.max(d)))
+                (left.0.into_iter().chain(right.0).max(), left.1.zip(right.1).map(|(x, y)| x.max(y)))
             } else {
-                (a.zip(c).map(|(a, c)| a.min(c)), b.into_iter().chain(d).min())
+                (left.0.zip(right.0).map(|(x, y)| x.min(y)), left.1.into_iter().chain(right.1).min())
             }
         }
         Expr::Binary(a, op, b) => arithmetic(a, *op, b, facts),
@@ -119,25 +119,27 @@ fn range(e: &Expr, facts: &[Declaration]) -> Range {
     }
 }
 
+/// A bound that becomes too large is no bound.
 fn arithmetic(a: &Expr, op: Op, b: &Expr, facts: &[Declaration]) -> Range {
+    type Checked = fn(&Number, &Number) -> Option<Number>;
     let (x, y) = (range(a, facts), range(b, facts));
-    let both = |p: Option<Number>, q: Option<Number>, f: fn(Number, Number) -> Number| {
-        p.zip(q).map(|(p, q)| f(p, q))
-    };
+    let both = |p: Option<Number>, q: Option<Number>, f: Checked| p.zip(q).and_then(|(p, q)| f(&p, &q));
     let positive = |r: Range| r.0.is_some_and(|n| n >= Number::zero());
+    let not_zero = |n: Option<Number>| n.filter(|n| !n.is_zero());
     match op {
-        Op::Add => (both(x.0, y.0, |p, q| p + q), both(x.1, y.1, |p, q| p + q)),
-        Op::Sub if at_most(b, a, facts) => (Some(Number::zero()), both(x.1, y.0, |p, q| p - q)),
-        Op::Sub => (both(x.0, y.1, |p, q| p - q), both(x.1, y.0, |p, q| p - q)),
-        Op::Mul if positive(x) && positive(y) => (both(x.0, y.0, |p, q| p * q), both(x.1, y.1, |p, q| p * q)),
+        Op::Add => (both(x.0, y.0, CheckedAdd::checked_add), both(x.1, y.1, CheckedAdd::checked_add)),
+        Op::Sub if at_most(b, a, facts) => (Some(Number::zero()), both(x.1, y.0, CheckedSub::checked_sub)),
+        Op::Sub => (both(x.0, y.1, CheckedSub::checked_sub), both(x.1, y.0, CheckedSub::checked_sub)),
+        Op::Mul if positive(x) && positive(y) => {
+            (both(x.0, y.0, CheckedMul::checked_mul), both(x.1, y.1, CheckedMul::checked_mul))
+        }
         Op::Div if positive(x) && positive(y) => {
             let top = if at_most(a, b, facts) {
                 Some(Number::from_integer(1))
             } else {
-                both(x.1, y.0.filter(|n| !n.is_zero()), |p, q| p / q)
+                both(x.1, not_zero(y.0), CheckedDiv::checked_div)
             };
-            let bottom = both(x.0, y.1.filter(|n| !n.is_zero()), |p, q| p / q);
-            (bottom.or(Some(Number::zero())), top)
+            (both(x.0, not_zero(y.1), CheckedDiv::checked_div).or(Some(Number::zero())), top)
         }
         _ => (None, None),
     }
@@ -155,7 +157,9 @@ fn at_most(a: &Expr, b: &Expr, facts: &[Declaration]) -> bool {
         }
         (a, Expr::Group(Stat::Highest, of)) => *a == **of,
         (Expr::Group(Stat::Lowest, of), b) => *b == **of,
-        (Expr::Binary(p, Op::Sub, q), Expr::Binary(r, Op::Sub, s)) => at_most(p, r, facts) && q == s,
+        (Expr::Binary(low, Op::Sub, from), Expr::Binary(high, Op::Sub, other)) => {
+            at_most(low, high, facts) && from == other
+        }
         _ => false,
     }
 }

@@ -344,7 +344,7 @@ impl Speaker<'_> {
                 }
             }
             (Rule::Each { measure, .. }, Trace::Each(count)) => {
-                words.items.push(self.counted(measure, *count))
+                words.items.push(self.counted(measure, *count));
             }
             (Rule::Deduct(losses), Trace::Deduct(counts)) => {
                 words
@@ -425,7 +425,7 @@ fn threshold(t: Threshold) -> Arg {
 
 /// A value for people: a percentage where the rule speaks of percentages or shares.
 fn measured(steps: &[Step], value: Number) -> Arg {
-    if steps.iter().any(|s| speaks_of_percent(s)) {
+    if steps.iter().any(speaks_of_percent) {
         Arg::Percent(rounded(value, 4))
     } else {
         Arg::Number(rounded(value, 4))

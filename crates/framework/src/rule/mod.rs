@@ -324,6 +324,7 @@ pub struct Survey {
 
 impl Rule {
     /// The rules directly inside this one.
+    #[must_use]
     pub fn parts(&self) -> Vec<&Rule> {
         match self {
             Rule::Best(rules) | Rule::Sum(rules) => rules.iter().collect(),
@@ -336,6 +337,7 @@ impl Rule {
     }
 
     /// The expressions of this rule itself, not of its parts.
+    #[must_use]
     pub fn own_exprs(&self) -> Vec<&Expr> {
         match self {
             Rule::Steps { measure, steps, .. } => std::iter::once(measure)

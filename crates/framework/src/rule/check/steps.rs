@@ -1,6 +1,6 @@
 //! Steps: overlaps, gaps, what can never be reached, what exceeds the maximum.
 
-use num_traits::Zero;
+use num_traits::{CheckedDiv, CheckedMul, Zero};
 use parindex_locale::{Arg, Message};
 
 use super::super::domain::{domain, is_whole, uses_dates};
@@ -140,7 +140,8 @@ impl Checker<'_> {
             Some((_, Cut::End)) => self.max,
             Some((_, Cut::At(n, after))) if *n > target || (*n == target && *after) => self.max,
             Some((_, Cut::At(n, _))) if target > Number::zero() => {
-                Points::from_number(*n / target * self.max.number(), Points::SCALE).unwrap_or_default()
+                let reached = n.checked_div(&target).and_then(|share| share.checked_mul(&self.max.number()));
+                reached.and_then(|points| Points::from_number(points, Points::SCALE)).unwrap_or_default()
             }
             _ => Points::ZERO,
         }

@@ -1,0 +1,153 @@
+//! `framework.toml` and `framework.csv`: the rows go to the framework crate, which knows what is right.
+
+use std::path::Path;
+
+use parindex_framework::{FRAMEWORK_CSV, FRAMEWORK_TOML, Fault, Framework, Meta, Row, any_error, build};
+
+use crate::campaign::{read_text, require_table};
+use crate::faults;
+use crate::keys;
+use crate::limits::Limits;
+use crate::number::{self, NotANumber};
+use crate::source::{Files, Source};
+use crate::table::{Bound, Column, Table, TableRow, optional, required};
+
+/// The name of the table.
+pub(crate) const TABLE: &str = "framework";
+
+/// The columns, in the order in which they are written.
+pub(crate) const COLUMNS: [Column; 12] = [
+    required("code"),
+    required("name_vi"),
+    optional("name_en"),
+    required("max"),
+    optional("scored_by"),
+    optional("rule"),
+    optional("facts"),
+    optional("evidence"),
+    optional("appraiser"),
+    optional("replaces"),
+    optional("pool"),
+    optional("source"),
+];
+
+const MAX: usize = 3;
+
+/// Reads a framework: from a folder or archive that holds `framework.toml` and `framework.csv` (a package is one), or
+/// from the path of either file, with the other one beside it.
+#[must_use]
+pub fn read_framework(source: &Source, limits: &Limits) -> (Option<Framework>, Vec<Fault>) {
+    let mut found = Vec::new();
+    let framework = open(source)
+        .map_err(|fault| vec![fault])
+        .and_then(|source| {
+            let mut files = Files::open(&source, limits)?;
+            Ok(read(&mut files, limits, &mut found))
+        })
+        .unwrap_or_else(|faults| {
+            found.extend(faults);
+            None
+        });
+    faults::cut(&mut found, limits);
+    (framework.filter(|_| !any_error(&found)), found)
+}
+
+/// The path of one of the framework's files stands for the folder that it lies in.
+fn open(source: &Source) -> Result<Source, Fault> {
+    let table = |path: &Path| path.extension().is_some_and(|e| ["csv", "xlsx", "toml"].iter().any(|known| e == *known));
+    match source.file() {
+        Some(path) if table(path) => {
+            let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            Source::open(folder)
+        }
+        _ => Ok(source.clone()),
+    }
+}
+
+/// Reads the framework of an opened package.
+pub(crate) fn read(files: &mut Files<'_>, limits: &Limits, faults: &mut Vec<Fault>) -> Option<Framework> {
+    let meta = read_text(files, FRAMEWORK_TOML, faults).and_then(|text| read_meta(&text, limits, faults));
+    let table = require_table(files, TABLE, limits, faults);
+    let rows = table.as_ref().and_then(|table| rows(table, faults));
+    let (meta, rows, table) = (meta?, rows?, table?);
+    let (framework, mut found) = build(&meta, &rows);
+    for fault in &mut found {
+        if fault.place.file == FRAMEWORK_CSV {
+            fault.place.file.clone_from(&table.file);
+        }
+    }
+    faults.extend(found);
+    framework
+}
+
+fn read_meta(text: &str, limits: &Limits, faults: &mut Vec<Fault>) -> Option<Meta> {
+    // Size and depth are looked at before anything else reads the text.
+    keys::parse(FRAMEWORK_TOML, text, limits, faults)?;
+    let (meta, found) = Meta::parse(text);
+    faults.extend(found);
+    meta
+}
+
+fn rows(table: &Table, faults: &mut Vec<Fault>) -> Option<Vec<Row>> {
+    let bound = Bound::new(table, &COLUMNS, faults)?;
+    Some(table.rows().map(|row| framework_row(&bound, row, faults)).collect())
+}
+
+/// The maximum with a decimal point. What is no number is left to the check of the framework.
+fn max(bound: &Bound<'_>, row: TableRow<'_>, faults: &mut Vec<Fault>) -> String {
+    let text = bound.text(row, MAX);
+    match number::parse(text) {
+        Ok(value) => value.to_string(),
+        Err(e @ NotANumber::Ambiguous { decimal, .. }) => {
+            faults.push(bound.error(row, MAX, e.message()));
+            decimal.to_string()
+        }
+        Err(_) => text.to_owned(),
+    }
+}
+
+fn framework_row(bound: &Bound<'_>, row: TableRow<'_>, faults: &mut Vec<Fault>) -> Row {
+    let text = |column| bound.text(row, column).to_owned();
+    Row {
+        line: row.line(),
+        code: text(0),
+        name_vi: text(1),
+        name_en: text(2),
+        max: max(bound, row, faults),
+        scored_by: text(4),
+        rule: text(5),
+        facts: text(6),
+        evidence: text(7),
+        appraiser: text(8),
+        replaces: text(9),
+        pool: text(10),
+        source: text(11),
+    }
+}
+
+/// The cells of a node, in the order of [`COLUMNS`].
+pub(crate) fn cells(framework: &Framework, id: usize) -> [String; 12] {
+    let node = framework.node(id);
+    let scored_by = if node.is_leaf() { node.scored_by.name() } else { "" };
+    let pool = match node.pool {
+        // The pool of a field is that of everything below it, and stands there only.
+        parindex_framework::Pool::Main => "",
+        _ if node.parent.is_some() => "",
+        parindex_framework::Pool::Bonus => "bonus",
+        parindex_framework::Pool::Penalty => "penalty",
+    };
+    [
+        node.code.to_string(),
+        node.name.vi.clone(),
+        node.name.en.clone(),
+        node.max.to_string(),
+        scored_by.to_owned(),
+        node.rule_text.clone(),
+        parindex_framework::facts::print_declarations(&node.facts),
+        node.evidence.clone(),
+        node.appraiser.clone(),
+        node.replaces.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+        pool.to_owned(),
+        node.source.clone(),
+    ]
+}

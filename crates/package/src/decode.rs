@@ -1,0 +1,125 @@
+//! Bytes of a text file as text: only what is unambiguous is normalised, and what had to be guessed is told.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1258};
+use parindex_framework::{Fault, Place};
+use parindex_locale::Message;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// Decodes a text file: UTF-8, or UTF-16 with a byte order mark; anything else is taken for Windows-1258, the
+/// Vietnamese code page, with a warning. Letters are composed (NFC), lines end with LF.
+pub(crate) fn decode(file: &str, bytes: &[u8], faults: &mut Vec<Fault>) -> Option<String> {
+    let text = match Encoding::for_bom(bytes) {
+        Some((encoding, mark)) => marked(file, encoding, &bytes[mark..], faults)?,
+        None => unmarked(file, bytes, faults),
+    };
+    if let Some(at) = text.find('\0') {
+        let line = text[..at].matches('\n').count() + 1;
+        let place = Place { line: Some(line), ..Place::file(file) };
+        faults.push(Fault::error(place, Message::new("fault-binary")));
+        return None;
+    }
+    Some(unix_lines(compose(text)))
+}
+
+fn marked(file: &str, encoding: &'static Encoding, bytes: &[u8], faults: &mut Vec<Fault>) -> Option<String> {
+    debug_assert!(encoding == UTF_8 || encoding == UTF_16LE || encoding == UTF_16BE);
+    match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
+        Some(text) => Some(text.into_owned()),
+        None => {
+            let message = Message::new("fault-encoding").text("encoding", encoding.name());
+            faults.push(Fault::error(Place::file(file), message));
+            None
+        }
+    }
+}
+
+fn unmarked(file: &str, bytes: &[u8], faults: &mut Vec<Fault>) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(e) => {
+            let line = bytes[..e.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+            let message = Message::new("fault-windows-1258").text("encoding", WINDOWS_1258.name());
+            let place = Place { line: Some(line), ..Place::file(file) };
+            faults.push(Fault::warning(place, message));
+            WINDOWS_1258.decode_without_bom_handling(bytes).0.into_owned()
+        }
+    }
+}
+
+/// Composed letters: `e` + two combining marks and `ế` are the same name.
+pub(crate) fn compose(text: String) -> String {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return text;
+    }
+    text.nfc().collect()
+}
+
+fn unix_lines(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+}
+
+/// Without spaces at either end, also those that cannot be seen.
+pub(crate) fn trim(text: &str) -> &str {
+    text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn decoded(bytes: &[u8]) -> (Option<String>, Vec<&'static str>) {
+        let mut faults = Vec::new();
+        let text = decode("units.csv", bytes, &mut faults);
+        (text, faults.iter().map(Fault::id).collect())
+    }
+
+    fn utf16(text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(order).collect()
+    }
+
+    #[test]
+    fn every_encoding_that_spreadsheets_write_gives_the_same_text() {
+        let text = "mã,tên\nVN-13,Tỉnh Ninh Bình\n";
+        let decomposed: String = text.nfd().collect();
+        for bytes in [
+            text.as_bytes().to_vec(),
+            [&[0xef, 0xbb, 0xbf], text.as_bytes()].concat(),
+            utf16(text, u16::to_le_bytes),
+            utf16(text, u16::to_be_bytes),
+            decomposed.into_bytes(),
+            text.replace('\n', "\r\n").into_bytes(),
+            text.replace('\n', "\r").into_bytes(),
+        ] {
+            assert_eq!(decoded(&bytes), (Some(text.to_owned()), vec![]));
+        }
+    }
+
+    #[test]
+    fn the_vietnamese_code_page_is_recognised_and_told() {
+        // In Windows-1258 the tone of `ỉ` is a mark of its own after the `i`: D2.
+        let bytes = b"T\x69\xd2nh";
+        assert_eq!(decoded(bytes), (Some("Tỉnh".to_owned()), vec!["fault-windows-1258"]));
+    }
+
+    #[test]
+    fn half_a_character_and_binary_data_are_refused() {
+        assert_eq!(decoded(b"\xff\xfea").1, ["fault-encoding"]);
+        assert_eq!(decoded(b"\xef\xbb\xbf\xff").1, ["fault-encoding"]);
+        assert_eq!(decoded(b"a\nb\0c").1, ["fault-binary"]);
+    }
+
+    #[test]
+    fn invisible_spaces_are_trimmed() {
+        assert_eq!(trim("\u{a0}\u{200b} 12 \u{feff}\t"), "12");
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_decoded_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let _ = decoded(&bytes);
+        }
+    }
+}

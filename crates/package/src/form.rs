@@ -1,0 +1,152 @@
+//! The form in which a unit enters its self-assessment: one sheet with every leaf, its rule in words, its facts, its
+//! points. Only the cells for entries are open. What comes back is read by the keys in its first two columns.
+
+mod read;
+mod write;
+
+use std::collections::BTreeMap;
+
+use parindex_framework::facts::{FactKind, Facts};
+use parindex_framework::rule::Rule;
+use parindex_framework::{Fault, Framework, Node, Place, ScoredBy};
+use parindex_index::{Entry, Unit};
+use parindex_locale::{Message, Text};
+
+use crate::expressions::parts;
+use crate::limits::Limits;
+use crate::scores;
+use crate::table::Table;
+use crate::units::Units;
+
+pub use read::read_form;
+pub use write::scores_form;
+
+/// The name of a form in faults.
+const FILE: &str = "scores.xlsx";
+/// What the first cell of a form says, by which it is recognised.
+const MARK: &str = "parindex-scores-form";
+/// The version of the form's layout.
+const VERSION: &str = "1";
+/// The key of the row that takes the points of a leaf.
+const SELF: &str = "self";
+
+/// Columns of a form.
+const CODE: u16 = 0;
+const ITEM: u16 = 1;
+const LABEL: u16 = 2;
+const MAX: u16 = 3;
+const RULE: u16 = 4;
+const VALUE: u16 = 5;
+const APPLICABLE: u16 = 6;
+const NOTE: u16 = 7;
+/// The line of the unit's code.
+const UNIT_LINE: u32 = 3;
+/// The line of the heading.
+const HEADER_LINE: u32 = 5;
+
+/// A form that was filled in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    /// The framework that it was made for.
+    pub framework: String,
+    /// The unit that filled it in; may be empty.
+    pub unit: String,
+    /// What was entered, a row a leaf; leaves without any entry are left out.
+    pub rows: Vec<ScoreRow>,
+}
+
+/// What a form says of one leaf: the cells of a row of `scores.csv`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScoreRow {
+    /// The line of the leaf in the form.
+    pub line: usize,
+    /// The leaf's code.
+    pub criterion: String,
+    /// Points that the unit claims.
+    pub self_points: String,
+    /// Facts as `done=12; planned=14`.
+    pub facts: String,
+    /// `yes`, `no` or empty.
+    pub applicable: String,
+    /// A note.
+    pub note: String,
+}
+
+impl Form {
+    /// The entries of the form by leaf, checked as rows of `scores.csv` are.
+    #[must_use]
+    pub fn entries(&self, framework: &Framework, limits: &Limits) -> (Vec<Entry>, Vec<Fault>) {
+        let mut faults = Vec::new();
+        if self.unit.is_empty() {
+            let place = Place { line: Some(UNIT_LINE as usize), ..Place::file(FILE) };
+            return (Vec::new(), vec![Fault::error(place, Message::new("fault-form-unit"))]);
+        }
+        let header = ["unit", "criterion", "self", "facts", "applicable", "note"];
+        let rows = self.rows.iter().map(|row| {
+            let cells =
+                [&self.unit, &row.criterion, &row.self_points, &row.facts, &row.applicable, &row.note];
+            (row.line, cells.map(String::as_str))
+        });
+        let table = Table::of(FILE, &header, rows);
+        let units = Units::of(Unit { code: self.unit.clone(), ..Unit::default() });
+        let scores = scores::from_table(&table, Some(framework), &units, limits, &mut faults);
+        (scores.entries.into_iter().next().unwrap_or_default(), faults)
+    }
+}
+
+/// One thing that a leaf asks for besides its points.
+struct Asked<'f> {
+    name: &'f str,
+    label: &'f Text,
+    kind: AskedKind<'f>,
+}
+
+enum AskedKind<'f> {
+    Count,
+    Number,
+    Date,
+    Flag,
+    /// One of these names.
+    Option(Vec<&'f str>),
+}
+
+/// What a leaf asks for, each thing once.
+fn asked<'f>(node: &'f Node, choice: &'f Text) -> Vec<Asked<'f>> {
+    let mut all: BTreeMap<&str, ()> = BTreeMap::new();
+    let mut asked = Vec::new();
+    let mut add = |name: &'f str, label: &'f Text, kind: AskedKind<'f>| {
+        if all.insert(name, ()).is_none() {
+            asked.push(Asked { name, label, kind });
+        }
+    };
+    for fact in &node.facts {
+        let kind = match fact.kind {
+            FactKind::Count => AskedKind::Count,
+            FactKind::Number => AskedKind::Number,
+            FactKind::Date => AskedKind::Date,
+            FactKind::Flag => AskedKind::Flag,
+        };
+        add(&fact.name, &fact.label, kind);
+    }
+    for rule in parts(&node.rule) {
+        match rule {
+            Rule::Choice { fact, options } => {
+                add(fact, choice, AskedKind::Option(options.iter().map(|o| o.name.as_str()).collect()));
+            }
+            Rule::Check(items) => items.iter().for_each(|(i, _)| add(&i.name, &i.label, AskedKind::Flag)),
+            Rule::All { items, .. } => items.iter().for_each(|i| add(&i.name, &i.label, AskedKind::Flag)),
+            _ => {}
+        }
+    }
+    asked
+}
+
+/// Whether a unit enters points of a leaf: not where a survey or a figure from elsewhere gives them.
+fn takes_points(node: &Node) -> bool {
+    node.scored_by == ScoredBy::Appraisal && node.is_scored()
+}
+
+/// A fact as it stands in a form.
+fn fact_text(facts: Option<&Facts>, name: &str) -> Option<String> {
+    facts?.get(name).map(ToString::to_string)
+}

@@ -1,0 +1,58 @@
+//! The campaign package: read, checked, written, recomputed, verified.
+//!
+//! A package is a folder or a `.zip` of CSV, XLSX and TOML files (`docs/package.md`). It is at once what is imported,
+//! what is exported, the open data, and what anyone recomputes. [`read`] makes a [`Campaign`] of it or tells every
+//! fault with its file, line, column and value; [`write_folder`] and [`write_zip`] write it again, always with a
+//! `datapackage.json`; [`verify`] compares hashes and recomputes `results.csv` cell by cell.
+//!
+//! The invariant: what comes in is not trusted and never half believed. Sizes are counted while reading, no name leads
+//! out of the package, nothing is guessed in silence, and there is no campaign as long as there is an error. The same
+//! campaign is written as the same bytes; nothing is ever left half written. No clock is read.
+//!
+//! ```
+//! use parindex_package::{Limits, Source, number, read};
+//!
+//! let (campaign, faults) = read(&Source::from_zip_bytes(b"not an archive".to_vec()), &Limits::default());
+//! assert!(campaign.is_none());
+//! assert_eq!(faults[0].id(), "fault-zip");
+//!
+//! assert_eq!(number::parse("1.234,5").unwrap().to_string(), "1234.5");
+//! assert!(number::parse("1,234").is_err()); // 1.234 or 1234?
+//! ```
+
+mod campaign;
+mod criteria;
+mod datapackage;
+mod decode;
+mod expressions;
+mod external;
+mod faults;
+mod form;
+mod keys;
+mod limits;
+mod meta;
+pub mod number;
+mod ranking;
+mod results;
+mod scores;
+mod source;
+mod survey;
+mod table;
+mod template;
+mod units;
+mod verify;
+mod workbook;
+mod write;
+
+pub use campaign::{Campaign, ExtraColumns, read};
+pub use criteria::read_framework;
+pub use form::{Form, ScoreRow, read_form, scores_form};
+pub use limits::Limits;
+pub use meta::{CAMPAIGN_TOML, CampaignMeta, Phase};
+pub use ranking::{ranking_csv, ranking_xlsx, results_xlsx};
+pub use results::results_csv;
+pub use source::Source;
+pub use survey::{Answer, Group, Question, ScalePoint};
+pub use template::{SCORES_FORM, write_template};
+pub use verify::{Finding, Verdict, Verification, verify};
+pub use write::{WriteError, write_file, write_folder, write_zip, zip_bytes};

@@ -1,0 +1,233 @@
+//! `scores.csv`: points and facts by unit and leaf.
+
+mod facts;
+
+use std::collections::BTreeMap;
+
+use parindex_framework::facts::{Facts, parse_values};
+use parindex_framework::rule::Rule;
+use parindex_framework::{Code, Fault, Framework, Node, Place, Points, ScoredBy};
+use parindex_index::Entry;
+use parindex_locale::Message;
+
+use crate::campaign::ExtraColumns;
+use crate::faults::full;
+use crate::limits::Limits;
+use crate::source::Files;
+use crate::table::{Bound, Column, Table, TableRow, has_table, optional, read_table, required};
+use crate::units::Units;
+
+/// The name of the table.
+pub(crate) const TABLE: &str = "scores";
+
+/// The columns, in the order in which they are written.
+pub(crate) const COLUMNS: [Column; 7] = [
+    required("unit"),
+    required("criterion"),
+    optional("self"),
+    optional("appraised"),
+    optional("facts"),
+    optional("applicable"),
+    optional("note"),
+];
+const UNIT: usize = 0;
+const CRITERION: usize = 1;
+const SELF: usize = 2;
+const APPRAISED: usize = 3;
+const FACTS: usize = 4;
+const APPLICABLE: usize = 5;
+const NOTE: usize = 6;
+
+/// The scores of a package.
+#[derive(Debug, Default)]
+pub(crate) struct Scores {
+    /// By unit and leaf.
+    pub(crate) entries: Vec<Vec<Entry>>,
+    pub(crate) extra: ExtraColumns<(usize, usize)>,
+}
+
+/// Reads the scores.
+pub(crate) fn read(
+    files: &mut Files<'_>,
+    framework: Option<&Framework>,
+    units: &Units,
+    limits: &Limits,
+    faults: &mut Vec<Fault>,
+) -> Scores {
+    let leaves = framework.map_or(0, |framework| framework.leaves().len());
+    if units.units.len().saturating_mul(leaves) > limits.rows {
+        let message = Message::new("fault-too-many-scores").count("most", limits.rows);
+        faults.push(Fault::error(Place::file("units.csv"), message));
+        return Scores::default();
+    }
+    let table = if has_table(files, TABLE) { read_table(files, TABLE, limits, faults) } else { None };
+    let Some(table) = table else {
+        return Scores { entries: vec![vec![Entry::default(); leaves]; units.units.len()], ..Scores::default() };
+    };
+    from_table(&table, framework, units, limits, faults)
+}
+
+/// Reads the scores of a table.
+pub(crate) fn from_table(
+    table: &Table,
+    framework: Option<&Framework>,
+    units: &Units,
+    limits: &Limits,
+    faults: &mut Vec<Fault>,
+) -> Scores {
+    let leaves = framework.map_or(0, |framework| framework.leaves().len());
+    let mut scores =
+        Scores { entries: vec![vec![Entry::default(); leaves]; units.units.len()], ..Scores::default() };
+    let Some(bound) = Bound::new(table, &COLUMNS, faults) else { return scores };
+    scores.extra.names = bound.extra_names();
+    let mut reader = Reader {
+        bound,
+        units,
+        leaves: framework.map(Leaves::new),
+        lines: vec![vec![0; leaves]; units.units.len()],
+    };
+    for row in table.rows() {
+        if full(faults, limits) {
+            break;
+        }
+        reader.row(row, &mut scores, faults);
+    }
+    scores
+}
+
+/// The leaves of a framework by the text of their code.
+struct Leaves<'f> {
+    framework: &'f Framework,
+    by_code: BTreeMap<String, usize>,
+}
+
+impl<'f> Leaves<'f> {
+    fn new(framework: &'f Framework) -> Leaves<'f> {
+        let codes = framework.leaves().iter().map(|&id| framework.node(id).code.to_string());
+        Leaves { framework, by_code: codes.zip(0..).collect() }
+    }
+
+    fn node(&self, leaf: usize) -> &'f Node {
+        self.framework.node(self.framework.leaves()[leaf])
+    }
+}
+
+struct Reader<'t, 'c> {
+    bound: Bound<'t>,
+    units: &'c Units,
+    leaves: Option<Leaves<'c>>,
+    /// The line in which a unit's score of a leaf stands, 0 where there is none yet.
+    lines: Vec<Vec<usize>>,
+}
+
+impl<'t> Reader<'t, '_> {
+    fn row(&mut self, row: TableRow<'t>, scores: &mut Scores, faults: &mut Vec<Fault>) {
+        let unit = self.units.resolve(&self.bound, row, UNIT, faults);
+        let leaf = self.leaf(row, faults);
+        let entry = self.entry(row, leaf, faults);
+        let (Some(unit), Some(leaf)) = (unit, leaf) else { return };
+        let line = &mut self.lines[unit][leaf];
+        if *line > 0 {
+            let message = Message::new("fault-row-twice").count("line", *line);
+            faults.push(self.bound.error(row, CRITERION, message));
+            return;
+        }
+        *line = row.line();
+        scores.extra.insert((unit, leaf), self.bound.extra_cells(row));
+        scores.entries[unit][leaf] = entry;
+    }
+
+    fn leaf(&self, row: TableRow<'t>, faults: &mut Vec<Fault>) -> Option<usize> {
+        let code = self.bound.filled(row, CRITERION, faults)?;
+        let leaves = self.leaves.as_ref()?;
+        if let Some(&leaf) = leaves.by_code.get(code) {
+            return Some(leaf);
+        }
+        let parent = code.parse::<Code>().is_ok_and(|code| leaves.framework.find(&code).is_some());
+        let id = if parent { "fault-criterion-not-leaf" } else { "fault-criterion-unknown" };
+        faults.push(self.bound.error(row, CRITERION, Message::new(id)));
+        None
+    }
+
+    fn entry(&self, row: TableRow<'t>, leaf: Option<usize>, faults: &mut Vec<Fault>) -> Entry {
+        let node = leaf.and_then(|leaf| self.leaves.as_ref().map(|leaves| leaves.node(leaf)));
+        let self_points = self.points(row, SELF, node, faults);
+        let appraised = self.points(row, APPRAISED, node, faults);
+        let not_applicable = self.bound.flag(row, APPLICABLE, faults) == Some(false);
+        let facts = parse_facts(&self.bound, row, FACTS, faults).filter(|facts| !facts.is_empty());
+        let note = self.bound.text(row, NOTE);
+        let entered = self_points.is_some() || appraised.is_some();
+        if let Some(node) = node {
+            if self_points.is_some() && node.scored_by == ScoredBy::Survey {
+                faults.push(self.bound.warning(row, SELF, Message::new("fault-self-of-survey")));
+            }
+            if let Some(facts) = &facts {
+                facts::check(&self.bound, row, node, facts, entered, faults);
+            }
+        }
+        if not_applicable && entered {
+            faults.push(self.bound.warning(row, APPLICABLE, Message::new("fault-points-not-applicable")));
+        }
+        Entry {
+            self_points,
+            appraised,
+            not_applicable,
+            facts: facts.map(Box::new),
+            note: (!note.is_empty()).then(|| note.into()),
+        }
+    }
+
+    fn points(
+        &self,
+        row: TableRow<'t>,
+        column: usize,
+        node: Option<&Node>,
+        faults: &mut Vec<Fault>,
+    ) -> Option<Points> {
+        let value = self.bound.decimal(row, column, faults)?;
+        let Ok(points) = Points::new(value) else {
+            let message = Message::new("fault-points-precision").count("digits", Points::SCALE as usize);
+            faults.push(self.bound.error(row, column, message));
+            return None;
+        };
+        let Some(node) = node else { return Some(points) };
+        if points < Points::ZERO || points > node.max {
+            let message = Message::new("fault-points-bounds").num("max", node.max.value());
+            faults.push(self.bound.error(row, column, message));
+            return None;
+        }
+        if let Some(message) = off_grid(&node.rule, points) {
+            faults.push(self.bound.warning(row, column, message));
+        }
+        Some(points)
+    }
+}
+
+/// Points that a judgement cannot give.
+fn off_grid(rule: &Rule, points: Points) -> Option<Message> {
+    let Rule::Judged { lowest, highest, step } = rule else { return None };
+    if points < *lowest || points > *highest {
+        let message = Message::new("score-judged-bounds");
+        return Some(message.num("lowest", lowest.value()).num("highest", highest.value()));
+    }
+    let step = step.filter(|step| *step > Points::ZERO)?;
+    let rest = (points - *lowest).value() % step.value();
+    let message = || Message::new("score-judged-step").num("lowest", lowest.value()).num("step", step.value());
+    (!rest.is_zero()).then(message)
+}
+
+/// A cell of facts; `None` if it cannot be read.
+pub(crate) fn parse_facts(
+    bound: &Bound<'_>,
+    row: TableRow<'_>,
+    column: usize,
+    faults: &mut Vec<Fault>,
+) -> Option<Facts> {
+    let text = bound.text(row, column);
+    parse_values(text)
+        .map_err(|e| {
+            let place = Place { value: text.to_owned(), span: Some(e.span.clone()), ..bound.place(row, column) };
+            faults.push(Fault::error(place, e.message()));
+        })
+        .ok()
+}

@@ -1,0 +1,201 @@
+//! `questions.csv`, `groups.csv`, `answers.csv`: what was asked, of whom, and how often each answer was given.
+
+mod answers;
+mod questions;
+
+use std::collections::BTreeMap;
+
+use parindex_framework::rule::Expr;
+use parindex_framework::{Fault, Framework, Place};
+use parindex_index::Answers;
+use parindex_locale::{Message, Text};
+use rust_decimal::Decimal;
+
+use crate::expressions::expressions;
+use crate::faults::full;
+use crate::limits::Limits;
+use crate::number;
+use crate::source::Files;
+use crate::table::{Bound, Column, has_table, optional, read_table, required};
+use crate::units::Units;
+
+pub(crate) use answers::COLUMNS as ANSWERS_COLUMNS;
+pub(crate) use questions::{COLUMNS as QUESTIONS_COLUMNS, print_scale};
+
+/// The name of the table of questions.
+pub(crate) const QUESTIONS_TABLE: &str = "questions";
+/// The name of the table of respondent groups.
+pub(crate) const GROUPS_TABLE: &str = "groups";
+/// The name of the table of answers.
+pub(crate) const ANSWERS_TABLE: &str = "answers";
+
+/// The columns of the groups.
+pub(crate) const GROUPS_COLUMNS: [Column; 4] =
+    [required("group"), required("name_vi"), optional("name_en"), optional("population")];
+
+/// A question as it is put to a group: one row of `questions.csv`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Question {
+    /// Its name, `Q5`; rules speak of it.
+    pub id: String,
+    /// The code of the criterion that it informs; may be empty.
+    pub criterion: String,
+    /// The group that is asked; empty means every group.
+    pub group: String,
+    /// Its weight within the criterion; 1 where none is given.
+    pub weight: Option<Decimal>,
+    /// What is asked.
+    pub text: Text,
+    /// What each answer is worth, in order; where there is none, an answer is its own value.
+    pub scale: Vec<ScalePoint>,
+}
+
+/// One answer that can be given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScalePoint {
+    /// The answer as `answers.csv` has it.
+    pub answer: String,
+    /// Its value, 0 to 1; `None` for an answer that does not count, such as "do not know".
+    pub value: Option<Decimal>,
+}
+
+/// A group of respondents.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    /// Its name in the other tables.
+    pub id: String,
+    /// What people read.
+    pub name: Text,
+    /// How many there are.
+    pub population: Option<u64>,
+}
+
+/// How often a unit's respondents gave an answer: one row of `answers.csv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The unit's place.
+    pub unit: usize,
+    /// The group.
+    pub group: String,
+    /// The question.
+    pub question: String,
+    /// The answer as it was given.
+    pub value: String,
+    /// How often.
+    pub count: u64,
+}
+
+/// All tables of the survey.
+#[derive(Debug, Default)]
+pub(crate) struct SurveyTables {
+    pub(crate) questions: Vec<Question>,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) answers: Vec<Answer>,
+    pub(crate) counts: Vec<Answers>,
+    pub(crate) weights: BTreeMap<(String, String), Decimal>,
+    /// Whether there are any questions that rules can be compared with.
+    has_questions: bool,
+}
+
+/// Reads the tables of the survey.
+pub(crate) fn read(
+    files: &mut Files<'_>,
+    framework: Option<&Framework>,
+    units: &Units,
+    limits: &Limits,
+    faults: &mut Vec<Fault>,
+) -> SurveyTables {
+    let groups = groups(files, limits, faults);
+    let questions = questions::read(files, framework, groups.as_deref(), limits, faults);
+    let mut survey = SurveyTables {
+        weights: weights(questions.as_deref().unwrap_or_default(), groups.as_deref().unwrap_or_default()),
+        has_questions: questions.is_some(),
+        counts: vec![Answers::new(); units.units.len()],
+        ..SurveyTables::default()
+    };
+    if has_table(files, ANSWERS_TABLE) {
+        if has_table(files, QUESTIONS_TABLE) {
+            let asked = answers::Asked::new(questions.as_deref(), groups.as_deref());
+            answers::read(files, &asked, units, &mut survey, limits, faults);
+        } else {
+            let message = Message::new("fault-answers-without-questions");
+            faults.push(Fault::error(Place::file("answers.csv"), message));
+        }
+    }
+    survey.questions = questions.unwrap_or_default();
+    survey.groups = groups.unwrap_or_default();
+    survey
+}
+
+/// The groups; `None` if there is no table of them.
+fn groups(files: &mut Files<'_>, limits: &Limits, faults: &mut Vec<Fault>) -> Option<Vec<Group>> {
+    if !has_table(files, GROUPS_TABLE) {
+        return None;
+    }
+    let table = read_table(files, GROUPS_TABLE, limits, faults)?;
+    let bound = Bound::new(&table, &GROUPS_COLUMNS, faults)?;
+    let mut groups = Vec::new();
+    let mut lines = BTreeMap::new();
+    for row in table.rows() {
+        if full(faults, limits) {
+            break;
+        }
+        let id = bound.filled(row, 0, faults);
+        let name = bound.filled(row, 1, faults);
+        let population = bound.number(row, 3, number::parse_count, faults);
+        let Some(id) = id else { continue };
+        if let Some(first) = lines.insert(id, row.line()) {
+            faults.push(bound.error(row, 0, Message::new("fault-row-twice").count("line", first)));
+            continue;
+        }
+        let name = Text::new(name.unwrap_or_default(), bound.text(row, 2));
+        groups.push(Group { id: id.to_owned(), name, population });
+    }
+    Some(groups)
+}
+
+fn weights(questions: &[Question], groups: &[Group]) -> BTreeMap<(String, String), Decimal> {
+    let mut weights = BTreeMap::new();
+    for question in questions {
+        let Some(weight) = question.weight else { continue };
+        let asked: Vec<&str> = if question.group.is_empty() {
+            groups.iter().map(|g| g.id.as_str()).collect()
+        } else {
+            vec![&question.group]
+        };
+        for group in asked {
+            weights.insert((question.id.clone(), group.to_owned()), weight);
+        }
+    }
+    weights
+}
+
+/// A rule that waits for a question or a group which is not there is probably a slip of the pen.
+pub(crate) fn check_rules(framework: &Framework, survey: &SurveyTables, faults: &mut Vec<Fault>) {
+    if !survey.has_questions {
+        return;
+    }
+    for &leaf in framework.leaves() {
+        let node = framework.node(leaf);
+        for expr in expressions(&node.rule) {
+            let Expr::Survey(asked) = expr else { continue };
+            let mut warn = |message| {
+                let place = Place::cell("framework.csv", node.line, "rule", &node.rule_text);
+                faults.push(Fault::warning(place, message));
+            };
+            for question in asked.questions.iter().filter(|q| survey.questions.iter().all(|known| known.id != **q)) {
+                warn(Message::new("fault-rule-question").text("question", question.as_str()));
+            }
+            for group in asked.groups.iter().filter(|g| !survey.knows_group(g)) {
+                warn(Message::new("fault-rule-group").text("group", group.as_str()));
+            }
+        }
+    }
+}
+
+impl SurveyTables {
+    fn knows_group(&self, group: &str) -> bool {
+        self.groups.iter().any(|known| known.id == group)
+            || (self.groups.is_empty() && self.questions.iter().any(|q| q.group == group || q.group.is_empty()))
+    }
+}

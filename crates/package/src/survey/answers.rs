@@ -1,0 +1,149 @@
+use std::collections::BTreeMap;
+
+use parindex_framework::Fault;
+use parindex_locale::{Arg, Message};
+use rust_decimal::Decimal;
+
+use super::questions::normal_answer;
+use super::{ANSWERS_TABLE, Answer, Group, Question, SurveyTables};
+use crate::faults::full;
+use crate::limits::Limits;
+use crate::number;
+use crate::source::Files;
+use crate::table::{Bound, Column, TableRow, read_table, required};
+use crate::units::Units;
+
+/// The columns, in the order in which they are written.
+pub(crate) const COLUMNS: [Column; 5] =
+    [required("unit"), required("group"), required("question"), required("value"), required("count")];
+const UNIT: usize = 0;
+const GROUP: usize = 1;
+const QUESTION: usize = 2;
+const VALUE: usize = 3;
+const COUNT: usize = 4;
+
+/// What was asked of whom, to be looked up.
+pub(super) struct Asked<'q> {
+    questions: Option<BTreeMap<(&'q str, &'q str), &'q Question>>,
+    names: Vec<&'q str>,
+    groups: Option<&'q [Group]>,
+}
+
+impl<'q> Asked<'q> {
+    pub(super) fn new(questions: Option<&'q [Question]>, groups: Option<&'q [Group]>) -> Asked<'q> {
+        let all = questions.unwrap_or_default();
+        let mut names: Vec<&str> = all.iter().map(|q| q.id.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        let by_name = |questions: &'q [Question]| {
+            questions.iter().map(|q| ((q.id.as_str(), q.group.as_str()), q)).collect::<BTreeMap<_, _>>()
+        };
+        Asked { questions: questions.map(by_name), names, groups }
+    }
+
+    /// The question of a row; what is wrong with it or with its group is told.
+    fn find(
+        &self,
+        bound: &Bound<'_>,
+        row: TableRow<'_>,
+        group: &str,
+        question: &str,
+        faults: &mut Vec<Fault>,
+    ) -> Option<&'q Question> {
+        if self.groups.is_some_and(|groups| groups.iter().all(|known| known.id != group)) {
+            faults.push(bound.error(row, GROUP, Message::new("fault-group-unknown")));
+            return None;
+        }
+        let questions = self.questions.as_ref()?;
+        // A row for the group itself goes before the one for every group.
+        let found = questions.get(&(question, group)).or_else(|| questions.get(&(question, "")));
+        if found.is_none() {
+            let known = self.names.binary_search(&question).is_ok();
+            let id = if known { "fault-question-group" } else { "fault-question-unknown" };
+            faults.push(bound.error(row, QUESTION, Message::new(id).text("group", group)));
+        }
+        found.copied()
+    }
+}
+
+/// Reads the answers.
+pub(super) fn read(
+    files: &mut Files<'_>,
+    asked: &Asked<'_>,
+    units: &Units,
+    survey: &mut SurveyTables,
+    limits: &Limits,
+    faults: &mut Vec<Fault>,
+) {
+    let Some(table) = read_table(files, ANSWERS_TABLE, limits, faults) else { return };
+    let Some(bound) = Bound::new(&table, &COLUMNS, faults) else { return };
+    let mut lines = BTreeMap::new();
+    for row in table.rows() {
+        if full(faults, limits) {
+            break;
+        }
+        let Some((answer, value)) = answer(&bound, row, asked, units, faults) else { continue };
+        let key = (answer.unit, bound.text(row, GROUP), bound.text(row, QUESTION), answer.value.clone());
+        if let Some(first) = lines.insert(key, row.line()) {
+            faults.push(bound.error(row, VALUE, Message::new("fault-row-twice").count("line", first)));
+            continue;
+        }
+        if let Some(value) = value {
+            let by_value = survey.counts[answer.unit].entry((answer.question.clone(), answer.group.clone())).or_default();
+            let count = by_value.entry(value).or_default();
+            *count = count.saturating_add(answer.count);
+        }
+        survey.answers.push(answer);
+    }
+}
+
+/// An answer with its value, `None` where it does not count.
+fn answer(
+    bound: &Bound<'_>,
+    row: TableRow<'_>,
+    asked: &Asked<'_>,
+    units: &Units,
+    faults: &mut Vec<Fault>,
+) -> Option<(Answer, Option<Decimal>)> {
+    let unit = units.resolve(bound, row, UNIT, faults);
+    let group = bound.filled(row, GROUP, faults);
+    let question = bound.filled(row, QUESTION, faults);
+    let given = bound.filled(row, VALUE, faults);
+    bound.filled(row, COUNT, faults);
+    let count = count(bound, row, faults);
+    let (group, question, given) = (group?, question?, given?);
+    let found = asked.find(bound, row, group, question, faults)?;
+    let given = normal_answer(given);
+    let value = value_of(found, &given).unwrap_or_else(|message| {
+        faults.push(bound.error(row, VALUE, message));
+        None
+    });
+    let answer =
+        Answer { unit: unit?, group: group.to_owned(), question: question.to_owned(), value: given, count: count? };
+    Some((answer, value))
+}
+
+fn count(bound: &Bound<'_>, row: TableRow<'_>, faults: &mut Vec<Fault>) -> Option<u64> {
+    let text = bound.text(row, COUNT);
+    if text.is_empty() {
+        return None;
+    }
+    number::parse_count(text).map_err(|_| faults.push(bound.error(row, COUNT, Message::new("fault-count")))).ok()
+}
+
+/// What an answer is worth by the question's scale, or by itself where there is none.
+fn value_of(question: &Question, given: &str) -> Result<Option<Decimal>, Message> {
+    if question.scale.is_empty() {
+        return match number::parse(given) {
+            Ok(value) if value >= Decimal::ZERO && value <= Decimal::ONE => Ok(Some(value)),
+            _ => Err(Message::new("fault-answer-value")),
+        };
+    }
+    let list = || question.scale.iter().map(|point| Arg::Text(point.answer.clone())).collect();
+    question
+        .scale
+        .iter()
+        .find(|point| point.answer == given)
+        .map(|point| point.value)
+        .ok_or_else(|| Message::new("fault-answer-scale").arg("scale", Arg::List(list())))
+}

@@ -1,0 +1,85 @@
+use parindex_framework::FRAMEWORK_TOML;
+use parindex_index::{Results, Stage};
+
+use super::csv::Written;
+use super::{framework, tables};
+use crate::campaign::Campaign;
+use crate::datapackage::{self, About};
+use crate::meta::CAMPAIGN_TOML;
+use crate::results;
+
+/// A file of a package.
+pub(crate) struct PackageFile {
+    /// Its path inside the package.
+    pub(crate) path: String,
+    pub(crate) bytes: Vec<u8>,
+    /// What is known of its columns, if it is a table.
+    pub(crate) table: Option<TableInfo>,
+}
+
+/// What `datapackage.json` says of a table.
+pub(crate) struct TableInfo {
+    pub(crate) fields: Vec<super::Field>,
+    pub(crate) key: Vec<&'static str>,
+    pub(crate) filled: Vec<bool>,
+}
+
+impl From<Written> for PackageFile {
+    fn from(written: Written) -> PackageFile {
+        let Written { name, fields, key, filled, bytes } = written;
+        PackageFile { path: format!("{name}.csv"), bytes, table: Some(TableInfo { fields, key, filled }) }
+    }
+}
+
+impl PackageFile {
+    pub(crate) fn text(path: &str, text: String) -> PackageFile {
+        PackageFile { path: path.to_owned(), bytes: text.into_bytes(), table: None }
+    }
+}
+
+/// All files of a package, sorted by path, with `datapackage.json` last: whoever finds it finds the others.
+pub(crate) fn package_files(campaign: &Campaign, results: Option<&Results>) -> Vec<PackageFile> {
+    let mut files = vec![
+        PackageFile::text(CAMPAIGN_TOML, campaign.meta.print()),
+        PackageFile::text(FRAMEWORK_TOML, framework::framework_toml(&campaign.framework.meta)),
+        framework::framework_table(&campaign.framework).into(),
+        tables::units(campaign).into(),
+        tables::scores(campaign).into(),
+    ];
+    let input = &campaign.input;
+    if input.external.iter().any(|figures| !figures.is_empty()) {
+        files.push(tables::external(campaign).into());
+    }
+    if input.last.iter().flatten().any(|facts| !facts.is_empty()) {
+        files.push(tables::last(campaign).into());
+    }
+    if !campaign.questions.is_empty() {
+        files.push(tables::questions(campaign).into());
+    }
+    if !campaign.groups.is_empty() {
+        files.push(tables::groups(campaign).into());
+    }
+    if !campaign.answers.is_empty() {
+        files.push(tables::answers(campaign).into());
+    }
+    if let Some(results) = results {
+        files.push(results::table(&campaign.framework, input, results).into());
+    }
+    finish(files, &About { meta: &campaign.meta, stage: results.map(|results| results.stage) })
+}
+
+/// Sorts the files and describes them.
+pub(crate) fn finish(mut files: Vec<PackageFile>, about: &About<'_>) -> Vec<PackageFile> {
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let description = datapackage::describe(&files, about);
+    files.push(PackageFile::text(datapackage::FILE, description));
+    files
+}
+
+/// The word for a stage in `datapackage.json`.
+pub(crate) const fn stage_word(stage: Stage) -> &'static str {
+    match stage {
+        Stage::SelfScore => "self",
+        Stage::Final => "final",
+    }
+}

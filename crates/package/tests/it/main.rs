@@ -1,0 +1,10 @@
+//! Packages as a whole: read, written, verified, and attacked.
+
+mod faults;
+mod forms;
+mod hostile;
+mod reading;
+mod round_trip;
+mod sample;
+mod tables;
+mod verifying;

@@ -1,0 +1,117 @@
+use parindex_framework::{Points, facts::Value};
+use parindex_index::{Stage, compute};
+use parindex_package::{Limits, Source, read, read_framework};
+
+use crate::sample::{Sample, ids, lines};
+
+#[test]
+fn a_package_is_read_with_everything_in_it() {
+    let (campaign, faults) = Sample::new().read();
+    assert_eq!(ids(&faults), ["fault-columns-unknown", "fault-columns-unknown"], "{:#?}", lines(&faults));
+    let campaign = campaign.unwrap();
+    assert_eq!(campaign.meta.year, 2020);
+    assert_eq!(campaign.meta.decisions[1].number, "12/QĐ");
+    assert_eq!(campaign.meta.phases[0].until.as_deref(), Some("2021-02-15"));
+    let input = &campaign.input;
+    assert_eq!(input.units.len(), 3);
+    assert_eq!(input.units[1].kind, "province", "the framework's kind where the unit has none");
+    assert!(input.units[1].ranked && !input.units[2].ranked);
+    assert_eq!(campaign.regions["Đồng bằng sông Hồng"], "Red River Delta");
+    assert_eq!(campaign.unit_extra.cells[&0], ["1.4m"]);
+    let entry = input.entry(0, 1).unwrap();
+    assert_eq!(entry.appraised, Some("1.5".parse::<Points>().unwrap()));
+    assert_eq!(entry.note.as_deref(), Some("=SUM(A1)"));
+    assert_eq!(input.entry(1, 0).unwrap().note.as_deref(), Some("hai\ndòng"));
+    assert!(input.entry(1, 2).unwrap().not_applicable);
+    assert_eq!(campaign.score_extra.cells[&(0, 0)], ["http://a"]);
+    assert_eq!(input.external[0]["SIPAS"].to_string(), "0.8445");
+    assert!(input.external[2].is_empty(), "an empty figure is missing, not zero");
+    let citizens = &input.answers[0][&("Q1".to_owned(), "citizens".to_owned())];
+    assert_eq!(citizens.values().sum::<u64>(), 100, "answers that do not count are left out");
+    assert_eq!(input.weights[&("Q1".to_owned(), "citizens".to_owned())], 2.into());
+    assert_eq!(input.last[0][5].get("rate"), Some(&Value::Number(80.into())));
+}
+
+#[test]
+fn what_is_read_can_be_computed() {
+    let campaign = Sample::new().campaign();
+    let results = compute(&campaign.framework, &campaign.input, Stage::Final);
+    assert!(results.units[0].index.points.is_some(), "{:?}", results.units[0].missing);
+    assert!(results.units[1].index.points.is_none());
+}
+
+#[test]
+fn folder_archive_and_archive_with_a_top_folder_are_the_same() {
+    let sample = Sample::new();
+    let campaign = sample.campaign();
+    let limits = Limits::default();
+    let folder = sample.folder();
+    assert_eq!(read(&Source::open(folder.path()).unwrap(), &limits).0.as_ref(), Some(&campaign));
+    let file = folder.path().join("p.zip");
+    std::fs::write(&file, sample.zip()).unwrap();
+    assert_eq!(read(&Source::open(&file).unwrap(), &limits).0.as_ref(), Some(&campaign));
+    let inside = |(name, bytes): (String, Vec<u8>)| (format!("gói 2020/{name}"), bytes);
+    let mut nested = Sample(sample.0.into_iter().map(inside).collect());
+    nested.0.push(("__MACOSX/._units.csv".to_owned(), vec![0, 1]));
+    assert_eq!(nested.campaign(), campaign);
+}
+
+#[test]
+fn only_the_least_is_required() {
+    let mut sample = Sample::new();
+    for name in ["external.csv", "questions.csv", "groups.csv", "answers.csv", "facts_last.csv"] {
+        sample = sample.without(name);
+    }
+    let (campaign, faults) = sample.read();
+    assert!(campaign.is_some(), "{:#?}", lines(&faults));
+    let (campaign, faults) = sample.without("scores.csv").read();
+    assert!(campaign.is_none());
+    assert!(ids(&faults).contains(&"fault-no-points"));
+}
+
+#[test]
+fn a_framework_is_read_from_its_folder_its_table_or_its_package() {
+    let sample = Sample::new();
+    let framework = sample.campaign().framework;
+    let limits = Limits::default();
+    assert_eq!(read_framework(&sample.source(), &limits).0.as_ref(), Some(&framework));
+    let only = Sample(sample.0.into_iter().filter(|(name, _)| name.starts_with("framework.")).collect());
+    let folder = only.folder();
+    for name in ["", "framework.csv", "framework.toml"] {
+        let (read, faults) = read_framework(&Source::open(folder.path().join(name)).unwrap(), &limits);
+        assert_eq!(read.as_ref(), Some(&framework), "{name}: {:?}", lines(&faults));
+    }
+}
+
+#[test]
+fn nothing_at_the_path_is_said_so() {
+    assert_eq!(Source::open("/no/such/place").unwrap_err().id(), "fault-source-missing");
+}
+
+#[test]
+fn spreadsheets_of_any_habit_are_read_alike() {
+    let sample = Sample::new();
+    let campaign = sample.campaign();
+    let units = sample.text("units.csv");
+    let semicolons = units.replace("\"Đơn vị đặc biệt, số 1\"", "@").replace(',', ";").replace('@', "Đơn vị đặc biệt, số 1");
+    let utf16: Vec<u8> =
+        std::iter::once(0xfeff).chain(semicolons.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    for other in [
+        format!("\u{feff}{units}").into_bytes(),
+        units.replace('\n', "\r\n").into_bytes(),
+        semicolons.clone().into_bytes(),
+        semicolons.replace(';', "\t").into_bytes(),
+        utf16,
+    ] {
+        assert_eq!(sample.clone().with("units.csv", other).campaign(), campaign);
+    }
+}
+
+#[test]
+fn windows_1258_is_read_with_a_warning() {
+    let sample = Sample::new();
+    let (bytes, _, _) = encoding_rs::WINDOWS_1258.encode("code,name_vi\nVN-13,Ba\u{301}c Ninh\nVN-30,x\nDB-01,y\n");
+    let (campaign, faults) = sample.with("units.csv", bytes.into_owned()).read();
+    assert!(ids(&faults).contains(&"fault-windows-1258"), "{:#?}", lines(&faults));
+    assert_eq!(campaign.unwrap().input.units[0].name.vi, "Bác Ninh");
+}

@@ -1,0 +1,126 @@
+use parindex_index::{Stage, compute};
+use parindex_locale::Lang;
+use parindex_package::{Finding, Limits, Source, Verdict, Verification, results_csv, verify, write_folder};
+
+use crate::sample::Sample;
+
+/// The sample with results, as a folder.
+fn published() -> tempfile::TempDir {
+    let campaign = Sample::new().campaign();
+    let results = compute(&campaign.framework, &campaign.input, Stage::Final);
+    let place = tempfile::tempdir().unwrap();
+    write_folder(place.path(), &campaign, Some(&results)).unwrap();
+    place
+}
+
+fn verified(place: &tempfile::TempDir) -> Verification {
+    verify(&Source::open(place.path()).unwrap(), &Limits::default())
+}
+
+fn change(place: &tempfile::TempDir, name: &str, from: &str, to: &str) {
+    let path = place.path().join(name);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{name} has no {from:?}:\n{text}");
+    std::fs::write(path, text.replacen(from, to, 1)).unwrap();
+}
+
+#[test]
+fn what_was_written_is_good() {
+    let verification = verified(&published());
+    assert_eq!(verification.findings, [Finding::FilesAgree(11), Finding::ResultsAgree(30)]);
+    assert_eq!(verification.verdict(), Verdict::Good);
+}
+
+#[test]
+fn a_changed_file_is_named() {
+    let place = published();
+    change(&place, "groups.csv", "120000", "120001");
+    let verification = verified(&place);
+    assert!(matches!(&verification.findings[0], Finding::HashDiffers { path, .. } if path == "groups.csv"));
+    assert_eq!(verification.verdict(), Verdict::Bad);
+    change(&place, "groups.csv", "120001", "12000");
+    assert!(matches!(&verified(&place).findings[0], Finding::SizeDiffers { path, .. } if path == "groups.csv"));
+    std::fs::remove_file(place.path().join("groups.csv")).unwrap();
+    assert_eq!(verified(&place).findings[0], Finding::FileMissing("groups.csv".into()));
+}
+
+#[test]
+fn a_file_that_is_not_listed_is_named() {
+    let place = published();
+    std::fs::write(place.path().join("note.txt"), "x").unwrap();
+    let verification = verified(&place);
+    assert!(verification.findings.contains(&Finding::FileUnlisted("note.txt".into())));
+    assert!(verification.is_sound() && verification.verdict() == Verdict::Open);
+}
+
+#[test]
+fn the_first_cell_that_differs_is_named() {
+    let place = published();
+    change(&place, "scores.csv", "VN-13,1.2,2,1.5", "VN-13,1.2,2,1.0");
+    std::fs::remove_file(place.path().join("datapackage.json")).unwrap();
+    let verification = verified(&place);
+    assert_eq!(verification.findings[0], Finding::NoDescription);
+    let Finding::ResultsDiffer { file, line, column, found, expected } = &verification.findings[1] else {
+        panic!("{verification:?}")
+    };
+    assert_eq!((file.as_str(), *line, column.as_str()), ("results.csv", 2, "points"));
+    let difference = found.parse::<f64>().unwrap() - expected.parse::<f64>().unwrap();
+    assert!((difference - 0.5).abs() < 1e-9);
+    let said = Lang::En.say(&verification.findings[1].message());
+    assert!(said.starts_with("results.csv, line 2, column points: “"), "{said}");
+}
+
+#[test]
+fn rows_that_are_missing_or_too_many_are_named() {
+    let place = published();
+    let path = place.path().join("results.csv");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let last = text.trim_end().rfind('\n').unwrap();
+    std::fs::write(&path, &text[..=last]).unwrap();
+    assert!(matches!(verified(&place).findings.last(), Some(Finding::ResultsDiffer { line: 31, found, .. }) if found.is_empty()));
+    std::fs::write(&path, format!("{text}VN-99,index,1,1,1,,,,,,\n")).unwrap();
+    assert!(matches!(verified(&place).findings.last(), Some(Finding::ResultsDiffer { line: 32, found, .. }) if found == "VN-99"));
+}
+
+#[test]
+fn a_number_that_is_written_otherwise_is_the_same() {
+    let place = published();
+    change(&place, "results.csv", ",8,", ",8.00,");
+    std::fs::remove_file(place.path().join("datapackage.json")).unwrap();
+    assert_eq!(verified(&place).findings[1], Finding::ResultsAgree(30));
+}
+
+#[test]
+fn missing_results_are_said_so() {
+    let verification = verify(&Sample::new().source(), &Limits::default());
+    assert_eq!(verification.findings, [Finding::NoDescription, Finding::NoResults]);
+    assert_eq!(verification.verdict(), Verdict::Open);
+}
+
+#[test]
+fn what_cannot_be_read_is_bad() {
+    let verification = verify(&Source::from_zip_bytes(vec![1]), &Limits::default());
+    assert_eq!((verification.findings.as_slice(), verification.faults.len()), (&[Finding::Unreadable][..], 1));
+    let place = published();
+    std::fs::write(place.path().join("datapackage.json"), "{").unwrap();
+    assert!(matches!(verified(&place).findings[0], Finding::DescriptionBroken(_)));
+}
+
+#[test]
+fn a_description_that_points_outside_reads_nothing_there() {
+    let place = published();
+    change(&place, "datapackage.json", "\"path\": \"groups.csv\"", "\"path\": \"../../../../etc/passwd\"");
+    let findings = verified(&place).findings;
+    assert!(findings.contains(&Finding::FileMissing("../../../../etc/passwd".into())));
+}
+
+#[test]
+fn results_of_self_scores_are_recomputed_from_self_scores() {
+    let campaign = Sample::new().campaign();
+    let results = compute(&campaign.framework, &campaign.input, Stage::SelfScore);
+    let place = tempfile::tempdir().unwrap();
+    write_folder(place.path(), &campaign, Some(&results)).unwrap();
+    let table = results_csv(&campaign.framework, &campaign.input, &results);
+    assert_eq!(std::fs::read_to_string(place.path().join("results.csv")).unwrap(), table);
+    assert_eq!(verified(&place).verdict(), Verdict::Good);
+}
