@@ -1,0 +1,155 @@
+use std::fmt::{Display, Write as _};
+
+use rust_decimal::Decimal;
+
+use crate::layout::{Head, LINE, Layout};
+
+/// What a mark is painted with: the class for a style sheet and the colour where there is none (paper, PDF).
+#[derive(Clone, Copy)]
+pub(crate) struct Paint {
+    class: &'static str,
+    colour: &'static str,
+}
+
+pub(crate) const TEXT: Paint = Paint { class: "c-text", colour: "#241c1a" };
+pub(crate) const QUIET: Paint = Paint { class: "c-quiet", colour: "#5c514c" };
+pub(crate) const GRID: Paint = Paint { class: "c-grid", colour: "#ddd5cd" };
+pub(crate) const TRACK: Paint = Paint { class: "c-track", colour: "#f0eae2" };
+pub(crate) const BAR: Paint = Paint { class: "c-bar", colour: "#8e1f22" };
+pub(crate) const MEAN: Paint = Paint { class: "c-mean", colour: "#241c1a" };
+pub(crate) const BEST: Paint = Paint { class: "c-best", colour: "#8a6410" };
+
+/// Where a text hangs on its point.
+#[derive(Clone, Copy)]
+pub(crate) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// An SVG in the making. Everything that comes from outside passes [`escape`].
+pub(crate) struct Canvas {
+    out: String,
+}
+
+impl Canvas {
+    pub(crate) fn new(head: &Head<'_>, layout: Layout, height: i64) -> Canvas {
+        let id = format!("{}-{}", escape(head.id), layout.suffix());
+        let width = layout.width();
+        let mut out = String::with_capacity(4096);
+        let _ = write!(
+            out,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" lang=\"{lang}\" \
+             aria-labelledby=\"{id}-t {id}-d\" viewBox=\"0 0 {width} {height}\" font-size=\"13\" \
+             font-family=\"'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif\">\
+             <title id=\"{id}-t\">{title}</title><desc id=\"{id}-d\">{description}</desc>",
+            lang = head.lang.tag(),
+            title = escape(head.title),
+            description = escape(head.description),
+        );
+        Canvas { out }
+    }
+
+    pub(crate) fn finish(mut self) -> String {
+        self.out.push_str("</svg>");
+        self.out
+    }
+
+    pub(crate) fn rect(&mut self, paint: Paint, x: impl Display, y: impl Display, size: (Decimal, i64)) {
+        let (w, h) = (coordinate(size.0), size.1);
+        let Paint { class, colour } = paint;
+        let _ = write!(
+            self.out,
+            "<rect class=\"{class}\" fill=\"{colour}\" x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"/>"
+        );
+    }
+
+    /// An upright line; dashed where it stands for a reference and not for the grid.
+    pub(crate) fn upright(&mut self, paint: Paint, x: Decimal, from: i64, to: i64, dashed: bool) {
+        let (x, Paint { class, colour }) = (coordinate(x), paint);
+        let dash = if dashed { " stroke-width=\"1.5\" stroke-dasharray=\"4 3\"" } else { "" };
+        let _ = write!(
+            self.out,
+            "<line class=\"{class}\" stroke=\"{colour}\"{dash} x1=\"{x}\" y1=\"{from}\" x2=\"{x}\" y2=\"{to}\"/>"
+        );
+    }
+
+    /// A thick upright tick: the mean.
+    pub(crate) fn tick(&mut self, paint: Paint, x: Decimal, middle: i64) {
+        let left = x - Decimal::new(15, 1);
+        self.rect(paint, coordinate(left), middle - 10, (Decimal::from(3), 20));
+    }
+
+    /// A diamond: the best.
+    pub(crate) fn diamond(&mut self, paint: Paint, x: Decimal, middle: i64) {
+        let (x, Paint { class, colour }) = (coordinate(x), paint);
+        let _ = write!(
+            self.out,
+            "<path class=\"{class} c-edge\" fill=\"{colour}\" stroke=\"#fff\" stroke-width=\"1.5\" \
+             transform=\"translate({x} {middle})\" d=\"M0-8 7 0 0 8-7 0Z\"/>"
+        );
+    }
+
+    pub(crate) fn text(&mut self, paint: Paint, anchor: Anchor, at: (Decimal, i64), text: &str) {
+        let anchor = match anchor {
+            Anchor::Start => "start",
+            Anchor::Middle => "middle",
+            Anchor::End => "end",
+        };
+        let (x, y, Paint { class, colour }) = (coordinate(at.0), at.1, paint);
+        let _ = write!(
+            self.out,
+            "<text class=\"{class}\" fill=\"{colour}\" text-anchor=\"{anchor}\" x=\"{x}\" y=\"{y}\">{}</text>",
+            escape(text)
+        );
+    }
+
+    /// A label of several lines; `y` is the base line of the first.
+    pub(crate) fn lines(&mut self, x: i64, y: i64, lines: &[String]) {
+        for (i, line) in (0_i64..).zip(lines) {
+            self.text(TEXT, Anchor::Start, (Decimal::from(x), y + i * LINE), line);
+        }
+    }
+
+    /// Grid and numbers of the scale of 0 to 100 percent.
+    pub(crate) fn axis(&mut self, head: &Head<'_>, layout: Layout, from: i64, to: i64) {
+        for percent in [0, 25, 50, 75, 100].map(Decimal::from) {
+            let x = layout.place(percent);
+            self.upright(GRID, x, from, to, false);
+            self.text(QUIET, Anchor::Middle, (x, to + 17), &head.tick(percent));
+        }
+    }
+}
+
+/// A coordinate with at most one decimal, so that pictures stay small and comparable.
+pub(crate) fn coordinate(value: Decimal) -> Decimal {
+    value.round_dp(1).normalize()
+}
+
+/// Text for XML: markup is escaped, characters that XML forbids are dropped.
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\u{fffe}' | '\u{ffff}' => {}
+            c if c.is_control() && !matches!(c, '\t' | '\n') => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_and_forbidden_characters_never_reach_the_picture() {
+        assert_eq!(escape("<b a=\"1\">&'\u{0}\u{8}\u{ffff}đ"), "&lt;b a=&quot;1&quot;&gt;&amp;&#39;đ");
+    }
+}

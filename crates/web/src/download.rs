@@ -1,0 +1,82 @@
+//! `/{lang}/{campaign}/files/{name}`: the ranking, all results and the whole package to take home.
+
+use axum::extract::State;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use parindex_locale::Lang;
+
+use crate::page::{Problem, Site};
+use crate::published::Published;
+use crate::state::AppState;
+
+/// A file that can be had.
+#[derive(Clone, Copy)]
+enum File {
+    RankingCsv,
+    RankingXlsx,
+    ResultsCsv,
+    PackageZip,
+}
+
+impl File {
+    fn named(name: &str) -> Option<File> {
+        match name {
+            "ranking.csv" => Some(File::RankingCsv),
+            "ranking.xlsx" => Some(File::RankingXlsx),
+            "results.csv" => Some(File::ResultsCsv),
+            "package.zip" => Some(File::PackageZip),
+            _ => None,
+        }
+    }
+
+    const fn media_type(self) -> &'static str {
+        match self {
+            File::RankingCsv | File::ResultsCsv => "text/csv; charset=utf-8",
+            File::RankingXlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            File::PackageZip => "application/zip",
+        }
+    }
+}
+
+pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
+    let published = site.campaign(&state)?;
+    let (name, lang, id) = (site.segment(2).to_owned(), site.t.0, published.meta().id.clone());
+    let file = File::named(&name).ok_or_else(|| site.problem(StatusCode::NOT_FOUND))?;
+    let file_name = format!("{}-{name}", ascii(&id));
+    // A large spreadsheet takes a while the first time; other readers must not wait for it.
+    let made = tokio::task::spawn_blocking(move || Some(bytes(state.find(&id)?, file, lang)?.to_vec()));
+    let body = made.await.ok().flatten().ok_or_else(|| site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
+    let disposition = HeaderValue::try_from(format!("attachment; filename=\"{file_name}\""))
+        .unwrap_or(HeaderValue::from_static("attachment"));
+    let headers = [
+        (CONTENT_TYPE, HeaderValue::from_static(file.media_type())),
+        (CACHE_CONTROL, HeaderValue::from_static("public, max-age=300")),
+        (CONTENT_DISPOSITION, disposition),
+    ];
+    Ok((headers, body).into_response())
+}
+
+/// The file's bytes; none where it cannot be put together.
+fn bytes(published: &Published, file: File, lang: Lang) -> Option<&[u8]> {
+    let Published { campaign, results, files, .. } = published;
+    let by_lang = usize::from(lang == Lang::En);
+    let made = match file {
+        File::RankingCsv => files.ranking_csv[by_lang]
+            .get_or_init(|| Some(parindex_package::ranking_csv(campaign, results, lang).into_bytes())),
+        File::RankingXlsx => files.ranking_xlsx[by_lang]
+            .get_or_init(|| parindex_package::ranking_xlsx(campaign, results, lang).ok()),
+        File::ResultsCsv => files.results_csv.get_or_init(|| {
+            Some(parindex_package::results_csv(&campaign.framework, &campaign.input, results).into_bytes())
+        }),
+        File::PackageZip => {
+            files.package_zip.get_or_init(|| parindex_package::zip_bytes(campaign, Some(results)).ok())
+        }
+    };
+    made.as_deref()
+}
+
+/// A name that every system takes for a file.
+fn ascii(id: &str) -> String {
+    id.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' }).collect()
+}

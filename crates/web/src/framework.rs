@@ -1,0 +1,218 @@
+//! `/{lang}/{campaign}/framework`: the criteria with their maxima, who scores and appraises them, and each rule in words.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use parindex_framework::facts::{Bound, Declaration, FactKind};
+use parindex_framework::rule::{Cmp, Expr, Rule, Survey, explain};
+use parindex_framework::{Node, NodeId, Pool, ScoredBy};
+use parindex_locale::{Message, decimal};
+use parindex_package::Campaign;
+
+use crate::explain::below;
+use crate::home::decision;
+use crate::page::{Here, Page, Problem, Site, Tab, html};
+use crate::published::Published;
+use crate::state::AppState;
+use crate::unit::anchor;
+use crate::words::{T, Tree};
+
+#[derive(Template)]
+#[template(path = "framework.html")]
+struct FrameworkPage {
+    page: Page,
+    title: String,
+    kind: String,
+    decision: Option<String>,
+    based_on: Option<String>,
+    note: Option<String>,
+    total: String,
+    counts: String,
+    bands: Vec<String>,
+    fields: Vec<Field>,
+}
+
+/// A field with what is below it.
+struct Field {
+    head: Criterion,
+    rows: Vec<Criterion>,
+}
+
+/// One node.
+struct Criterion {
+    code: String,
+    anchor: String,
+    name: String,
+    max: String,
+    /// 2 for a field, 3 for a criterion, 4 for what is below.
+    heading: usize,
+    pool: Option<String>,
+    leaf: Option<Leaf>,
+    source: String,
+    replaces: String,
+}
+
+/// What a leaf adds.
+struct Leaf {
+    scored_by: String,
+    appraiser: String,
+    evidence: String,
+    rule: Tree,
+    notation: String,
+    facts: Vec<Fact>,
+    questions: Vec<Asked>,
+}
+
+/// A question whose answers the rule takes.
+struct Asked {
+    id: String,
+    text: String,
+    groups: String,
+}
+
+/// A fact that a unit declares.
+struct Fact {
+    name: String,
+    label: String,
+    kind: String,
+    bounds: Vec<String>,
+}
+
+pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
+    let published = site.campaign(&state)?;
+    Ok(html(&FrameworkPage::new(&site, published)))
+}
+
+impl FrameworkPage {
+    fn new(site: &Site, published: &Published) -> FrameworkPage {
+        let t = site.t;
+        let framework = published.framework();
+        let meta = &framework.meta;
+        let count = |level: usize| framework.nodes().iter().filter(|n| n.code.level() == level).count();
+        let counts = Message::new("framework-counts")
+            .count("fields", count(1))
+            .count("criteria", count(2))
+            .count("leaves", framework.leaves().len());
+        let bands = meta.bands.iter().map(|band| {
+            t.say(&Message::new("band-from-named").text("band", &*band.name).num("from", band.from))
+        });
+        FrameworkPage {
+            page: site.page(t.w("framework-title"), Some(Here::new(t, published, Tab::Framework))),
+            title: meta.title.get(t.0).to_owned(),
+            kind: t.kind(&meta.kind),
+            decision: decision(t, published),
+            based_on: meta.based_on.clone(),
+            note: meta.note.as_ref().map(|note| note.get(t.0).to_owned()),
+            total: decimal(t.0, framework.total().value()),
+            counts: t.say(&counts),
+            bands: bands.collect(),
+            fields: framework.fields().map(|id| field(t, published, id)).collect(),
+        }
+    }
+}
+
+fn field(t: T, published: &Published, id: NodeId) -> Field {
+    let framework = published.framework();
+    let rows = below(framework, id).into_iter().map(|id| criterion(t, published, framework.node(id)));
+    Field { rows: rows.collect(), head: criterion(t, published, framework.node(id)) }
+}
+
+fn criterion(t: T, published: &Published, node: &Node) -> Criterion {
+    Criterion {
+        code: node.code.to_string(),
+        anchor: anchor(&node.code),
+        name: node.name.get(t.0).to_owned(),
+        max: t.say(&Message::new("points").num("n", node.max.value())),
+        heading: (node.code.level() + 1).min(4),
+        pool: match node.pool {
+            Pool::Main => None,
+            Pool::Bonus => Some(t.w("pool-bonus")),
+            Pool::Penalty => Some(t.w("pool-penalty")),
+        },
+        leaf: node.is_leaf().then(|| leaf(t, published, node)),
+        source: node.source.clone(),
+        replaces: node.replaces.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+    }
+}
+
+fn leaf(t: T, published: &Published, node: &Node) -> Leaf {
+    Leaf {
+        scored_by: t.w(match node.scored_by {
+            ScoredBy::Appraisal => "scored-by-appraisal",
+            ScoredBy::Survey => "scored-by-survey",
+            ScoredBy::External => "scored-by-external",
+        }),
+        appraiser: node.appraiser.clone(),
+        evidence: node.evidence.clone(),
+        rule: Tree::new(t, &explain(&node.rule, node.max, &node.facts)),
+        notation: node.rule_text.clone(),
+        facts: node.facts.iter().map(|declared| fact(t, node, declared)).collect(),
+        questions: questions(t, &published.campaign, &node.rule),
+    }
+}
+
+/// The questions that a rule names, each once, with the groups that answer it.
+fn questions(t: T, campaign: &Campaign, rule: &Rule) -> Vec<Asked> {
+    let mut surveys = Vec::new();
+    collect_rule(rule, &mut surveys);
+    let group = |id: &String| {
+        let known = campaign.groups.iter().find(|g| g.id == *id);
+        known.map_or_else(|| id.clone(), |g| g.name.get(t.0).to_owned())
+    };
+    let mut all: Vec<Asked> = Vec::new();
+    for survey in surveys {
+        for id in &survey.questions {
+            let text = campaign.questions.iter().find(|q| q.id == *id).map(|q| q.text.get(t.0).to_owned());
+            if let Some(text) = text
+                && all.iter().all(|asked| asked.id != *id)
+            {
+                let groups = survey.groups.iter().map(group).collect::<Vec<_>>().join(", ");
+                all.push(Asked { id: id.clone(), text, groups });
+            }
+        }
+    }
+    all
+}
+
+fn collect_rule<'r>(rule: &'r Rule, into: &mut Vec<&'r Survey>) {
+    rule.own_exprs().into_iter().for_each(|e| collect(e, into));
+    rule.parts().into_iter().for_each(|part| collect_rule(part, into));
+}
+
+fn collect<'r>(e: &'r Expr, into: &mut Vec<&'r Survey>) {
+    match e {
+        Expr::Survey(survey) => into.push(survey),
+        Expr::Neg(inner) | Expr::Group(_, inner) => collect(inner, into),
+        Expr::Binary(a, _, b) | Expr::Extreme(_, a, b) => {
+            collect(a, into);
+            collect(b, into);
+        }
+        _ => {}
+    }
+}
+
+fn fact(t: T, node: &Node, declared: &Declaration) -> Fact {
+    let label = |name: &String| {
+        let other = node.facts.iter().find(|f| f.name == *name);
+        other.map_or_else(|| name.clone(), |f| f.label.get(t.0).to_owned())
+    };
+    let bound = |(cmp, bound): &(Cmp, Bound)| {
+        let id = if *cmp == Cmp::Le { "fact-at-most" } else { "fact-at-least" };
+        let what = match bound {
+            Bound::Number(n) => decimal(t.0, *n),
+            Bound::Fact(name) => format!("“{}”", label(name)),
+        };
+        t.say(&Message::new(id).text("what", what))
+    };
+    Fact {
+        name: declared.name.clone(),
+        label: declared.label.get(t.0).to_owned(),
+        kind: t.w(match declared.kind {
+            FactKind::Count => "fact-count",
+            FactKind::Number => "fact-number",
+            FactKind::Date => "fact-date",
+            FactKind::Flag => "fact-flag",
+        }),
+        bounds: declared.bounds.iter().map(bound).collect(),
+    }
+}

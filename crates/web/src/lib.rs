@@ -1,0 +1,84 @@
+//! The public site: ranking, units, criteria and method of published campaigns, as plain HTML from the server.
+//!
+//! Nothing needs JavaScript and none is sent. Every page stands in Vietnamese under `/vi` and in English under `/en`,
+//! can be read by night, larger, on paper and by a screen reader, and shows for each point why it was given. What is
+//! invented for illustration says so on every page.
+//!
+//! The invariants: a page shows figures that `parindex_index` computed and computes none itself; nothing that comes
+//! from a package or a request reaches a page unescaped; nothing can be changed here but the reader's own settings,
+//! by the one POST there is.
+//!
+//! ```
+//! use parindex_web::{AppState, router};
+//! let site = router(AppState::new(Vec::new()));
+//! # let _ = site;
+//! ```
+
+mod about;
+mod assets;
+mod board;
+mod download;
+mod explain;
+mod fold;
+mod framework;
+mod home;
+mod page;
+mod prefs;
+mod published;
+mod query;
+mod ranking;
+mod security;
+mod state;
+mod table;
+mod unit;
+mod view;
+mod words;
+
+use axum::Router;
+use axum::extract::{OriginalUri, State};
+use axum::http::header::VARY;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect};
+use axum::routing::{get, post};
+
+pub use published::Published;
+pub use state::AppState;
+
+use page::{Problem, Site};
+
+/// The whole site.
+#[must_use]
+pub fn router(state: AppState) -> Router {
+    let routes = Router::new()
+        .route("/", get(root))
+        .route("/healthz", get(assets::health))
+        .route("/robots.txt", get(assets::robots))
+        .route("/favicon.svg", get(assets::mark))
+        .route("/static/{name}", get(assets::file))
+        .route("/settings", post(prefs::change))
+        .route("/{lang}", get(home::show))
+        .route("/{lang}/", get(home::show))
+        .route("/{lang}/about", get(about::show))
+        .route("/{lang}/{campaign}", get(ranking::show))
+        .route("/{lang}/{campaign}/framework", get(framework::show))
+        .route("/{lang}/{campaign}/units/{code}", get(unit::show))
+        .route("/{lang}/{campaign}/files/{name}", get(download::show))
+        .fallback(not_found)
+        .method_not_allowed_fallback(not_allowed)
+        .with_state(state);
+    security::protect(routes)
+}
+
+/// `GET /`: to the language that the browser asks for.
+async fn root(headers: HeaderMap) -> impl IntoResponse {
+    let address = format!("/{}", page::accepted(&headers).tag());
+    ([(VARY, "accept-language")], Redirect::to(&address))
+}
+
+async fn not_found(uri: OriginalUri, headers: HeaderMap, _: State<AppState>) -> Problem {
+    Site::outside(&uri, &headers).problem(StatusCode::NOT_FOUND)
+}
+
+async fn not_allowed(uri: OriginalUri, headers: HeaderMap, _: State<AppState>) -> Problem {
+    Site::outside(&uri, &headers).problem(StatusCode::METHOD_NOT_ALLOWED)
+}

@@ -1,0 +1,280 @@
+//! The frame of every page: language, settings, title, where it stands; and the pages for what went wrong.
+
+use askama::Template;
+use axum::extract::FromRequestParts;
+use axum::http::header::{ACCEPT_LANGUAGE, ALLOW, CACHE_CONTROL, CONTENT_TYPE, VARY};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use parindex_locale::Lang;
+
+use crate::assets;
+use crate::prefs::{Prefs, Size, Theme};
+use crate::published::Published;
+use crate::query::{decode, encode};
+use crate::state::AppState;
+use crate::words::T;
+
+/// A request for a page: in which language, for what, by whom. Extracted from every request for a page.
+pub(crate) struct Site {
+    pub(crate) t: T,
+    prefs: Prefs,
+    /// The path's segments after the language, decoded.
+    segments: Vec<String>,
+    /// The path after the language as it came, with its slash.
+    rest: String,
+    pub(crate) query: String,
+}
+
+impl FromRequestParts<AppState> for Site {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Site, Problem> {
+        match Site::read(&parts.uri, &parts.headers) {
+            Some(site) => Ok(site),
+            None => Err(Site::outside(&parts.uri, &parts.headers).problem(StatusCode::NOT_FOUND)),
+        }
+    }
+}
+
+impl Site {
+    fn read(uri: &Uri, headers: &HeaderMap) -> Option<Site> {
+        let path = uri.path().strip_prefix('/')?;
+        let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+        let lang = Lang::ALL.into_iter().find(|l| l.tag() == first)?;
+        let segments = rest.split('/').filter(|s| !s.is_empty()).map(decode).collect();
+        Some(Site {
+            t: T(lang),
+            prefs: Prefs::read(headers),
+            segments,
+            rest: path[first.len()..].to_owned(),
+            query: uri.query().unwrap_or_default().to_owned(),
+        })
+    }
+
+    /// For an address that names no language: the reader's own.
+    pub(crate) fn outside(uri: &Uri, headers: &HeaderMap) -> Site {
+        Site::read(uri, headers).unwrap_or_else(|| Site {
+            t: T(accepted(headers)),
+            prefs: Prefs::read(headers),
+            segments: Vec::new(),
+            rest: String::new(),
+            query: String::new(),
+        })
+    }
+
+    /// A segment of the path after the language.
+    pub(crate) fn segment(&self, i: usize) -> &str {
+        self.segments.get(i).map_or("", String::as_str)
+    }
+
+    /// The campaign that the path names.
+    pub(crate) fn campaign<'s>(&self, state: &'s AppState) -> Result<&'s Published, Problem> {
+        state.find(self.segment(0)).ok_or_else(|| self.problem(StatusCode::NOT_FOUND))
+    }
+
+    pub(crate) fn problem(&self, status: StatusCode) -> Problem {
+        let (id, why) = match status {
+            StatusCode::NOT_FOUND => ("problem-not-found", "problem-not-found-why"),
+            StatusCode::FORBIDDEN => ("problem-forbidden", "problem-forbidden-why"),
+            StatusCode::METHOD_NOT_ALLOWED => ("problem-method", "problem-method-why"),
+            _ => ("problem-internal", "problem-internal-why"),
+        };
+        let page = self.page(self.t.w(id), None);
+        Problem { status, body: Box::new(ProblemPage { why: self.t.w(why), page }) }
+    }
+
+    /// The frame of a page.
+    pub(crate) fn page(&self, title: String, here: Option<Here>) -> Page {
+        Page {
+            t: self.t,
+            lang: self.t.0.tag(),
+            prefs: self.prefs,
+            rest: self.rest.clone(),
+            query: self.query.clone(),
+            title,
+            here,
+        }
+    }
+}
+
+/// The language that a reader's browser asks for; Vietnamese where it asks for neither.
+pub(crate) fn accepted(headers: &HeaderMap) -> Lang {
+    let wish = headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let weighed = wish.split(',').filter_map(|part| {
+        let mut parts = part.split(';');
+        let lang = Lang::from_tag(parts.next()?.trim())?;
+        let weight = parts.find_map(|p| p.trim().strip_prefix("q=")).map_or(Some(1.0), |q| q.parse::<f32>().ok())?;
+        (weight > 0.0).then_some((lang, weight))
+    });
+    // The first of those with the highest weight.
+    let best = weighed.reduce(|best, next| if next.1 > best.1 { next } else { best });
+    best.map_or(Lang::Vi, |(lang, _)| lang)
+}
+
+/// Where in a campaign a page stands.
+pub(crate) struct Here {
+    /// The campaign's title.
+    pub(crate) title: String,
+    /// Its identifier as a segment of a path.
+    id: String,
+    illustrative: bool,
+    tab: Tab,
+}
+
+/// The pages of a campaign.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tab {
+    Ranking,
+    Unit,
+    Framework,
+}
+
+impl Here {
+    pub(crate) fn new(t: T, published: &Published, tab: Tab) -> Here {
+        let meta = published.meta();
+        Here {
+            title: published.title(t.0).to_owned(),
+            id: encode(&meta.id),
+            illustrative: meta.illustrative,
+            tab,
+        }
+    }
+}
+
+/// What `base.html` needs of every page.
+pub(crate) struct Page {
+    pub(crate) t: T,
+    pub(crate) lang: &'static str,
+    prefs: Prefs,
+    rest: String,
+    query: String,
+    pub(crate) title: String,
+    pub(crate) here: Option<Here>,
+}
+
+impl Page {
+    pub(crate) fn theme(&self) -> &'static str {
+        self.prefs.theme.name()
+    }
+
+    pub(crate) fn size(&self) -> &'static str {
+        self.prefs.size.name()
+    }
+
+    #[expect(clippy::unused_self, reason = "templates ask the page for everything")]
+    pub(crate) fn css(&self) -> &'static str {
+        assets::css_address()
+    }
+
+    pub(crate) fn illustrative(&self) -> bool {
+        self.here.as_ref().is_some_and(|here| here.illustrative)
+    }
+
+    /// This very page, with its query.
+    fn address(&self, lang: Lang) -> String {
+        let question = if self.query.is_empty() { "" } else { "?" };
+        format!("/{}{}{question}{}", lang.tag(), self.rest, self.query)
+    }
+
+    pub(crate) fn back(&self) -> String {
+        self.address(self.t.0)
+    }
+
+    /// The address of the campaign that this page belongs to.
+    pub(crate) fn campaign(&self) -> String {
+        self.here.as_ref().map(|here| format!("/{}/{}", self.lang, here.id)).unwrap_or_default()
+    }
+
+    pub(crate) fn in_ranking(&self) -> bool {
+        self.here.as_ref().is_some_and(|here| here.tab == Tab::Ranking)
+    }
+
+    pub(crate) fn in_framework(&self) -> bool {
+        self.here.as_ref().is_some_and(|here| here.tab == Tab::Framework)
+    }
+
+    /// Each language, its own name for itself, this page in it, whether it is this one.
+    pub(crate) fn languages(&self) -> [(&'static str, &'static str, String, bool); 2] {
+        let name = |lang: Lang| if lang == Lang::Vi { "Tiếng Việt" } else { "English" };
+        Lang::ALL.map(|lang| (lang.tag(), name(lang), self.address(lang), lang == self.t.0))
+    }
+
+    pub(crate) fn themes(&self) -> [(&'static str, String, bool); 3] {
+        let word = |theme| match theme {
+            Theme::Auto => self.t.w("theme-auto"),
+            Theme::Light => self.t.w("theme-light"),
+            Theme::Dark => self.t.w("theme-dark"),
+        };
+        Theme::ALL.map(|theme| (theme.name(), word(theme), theme == self.prefs.theme))
+    }
+
+    pub(crate) fn sizes(&self) -> [(&'static str, String, bool); 3] {
+        let word = |size| match size {
+            Size::Normal => self.t.w("size-normal"),
+            Size::Large => self.t.w("size-large"),
+            Size::Larger => self.t.w("size-larger"),
+        };
+        Size::ALL.map(|size| (size.name(), word(size), size == self.prefs.size))
+    }
+}
+
+/// A page that says what went wrong, in the reader's language.
+pub(crate) struct Problem {
+    status: StatusCode,
+    body: Box<ProblemPage>,
+}
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct ProblemPage {
+    page: Page,
+    why: String,
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = html(&*self.body);
+        *response.status_mut() = self.status;
+        if self.status == StatusCode::METHOD_NOT_ALLOWED {
+            response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        }
+        response
+    }
+}
+
+/// Renders a page. A page depends on cookie and language, so caches must ask again.
+pub(crate) fn html(template: &impl Template) -> Response {
+    match template.render() {
+        Ok(body) => {
+            let headers = [
+                (CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+                (CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
+                (VARY, HeaderValue::from_static("cookie, accept-language")),
+            ];
+            (headers, body).into_response()
+        }
+        // Templates are checked when they are compiled; this is a formatter that gave up.
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_browser_chooses_the_language_by_weight_and_vietnamese_is_the_default() {
+        let wish = |text: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_static(text));
+            accepted(&headers)
+        };
+        assert_eq!(wish("en-GB,en;q=0.9,vi;q=0.8"), Lang::En);
+        assert_eq!(wish("en;q=0.5, vi-VN;q=0.9"), Lang::Vi);
+        assert_eq!(wish("fr, en;q=0.1"), Lang::En);
+        assert_eq!(wish("en;q=0, de"), Lang::Vi);
+        assert_eq!(wish("en;q=x"), Lang::Vi);
+        assert_eq!(accepted(&HeaderMap::new()), Lang::Vi);
+    }
+}

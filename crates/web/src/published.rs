@@ -1,0 +1,85 @@
+//! A published campaign with everything that its pages need, computed once.
+
+use std::sync::OnceLock;
+
+use parindex_framework::{Framework, NodeId};
+use parindex_index::{Results, Stage, Unit, UnitResult, compute};
+use parindex_locale::{Lang, Text};
+use parindex_package::{Campaign, CampaignMeta};
+use rust_decimal::Decimal;
+
+use crate::board::Board;
+
+/// A published campaign: its package and the results that follow from it.
+pub struct Published {
+    pub(crate) campaign: Campaign,
+    pub(crate) results: Results,
+    pub(crate) board: Board,
+    pub(crate) files: Files,
+}
+
+/// Files to download, made when somebody first asks for them.
+#[derive(Default)]
+pub(crate) struct Files {
+    pub(crate) ranking_csv: [OnceLock<Option<Vec<u8>>>; 2],
+    pub(crate) ranking_xlsx: [OnceLock<Option<Vec<u8>>>; 2],
+    pub(crate) results_csv: OnceLock<Option<Vec<u8>>>,
+    pub(crate) package_zip: OnceLock<Option<Vec<u8>>>,
+}
+
+impl Published {
+    /// Computes the final results of a campaign and what its pages show.
+    #[must_use]
+    pub fn new(campaign: Campaign) -> Published {
+        let results = compute(&campaign.framework, &campaign.input, Stage::Final);
+        let board = Board::new(&campaign, &results);
+        Published { campaign, results, board, files: Files::default() }
+    }
+
+    pub(crate) fn meta(&self) -> &CampaignMeta {
+        &self.campaign.meta
+    }
+
+    pub(crate) fn framework(&self) -> &Framework {
+        &self.campaign.framework
+    }
+
+    pub(crate) fn units(&self) -> &[Unit] {
+        &self.campaign.input.units
+    }
+
+    pub(crate) fn digits(&self) -> u32 {
+        self.framework().meta.digits
+    }
+
+    /// The title; a campaign without one is called after its framework.
+    pub(crate) fn title(&self, lang: Lang) -> &str {
+        self.meta().title.as_ref().unwrap_or(&self.framework().meta.title).get(lang)
+    }
+
+    pub(crate) fn result(&self, unit: usize) -> &UnitResult {
+        &self.results.units[unit]
+    }
+
+    /// The name of the band of a unit.
+    pub(crate) fn band(&self, unit: usize) -> Option<&str> {
+        let band = self.framework().meta.bands.get(self.result(unit).band?)?;
+        Some(&band.name)
+    }
+
+    /// The name of a region, which the data give in Vietnamese and may give in English.
+    pub(crate) fn region(&self, region: &str, lang: Lang) -> String {
+        let en = self.campaign.regions.get(region).cloned().unwrap_or_default();
+        Text::new(region, en).get(lang).to_owned()
+    }
+}
+
+/// The fields in order: what a ranking shows in columns.
+pub(crate) fn fields(framework: &Framework) -> Vec<NodeId> {
+    framework.fields().filter(|&id| framework.node(id).is_scored()).collect()
+}
+
+/// The percentage of one node of a unit.
+pub(crate) fn percent(result: &UnitResult, node: NodeId) -> Option<Decimal> {
+    result.nodes.get(node)?.percent()
+}

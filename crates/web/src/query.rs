@@ -1,0 +1,57 @@
+//! Query strings and small forms. Whatever stands in them is accepted: what cannot be read is passed over, so that a
+//! mistyped address still shows a page.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+/// The longest value that is looked at.
+const LONGEST: usize = 200;
+/// The most parameters that are looked at.
+const MOST: usize = 20;
+
+/// A text as one segment of a path or one value of a query.
+pub(crate) fn encode(text: &str) -> String {
+    utf8_percent_encode(text, KEPT).to_string()
+}
+
+/// A segment of a path, decoded; bytes that are no UTF-8 become the replacement character and so match nothing.
+pub(crate) fn decode(segment: &str) -> String {
+    percent_decode_str(segment).decode_utf8_lossy().into_owned()
+}
+
+/// Name and value pairs of a query or of a form's body; control characters become blanks, long values are cut.
+pub(crate) fn pairs(text: &str) -> Vec<(String, String)> {
+    let clean = |part: &str, most: usize| -> String {
+        let decoded = decode(&part.replace('+', " "));
+        decoded.chars().map(|c| if c.is_control() { ' ' } else { c }).take(most).collect()
+    };
+    text.split('&')
+        .filter(|pair| !pair.is_empty())
+        .take(MOST)
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(name, value)| (clean(name, LONGEST), clean(value, LONGEST)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_are_decoded_cleaned_and_bounded() {
+        let read = pairs("q=l%E1%BA%A1ng+s%C6%A1n&&sort=1&flag&x=%00%0a%ff");
+        assert_eq!(read[0], ("q".into(), "lạng sơn".into()));
+        assert_eq!(read[1], ("sort".into(), "1".into()));
+        assert_eq!(read[2], ("flag".into(), String::new()));
+        assert_eq!(read[3].1, "  \u{fffd}");
+        assert_eq!(pairs(&format!("q={}", "x".repeat(9000)))[0].1.len(), LONGEST);
+        assert_eq!(pairs(&"a=b&".repeat(500)).len(), MOST);
+    }
+
+    #[test]
+    fn what_is_encoded_comes_back() {
+        let hostile = "a&b=c/../<đ>?#%";
+        assert_eq!(decode(&encode(hostile)), hostile);
+        assert!(!encode(hostile).contains(['&', '/', '<', '?', '#']));
+    }
+}

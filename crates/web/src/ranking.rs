@@ -1,0 +1,214 @@
+//! `/{lang}/{campaign}`: the ranking, with search, filter, order and pages through links and one form.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use parindex_locale::{Lang, Message};
+use parindex_report::{Bar, Bars, Head, Histogram, Layout};
+
+use crate::home::decision;
+use crate::page::{Here, Page, Problem, Site, Tab, html};
+use crate::published::Published;
+use crate::state::AppState;
+use crate::table::{Apart, Column, Pages, Row, apart, columns, pages, rows};
+use crate::view::View;
+use crate::words::{Picture, T};
+
+#[derive(Template)]
+#[template(path = "ranking.html")]
+struct Ranking {
+    page: Page,
+    about: Intro,
+    cards: Vec<Stat>,
+    form: Form,
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+    has_regions: bool,
+    has_bands: bool,
+    shown: String,
+    pages: Option<Pages>,
+    apart: Vec<Apart>,
+    fields: Vec<(String, String)>,
+    regions: Option<Regions>,
+    histogram: Option<[Picture; 2]>,
+    files: String,
+}
+
+/// What stands under the title.
+struct Intro {
+    year: i16,
+    kind: String,
+    decision: Option<String>,
+    note: Option<String>,
+}
+
+/// A figure with its name.
+struct Stat {
+    name: String,
+    value: String,
+    hint: String,
+}
+
+/// The form: what was asked and what can be chosen.
+struct Form {
+    action: String,
+    q: String,
+    regions: Vec<(String, String, bool)>,
+    bands: Vec<(String, bool)>,
+    /// Kept while filtering: column and direction.
+    order: Option<(String, &'static str)>,
+    filtered: bool,
+}
+
+/// Means by region, as a picture and as a table.
+struct Regions {
+    charts: [Picture; 2],
+    rows: Vec<[String; 5]>,
+}
+
+pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
+    let published = site.campaign(&state)?;
+    let view = View::read(&site.query, published);
+    Ok(html(&Ranking::new(&site, published, &view)))
+}
+
+impl Ranking {
+    fn new(site: &Site, published: &Published, view: &View) -> Ranking {
+        let t = site.t;
+        let lang = t.0;
+        let (ranked, others) = view.select(published, lang);
+        let (slice, pages) = pages(t, published, view, &ranked);
+        let framework = published.framework();
+        let total = published.board.ranked;
+        let shown = Message::new("shown-of").count("shown", ranked.len()).count("total", total);
+        let files = format!("/{}/{}/files", lang.tag(), crate::query::encode(&published.meta().id));
+        Ranking {
+            page: site.page(published.title(lang).to_owned(), Some(Here::new(t, published, Tab::Ranking))),
+            about: intro(t, published),
+            cards: stats(t, published),
+            form: form(t, published, view),
+            columns: columns(t, published, view),
+            rows: rows(t, published, slice),
+            has_regions: !published.board.regions.is_empty(),
+            has_bands: !framework.meta.bands.is_empty(),
+            shown: t.say(&shown),
+            pages,
+            apart: apart(t, published, &others),
+            fields: (published.board.fields.iter().map(|&id| framework.node(id)))
+                .map(|node| (node.code.to_string(), node.name.get(lang).to_owned()))
+                .collect(),
+            regions: regions(t, published),
+            histogram: histogram(t, published),
+            files,
+        }
+    }
+}
+
+fn intro(t: T, published: &Published) -> Intro {
+    let meta = published.meta();
+    Intro {
+        year: meta.year,
+        kind: t.kind(&published.framework().meta.kind),
+        decision: decision(t, published),
+        note: meta.note.as_ref().map(|note| note.get(t.0).to_owned()),
+    }
+}
+
+fn stats(t: T, published: &Published) -> Vec<Stat> {
+    let (board, digits) = (&published.board, published.digits());
+    let Some(summary) = &board.summary else { return Vec::new() };
+    let named = |unit: Option<&usize>| {
+        unit.map(|&unit| published.units()[unit].name.get(t.0).to_owned()).unwrap_or_default()
+    };
+    let figure = |value| t.percent(Some(value), digits);
+    let units = t.say(&Message::new("stat-ranked").count("n", board.ranked));
+    let spread = summary.highest - summary.lowest;
+    let spread = t.say(&Message::new("stat-points").text("n", parindex_locale::fixed(t.0, spread, digits)));
+    let mut all = vec![
+        Stat { name: t.w("stat-mean"), value: figure(summary.mean), hint: units },
+        Stat { name: t.w("stat-highest"), value: figure(summary.highest), hint: named(board.order.first()) },
+        Stat {
+            name: t.w("stat-lowest"),
+            value: figure(summary.lowest),
+            hint: named(board.order[..board.ranked].last()),
+        },
+        Stat { name: t.w("stat-spread"), value: spread, hint: t.w("stat-spread-hint") },
+    ];
+    for (band, count) in published.framework().meta.bands.iter().zip(&board.bands) {
+        all.push(Stat {
+            name: t.say(&Message::new("band-named").text("band", &*band.name)),
+            value: t.say(&Message::new("units-count").count("n", *count)),
+            hint: t.say(&Message::new("band-from").num("from", band.from)),
+        });
+    }
+    all
+}
+
+fn form(t: T, published: &Published, view: &View) -> Form {
+    let regions = published.board.regions.iter();
+    let bands = published.framework().meta.bands.iter();
+    let ordered = view.sort != crate::view::Sort::Rank || view.descending;
+    Form {
+        action: format!("/{}/{}", t.0.tag(), crate::query::encode(&published.meta().id)),
+        q: view.q.clone(),
+        regions: regions.map(|r| (r.clone(), published.region(r, t.0), *r == view.region)).collect(),
+        bands: bands.map(|b| (b.name.clone(), b.name == view.band)).collect(),
+        order: ordered.then(|| (view.sort.name(published), if view.descending { "desc" } else { "asc" })),
+        filtered: view.is_filtered(),
+    }
+}
+
+fn head<'a>(id: &'a str, title: &'a str, description: &'a str, published: &Published, lang: Lang) -> Head<'a> {
+    Head { id, title, description, lang, digits: published.digits() }
+}
+
+fn regions(t: T, published: &Published) -> Option<Regions> {
+    let means = &published.board.region_means;
+    if means.len() < 2 {
+        return None;
+    }
+    let summary = published.board.summary.as_ref()?;
+    let figure = |value| t.percent(Some(value), published.digits());
+    let mut sorted: Vec<_> = means.iter().collect();
+    sorted.sort_by_key(|mean| std::cmp::Reverse(mean.mean));
+    let bars = sorted
+        .iter()
+        .map(|mean| Bar { label: published.region(&mean.name, t.0), value: Some(mean.mean) })
+        .collect();
+    let (title, mean, missing) = (t.w("regions-title"), t.w("stat-mean"), t.w("no-figure"));
+    let ends = sorted.first().zip(sorted.last())?;
+    let description = t.say(
+        &Message::new("regions-description")
+            .count("n", sorted.len())
+            .text("first", published.region(&ends.0.name, t.0))
+            .text("high", figure(ends.0.mean))
+            .text("last", published.region(&ends.1.name, t.0))
+            .text("low", figure(ends.1.mean))
+            .text("mean", figure(summary.mean)),
+    );
+    let head = head("regions-chart", &title, &description, published, t.0);
+    let chart = Bars { head, rows: bars, reference: Some((&mean, summary.mean)), missing: &missing };
+    let row = |mean: &&parindex_index::Mean| {
+        let name = published.region(&mean.name, t.0);
+        [name, mean.units.to_string(), figure(mean.mean), figure(mean.highest), figure(mean.lowest)]
+    };
+    Some(Regions { charts: both(|layout| chart.svg(layout)), rows: sorted.iter().map(row).collect() })
+}
+
+fn histogram(t: T, published: &Published) -> Option<[Picture; 2]> {
+    let board = &published.board;
+    let summary = board.summary.as_ref().filter(|s| s.units >= 10)?;
+    let (title, mean) = (t.w("histogram-title"), t.w("stat-mean"));
+    let listed = board.bins.iter().filter(|bin| bin.count > 0).map(|bin| {
+        t.say(&Message::new("histogram-bin").num("from", bin.from).num("to", bin.to).count("n", bin.count))
+    });
+    let description = listed.collect::<Vec<_>>().join("; ");
+    let head = head("histogram", &title, &description, published, t.0);
+    let chart = Histogram { head, bins: &board.bins, reference: Some((&mean, summary.mean)) };
+    Some(both(|layout| chart.svg(layout)))
+}
+
+/// A picture for wide and one for narrow screens; the style sheet shows the one that fits.
+pub(crate) fn both(draw: impl Fn(Layout) -> String) -> [Picture; 2] {
+    [Layout::Wide, Layout::Narrow].map(|layout| Picture(draw(layout)))
+}

@@ -1,0 +1,109 @@
+//! Words and numbers for templates.
+
+use std::fmt::{self, Display};
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+use parindex_framework::rule::Words;
+use parindex_locale::{Lang, Message, fixed};
+use rust_decimal::Decimal;
+
+/// Speaks one language; templates call it `t`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct T(pub(crate) Lang);
+
+impl T {
+    /// A message without arguments.
+    pub(crate) fn w(self, id: &'static str) -> String {
+        self.0.word(id)
+    }
+
+    /// A message with its arguments.
+    pub(crate) fn say(self, message: &Message) -> String {
+        self.0.say(message)
+    }
+
+    /// A percentage with so many decimals, or a dash.
+    pub(crate) fn percent(self, value: Option<Decimal>, digits: u32) -> String {
+        value.map_or_else(|| "–".to_owned(), |v| format!("{}%", fixed(self.0, v, digits)))
+    }
+
+    /// What a kind of unit is called; a kind that is not known is named as the data name it.
+    pub(crate) fn kind(self, kind: &str) -> String {
+        match kind {
+            "ministry" => self.w("kind-ministry"),
+            "province" => self.w("kind-province"),
+            "department" => self.w("kind-department"),
+            "district" => self.w("kind-district"),
+            "commune" => self.w("kind-commune"),
+            other => other.to_owned(),
+        }
+    }
+
+    /// An ISO 8601 date as dd/mm/yyyy; what is none stays as it is.
+    pub(crate) fn date(self, iso: &str) -> String {
+        let Ok(date) = iso.parse::<jiff::civil::Date>() else { return iso.to_owned() };
+        format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
+    }
+}
+
+/// A sentence with the sentences under it, as nested lists.
+#[derive(Template)]
+#[template(path = "words.html")]
+pub(crate) struct Tree {
+    text: String,
+    items: Vec<Tree>,
+}
+
+impl HtmlSafe for Tree {}
+
+impl Tree {
+    pub(crate) fn new(t: T, words: &Words) -> Tree {
+        Tree { text: t.say(&words.text), items: words.items.iter().map(|w| Tree::new(t, w)).collect() }
+    }
+}
+
+/// A picture from `parindex_report`, which escapes what it is given.
+pub(crate) struct Picture(pub(crate) String);
+
+impl Display for Picture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl HtmlSafe for Picture {}
+
+/// The class of a heat cell: ten steps of five points from 50 percent on, the first for all that is below.
+pub(crate) fn heat(percent: Option<Decimal>) -> &'static str {
+    const CLASSES: [&str; 11] = ["h0", "h1", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h9", "h10"];
+    let Some(percent) = percent else { return "hx" };
+    let step = (percent - Decimal::from(50)) / Decimal::from(5);
+    let reached = (1..CLASSES.len()).rev().find(|&i| step >= Decimal::from(i));
+    CLASSES[reached.unwrap_or(0)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heat_has_ten_steps_above_fifty_percent() {
+        let class = |n: &str| heat(Some(n.parse().unwrap()));
+        assert_eq!([class("-3"), class("54.99"), class("55"), class("99.9"), class("100"), class("120")], ["h0", "h0", "h1", "h9", "h10", "h10"]);
+        assert_eq!(heat(None), "hx");
+    }
+
+    #[test]
+    fn dates_are_printed_day_first_and_nonsense_stays() {
+        assert_eq!(T(Lang::Vi).date("2020-12-30"), "30/12/2020");
+        assert_eq!(T(Lang::Vi).date("cuối năm"), "cuối năm");
+    }
+
+    #[test]
+    fn a_tree_of_words_is_escaped() {
+        let tree = Tree { text: "<b>".into(), items: vec![Tree { text: "&".into(), items: Vec::new() }] };
+        let html = tree.render().unwrap();
+        assert!(html.contains("&#60;b&#62;") && html.contains("<ul>") && html.contains("&#38;"), "{html}");
+    }
+}
