@@ -1,0 +1,52 @@
+use std::path::Path;
+
+use parindex_locale::{Lang, Message};
+use parindex_package::{Limits, Verdict, verify};
+use serde_json::json;
+
+use super::{busy, open};
+use crate::failure::Failure;
+use crate::print;
+
+/// Verifies a package and tells every finding.
+pub fn run(package: &Path, lang: Lang, as_json: bool) -> Result<(), Failure> {
+    let source = open(package)?;
+    let bar = busy("cli-verifying", lang);
+    let verification = verify(&source, &Limits::default());
+    bar.finish_and_clear();
+    let verdict = verification.verdict();
+    if as_json {
+        let findings = verification.findings.iter().map(|finding| {
+            json!({
+                "id": finding.message().id,
+                "verdict": word(finding.verdict()),
+                "message": lang.say(&finding.message()),
+            })
+        });
+        let faults = verification.faults.iter().map(|fault| print::fault_json(fault, lang));
+        println!("{}", json!({
+            "verdict": word(verdict),
+            "findings": findings.collect::<Vec<_>>(),
+            "faults": faults.collect::<Vec<_>>(),
+        }));
+    } else {
+        print::faults(&verification.faults, lang, false);
+        for finding in &verification.findings {
+            println!("{}", lang.say(&finding.message()));
+        }
+        println!("{}", lang.say(&Message::new(match verdict {
+            Verdict::Good => "cli-verified",
+            Verdict::Open => "cli-verified-open",
+            Verdict::Bad => "cli-verify-failed",
+        })));
+    }
+    if verification.is_sound() { Ok(()) } else { Err(Failure::Found) }
+}
+
+fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Good => "good",
+        Verdict::Open => "open",
+        Verdict::Bad => "bad",
+    }
+}
