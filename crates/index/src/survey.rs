@@ -1,6 +1,6 @@
 //! Answers as values: the mean, or the share that reaches a value.
 
-use num_traits::CheckedDiv;
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul};
 use parindex_framework::rule::Survey;
 use parindex_framework::{Number, decimal, number};
 use rust_decimal::Decimal;
@@ -20,20 +20,31 @@ pub(crate) fn value(input: &Input, unit: usize, survey: &Survey) -> Option<Numbe
                 Some(least) => Decimal::from(u8::from(*value >= least)),
                 None => *value,
             };
-            sum.checked_add(worth.checked_mul(Decimal::from(*count))?)
+            Decimal::checked_add(sum, Decimal::checked_mul(worth, Decimal::from(*count))?)
         })?;
         let weight = input.weights.get(&pair).copied().unwrap_or(Decimal::ONE);
         means.push((weight, number(sum).checked_div(&Number::from_integer(i128::from(total)))?));
     }
-    if let [(_, only)] = means.as_slice() {
-        return Some(*only);
-    }
-    // Several means are added as decimals of ten digits, the precision of points.
+    exact_mean(&means).or_else(|| rounded_mean(&means))
+}
+
+/// The weighted mean as a fraction; `None` where the denominators of many means grow too large together.
+fn exact_mean(means: &[(Decimal, Number)]) -> Option<Number> {
+    let zero = Number::from_integer(0);
+    let (sum, weights) = means.iter().try_fold((zero, zero), |(sum, weights), (weight, mean)| {
+        let weight = number(*weight);
+        Some((sum.checked_add(&weight.checked_mul(mean)?)?, weights.checked_add(&weight)?))
+    })?;
+    sum.checked_div(&weights)
+}
+
+/// The same over means of ten decimals, the precision of points.
+fn rounded_mean(means: &[(Decimal, Number)]) -> Option<Number> {
     let weights: Decimal = means.iter().map(|(weight, _)| *weight).sum();
     let sum = means.iter().try_fold(Decimal::ZERO, |sum, (weight, mean)| {
-        sum.checked_add(weight.checked_mul(decimal(*mean)?)?)
+        Decimal::checked_add(sum, Decimal::checked_mul(*weight, decimal(*mean)?)?)
     })?;
-    sum.checked_div(weights).map(|mean| number(mean.round_dp(10)))
+    Decimal::checked_div(sum, weights).map(|mean| number(mean.round_dp(10)))
 }
 
 /// Who was asked what: the pairs of the rule that the questionnaires know, or all of them where there are none.

@@ -1,6 +1,6 @@
 //! The command line's own words, in the reader's language.
 
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, ArgAction, Command, CommandFactory};
 use parindex_locale::{Lang, Message};
 
 use crate::cli::Cli;
@@ -27,18 +27,27 @@ fn localised(command: Command, prefix: &str, lang: Lang) -> Command {
     let about = text(lang, prefix);
     let names: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
     let below: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    let mut command = command.about(about).long_about(None).help_template(template(lang));
-    command = command.disable_help_flag(true).arg(
-        Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help(text(lang, "help-arg-help")),
-    );
+    let mut command = command
+        .about(about)
+        .long_about(None)
+        .help_template(template(lang))
+        .subcommand_help_heading(leaked(lang.word("help-commands")))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(flag("help", 'h', ArgAction::Help, lang));
+    if prefix == "help" {
+        command = command.arg(flag("version", 'V', ArgAction::Version, lang));
+    }
     for name in names {
         let key = match name.as_str() {
             "lang" | "json" => format!("help-arg-{name}"),
-            "version" => continue,
             _ => format!("{prefix}-{name}"),
         };
         let help = text(lang, &key);
-        command = command.mut_arg(name, |arg| arg.help(help).long_help(None));
+        command = command.mut_arg(name, |arg| {
+            let heading = if arg.is_positional() { "help-arguments" } else { "help-options" };
+            arg.help(help).long_help(None).help_heading(leaked(lang.word(heading)))
+        });
     }
     for name in below {
         let prefix = format!("{prefix}-{name}");
@@ -47,9 +56,18 @@ fn localised(command: Command, prefix: &str, lang: Lang) -> Command {
     command
 }
 
+fn flag(name: &'static str, short: char, action: ArgAction, lang: Lang) -> Arg {
+    let help = text(lang, &format!("help-arg-{name}"));
+    Arg::new(name).short(short).long(name).action(action).help(help).help_heading(leaked(lang.word("help-options")))
+}
+
 fn text(lang: Lang, key: &str) -> String {
-    // Keys are built from names that are part of the program; each becomes a static string once, at start.
-    lang.say(&Message::new(String::leak(key.to_owned())))
+    lang.say(&Message::new(leaked(key.to_owned())))
+}
+
+/// Clap and messages want static text; what is made once at start may as well live for ever.
+fn leaked(text: String) -> &'static str {
+    String::leak(text)
 }
 
 fn template(lang: Lang) -> String {

@@ -39,10 +39,11 @@ fn pointed(fault: &Fault, span: std::ops::Range<usize>, word: &str, lang: Lang) 
     let end = span.end.max(span.start + 1);
     let source = if span.start >= place.value.len() { format!("{} ", place.value) } else { place.value.clone() };
     let config = Config::default().with_color(colour).with_index_type(IndexType::Byte);
-    let report = Report::build(ReportKind::Custom(word, Color::Red), (name.as_str(), span.start..end))
+    let red = if colour { Color::Red } else { Color::Primary };
+    let report = Report::build(ReportKind::Custom(word, red), (name.as_str(), span.start..end))
         .with_config(config)
         .with_message(&text)
-        .with_label(Label::new((name.as_str(), span.start..end)).with_message(&text).with_color(Color::Red))
+        .with_label(Label::new((name.as_str(), span.start..end)).with_message(&text).with_color(red))
         .finish();
     if report.eprint((name.as_str(), Source::from(source))).is_err() {
         eprintln!("{word}: {}", fault.line(lang));

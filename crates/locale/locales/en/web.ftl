@@ -104,11 +104,16 @@ no-figure = none
 regions-title = Mean index by region
 regions-description = Bars of { $n } regions. Highest: { $first } { $high }; lowest: { $last } { $low }; overall mean { $mean }.
 histogram-title = Distribution of the index
-histogram-bin = from { $from }% to below { $to }%: { $n } units
+histogram-range = { $from }% to below { $to }%
+histogram-last = { $from }% to { $to }%
 histogram-caption = Each column is the number of units whose index lies between the bounds at its foot; the dashed line is the mean.
 
 # Units without rank
 apart-title = Units without a rank
+apart-count = { $n ->
+    [one] { $n } unit without a rank
+   *[other] { $n } units without a rank
+}
 apart-reason = Reason
 apart-outside = Outside the ranking.
 apart-missing = No score for { $code } { $name }: { $why }

@@ -98,11 +98,13 @@ no-figure = chưa có
 regions-title = Chỉ số trung bình theo vùng
 regions-description = Biểu đồ thanh của { $n } vùng. Cao nhất: { $first } { $high }; thấp nhất: { $last } { $low }; trung bình chung { $mean }.
 histogram-title = Phân bố chỉ số của các đơn vị
-histogram-bin = từ { $from }% đến dưới { $to }%: { $n } đơn vị
+histogram-range = từ { $from }% đến dưới { $to }%
+histogram-last = từ { $from }% đến { $to }%
 histogram-caption = Mỗi cột là số đơn vị có chỉ số trong khoảng ghi ở hai chân cột; đường đứt là trung bình.
 
 # Đơn vị không xếp hạng
 apart-title = Đơn vị không xếp hạng
+apart-count = { $n } đơn vị không xếp hạng
 apart-reason = Lý do
 apart-outside = Không thuộc diện xếp hạng.
 apart-missing = Thiếu điểm { $code } { $name }: { $why }
