@@ -200,7 +200,7 @@ fn each_planted_fault_is_found() {
     let base_toml =
         TOML.replace("test-2", "test-1").replace("based_on = \"test-1\"", "based_on = \"test-0\"");
     let base = framework(&base_toml, CSV).0.unwrap();
-    let mut missed = String::new();
+    let mut missed = Vec::new();
     for (from, to, expected) in PLANTED {
         let (expected, rule) =
             expected.split_once("/7").map_or((*expected, None), |(id, rule)| (id, Some(rule)));
@@ -221,10 +221,10 @@ fn each_planted_fault_is_found() {
             faults = check_lineage(&framework.unwrap(), &base);
         }
         if !faults.iter().any(|f| f.id() == id) {
-            missed.push_str(&format!("{to:?} should bring {expected}, found:\n{}", lines(&faults)));
+            missed.push(format!("{to:?} should bring {expected}, found:\n{}", lines(&faults)));
         }
     }
-    assert!(missed.is_empty(), "{missed}");
+    assert!(missed.is_empty(), "{}", missed.join("\n\n"));
 }
 
 #[test]

@@ -5,11 +5,11 @@ use parindex_framework::{Fault, Framework, Meta, Row, build};
 /// Rows of a `framework.csv` with the documented columns.
 pub fn rows(text: &str) -> Vec<Row> {
     let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
-    let headers = reader.headers().unwrap().clone();
+    let headers = reader.headers().expect("a header").clone();
     reader
         .records()
         .map(|record| {
-            let record = record.unwrap();
+            let record = record.expect("a record");
             let get = |name: &str| {
                 headers
                     .iter()
@@ -19,7 +19,7 @@ pub fn rows(text: &str) -> Vec<Row> {
                     .to_owned()
             };
             Row {
-                line: usize::try_from(record.position().unwrap().line()).unwrap(),
+                line: record.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(0)),
                 code: get("code"),
                 name_vi: get("name_vi"),
                 name_en: get("name_en"),
@@ -40,12 +40,13 @@ pub fn rows(text: &str) -> Vec<Row> {
 /// A framework from its two files, with its faults.
 pub fn framework(toml: &str, csv: &str) -> (Option<Framework>, Vec<Fault>) {
     let (meta, mut faults) = Meta::parse(toml);
-    let (framework, more) = build(&meta.unwrap(), &rows(csv));
+    let (framework, more) = build(&meta.expect("metadata"), &rows(csv));
     faults.extend(more);
     (framework, faults)
 }
 
 /// The faults as lines, for messages of failing tests.
 pub fn lines(faults: &[Fault]) -> String {
-    faults.iter().map(|f| format!("{:?} {}\n", f.severity, f.line(parindex_locale::Lang::En))).collect()
+    let line = |f: &Fault| format!("{:?} {}", f.severity, f.line(parindex_locale::Lang::En));
+    faults.iter().map(line).collect::<Vec<_>>().join("\n")
 }
