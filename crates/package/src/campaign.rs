@@ -92,7 +92,11 @@ pub fn read(source: &Source, limits: &Limits) -> (Option<Campaign>, Vec<Fault>) 
     (campaign.filter(|_| !any_error(&faults)), faults)
 }
 
-pub(crate) fn read_files(files: &mut Files<'_>, limits: &Limits, faults: &mut Vec<Fault>) -> Option<Campaign> {
+pub(crate) fn read_files(
+    files: &mut Files<'_>,
+    limits: &Limits,
+    faults: &mut Vec<Fault>,
+) -> Option<Campaign> {
     let meta = campaign_meta(files, limits, faults);
     let framework = criteria::read(files, limits, faults);
     if let (Some(meta), Some(framework)) = (&meta, &framework) {
@@ -109,7 +113,7 @@ pub(crate) fn read_files(files: &mut Files<'_>, limits: &Limits, faults: &mut Ve
 struct Parts {
     scores: scores::Scores,
     survey: survey::SurveyTables,
-    external: Vec<BTreeMap<String, rust_decimal::Decimal>>,
+    external: external::External,
     last: Vec<Vec<parindex_framework::facts::Facts>>,
 }
 
@@ -134,11 +138,11 @@ impl Parts {
 
     fn join(self, meta: CampaignMeta, framework: Framework, units: Units) -> Campaign {
         let Parts { scores, survey, external, last } = self;
-        let Units { units, regions, extra, .. } = units;
+        let Units { list, regions, extra, .. } = units;
         let input = Input {
-            units,
+            units: list,
             entries: scores.entries,
-            external,
+            external: external.figures,
             answers: survey.counts,
             weights: survey.weights,
             last,
@@ -173,7 +177,7 @@ pub(crate) fn read_text(files: &mut Files<'_>, name: &str, faults: &mut Vec<Faul
     match files.read(name) {
         Ok(bytes) => decode::decode(name, &bytes, faults),
         Err(fault) => {
-            faults.push(fault);
+            faults.push(*fault);
             None
         }
     }

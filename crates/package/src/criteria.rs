@@ -1,16 +1,17 @@
 //! `framework.toml` and `framework.csv`: the rows go to the framework crate, which knows what is right.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use parindex_framework::{FRAMEWORK_CSV, FRAMEWORK_TOML, Fault, Framework, Meta, Row, any_error, build};
 
 use crate::campaign::{read_text, require_table};
+use crate::decode::decode;
 use crate::faults;
 use crate::keys;
 use crate::limits::Limits;
 use crate::number::{self, NotANumber};
-use crate::source::{Files, Source};
-use crate::table::{Bound, Column, Table, TableRow, optional, required};
+use crate::source::{Files, Source, read_file};
+use crate::table::{Bound, Column, Table, TableRow, optional, parse_table, required};
 
 /// The name of the table.
 pub(crate) const TABLE: &str = "framework";
@@ -34,40 +35,73 @@ pub(crate) const COLUMNS: [Column; 12] = [
 const MAX: usize = 3;
 
 /// Reads a framework: from a folder or archive that holds `framework.toml` and `framework.csv` (a package is one), or
-/// from the path of either file, with the other one beside it.
+/// from the path of a table of any name, with `framework.toml` beside it.
 #[must_use]
 pub fn read_framework(source: &Source, limits: &Limits) -> (Option<Framework>, Vec<Fault>) {
-    let mut found = Vec::new();
-    let framework = open(source)
-        .map_err(|fault| vec![fault])
-        .and_then(|source| {
-            let mut files = Files::open(&source, limits)?;
-            Ok(read(&mut files, limits, &mut found))
-        })
-        .unwrap_or_else(|faults| {
-            found.extend(faults);
-            None
-        });
-    faults::cut(&mut found, limits);
-    (framework.filter(|_| !any_error(&found)), found)
+    let mut faults = Vec::new();
+    let framework = match source.file().and_then(Pair::of) {
+        Some(pair) => pair.read(limits, &mut faults),
+        None => match Files::open(source, limits) {
+            Ok(mut files) => read(&mut files, limits, &mut faults),
+            Err(found) => {
+                faults.extend(found);
+                None
+            }
+        },
+    };
+    faults::cut(&mut faults, limits);
+    (framework.filter(|_| !any_error(&faults)), faults)
 }
 
-/// The path of one of the framework's files stands for the folder that it lies in.
-fn open(source: &Source) -> Result<Source, Fault> {
-    let table = |path: &Path| path.extension().is_some_and(|e| ["csv", "xlsx", "toml"].iter().any(|known| e == *known));
-    match source.file() {
-        Some(path) if table(path) => {
-            let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-            Source::open(folder)
+/// The two files of a framework, of which one was named. The folder that they lie in may hold anything else.
+struct Pair {
+    toml: PathBuf,
+    table: PathBuf,
+}
+
+impl Pair {
+    /// `None` if the path is neither a table nor TOML.
+    fn of(path: &Path) -> Option<Pair> {
+        match path.extension()?.to_str()? {
+            "csv" | "xlsx" => {
+                Some(Pair { toml: path.with_file_name(FRAMEWORK_TOML), table: path.to_owned() })
+            }
+            "toml" => {
+                let [csv, xlsx] = ["csv", "xlsx"].map(|extension| path.with_extension(extension));
+                let table = if xlsx.is_file() && !csv.is_file() { xlsx } else { csv };
+                Some(Pair { toml: path.to_owned(), table })
+            }
+            _ => None,
         }
-        _ => Ok(source.clone()),
+    }
+
+    fn read(&self, limits: &Limits, faults: &mut Vec<Fault>) -> Option<Framework> {
+        let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let bytes = |path: &Path, faults: &mut Vec<Fault>| {
+            let bytes = read_file(path, &name(path), limits.file_bytes);
+            bytes.map_err(|fault| faults.push(*fault)).ok()
+        };
+        let toml = bytes(&self.toml, faults).and_then(|bytes| decode(&name(&self.toml), &bytes, faults));
+        let table = bytes(&self.table, faults)
+            .and_then(|bytes| parse_table(&name(&self.table), &bytes, limits, faults));
+        assemble(toml, table, limits, faults)
     }
 }
 
 /// Reads the framework of an opened package.
 pub(crate) fn read(files: &mut Files<'_>, limits: &Limits, faults: &mut Vec<Fault>) -> Option<Framework> {
-    let meta = read_text(files, FRAMEWORK_TOML, faults).and_then(|text| read_meta(&text, limits, faults));
+    let toml = read_text(files, FRAMEWORK_TOML, faults);
     let table = require_table(files, TABLE, limits, faults);
+    assemble(toml, table, limits, faults)
+}
+
+fn assemble(
+    toml: Option<String>,
+    table: Option<Table>,
+    limits: &Limits,
+    faults: &mut Vec<Fault>,
+) -> Option<Framework> {
+    let meta = toml.and_then(|text| read_meta(&text, limits, faults));
     let rows = table.as_ref().and_then(|table| rows(table, faults));
     let (meta, rows, table) = (meta?, rows?, table?);
     let (framework, mut found) = build(&meta, &rows);

@@ -49,6 +49,9 @@ fn resource(file: &PackageFile, names: &mut Vec<String>) -> Value {
     resource.insert("path".into(), file.path.as_str().into());
     if file.table.is_some() {
         resource.insert("profile".into(), "tabular-data-resource".into());
+    } else {
+        // Validators would otherwise look for a table in whatever they can open, such as a form.
+        resource.insert("type".into(), "file".into());
     }
     resource.insert("format".into(), extension.into());
     resource.insert("mediatype".into(), media_type(extension).into());
@@ -65,8 +68,7 @@ fn resource(file: &PackageFile, names: &mut Vec<String>) -> Value {
 
 /// Names must differ, and `framework.toml` and `framework.csv` would not.
 fn resource_name(path: &str, names: &mut Vec<String>) -> String {
-    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-    let mut name = slug(if path.ends_with(".csv") { stem } else { path });
+    let mut name = slug(path.strip_suffix(".csv").unwrap_or(path));
     while names.contains(&name) {
         name.push('-');
     }
@@ -156,9 +158,10 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Description, String> {
         match resource.get("path") {
             Some(Value::String(path)) => files.push(Listed { path: path.clone(), bytes, hash }),
             // Several parts of one resource share its hash, so that only their presence can be asked for.
-            Some(Value::Array(paths)) => files.extend(
-                paths.iter().filter_map(Value::as_str).map(|p| Listed { path: p.to_owned(), bytes: None, hash: None }),
-            ),
+            Some(Value::Array(paths)) => {
+                let part = |path: &str| Listed { path: path.to_owned(), bytes: None, hash: None };
+                files.extend(paths.iter().filter_map(Value::as_str).map(part));
+            }
             _ => {}
         }
     }

@@ -1,5 +1,7 @@
 //! Bytes of a text file as text: only what is unambiguous is normalised, and what had to be guessed is told.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1258};
 use parindex_framework::{Fault, Place};
 use parindex_locale::Message;
@@ -13,7 +15,7 @@ pub(crate) fn decode(file: &str, bytes: &[u8], faults: &mut Vec<Fault>) -> Optio
         None => unmarked(file, bytes, faults),
     };
     if let Some(at) = text.find('\0') {
-        let line = text[..at].matches('\n').count() + 1;
+        let line = line_at(text.as_bytes(), at);
         let place = Place { line: Some(line), ..Place::file(file) };
         faults.push(Fault::error(place, Message::new("fault-binary")));
         return None;
@@ -23,27 +25,31 @@ pub(crate) fn decode(file: &str, bytes: &[u8], faults: &mut Vec<Fault>) -> Optio
 
 fn marked(file: &str, encoding: &'static Encoding, bytes: &[u8], faults: &mut Vec<Fault>) -> Option<String> {
     debug_assert!(encoding == UTF_8 || encoding == UTF_16LE || encoding == UTF_16BE);
-    match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
-        Some(text) => Some(text.into_owned()),
-        None => {
-            let message = Message::new("fault-encoding").text("encoding", encoding.name());
-            faults.push(Fault::error(Place::file(file), message));
-            None
-        }
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
+    if text.is_none() {
+        let message = Message::new("fault-encoding").text("encoding", encoding.name());
+        faults.push(Fault::error(Place::file(file), message));
     }
+    text.map(Cow::into_owned)
 }
 
 fn unmarked(file: &str, bytes: &[u8], faults: &mut Vec<Fault>) -> String {
     match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
         Err(e) => {
-            let line = bytes[..e.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+            let line = line_at(bytes, e.valid_up_to());
             let message = Message::new("fault-windows-1258").text("encoding", WINDOWS_1258.name());
             let place = Place { line: Some(line), ..Place::file(file) };
             faults.push(Fault::warning(place, message));
             WINDOWS_1258.decode_without_bom_handling(bytes).0.into_owned()
         }
     }
+}
+
+/// The number of the line that a byte stands in.
+pub(crate) fn line_at(bytes: &[u8], at: usize) -> usize {
+    let before = &bytes[..at.min(bytes.len())];
+    1 + before.split(|b| *b == b'\n').skip(1).count()
 }
 
 /// Composed letters: `e` + two combining marks and `ế` are the same name.

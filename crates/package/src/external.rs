@@ -32,27 +32,37 @@ const CRITERION: usize = 1;
 const VALUE: usize = 2;
 const FACTS: usize = 2;
 
-/// Reads the figures, by unit.
+/// Figures from elsewhere.
+#[derive(Debug, Default)]
+pub(crate) struct External {
+    /// By unit, then by source.
+    pub(crate) figures: Vec<BTreeMap<String, Decimal>>,
+    /// Whether there is a table that rules can be compared with.
+    has_table: bool,
+}
+
+/// Reads the figures.
 pub(crate) fn read(
     files: &mut Files<'_>,
     units: &Units,
     limits: &Limits,
     faults: &mut Vec<Fault>,
-) -> Vec<BTreeMap<String, Decimal>> {
-    let mut figures = vec![BTreeMap::new(); units.units.len()];
+) -> External {
+    let mut external = External { figures: vec![BTreeMap::new(); units.list.len()], has_table: false };
     if !has_table(files, TABLE) {
-        return figures;
+        return external;
     }
-    let Some(table) = read_table(files, TABLE, limits, faults) else { return figures };
-    let Some(bound) = Bound::new(&table, &COLUMNS, faults) else { return figures };
+    let Some(table) = read_table(files, TABLE, limits, faults) else { return external };
+    let Some(bound) = Bound::new(&table, &COLUMNS, faults) else { return external };
+    external.has_table = !units.list.is_empty();
     let mut lines = BTreeMap::new();
     for row in table.rows() {
         if full(faults, limits) {
             break;
         }
-        figure(&bound, row, units, &mut figures, &mut lines, faults);
+        figure(&bound, row, units, &mut external.figures, &mut lines, faults);
     }
-    figures
+    external
 }
 
 fn figure<'t>(
@@ -77,12 +87,12 @@ fn figure<'t>(
 }
 
 /// A rule that waits for a figure which no unit has is probably a slip of the pen in the source's name.
-pub(crate) fn check_rules(
-    framework: &Framework,
-    figures: &[BTreeMap<String, Decimal>],
-    faults: &mut Vec<Fault>,
-) {
-    let known: BTreeSet<&str> = figures.iter().flat_map(BTreeMap::keys).map(String::as_str).collect();
+pub(crate) fn check_rules(framework: &Framework, external: &External, faults: &mut Vec<Fault>) {
+    if !external.has_table {
+        return;
+    }
+    let known: BTreeSet<&str> =
+        external.figures.iter().flat_map(BTreeMap::keys).map(String::as_str).collect();
     for &leaf in framework.leaves() {
         let node = framework.node(leaf);
         for expr in expressions(&node.rule) {
@@ -105,7 +115,7 @@ pub(crate) fn read_last(
     limits: &Limits,
     faults: &mut Vec<Fault>,
 ) -> Vec<Vec<Facts>> {
-    let mut last = vec![Vec::new(); units.units.len()];
+    let mut last = vec![Vec::new(); units.list.len()];
     if !has_table(files, LAST_TABLE) {
         return last;
     }

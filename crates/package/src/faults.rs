@@ -5,6 +5,11 @@ use parindex_locale::Message;
 
 use crate::limits::Limits;
 
+/// An error that ends what is being done.
+pub(crate) fn refuse(place: Place, message: Message) -> Box<Fault> {
+    Box::new(Fault::error(place, message))
+}
+
 /// Whether there are so many faults that there is no use in looking for more.
 pub(crate) fn full(faults: &[Fault], limits: &Limits) -> bool {
     faults.len() > limits.faults

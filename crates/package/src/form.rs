@@ -4,10 +4,10 @@
 mod read;
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use parindex_framework::facts::{FactKind, Facts};
-use parindex_framework::rule::Rule;
+use parindex_framework::rule::{ChoiceOption, Rule};
 use parindex_framework::{Fault, Framework, Node, Place, ScoredBy};
 use parindex_index::{Entry, Unit};
 use parindex_locale::{Message, Text};
@@ -106,16 +106,16 @@ enum AskedKind<'f> {
     Number,
     Date,
     Flag,
-    /// One of these names.
-    Option(Vec<&'f str>),
+    /// One of these.
+    Option(&'f [ChoiceOption]),
 }
 
 /// What a leaf asks for, each thing once.
 fn asked<'f>(node: &'f Node, choice: &'f Text) -> Vec<Asked<'f>> {
-    let mut all: BTreeMap<&str, ()> = BTreeMap::new();
+    let mut all: BTreeSet<&str> = BTreeSet::new();
     let mut asked = Vec::new();
     let mut add = |name: &'f str, label: &'f Text, kind: AskedKind<'f>| {
-        if all.insert(name, ()).is_none() {
+        if all.insert(name) {
             asked.push(Asked { name, label, kind });
         }
     };
@@ -131,7 +131,7 @@ fn asked<'f>(node: &'f Node, choice: &'f Text) -> Vec<Asked<'f>> {
     for rule in parts(&node.rule) {
         match rule {
             Rule::Choice { fact, options } => {
-                add(fact, choice, AskedKind::Option(options.iter().map(|o| o.name.as_str()).collect()));
+                add(fact, choice, AskedKind::Option(options));
             }
             Rule::Check(items) => items.iter().for_each(|(i, _)| add(&i.name, &i.label, AskedKind::Flag)),
             Rule::All { items, .. } => items.iter().for_each(|i| add(&i.name, &i.label, AskedKind::Flag)),

@@ -8,6 +8,7 @@ use toml::de::DeTable;
 use toml::value::Datetime;
 use toml::{Table, Value};
 
+use crate::decode::line_at;
 use crate::limits::Limits;
 use crate::table::excerpt;
 
@@ -21,17 +22,23 @@ pub(crate) struct Keys<'a> {
 }
 
 /// Parses a TOML file; `None` if it is too large, too deep or cannot be read.
-pub(crate) fn parse<'a>(file: &'a str, text: &str, limits: &Limits, faults: &mut Vec<Fault>) -> Option<Keys<'a>> {
+pub(crate) fn parse<'a>(
+    file: &'a str,
+    text: &str,
+    limits: &Limits,
+    faults: &mut Vec<Fault>,
+) -> Option<Keys<'a>> {
     if text.len() as u64 > limits.toml_bytes {
         let most = usize::try_from(limits.toml_bytes).unwrap_or(usize::MAX);
-        faults.push(Fault::error(Place::file(file), Message::new("fault-file-too-large").count("most", most)));
+        faults
+            .push(Fault::error(Place::file(file), Message::new("fault-file-too-large").count("most", most)));
         return None;
     }
     // The parser itself gives up at 80 levels, so neither it nor what follows can exhaust the stack.
     let table: Table = match toml::from_str(text) {
         Ok(table) => table,
         Err(e) => {
-            let line = e.span().map(|span| line_of(text, span.start));
+            let line = e.span().map(|span| line_at(text.as_bytes(), span.start));
             let message = Message::new("fault-toml").text("why", e.message());
             faults.push(Fault::error(Place { line, ..Place::file(file) }, message));
             return None;
@@ -56,11 +63,7 @@ fn depth(value: &Value) -> usize {
 fn lines(text: &str) -> BTreeMap<String, usize> {
     let Ok(table) = DeTable::parse(text) else { return BTreeMap::new() };
     let keys = table.get_ref().keys();
-    keys.map(|key| (key.get_ref().to_string(), line_of(text, key.span().start))).collect()
-}
-
-fn line_of(text: &str, at: usize) -> usize {
-    text.as_bytes()[..at.min(text.len())].iter().filter(|b| **b == b'\n').count() + 1
+    keys.map(|key| (key.get_ref().to_string(), line_at(text.as_bytes(), key.span().start))).collect()
 }
 
 impl<'a> Keys<'a> {

@@ -54,7 +54,9 @@ impl CampaignMeta {
     #[must_use]
     pub fn parse(text: &str, limits: &Limits) -> (Option<CampaignMeta>, Vec<Fault>) {
         let mut faults = Vec::new();
-        let Some(mut keys) = keys::parse(CAMPAIGN_TOML, text, limits, &mut faults) else { return (None, faults) };
+        let Some(mut keys) = keys::parse(CAMPAIGN_TOML, text, limits, &mut faults) else {
+            return (None, faults);
+        };
         let meta = CampaignMeta {
             id: keys.required("id", &mut faults).unwrap_or_default(),
             year: year(&mut keys, &mut faults),
@@ -170,9 +172,10 @@ fn year(keys: &mut Keys<'_>, faults: &mut Vec<Fault>) -> i16 {
 
 fn seed(keys: &mut Keys<'_>, faults: &mut Vec<Fault>) -> Option<u64> {
     let seed = keys.integer("seed", faults)?;
-    u64::try_from(seed)
-        .map_err(|_| faults.push(Fault::error(keys.place("seed", &seed.to_string()), Message::new("fault-seed"))))
-        .ok()
+    if seed < 0 {
+        faults.push(Fault::error(keys.place("seed", &seed.to_string()), Message::new("fault-seed")));
+    }
+    u64::try_from(seed).ok()
 }
 
 fn decisions(keys: &mut Keys<'_>, faults: &mut Vec<Fault>) -> Vec<Decision> {

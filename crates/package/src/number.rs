@@ -31,9 +31,9 @@ impl NotANumber {
     pub fn message(&self) -> Message {
         match self {
             NotANumber::Other => Message::new("fault-number"),
-            NotANumber::Ambiguous { decimal, thousands } => Message::new("fault-number-ambiguous")
-                .num("decimal", *decimal)
-                .num("thousands", *thousands),
+            NotANumber::Ambiguous { decimal, thousands } => {
+                Message::new("fault-number-ambiguous").num("decimal", *decimal).num("thousands", *thousands)
+            }
             NotANumber::Exponent => Message::new("fault-number-exponent"),
             NotANumber::ForeignDigits => Message::new("fault-number-digits"),
             NotANumber::Percent => Message::new("fault-number-percent"),
@@ -121,10 +121,8 @@ fn signed(fault: NotANumber, text: &str) -> NotANumber {
 
 fn unsigned_decimal(text: &str) -> Result<Decimal, NotANumber> {
     check_characters(text)?;
-    let points = text.matches('.').count();
-    let commas = text.matches(',').count();
-    match (points, commas) {
-        (0, 0) | (1, 0) => exact(text),
+    match (text.matches('.').count(), text.matches(',').count()) {
+        (0 | 1, 0) => exact(text),
         (0, 1) => comma(text),
         (0, _) => exact(&grouped(text, ',')?),
         (_, 0) => exact(&grouped(text, '.')?),

@@ -84,7 +84,8 @@ pub fn ranking_csv(campaign: &Campaign, results: &Results, lang: Lang) -> String
     let table = writer.finish();
     let mut text = "\u{feff}".to_owned();
     if campaign.meta.illustrative {
-        text.push_str(&format!("\"{}\"\n", lang.word("note-illustrative").replace('"', "\"\"")));
+        let note = lang.word("note-illustrative").replace('"', "\"\"");
+        text.extend(["\"", note.as_str(), "\"\n"]);
     }
     text.push_str(&String::from_utf8_lossy(&table.bytes));
     text
@@ -121,7 +122,12 @@ fn title(campaign: &Campaign, lang: Lang) -> String {
 }
 
 /// Writes the title and, where the figures are invented, the note; returns the row of the heading.
-fn put_title(sheet: &mut Worksheet, campaign: &Campaign, lang: Lang, formats: &Formats) -> Result<u32, XlsxError> {
+fn put_title(
+    sheet: &mut Worksheet,
+    campaign: &Campaign,
+    lang: Lang,
+    formats: &Formats,
+) -> Result<u32, XlsxError> {
     put_text(sheet, 0, 0, &title(campaign, lang), &formats.title)?;
     if !campaign.meta.illustrative {
         return Ok(2);
@@ -199,7 +205,13 @@ fn figures_sheet(
     let exact = number_format(framework.meta.digits);
     sheet.set_name(lang.word("sheet-figures"))?;
     let top = put_title(sheet, campaign, lang, &formats)?;
-    put_header(sheet, top, &words(lang, &FIGURES.map(|(id, _)| id)), &FIGURES.map(|(_, width)| width), &formats)?;
+    put_header(
+        sheet,
+        top,
+        &words(lang, &FIGURES.map(|(id, _)| id)),
+        &FIGURES.map(|(_, width)| width),
+        &formats,
+    )?;
     let mut line = top;
     let mut result = Ok(());
     let names: std::collections::BTreeMap<&str, &Text> =
@@ -211,7 +223,8 @@ fn figures_sheet(
         line += 1;
         let unit = names.get(cells[0].as_str()).map_or("", |name| name.get(lang));
         let code = cells[1].parse().ok().and_then(|code| framework.find(&code));
-        let criterion = code.map_or_else(|| lang.word("table-index"), |id| framework.node(id).name.get(lang).to_owned());
+        let criterion =
+            code.map_or_else(|| lang.word("table-index"), |id| framework.node(id).name.get(lang).to_owned());
         result = figure_row(sheet, line, [unit, &criterion], cells, [&formats.text, &exact]);
     });
     result?;
@@ -226,10 +239,14 @@ fn figure_row(
     cells: &[String; 11],
     [text, number]: [&rust_xlsxwriter::Format; 2],
 ) -> Result<(), XlsxError> {
-    for (column, value) in [(0, cells[0].as_str()), (1, unit), (2, &cells[1]), (3, criterion), (8, &cells[9]), (9, &cells[10])] {
+    for (column, value) in
+        [(0, cells[0].as_str()), (1, unit), (2, &cells[1]), (3, criterion), (8, &cells[9]), (9, &cells[10])]
+    {
         put_text(sheet, line, column, value, text)?;
     }
-    for (column, value, format) in [(4, &cells[2], number), (5, &cells[3], number), (6, &cells[4], number), (7, &cells[5], text)] {
+    for (column, value, format) in
+        [(4, &cells[2], number), (5, &cells[3], number), (6, &cells[4], number), (7, &cells[5], text)]
+    {
         if let Ok(value) = value.parse::<Decimal>() {
             put_number(sheet, line, column, value, format)?;
         }

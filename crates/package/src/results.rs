@@ -1,7 +1,5 @@
 //! `results.csv`: every figure of every unit, exact, so that anyone can compare it with a computation of their own.
 
-use std::collections::BTreeMap;
-
 use parindex_framework::rule::Reason;
 use parindex_framework::{Framework, NodeId, Number, Points, number};
 use parindex_index::{Figure, Input, Missing, Results, UnitResult};
@@ -73,7 +71,19 @@ fn row(unit: &str, code: String, figure: &Figure, band: String, missing: String)
     let percent = percent(figure).map_or_else(String::new, |percent| percent.to_string());
     let rank = figure.rank.map_or_else(String::new, |rank| rank.to_string());
     let none = String::new;
-    [unit.to_owned(), code, points, figure.max.to_string(), percent, rank, none(), none(), none(), band, missing]
+    [
+        unit.to_owned(),
+        code,
+        points,
+        figure.max.to_string(),
+        percent,
+        rank,
+        none(),
+        none(),
+        none(),
+        band,
+        missing,
+    ]
 }
 
 /// Points / maximum x 100: exact where it ends, else rounded half up to ten decimals.
@@ -107,7 +117,7 @@ fn exact(value: Number) -> Option<Decimal> {
 
 /// Why figures are missing, in English in every language: `not appraised: 1.2.1, 1.2.3; fact missing: 2.1 done`.
 fn missing_text(framework: &Framework, result: &UnitResult, node: Option<NodeId>) -> String {
-    let mut reasons: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
+    let mut reasons: Vec<(&'static str, Vec<String>)> = Vec::new();
     for (leaf, missing) in &result.missing {
         let code = leaf.map(|leaf| &framework.node(leaf).code);
         let concerned = node.is_none_or(|node| {
@@ -120,7 +130,10 @@ fn missing_text(framework: &Framework, result: &UnitResult, node: Option<NodeId>
         let code = code.map_or_else(String::new, ToString::to_string);
         for (reason, what) in words(missing) {
             let item = format!("{code} {what}").trim().to_owned();
-            reasons.entry(reason).or_default().push(item);
+            match reasons.iter_mut().find(|(known, _)| *known == reason) {
+                Some((_, items)) => items.push(item),
+                None => reasons.push((reason, vec![item])),
+            }
         }
     }
     let texts = reasons.iter().map(|(reason, items)| {

@@ -55,14 +55,17 @@ pub(crate) fn read(
     faults: &mut Vec<Fault>,
 ) -> Scores {
     let leaves = framework.map_or(0, |framework| framework.leaves().len());
-    if units.units.len().saturating_mul(leaves) > limits.rows {
+    if units.list.len().saturating_mul(leaves) > limits.rows {
         let message = Message::new("fault-too-many-scores").count("most", limits.rows);
         faults.push(Fault::error(Place::file("units.csv"), message));
         return Scores::default();
     }
     let table = if has_table(files, TABLE) { read_table(files, TABLE, limits, faults) } else { None };
     let Some(table) = table else {
-        return Scores { entries: vec![vec![Entry::default(); leaves]; units.units.len()], ..Scores::default() };
+        return Scores {
+            entries: vec![vec![Entry::default(); leaves]; units.list.len()],
+            ..Scores::default()
+        };
     };
     from_table(&table, framework, units, limits, faults)
 }
@@ -77,14 +80,14 @@ pub(crate) fn from_table(
 ) -> Scores {
     let leaves = framework.map_or(0, |framework| framework.leaves().len());
     let mut scores =
-        Scores { entries: vec![vec![Entry::default(); leaves]; units.units.len()], ..Scores::default() };
+        Scores { entries: vec![vec![Entry::default(); leaves]; units.list.len()], ..Scores::default() };
     let Some(bound) = Bound::new(table, &COLUMNS, faults) else { return scores };
     scores.extra.names = bound.extra_names();
     let mut reader = Reader {
         bound,
         units,
         leaves: framework.map(Leaves::new),
-        lines: vec![vec![0; leaves]; units.units.len()],
+        lines: vec![vec![0; leaves]; units.list.len()],
     };
     for row in table.rows() {
         if full(faults, limits) {
@@ -155,7 +158,7 @@ impl<'t> Reader<'t, '_> {
         let appraised = self.points(row, APPRAISED, node, faults);
         let not_applicable = self.bound.flag(row, APPLICABLE, faults) == Some(false);
         let facts = parse_facts(&self.bound, row, FACTS, faults).filter(|facts| !facts.is_empty());
-        let note = self.bound.text(row, NOTE);
+        let remark = self.bound.text(row, NOTE);
         let entered = self_points.is_some() || appraised.is_some();
         if let Some(node) = node {
             if self_points.is_some() && node.scored_by == ScoredBy::Survey {
@@ -173,7 +176,7 @@ impl<'t> Reader<'t, '_> {
             appraised,
             not_applicable,
             facts: facts.map(Box::new),
-            note: (!note.is_empty()).then(|| note.into()),
+            note: (!remark.is_empty()).then(|| remark.into()),
         }
     }
 
@@ -212,7 +215,8 @@ fn off_grid(rule: &Rule, points: Points) -> Option<Message> {
     }
     let step = step.filter(|step| *step > Points::ZERO)?;
     let rest = (points - *lowest).value() % step.value();
-    let message = || Message::new("score-judged-step").num("lowest", lowest.value()).num("step", step.value());
+    let message =
+        || Message::new("score-judged-step").num("lowest", lowest.value()).num("step", step.value());
     (!rest.is_zero()).then(message)
 }
 
@@ -226,7 +230,8 @@ pub(crate) fn parse_facts(
     let text = bound.text(row, column);
     parse_values(text)
         .map_err(|e| {
-            let place = Place { value: text.to_owned(), span: Some(e.span.clone()), ..bound.place(row, column) };
+            let place =
+                Place { value: text.to_owned(), span: Some(e.span.clone()), ..bound.place(row, column) };
             faults.push(Fault::error(place, e.message()));
         })
         .ok()

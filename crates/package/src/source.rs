@@ -10,6 +10,7 @@ use std::sync::Arc;
 use parindex_framework::{Fault, Place};
 use parindex_locale::Message;
 
+use crate::faults::refuse;
 use crate::limits::Limits;
 pub(crate) use archive::{Archive, check_workbook};
 use folder::Folder;
@@ -33,10 +34,10 @@ impl Source {
     ///
     /// # Errors
     /// If there is nothing at the path, or it is neither a folder nor a file.
-    pub fn open(path: impl AsRef<Path>) -> Result<Source, Fault> {
+    pub fn open(path: impl AsRef<Path>) -> Result<Source, Box<Fault>> {
         let path = path.as_ref();
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        let about = |message| Fault::error(Place::file(&path.to_string_lossy()), message);
+        let about = |message| refuse(Place::file(&path.to_string_lossy()), message);
         let metadata = match std::fs::metadata(path) {
             Ok(metadata) => metadata,
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
@@ -94,7 +95,7 @@ impl<'a> Files<'a> {
                 (Inner::Folder(folder), names)
             }
             Kind::ArchiveFile(path) => {
-                let bytes = read_file(path, &source.name, limits.archive_bytes).map_err(|f| vec![f])?;
+                let bytes = read_file(path, &source.name, limits.archive_bytes).map_err(|f| vec![*f])?;
                 archive(bytes.into(), &source.name, limits)?
             }
             Kind::ArchiveBytes(bytes) => archive(Arc::clone(bytes), &source.name, limits)?,
@@ -114,7 +115,7 @@ impl<'a> Files<'a> {
     }
 
     /// Reads a file that is there.
-    pub(crate) fn read(&mut self, name: &str) -> Result<Vec<u8>, Fault> {
+    pub(crate) fn read(&mut self, name: &str) -> Result<Vec<u8>, Box<Fault>> {
         let most = self.limits.file_bytes.min(self.limits.total_bytes.saturating_sub(self.used));
         let result = match &mut self.inner {
             Inner::Folder(folder) => folder.read(name, most),
@@ -125,8 +126,8 @@ impl<'a> Files<'a> {
                 too_large(name, "fault-total-too-large", self.limits.total_bytes)
             }
             ReadError::TooLarge => too_large(name, "fault-file-too-large", self.limits.file_bytes),
-            ReadError::Io(e) => Fault::error(Place::file(name), unreadable(&e)),
-            ReadError::Outside => Fault::error(Place::file(name), Message::new("fault-symlink")),
+            ReadError::Io(e) => refuse(Place::file(name), unreadable(&e)),
+            ReadError::Outside => refuse(Place::file(name), Message::new("fault-symlink")),
         })?;
         self.used += bytes.len() as u64;
         Ok(bytes)
@@ -154,17 +155,17 @@ pub(crate) fn read_capped(reader: impl Read, most: u64) -> Result<Vec<u8>, ReadE
 }
 
 /// Reads one file outside of any package.
-pub(crate) fn read_file(path: &Path, name: &str, most: u64) -> Result<Vec<u8>, Fault> {
+pub(crate) fn read_file(path: &Path, name: &str, most: u64) -> Result<Vec<u8>, Box<Fault>> {
     let file = std::fs::File::open(path).map_err(ReadError::Io);
     file.and_then(|file| read_capped(file, most)).map_err(|e| match e {
-        ReadError::Io(e) => Fault::error(Place::file(name), unreadable(&e)),
+        ReadError::Io(e) => refuse(Place::file(name), unreadable(&e)),
         ReadError::TooLarge | ReadError::Outside => too_large(name, "fault-file-too-large", most),
     })
 }
 
-fn too_large(name: &str, id: &'static str, most: u64) -> Fault {
+fn too_large(name: &str, id: &'static str, most: u64) -> Box<Fault> {
     let most = usize::try_from(most).unwrap_or(usize::MAX);
-    Fault::error(Place::file(name), Message::new(id).count("most", most))
+    refuse(Place::file(name), Message::new(id).count("most", most))
 }
 
 fn unreadable(e: &std::io::Error) -> Message {

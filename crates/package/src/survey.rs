@@ -108,26 +108,26 @@ pub(crate) fn read(
     let groups = groups(files, limits, faults);
     let questions = questions::read(files, framework, groups.as_deref(), limits, faults);
     let mut survey = SurveyTables {
-        weights: weights(questions.as_deref().unwrap_or_default(), groups.as_deref().unwrap_or_default()),
-        has_questions: questions.is_some(),
-        counts: vec![Answers::new(); units.units.len()],
+        has_questions: questions.as_ref().is_some_and(|questions| questions.complete),
+        counts: vec![Answers::new(); units.list.len()],
         ..SurveyTables::default()
     };
     if has_table(files, ANSWERS_TABLE) {
         if has_table(files, QUESTIONS_TABLE) {
-            let asked = answers::Asked::new(questions.as_deref(), groups.as_deref());
+            let asked = answers::Asked::new(questions.as_ref(), groups.as_deref());
             answers::read(files, &asked, units, &mut survey, limits, faults);
         } else {
             let message = Message::new("fault-answers-without-questions");
             faults.push(Fault::error(Place::file("answers.csv"), message));
         }
     }
-    survey.questions = questions.unwrap_or_default();
+    survey.questions = questions.unwrap_or_default().list;
     survey.groups = groups.unwrap_or_default();
+    survey.weights = weights(&survey.questions, &survey.groups);
     survey
 }
 
-/// The groups; `None` if there is no table of them.
+/// The groups; `None` if there is no table of them that could be relied upon.
 fn groups(files: &mut Files<'_>, limits: &Limits, faults: &mut Vec<Fault>) -> Option<Vec<Group>> {
     if !has_table(files, GROUPS_TABLE) {
         return None;
@@ -136,6 +136,7 @@ fn groups(files: &mut Files<'_>, limits: &Limits, faults: &mut Vec<Fault>) -> Op
     let bound = Bound::new(&table, &GROUPS_COLUMNS, faults)?;
     let mut groups = Vec::new();
     let mut lines = BTreeMap::new();
+    let mut complete = true;
     for row in table.rows() {
         if full(faults, limits) {
             break;
@@ -143,7 +144,10 @@ fn groups(files: &mut Files<'_>, limits: &Limits, faults: &mut Vec<Fault>) -> Op
         let id = bound.filled(row, 0, faults);
         let name = bound.filled(row, 1, faults);
         let population = bound.number(row, 3, number::parse_count, faults);
-        let Some(id) = id else { continue };
+        let Some(id) = id else {
+            complete = false;
+            continue;
+        };
         if let Some(first) = lines.insert(id, row.line()) {
             faults.push(bound.error(row, 0, Message::new("fault-row-twice").count("line", first)));
             continue;
@@ -151,7 +155,7 @@ fn groups(files: &mut Files<'_>, limits: &Limits, faults: &mut Vec<Fault>) -> Op
         let name = Text::new(name.unwrap_or_default(), bound.text(row, 2));
         groups.push(Group { id: id.to_owned(), name, population });
     }
-    Some(groups)
+    complete.then_some(groups)
 }
 
 fn weights(questions: &[Question], groups: &[Group]) -> BTreeMap<(String, String), Decimal> {
@@ -183,7 +187,9 @@ pub(crate) fn check_rules(framework: &Framework, survey: &SurveyTables, faults: 
                 let place = Place::cell("framework.csv", node.line, "rule", &node.rule_text);
                 faults.push(Fault::warning(place, message));
             };
-            for question in asked.questions.iter().filter(|q| survey.questions.iter().all(|known| known.id != **q)) {
+            for question in
+                asked.questions.iter().filter(|q| survey.questions.iter().all(|known| known.id != **q))
+            {
                 warn(Message::new("fault-rule-question").text("question", question.as_str()));
             }
             for group in asked.groups.iter().filter(|g| !survey.knows_group(g)) {
@@ -196,6 +202,7 @@ pub(crate) fn check_rules(framework: &Framework, survey: &SurveyTables, faults: 
 impl SurveyTables {
     fn knows_group(&self, group: &str) -> bool {
         self.groups.iter().any(|known| known.id == group)
-            || (self.groups.is_empty() && self.questions.iter().any(|q| q.group == group || q.group.is_empty()))
+            || (self.groups.is_empty()
+                && self.questions.iter().any(|q| q.group == group || q.group.is_empty()))
     }
 }

@@ -48,7 +48,9 @@ impl Table {
         let mut table = Table::new(file);
         table.header = header.iter().map(|&name| name.to_owned()).collect();
         for (line, cells) in rows {
-            cells.iter().for_each(|cell| table.push_cell(cell));
+            for cell in cells {
+                table.push_cell(cell);
+            }
             table.lines.push(u32::try_from(line).unwrap_or(u32::MAX));
         }
         table
@@ -118,7 +120,8 @@ impl<'a> Builder<'a> {
         // A text that many cells of a workbook share stands in the file once, and here as often as it is used.
         let most = self.limits.file_bytes.min(u64::from(u32::MAX) - self.limits.cell_bytes as u64);
         if self.table.text.len() as u64 > most {
-            let message = Message::new("fault-file-too-large").count("most", self.limits.file_bytes as usize);
+            let message = Message::new("fault-file-too-large")
+                .count("most", usize::try_from(self.limits.file_bytes).unwrap_or(usize::MAX));
             return self.stop(line, message);
         }
         let width = self.table.header.len();
@@ -206,7 +209,7 @@ pub(crate) fn read_table(
     match files.read(&file) {
         Ok(bytes) => parse_table(&file, &bytes, limits, faults),
         Err(fault) => {
-            faults.push(fault);
+            faults.push(*fault);
             None
         }
     }
@@ -218,9 +221,18 @@ pub(crate) fn has_table(files: &Files<'_>, name: &str) -> bool {
 }
 
 /// Reads the bytes of a `.csv` or `.xlsx`, told apart by the file's name.
-pub(crate) fn parse_table(file: &str, bytes: &[u8], limits: &Limits, faults: &mut Vec<Fault>) -> Option<Table> {
+pub(crate) fn parse_table(
+    file: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    faults: &mut Vec<Fault>,
+) -> Option<Table> {
     let builder = Builder::new(file, limits, faults);
-    if file.ends_with(".xlsx") { xlsx::read(bytes, builder) } else { csv::read(bytes, builder) }
+    if std::path::Path::new(file).extension().is_some_and(|extension| extension == "xlsx") {
+        xlsx::read(bytes, builder)
+    } else {
+        csv::read(bytes, builder)
+    }
 }
 
 #[cfg(test)]

@@ -26,7 +26,11 @@ pub fn write_template(
     meta: &CampaignMeta,
     lang: Lang,
 ) -> Result<(), WriteError> {
-    let form = PackageFile { path: SCORES_FORM.to_owned(), bytes: scores_form(framework, None, &[], lang)?, table: None };
+    let form = PackageFile {
+        path: SCORES_FORM.to_owned(),
+        bytes: scores_form(framework, None, &[], lang)?,
+        table: None,
+    };
     let files = vec![
         PackageFile::text(CAMPAIGN_TOML, meta.print()),
         PackageFile::text(FRAMEWORK_TOML, framework_toml(&framework.meta)),

@@ -36,7 +36,7 @@ const RANKED: usize = 6;
 /// The units of a package.
 #[derive(Debug, Default)]
 pub(crate) struct Units {
-    pub(crate) units: Vec<Unit>,
+    pub(crate) list: Vec<Unit>,
     pub(crate) regions: BTreeMap<String, String>,
     pub(crate) extra: ExtraColumns<usize>,
     places: BTreeMap<String, usize>,
@@ -48,7 +48,7 @@ impl Units {
     /// One unit alone.
     pub(crate) fn of(unit: Unit) -> Units {
         let places = BTreeMap::from([(unit.code.clone(), 0)]);
-        Units { units: vec![unit], places, complete: true, ..Units::default() }
+        Units { list: vec![unit], places, complete: true, ..Units::default() }
     }
 
     /// The place of a unit by its code.
@@ -114,13 +114,13 @@ fn unit<'t>(bound: &Bound<'t>, row: TableRow<'t>, kind: &str, units: &mut Units,
         faults.push(bound.error(row, CODE, message));
         return;
     }
-    let place = units.units.len();
+    let place = units.list.len();
     let own_kind = bound.text(row, KIND);
     units.places.insert(code.to_owned(), place);
     units.lines.push(row.line());
     units.extra.insert(place, bound.extra_cells(row));
     region(bound, row, units, faults);
-    units.units.push(Unit {
+    units.list.push(Unit {
         code: code.to_owned(),
         name: Text::new(name.unwrap_or_default(), bound.text(row, NAME_EN)),
         kind: if own_kind.is_empty() { kind } else { own_kind }.to_owned(),

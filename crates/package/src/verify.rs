@@ -1,8 +1,9 @@
 //! Is a package what it says it is? Sizes and hashes, then the whole computation once more.
 
+mod finding;
+
 use parindex_framework::{Fault, Severity, any_error};
 use parindex_index::{Stage, compute};
-use parindex_locale::Message;
 
 use crate::campaign::{Campaign, read_files};
 use crate::datapackage::{self, Description, Listed};
@@ -13,6 +14,8 @@ use crate::results;
 use crate::source::{Files, Source};
 use crate::table::{Bound, Column, Table, TableRow, has_table, optional, read_table, required};
 
+pub use finding::{Finding, Verdict};
+
 /// What was found when a package was verified.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verification {
@@ -20,118 +23,6 @@ pub struct Verification {
     pub findings: Vec<Finding>,
     /// What reading the package found; with an error among them nothing can be recomputed.
     pub faults: Vec<Fault>,
-}
-
-/// One thing that was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Finding {
-    /// There is no `datapackage.json`, so that no file can be compared with it.
-    NoDescription,
-    /// `datapackage.json` cannot be read.
-    DescriptionBroken(String),
-    /// A file that is listed is not there.
-    FileMissing(String),
-    /// A file has another size than is listed.
-    SizeDiffers {
-        /// The file.
-        path: String,
-        /// What is listed, in bytes.
-        expected: u64,
-        /// What is there, in bytes.
-        found: u64,
-    },
-    /// A file has another SHA-256 than is listed.
-    HashDiffers {
-        /// The file.
-        path: String,
-        /// What is listed.
-        expected: String,
-        /// What is there.
-        found: String,
-    },
-    /// A file is listed without a SHA-256, or with another kind of hash.
-    HashAbsent(String),
-    /// A file that is not listed.
-    FileUnlisted(String),
-    /// So many files are what they are said to be.
-    FilesAgree(usize),
-    /// The package cannot be read without errors: [`Verification::faults`].
-    Unreadable,
-    /// There is no `results.csv` to compare with.
-    NoResults,
-    /// The first cell that differs.
-    ResultsDiffer {
-        /// The file.
-        file: String,
-        /// The line, the first is 1.
-        line: usize,
-        /// The column.
-        column: String,
-        /// What stands there.
-        found: String,
-        /// What the computation gives.
-        expected: String,
-    },
-    /// So many rows are what the computation gives.
-    ResultsAgree(usize),
-}
-
-/// What a finding means for the package.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verdict {
-    /// It was checked and holds.
-    Good,
-    /// It could not be checked.
-    Open,
-    /// It does not hold.
-    Bad,
-}
-
-impl Finding {
-    /// What it means for the package.
-    #[must_use]
-    pub const fn verdict(&self) -> Verdict {
-        match self {
-            Finding::FilesAgree(_) | Finding::ResultsAgree(_) => Verdict::Good,
-            Finding::NoDescription | Finding::HashAbsent(_) | Finding::FileUnlisted(_) | Finding::NoResults => {
-                Verdict::Open
-            }
-            Finding::DescriptionBroken(_)
-            | Finding::FileMissing(_)
-            | Finding::SizeDiffers { .. }
-            | Finding::HashDiffers { .. }
-            | Finding::Unreadable
-            | Finding::ResultsDiffer { .. } => Verdict::Bad,
-        }
-    }
-
-    /// In words.
-    #[must_use]
-    pub fn message(&self) -> Message {
-        let of = |id, path: &str| Message::new(id).text("file", path);
-        match self {
-            Finding::NoDescription => Message::new("verify-no-description"),
-            Finding::DescriptionBroken(why) => Message::new("verify-description").text("why", why),
-            Finding::FileMissing(path) => of("verify-file-missing", path),
-            Finding::SizeDiffers { path, expected, found } => of("verify-size", path)
-                .text("expected", expected.to_string())
-                .text("found", found.to_string()),
-            Finding::HashDiffers { path, expected, found } => {
-                of("verify-hash", path).text("expected", expected).text("found", found)
-            }
-            Finding::HashAbsent(path) => of("verify-hash-absent", path),
-            Finding::FileUnlisted(path) => of("verify-file-unlisted", path),
-            Finding::FilesAgree(count) => Message::new("verify-files").count("count", *count),
-            Finding::Unreadable => Message::new("verify-unreadable"),
-            Finding::NoResults => Message::new("verify-no-results"),
-            Finding::ResultsDiffer { file, line, column, found, expected } => of("verify-cell", file)
-                .count("line", *line)
-                .text("column", column)
-                .text("found", found)
-                .text("expected", expected),
-            Finding::ResultsAgree(rows) => Message::new("verify-results").count("rows", *rows),
-        }
-    }
 }
 
 impl Verification {
@@ -182,7 +73,7 @@ fn check_files(files: &mut Files<'_>, verification: &mut Verification) -> Stage 
             return Stage::Final;
         }
         Err(fault) => {
-            verification.faults.push(fault);
+            verification.faults.push(*fault);
             verification.findings.push(Finding::Unreadable);
             return Stage::Final;
         }
@@ -213,7 +104,7 @@ fn check_file(files: &mut Files<'_>, listed: &Listed, verification: &mut Verific
     let bytes = match files.read(&path) {
         Ok(bytes) => bytes,
         Err(fault) => {
-            verification.faults.push(fault);
+            verification.faults.push(*fault);
             verification.findings.push(Finding::Unreadable);
             return false;
         }
@@ -261,7 +152,9 @@ fn check_results(files: &mut Files<'_>, stage: Stage, limits: &Limits, verificat
         (Some(table), Some(bound)) => compare(&campaign, stage, table, &bound),
         _ => Finding::Unreadable,
     };
-    debug_assert!(finding != Finding::Unreadable || verification.faults.iter().any(|f| f.severity == Severity::Error));
+    debug_assert!(
+        finding != Finding::Unreadable || verification.faults.iter().any(|f| f.severity == Severity::Error)
+    );
     verification.findings.push(finding);
 }
 

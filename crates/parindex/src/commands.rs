@@ -55,7 +55,8 @@ fn busy(message: &'static str, lang: Lang) -> ProgressBar {
 }
 
 fn open(path: &Path) -> Result<Source, Failure> {
-    Source::open(path).map_err(|fault| Failure::Io(Message::new("cli-open").text("fault", fault.line(Lang::En))))
+    Source::open(path)
+        .map_err(|fault| Failure::Io(Message::new("cli-open").text("fault", fault.line(Lang::En))))
 }
 
 /// Reads a package; faults are printed, and errors end the command.

@@ -58,7 +58,12 @@ fn localised(command: Command, prefix: &str, lang: Lang) -> Command {
 
 fn flag(name: &'static str, short: char, action: ArgAction, lang: Lang) -> Arg {
     let help = text(lang, &format!("help-arg-{name}"));
-    Arg::new(name).short(short).long(name).action(action).help(help).help_heading(leaked(lang.word("help-options")))
+    Arg::new(name)
+        .short(short)
+        .long(name)
+        .action(action)
+        .help(help)
+        .help_heading(leaked(lang.word("help-options")))
 }
 
 fn text(lang: Lang, key: &str) -> String {
@@ -101,7 +106,9 @@ mod tests {
     #[test]
     fn the_language_is_vietnamese_unless_something_says_english() {
         let ask = |args: &[&str], env: Option<&str>| {
-            language(args.iter().map(ToString::to_string), |name| env.filter(|_| name == "LANG").map(ToOwned::to_owned))
+            language(args.iter().map(ToString::to_string), |name| {
+                env.filter(|_| name == "LANG").map(ToOwned::to_owned)
+            })
         };
         assert_eq!(ask(&["parindex"], None), Lang::Vi);
         assert_eq!(ask(&["parindex"], Some("C.UTF-8")), Lang::Vi);

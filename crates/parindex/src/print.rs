@@ -37,17 +37,30 @@ fn pointed(fault: &Fault, span: std::ops::Range<usize>, word: &str, lang: Lang) 
     let colour = std::io::stderr().is_terminal();
     // At the end of the cell there is nothing to mark but the end itself.
     let end = span.end.max(span.start + 1);
-    let source = if span.start >= place.value.len() { format!("{} ", place.value) } else { place.value.clone() };
+    let source =
+        if span.start >= place.value.len() { format!("{} ", place.value) } else { place.value.clone() };
     let config = Config::default().with_color(colour).with_index_type(IndexType::Byte);
-    let red = if colour { Color::Red } else { Color::Primary };
-    let report = Report::build(ReportKind::Custom(word, red), (name.as_str(), span.start..end))
+    let report = Report::build(ReportKind::Custom(word, Color::Red), (name.as_str(), span.start..end))
         .with_config(config)
         .with_message(&text)
-        .with_label(Label::new((name.as_str(), span.start..end)).with_message(&text).with_color(red))
+        .with_label(Label::new((name.as_str(), span.start..end)).with_message(&text).with_color(Color::Red))
         .finish();
-    if report.eprint((name.as_str(), Source::from(source))).is_err() {
-        eprintln!("{word}: {}", fault.line(lang));
+    let mut drawn = Vec::new();
+    match report.write((name.as_str(), Source::from(source)), &mut drawn) {
+        Ok(()) => eprint!("{}", if colour { shown(&drawn) } else { plain(&shown(&drawn)) }),
+        Err(_) => eprintln!("{word}: {}", fault.line(lang)),
     }
+}
+
+fn shown(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Without colours; a kind of our own is coloured whatever the configuration says.
+fn plain(text: &str) -> String {
+    let mut parts = text.split('\u{1b}');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |out, part| out + part.split_once('m').map_or(part, |(_, rest)| rest))
 }
 
 /// A fault as machines read it.

@@ -1,8 +1,8 @@
 //! The house keeps its shape: dependencies point downwards, and the pure rooms do no I/O, read no clock and draw no
 //! random number.
 
-use std::path::{Path, PathBuf};
 use std::fs;
+use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up; a room may stand on those before it only.
 const ROOMS: [&str; 7] = ["locale", "framework", "index", "report", "package", "web", "parindex"];
@@ -61,7 +61,8 @@ fn dependencies(room: &str) -> Vec<String> {
     };
     for key in ["dependencies", "build-dependencies"] {
         collect(manifest.get(key));
-        for target in manifest.get("target").and_then(toml::Value::as_table).into_iter().flat_map(|t| t.values())
+        for target in
+            manifest.get("target").and_then(toml::Value::as_table).into_iter().flat_map(|t| t.values())
         {
             collect(target.get(key));
         }

@@ -5,7 +5,8 @@ use parindex_framework::{Fault, Place};
 use parindex_locale::Message;
 
 use super::{
-    APPLICABLE, CODE, FILE, Form, HEADER_LINE, ITEM, LABEL, MARK, NOTE, SELF, ScoreRow, UNIT_LINE, VALUE, VERSION,
+    APPLICABLE, CODE, FILE, Form, HEADER_LINE, ITEM, LABEL, MARK, NOTE, SELF, ScoreRow, UNIT_LINE, VALUE,
+    VERSION,
 };
 use crate::decode::trim;
 use crate::limits::Limits;

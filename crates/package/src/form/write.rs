@@ -1,16 +1,16 @@
-use parindex_framework::rule::{Words, explain};
+use parindex_framework::rule::{ChoiceOption, Words, explain};
 use parindex_framework::{Framework, Node};
 use parindex_index::{Entry, Unit};
 use parindex_locale::{Lang, Message, Text};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, Format, FormatAlign, FormatBorder, Worksheet,
-    XlsxError,
+    DataValidation, DataValidationErrorStyle, DataValidationRule, Format, FormatAlign, FormatBorder,
+    Worksheet, XlsxError,
 };
 
 use super::{
-    APPLICABLE, Asked, AskedKind, CODE, HEADER_LINE, ITEM, LABEL, MARK, MAX, NOTE, RULE, SELF, UNIT_LINE, VALUE,
-    VERSION, asked, fact_text, takes_points,
+    APPLICABLE, Asked, AskedKind, CODE, HEADER_LINE, ITEM, LABEL, MARK, MAX, NOTE, RULE, SELF, UNIT_LINE,
+    VALUE, VERSION, asked, fact_text, takes_points,
 };
 use crate::workbook::{Formats, number_format, put_header, put_number, put_text, words, workbook};
 use crate::write::WriteError;
@@ -42,7 +42,8 @@ pub fn scores_form(
     let title = framework.meta.title.get(lang);
     let mut book = workbook(title)?;
     let choice = Text::new(Lang::Vi.word("form-choice"), Lang::En.word("form-choice"));
-    let mut form = FormSheet { sheet: book.add_worksheet(), lang, line: HEADER_LINE, styles: Styles::new(), choice };
+    let mut form =
+        FormSheet { sheet: book.add_worksheet(), lang, line: HEADER_LINE, styles: Styles::new(), choice };
     form.head(framework, unit)?;
     let empty = Entry::default();
     let mut leaf = 0;
@@ -138,12 +139,12 @@ impl FormSheet<'_> {
             self.points(node, entry)?;
         }
         self.applicable(entry)?;
-        let note = entry.note.as_deref().unwrap_or_default();
-        put_text(self.sheet, self.line, NOTE, note, &self.styles.open_text)?;
+        let remark = entry.note.as_deref().unwrap_or_default();
+        put_text(self.sheet, self.line, NOTE, remark, &self.styles.open_text)?;
         self.line += 1;
         let choice = self.choice.clone();
-        for asked in asked(node, &choice) {
-            self.fact(node, entry, &asked)?;
+        for item in asked(node, &choice) {
+            self.fact(node, entry, &item)?;
         }
         Ok(())
     }
@@ -186,8 +187,10 @@ impl FormSheet<'_> {
             AskedKind::Number => self.lang.word("form-number"),
             AskedKind::Date => self.lang.word("form-date"),
             AskedKind::Flag => self.lang.word("form-flag"),
-            AskedKind::Option(names) => {
-                self.lang.say(&Message::new("form-option").text("options", names.join(", ")))
+            AskedKind::Option(options) => {
+                let option = |o: &ChoiceOption| format!("{} ({})", o.name, o.label.get(self.lang));
+                let options: Vec<String> = options.iter().map(option).collect();
+                self.lang.say(&Message::new("form-option").text("options", options.join(", ")))
             }
         }
     }
@@ -224,7 +227,10 @@ impl FormSheet<'_> {
                 let (yes, no) = (self.lang.word("yes"), self.lang.word("no"));
                 return self.list(VALUE, &[&yes, &no]);
             }
-            AskedKind::Option(names) => return self.list(VALUE, names),
+            AskedKind::Option(options) => {
+                let names: Vec<&str> = options.iter().map(|option| option.name.as_str()).collect();
+                return self.list(VALUE, &names);
+            }
         };
         let validation = validation
             .set_error_style(DataValidationErrorStyle::Warning)

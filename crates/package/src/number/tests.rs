@@ -76,7 +76,9 @@ fn numbers_are_read_as_people_type_them_and_what_is_ambiguous_is_refused() {
 
 #[test]
 fn a_percentage_is_a_share_where_it_is_allowed() {
-    for (text, expected) in [("84.45%", "0.8445"), ("84,5%", "0.845"), ("100 %", "1"), ("0.9", "0.9"), ("-5%", "-0.05")] {
+    for (text, expected) in
+        [("84.45%", "0.8445"), ("84,5%", "0.845"), ("100 %", "1"), ("0.9", "0.9"), ("-5%", "-0.05")]
+    {
         assert_eq!(parse_share(text).unwrap().to_string(), expected, "{text:?}");
     }
     assert!(parse_share("84,455%").is_err());

@@ -100,8 +100,9 @@ impl Expected<'_> {
 fn wrong(declaration: &Declaration, value: &Value, facts: &Facts) -> Option<Message> {
     let about = |id| Message::new(id).text("fact", &*declaration.name);
     match (declaration.kind, value) {
-        (FactKind::Flag, Value::Flag(_)) | (FactKind::Date, Value::Date(_)) => None,
-        (FactKind::Date | FactKind::Count | FactKind::Number, Value::None) => None,
+        (FactKind::Flag, Value::Flag(_))
+        | (FactKind::Date, Value::Date(_) | Value::None)
+        | (FactKind::Count | FactKind::Number, Value::None) => None,
         (FactKind::Count, Value::Number(n)) if !n.is_integer() => Some(about("score-fact-count")),
         (FactKind::Count | FactKind::Number, Value::Number(n)) => outside(declaration, *n, facts),
         (FactKind::Flag, _) => Some(about("score-fact-flag")),

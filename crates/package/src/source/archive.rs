@@ -8,6 +8,7 @@ use zip::ZipArchive;
 
 use super::folder::is_hidden;
 use super::{ReadError, read_capped};
+use crate::faults::refuse;
 use crate::limits::Limits;
 
 /// Bytes of a part of a workbook that is neither a sheet nor the texts of its cells. The styles of a workbook take
@@ -21,8 +22,12 @@ pub(crate) struct Archive {
 }
 
 impl Archive {
-    pub(crate) fn open(bytes: Arc<[u8]>, name: &str, limits: &Limits) -> Result<(Archive, Vec<String>), Vec<Fault>> {
-        let mut zip = open_zip(bytes, name, limits).map_err(|f| vec![f])?;
+    pub(crate) fn open(
+        bytes: Arc<[u8]>,
+        name: &str,
+        limits: &Limits,
+    ) -> Result<(Archive, Vec<String>), Vec<Fault>> {
+        let mut zip = open_zip(bytes, name, limits).map_err(|f| vec![*f])?;
         let mut faults = Vec::new();
         let mut places = BTreeMap::new();
         for i in 0..zip.len() {
@@ -31,7 +36,7 @@ impl Archive {
                     places.insert(entry, i);
                 }
                 Ok(None) => {}
-                Err(fault) => faults.push(fault),
+                Err(fault) => faults.push(*fault),
             }
         }
         if !faults.is_empty() {
@@ -51,7 +56,11 @@ impl Archive {
 }
 
 /// Opens an archive that is neither too large nor has too many entries nor the same name twice.
-fn open_zip<B: AsRef<[u8]>>(bytes: B, name: &str, limits: &Limits) -> Result<ZipArchive<Cursor<B>>, Fault> {
+fn open_zip<B: AsRef<[u8]>>(
+    bytes: B,
+    name: &str,
+    limits: &Limits,
+) -> Result<ZipArchive<Cursor<B>>, Box<Fault>> {
     let place = || Place::file(name);
     let (entries, most) = (limits.entries, limits.archive_bytes);
     if bytes.as_ref().len() as u64 > most {
@@ -59,38 +68,42 @@ fn open_zip<B: AsRef<[u8]>>(bytes: B, name: &str, limits: &Limits) -> Result<Zip
     }
     // The directory of an archive is held in memory as soon as it is opened, so its entries are counted before.
     if bytes.as_ref().windows(4).filter(|w| w == b"PK\x01\x02").count() > entries.saturating_mul(2) {
-        return Err(Fault::error(place(), Message::new("fault-too-many-files").count("most", entries)));
+        return Err(refuse(place(), Message::new("fault-too-many-files").count("most", entries)));
     }
     let zip = ZipArchive::new(Cursor::new(bytes))
-        .map_err(|e| Fault::error(place(), Message::new("fault-zip").text("why", e.to_string())))?;
+        .map_err(|e| refuse(place(), Message::new("fault-zip").text("why", e.to_string())))?;
     if zip.len() > entries {
-        return Err(Fault::error(place(), Message::new("fault-too-many-files").count("most", entries)));
+        return Err(refuse(place(), Message::new("fault-too-many-files").count("most", entries)));
     }
     if zip.has_duplicate_names() {
-        return Err(Fault::error(place(), Message::new("fault-zip-duplicate")));
+        return Err(refuse(place(), Message::new("fault-zip-duplicate")));
     }
     Ok(zip)
 }
 
 /// The name of an entry, `None` for folders and for what is passed over.
-fn entry_name(zip: &mut ZipArchive<Cursor<Arc<[u8]>>>, i: usize, archive: &str) -> Result<Option<String>, Fault> {
+fn entry_name(
+    zip: &mut ZipArchive<Cursor<Arc<[u8]>>>,
+    i: usize,
+    archive: &str,
+) -> Result<Option<String>, Box<Fault>> {
     let broken = |e: zip::result::ZipError| {
-        Fault::error(Place::file(archive), Message::new("fault-zip").text("why", e.to_string()))
+        refuse(Place::file(archive), Message::new("fault-zip").text("why", e.to_string()))
     };
     let entry = zip.by_index_raw(i).map_err(broken)?;
     let name = entry.name().map_err(broken)?.into_owned();
-    let refuse = |id| Err(Fault::error(Place { value: name.clone(), ..Place::file(archive) }, Message::new(id)));
+    let refused = |id| Err(refuse(Place { value: name.clone(), ..Place::file(archive) }, Message::new(id)));
     if entry.is_symlink() {
-        return refuse("fault-symlink");
+        return refused("fault-symlink");
     }
     if !is_safe(&name) {
-        return refuse("fault-zip-name");
+        return refused("fault-zip-name");
     }
     if entry.is_dir() || name.split('/').any(is_hidden) {
         return Ok(None);
     }
     if entry.encrypted() {
-        return refuse("fault-zip-encrypted");
+        return refused("fault-zip-encrypted");
     }
     Ok(Some(name))
 }
@@ -114,11 +127,11 @@ fn without_top_folder(places: BTreeMap<String, usize>) -> BTreeMap<String, usize
 
 /// Unpacks every part of a workbook, which is an archive too, only to count its bytes: the spreadsheet reader believes
 /// what it is given.
-pub(crate) fn check_workbook(bytes: &[u8], name: &str, limits: &Limits) -> Result<(), Fault> {
+pub(crate) fn check_workbook(bytes: &[u8], name: &str, limits: &Limits) -> Result<(), Box<Fault>> {
     let mut zip = open_zip(bytes, name, limits)?;
     let mut left = limits.workbook_bytes;
     for i in 0..zip.len() {
-        let broken = |why: String| Fault::error(Place::file(name), Message::new("fault-xlsx").text("why", why));
+        let broken = |why: String| refuse(Place::file(name), Message::new("fault-xlsx").text("why", why));
         let mut part = zip.by_index(i).map_err(|e| broken(e.to_string()))?;
         let large = part.name().is_ok_and(|n| n.contains("worksheets/") || n.ends_with("sharedStrings.xml"));
         let most = if large { left } else { left.min(PART_BYTES) };

@@ -4,7 +4,7 @@ use parindex_framework::Fault;
 use parindex_locale::{Arg, Message};
 use rust_decimal::Decimal;
 
-use super::questions::normal_answer;
+use super::questions::{Questions, normal_answer};
 use super::{ANSWERS_TABLE, Answer, Group, Question, SurveyTables};
 use crate::faults::full;
 use crate::limits::Limits;
@@ -24,21 +24,20 @@ const COUNT: usize = 4;
 
 /// What was asked of whom, to be looked up.
 pub(super) struct Asked<'q> {
-    questions: Option<BTreeMap<(&'q str, &'q str), &'q Question>>,
+    questions: Option<&'q Questions>,
+    places: BTreeMap<(&'q str, &'q str), &'q Question>,
     names: Vec<&'q str>,
     groups: Option<&'q [Group]>,
 }
 
 impl<'q> Asked<'q> {
-    pub(super) fn new(questions: Option<&'q [Question]>, groups: Option<&'q [Group]>) -> Asked<'q> {
-        let all = questions.unwrap_or_default();
+    pub(super) fn new(questions: Option<&'q Questions>, groups: Option<&'q [Group]>) -> Asked<'q> {
+        let all = questions.map_or(&[] as &[Question], |questions| &questions.list);
         let mut names: Vec<&str> = all.iter().map(|q| q.id.as_str()).collect();
         names.sort_unstable();
         names.dedup();
-        let by_name = |questions: &'q [Question]| {
-            questions.iter().map(|q| ((q.id.as_str(), q.group.as_str()), q)).collect::<BTreeMap<_, _>>()
-        };
-        Asked { questions: questions.map(by_name), names, groups }
+        let places = all.iter().map(|q| ((q.id.as_str(), q.group.as_str()), q)).collect();
+        Asked { questions, places, names, groups }
     }
 
     /// The question of a row; what is wrong with it or with its group is told.
@@ -54,15 +53,19 @@ impl<'q> Asked<'q> {
             faults.push(bound.error(row, GROUP, Message::new("fault-group-unknown")));
             return None;
         }
-        let questions = self.questions.as_ref()?;
         // A row for the group itself goes before the one for every group.
-        let found = questions.get(&(question, group)).or_else(|| questions.get(&(question, "")));
-        if found.is_none() {
+        let found = self.places.get(&(question, group)).or_else(|| self.places.get(&(question, "")));
+        if found.is_none() && self.questions.is_some_and(|questions| questions.complete) {
             let known = self.names.binary_search(&question).is_ok();
             let id = if known { "fault-question-group" } else { "fault-question-unknown" };
             faults.push(bound.error(row, QUESTION, Message::new(id).text("group", group)));
         }
         found.copied()
+    }
+
+    fn is_readable(&self, question: &Question) -> bool {
+        let unreadable = self.questions.map(|questions| &questions.unreadable);
+        unreadable.is_none_or(|all| !all.contains(&(question.id.clone(), question.group.clone())))
     }
 }
 
@@ -89,7 +92,9 @@ pub(super) fn read(
             continue;
         }
         if let Some(value) = value {
-            let by_value = survey.counts[answer.unit].entry((answer.question.clone(), answer.group.clone())).or_default();
+            let by_value = survey.counts[answer.unit]
+                .entry((answer.question.clone(), answer.group.clone()))
+                .or_default();
             let count = by_value.entry(value).or_default();
             *count = count.saturating_add(answer.count);
         }
@@ -115,11 +120,18 @@ fn answer(
     let found = asked.find(bound, row, group, question, faults)?;
     let given = normal_answer(given);
     let value = value_of(found, &given).unwrap_or_else(|message| {
-        faults.push(bound.error(row, VALUE, message));
+        if asked.is_readable(found) {
+            faults.push(bound.error(row, VALUE, message));
+        }
         None
     });
-    let answer =
-        Answer { unit: unit?, group: group.to_owned(), question: question.to_owned(), value: given, count: count? };
+    let answer = Answer {
+        unit: unit?,
+        group: group.to_owned(),
+        question: question.to_owned(),
+        value: given,
+        count: count?,
+    };
     Some((answer, value))
 }
 
@@ -128,7 +140,9 @@ fn count(bound: &Bound<'_>, row: TableRow<'_>, faults: &mut Vec<Fault>) -> Optio
     if text.is_empty() {
         return None;
     }
-    number::parse_count(text).map_err(|_| faults.push(bound.error(row, COUNT, Message::new("fault-count")))).ok()
+    number::parse_count(text)
+        .map_err(|_| faults.push(bound.error(row, COUNT, Message::new("fault-count"))))
+        .ok()
 }
 
 /// What an answer is worth by the question's scale, or by itself where there is none.

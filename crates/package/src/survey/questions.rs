@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use parindex_framework::{Code, Fault, Framework};
 use parindex_locale::{Message, Text};
@@ -32,6 +32,16 @@ const SCALE: usize = 6;
 /// The word for the value of an answer that does not count.
 const NOT_COUNTED: &str = "none";
 
+/// The questions, and what of them cannot be relied upon.
+#[derive(Debug, Default)]
+pub(super) struct Questions {
+    pub(super) list: Vec<Question>,
+    /// Questions of groups whose scale cannot be read: answers to them are not to be blamed.
+    pub(super) unreadable: BTreeSet<(String, String)>,
+    /// Whether every row has a name.
+    pub(super) complete: bool,
+}
+
 /// Reads the questions; `None` if there is no table of them, or it cannot be read.
 pub(super) fn read(
     files: &mut Files<'_>,
@@ -39,27 +49,32 @@ pub(super) fn read(
     groups: Option<&[Group]>,
     limits: &Limits,
     faults: &mut Vec<Fault>,
-) -> Option<Vec<Question>> {
+) -> Option<Questions> {
     if !has_table(files, QUESTIONS_TABLE) {
         return None;
     }
     let table = read_table(files, QUESTIONS_TABLE, limits, faults)?;
     let bound = Bound::new(&table, &COLUMNS, faults)?;
-    let mut questions = Vec::new();
+    let mut questions = Questions { complete: true, ..Questions::default() };
     let mut lines = BTreeMap::new();
     for row in table.rows() {
         if full(faults, limits) {
             break;
         }
         check_places(&bound, row, framework, groups, faults);
-        let question = question(&bound, row, faults);
-        let Some(question) = question else { continue };
+        let Some((question, readable)) = question(&bound, row, faults) else {
+            questions.complete = false;
+            continue;
+        };
         let key = (bound.text(row, QUESTION), bound.text(row, GROUP));
+        if !readable {
+            questions.unreadable.insert((question.id.clone(), question.group.clone()));
+        }
         if let Some(first) = lines.insert(key, row.line()) {
             faults.push(bound.error(row, QUESTION, Message::new("fault-row-twice").count("line", first)));
             continue;
         }
-        questions.push(question);
+        questions.list.push(question);
     }
     Some(questions)
 }
@@ -86,25 +101,26 @@ fn check_places(
     }
 }
 
-fn question(bound: &Bound<'_>, row: TableRow<'_>, faults: &mut Vec<Fault>) -> Option<Question> {
+/// A question, and whether its scale can be read; `None` if it has no name.
+fn question(bound: &Bound<'_>, row: TableRow<'_>, faults: &mut Vec<Fault>) -> Option<(Question, bool)> {
     let id = bound.filled(row, QUESTION, faults);
     let vi = bound.filled(row, TEXT_VI, faults);
     let weight = bound.decimal(row, WEIGHT, faults);
     if weight.is_some_and(|weight| weight <= Decimal::ZERO) {
         faults.push(bound.error(row, WEIGHT, Message::new("fault-weight")));
     }
-    let scale = scale(bound.text(row, SCALE)).unwrap_or_else(|message| {
-        faults.push(bound.error(row, SCALE, message));
-        Vec::new()
-    });
-    Some(Question {
+    let scale =
+        scale(bound.text(row, SCALE)).map_err(|message| faults.push(bound.error(row, SCALE, message)));
+    let readable = scale.is_ok();
+    let question = Question {
         id: id?.to_owned(),
         criterion: bound.text(row, CRITERION).to_owned(),
         group: bound.text(row, GROUP).to_owned(),
         weight,
-        text: Text::new(vi?, bound.text(row, TEXT_EN)),
-        scale,
-    })
+        text: Text::new(vi.unwrap_or_default(), bound.text(row, TEXT_EN)),
+        scale: scale.unwrap_or_default(),
+    };
+    Some((question, readable))
 }
 
 /// Reads a scale: `1=0; 2=0.25; 3=0.5; 4=0.75; 5=1; 9=none`.
@@ -141,6 +157,8 @@ pub(super) fn normal_answer(text: &str) -> String {
 
 /// Writes a scale as it is read.
 pub(crate) fn print_scale(scale: &[ScalePoint]) -> String {
-    let value = |point: &ScalePoint| point.value.map_or_else(|| NOT_COUNTED.to_owned(), |v| v.normalize().to_string());
+    let value = |point: &ScalePoint| {
+        point.value.map_or_else(|| NOT_COUNTED.to_owned(), |v| v.normalize().to_string())
+    };
     scale.iter().map(|point| format!("{}={}", point.answer, value(point))).collect::<Vec<_>>().join("; ")
 }

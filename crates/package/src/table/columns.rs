@@ -34,7 +34,11 @@ pub(crate) struct Bound<'t> {
 
 impl<'t> Bound<'t> {
     /// Finds the columns; `None` if a required one is missing or one stands twice.
-    pub(crate) fn new(table: &'t Table, known: &'static [Column], faults: &mut Vec<Fault>) -> Option<Bound<'t>> {
+    pub(crate) fn new(
+        table: &'t Table,
+        known: &'static [Column],
+        faults: &mut Vec<Fault>,
+    ) -> Option<Bound<'t>> {
         let before = faults.len();
         let header: Vec<String> = table.header.iter().map(|name| name.to_lowercase()).collect();
         check_twice(table, &header, faults);
@@ -96,7 +100,12 @@ impl<'t> Bound<'t> {
     }
 
     /// A cell that must not be empty.
-    pub(crate) fn filled(&self, row: TableRow<'t>, column: usize, faults: &mut Vec<Fault>) -> Option<&'t str> {
+    pub(crate) fn filled(
+        &self,
+        row: TableRow<'t>,
+        column: usize,
+        faults: &mut Vec<Fault>,
+    ) -> Option<&'t str> {
         let text = self.text(row, column);
         if text.is_empty() {
             faults.push(self.error(row, column, Message::new("fault-cell-empty")));
@@ -121,7 +130,12 @@ impl<'t> Bound<'t> {
     }
 
     /// A plain number.
-    pub(crate) fn decimal(&self, row: TableRow<'t>, column: usize, faults: &mut Vec<Fault>) -> Option<Decimal> {
+    pub(crate) fn decimal(
+        &self,
+        row: TableRow<'t>,
+        column: usize,
+        faults: &mut Vec<Fault>,
+    ) -> Option<Decimal> {
         self.number(row, column, number::parse, faults)
     }
 
@@ -160,12 +174,16 @@ fn check_twice(table: &Table, header: &[String], faults: &mut Vec<Fault>) {
 
 /// One warning a file names all unknown columns.
 fn check_unknown(table: &Table, extra: &[usize], known: &[Column], faults: &mut Vec<Fault>) {
-    let names: Vec<Arg> =
-        extra.iter().filter(|i| !table.header[**i].is_empty()).map(|i| Arg::Text(table.header[*i].clone())).collect();
+    let names: Vec<Arg> = extra
+        .iter()
+        .filter(|i| !table.header[**i].is_empty())
+        .map(|i| Arg::Text(table.header[*i].clone()))
+        .collect();
     if !names.is_empty() {
         let known = known.iter().map(|c| Arg::Text(c.name.to_owned())).collect();
-        let message =
-            Message::new("fault-columns-unknown").arg("columns", Arg::List(names)).arg("known", Arg::List(known));
+        let message = Message::new("fault-columns-unknown")
+            .arg("columns", Arg::List(names))
+            .arg("known", Arg::List(known));
         faults.push(Fault::warning(header_place(table), message));
     }
     // Cells below an empty heading would be lost without a word.

@@ -48,7 +48,8 @@ fn report(builder: &mut Builder<'_>, broken: &Broken<'_>) {
 
 /// The separator: the one of comma, semicolon and tab that stands most often in the first line with anything in it.
 fn separator(text: &str) -> char {
-    let header = text.lines().find(|line| !line.trim_matches([',', ';', '\t', ' ']).is_empty()).unwrap_or_default();
+    let header =
+        text.lines().find(|line| !line.trim_matches([',', ';', '\t', ' ']).is_empty()).unwrap_or_default();
     let mut counts = [(',', 0_usize), (';', 0), ('\t', 0)];
     let mut quoted = false;
     for c in header.chars() {
@@ -60,6 +61,9 @@ fn separator(text: &str) -> char {
     // The first of equals wins: a comma.
     counts.into_iter().rev().max_by_key(|(_, n)| *n).map_or(',', |(separator, _)| separator)
 }
+
+/// Blanks that are no separator.
+const BLANKS: [char; 2] = [' ', '\u{a0}'];
 
 struct Reader<'a> {
     rest: &'a str,
@@ -89,8 +93,12 @@ impl<'a> Reader<'a> {
         let most = limits.columns.saturating_mul(2);
         cells.clear();
         loop {
-            let line = self.line;
-            let from = self.rest;
+            // Blanks before a quotation mark change nothing either.
+            let behind = self.rest.trim_start_matches(BLANKS);
+            if behind.starts_with('"') {
+                self.rest = behind;
+            }
+            let (line, from) = (self.line, self.rest);
             let cell = if self.rest.starts_with('"') { self.quoted()? } else { self.plain().into() };
             if cell.len() > limits.cell_bytes {
                 return Err(Broken { what: What::TooLong, line, value: from });
@@ -113,7 +121,7 @@ impl<'a> Reader<'a> {
 
     fn plain(&mut self) -> &'a str {
         let separator = self.separator;
-        let end = self.rest.find(|c| c == separator || c == '\n').unwrap_or(self.rest.len());
+        let end = self.rest.find([separator, '\n']).unwrap_or(self.rest.len());
         let (cell, rest) = self.rest.split_at(end);
         self.rest = rest;
         cell
@@ -136,7 +144,7 @@ impl<'a> Reader<'a> {
         self.line += body[..end].matches('\n').count();
         self.rest = &body[end + 1..];
         // Blanks between a closing quotation mark and the separator change nothing.
-        let behind = self.rest.trim_start_matches([' ', '\u{a0}']);
+        let behind = self.rest.trim_start_matches(BLANKS);
         if !behind.is_empty() && !behind.starts_with(self.separator) && !behind.starts_with('\n') {
             return Err(broken(What::AfterQuote));
         }

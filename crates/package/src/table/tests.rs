@@ -21,7 +21,9 @@ fn rows(text: impl AsRef<[u8]>) -> Vec<String> {
         let cells: Vec<&str> = (0..width).map(|i| row.cell(i)).collect();
         format!("{}: {}", row.line(), cells.join("|"))
     };
-    std::iter::once(format!("{}: {}", table.header_line, table.header.join("|"))).chain(table.rows().map(row)).collect()
+    std::iter::once(format!("{}: {}", table.header_line, table.header.join("|")))
+        .chain(table.rows().map(row))
+        .collect()
 }
 
 fn faults(text: impl AsRef<[u8]>) -> Vec<(&'static str, Option<usize>)> {
@@ -52,7 +54,10 @@ fn cells_are_trimmed_and_short_rows_filled_up() {
 
 #[test]
 fn an_apostrophe_before_a_formula_is_taken_away_and_no_other() {
-    assert_eq!(rows("a\n'=1+1\n'-x\n''=x\n'tis\n'\n"), ["1: a", "2: =1+1", "3: -x", "4: '=x", "5: 'tis", "6: '"]);
+    assert_eq!(
+        rows("a\n'=1+1\n'-x\n''=x\n'tis\n'\n"),
+        ["1: a", "2: =1+1", "3: -x", "4: '=x", "5: 'tis", "6: '"]
+    );
 }
 
 #[test]
@@ -67,7 +72,8 @@ fn what_is_no_table_is_told_with_its_line() {
 #[test]
 fn rows_columns_and_cells_are_bounded() {
     let limits = Limits { rows: 3, columns: 4, cell_bytes: 10, ..Limits::default() };
-    let ids = |text: &str| read_with(text, &limits).1.iter().map(|f| (f.id(), f.place.line)).collect::<Vec<_>>();
+    let ids =
+        |text: &str| read_with(text, &limits).1.iter().map(|f| (f.id(), f.place.line)).collect::<Vec<_>>();
     assert_eq!(ids("a\n1\n2\n3\n4\n5\n"), [("fault-too-many-rows", Some(5))]);
     assert_eq!(ids("a,b,c,d,e\n"), [("fault-too-many-columns", Some(1))]);
     assert_eq!(ids(&format!("a\n{}", ",".repeat(1_000))), [("fault-too-many-columns", Some(2))]);
@@ -95,7 +101,11 @@ fn wrong_headings_are_told_all_at_once() {
     let mut faults = Vec::new();
     assert!(Bound::new(&table.unwrap(), KNOWN, &mut faults).is_none());
     let found: Vec<_> = faults.iter().map(|f| (f.id(), f.place.column.clone().unwrap_or_default())).collect();
-    let expected = [("fault-column-twice", "code"), ("fault-column-missing", "name_vi"), ("fault-column-missing", "kind")];
+    let expected = [
+        ("fault-column-twice", "code"),
+        ("fault-column-missing", "name_vi"),
+        ("fault-column-missing", "kind"),
+    ];
     assert_eq!(found, expected.map(|(id, column)| (id, column.to_owned())));
     let (table, _) = read("code,name_vi,,kind\n1,2,lost,4\n");
     let mut faults = Vec::new();

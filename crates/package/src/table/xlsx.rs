@@ -36,7 +36,7 @@ pub(crate) fn each_row(
     limits: &Limits,
     take: impl FnMut(usize, &[String]) -> bool,
 ) -> Result<(), Vec<Fault>> {
-    check_workbook(bytes, file, limits).map_err(|fault| vec![fault])?;
+    check_workbook(bytes, file, limits).map_err(|fault| vec![*fault])?;
     let mut rows = Rows { file, limits, line: 0, cells: Vec::new(), faults: Vec::new(), take };
     // The reader of a foreign format gets whatever was uploaded. Should it ever panic, that is this file's fault.
     let outcome = catch_unwind(AssertUnwindSafe(|| rows.read(bytes)));
@@ -137,7 +137,8 @@ impl<F: FnMut(usize, &[String]) -> bool> Rows<'_, F> {
 }
 
 fn plain(text: &str) -> String {
-    let unix = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
+    let unix =
+        if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
     compose(unix)
 }
 
@@ -159,7 +160,9 @@ mod tests {
 
     #[test]
     fn columns_are_named_as_spreadsheets_name_them() {
-        for (column, expected) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16_383, "XFD")] {
+        for (column, expected) in
+            [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16_383, "XFD")]
+        {
             assert_eq!(letters(column), expected);
         }
     }

@@ -87,7 +87,8 @@ impl TableWriter {
         if place > 0 {
             self.bytes.push(b',');
         }
-        let quoted = text.contains([',', ';', '\t', '"', '\n', '\r']) || text.starts_with(' ') || text.ends_with(' ');
+        let quoted =
+            text.contains([',', ';', '\t', '"', '\n', '\r']) || text.starts_with(' ') || text.ends_with(' ');
         if quoted {
             self.bytes.push(b'"');
             self.bytes.extend_from_slice(text.replace('"', "\"\"").as_bytes());

@@ -12,7 +12,8 @@ pub(crate) fn framework_table(framework: &Framework) -> Written {
         "max" => Field::number("max"),
         name => Field::text(name),
     };
-    let mut writer = TableWriter::new(criteria::TABLE, criteria::COLUMNS.iter().map(field).collect(), &["code"]);
+    let mut writer =
+        TableWriter::new(criteria::TABLE, criteria::COLUMNS.iter().map(field).collect(), &["code"]);
     for id in 0..framework.nodes().len() {
         writer.row(&criteria::cells(framework, id));
     }

@@ -6,7 +6,8 @@ use parindex_index::Entry;
 use super::csv::{Field, TableWriter, Written};
 use crate::campaign::Campaign;
 use crate::survey::{
-    ANSWERS_COLUMNS, ANSWERS_TABLE, GROUPS_COLUMNS, GROUPS_TABLE, QUESTIONS_COLUMNS, QUESTIONS_TABLE, print_scale,
+    ANSWERS_COLUMNS, ANSWERS_TABLE, GROUPS_COLUMNS, GROUPS_TABLE, QUESTIONS_COLUMNS, QUESTIONS_TABLE,
+    print_scale,
 };
 use crate::table::Column;
 use crate::{external, scores, units};
@@ -62,7 +63,8 @@ pub(super) fn units(campaign: &Campaign) -> Written {
 pub(super) fn scores(campaign: &Campaign) -> Written {
     let extra = &campaign.score_extra;
     let framework = &campaign.framework;
-    let codes: Vec<String> = framework.leaves().iter().map(|&id| framework.node(id).code.to_string()).collect();
+    let codes: Vec<String> =
+        framework.leaves().iter().map(|&id| framework.node(id).code.to_string()).collect();
     let mut writer = TableWriter::new(scores::TABLE, scores_fields(&extra.names), &["unit", "criterion"]);
     for (place, (unit, entries)) in campaign.input.units.iter().zip(&campaign.input.entries).enumerate() {
         for (leaf, entry) in entries.iter().enumerate() {
@@ -81,7 +83,8 @@ pub(super) fn scores(campaign: &Campaign) -> Written {
 
 /// The cells of an entry from the column `self` on.
 fn entry_cells(entry: &Entry) -> [String; 5] {
-    let points = |points: Option<parindex_framework::Points>| points.map_or_else(String::new, |p| p.to_string());
+    let points =
+        |points: Option<parindex_framework::Points>| points.map_or_else(String::new, |p| p.to_string());
     [
         points(entry.self_points),
         points(entry.appraised),

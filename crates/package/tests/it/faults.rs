@@ -40,27 +40,45 @@ fn the_sample_is_without_fault() {
 fn in_campaign_toml() {
     check(&[
         ("campaign.toml", "id = \"mau-2020\"\n", "", "!fault-key-missing campaign.toml id"),
-        ("campaign.toml", "id = \"mau-2020\"", "id = \" \"", "!fault-key-missing campaign.toml id"),
+        ("campaign.toml", "id = \"mau-2020\"", "id = \" \"", "!fault-key-missing campaign.toml:1 id"),
         ("campaign.toml", "year = 2020\n", "", "!fault-key-missing campaign.toml year"),
         ("campaign.toml", "year = 2020", "year = 20", "!fault-year campaign.toml:2 year"),
         ("campaign.toml", "year = 2020", "year = \"2020\"", "!fault-key-type campaign.toml:2 year"),
         ("campaign.toml", "\"mau\"", "\"khác\"", "!fault-framework-other campaign.toml framework"),
         ("campaign.toml", "seed = 7", "seed = -7", "!fault-seed campaign.toml:6 seed"),
-        ("campaign.toml", "illustrative = true", "illustrative = 1", "!fault-key-type campaign.toml:7 illustrative"),
+        (
+            "campaign.toml",
+            "illustrative = true",
+            "illustrative = 1",
+            "!fault-key-type campaign.toml:7 illustrative",
+        ),
         ("campaign.toml", "seed = 7", "sede = 7", "fault-key-kept campaign.toml:6 sede"),
-        ("campaign.toml", "date = 2020-12-30", "date = \"hôm qua\"", "!fault-key-type campaign.toml:8 decisions[1].date"),
-        ("campaign.toml", "until = 2021-02-15", "until = 2020-02-15", "!fault-phase-order campaign.toml:9 phases[1].until"),
-        ("campaign.toml", "name = \"assessment\"", "nmae = \"x\"\nname = \"y\"", "fault-key-kept campaign.toml:9 phases[1].nmae"),
+        (
+            "campaign.toml",
+            "date = 2020-12-30",
+            "date = \"hôm qua\"",
+            "!fault-key-type campaign.toml:8 decisions[1].date",
+        ),
+        (
+            "campaign.toml",
+            "until = 2021-02-15",
+            "until = 2020-02-15",
+            "!fault-phase-order campaign.toml:9 phases[1].until",
+        ),
+        (
+            "campaign.toml",
+            "name = \"assessment\"",
+            "nmae = \"x\"\nname = \"y\"",
+            "fault-key-kept campaign.toml:9 phases[1].nmae",
+        ),
         ("campaign.toml", "year = 2020", "year 2020", "!fault-toml campaign.toml:2"),
     ]);
 }
 
 #[test]
 fn in_the_framework() {
-    check(&[
-        ("framework.csv", "1.2,Sáng kiến,Initiatives,2", "1.2,Sáng kiến,Initiatives,3", "!fault-sum framework.csv:2 max"),
-        ("framework.csv", "1,Chỉ đạo điều hành,Steering,8,", "1,Chỉ đạo điều hành,Steering,\"8,0\",", ""),
-    ][..1]);
+    let sum = Sample::new().replaced("framework.csv", "Initiatives,2", "Initiatives,3");
+    assert!(found(&sum).contains(&"!fault-sum framework.csv:2 max".to_owned()));
     let ambiguous = Sample::new().replaced("framework.csv", "Steering,8,", "Steering,\"8,000\",");
     assert_eq!(found(&ambiguous), ["!fault-number-ambiguous framework.csv:2 max"]);
     let comma = Sample::new().replaced("framework.csv", "Steering,8,", "Steering,\"8,0\",");
@@ -74,8 +92,13 @@ fn in_the_units() {
     check(&[
         ("units.csv", "VN-30,Quảng Trị", "VN-30,", "!fault-cell-empty units.csv:3 name_vi"),
         ("units.csv", ",,yes,", ",,maybe,", "!fault-yes-no units.csv:3 ranked"),
-        ("units.csv", "VN-13,Bắc Ninh,Bac Ninh,province,Đồng bằng sông Hồng,Red River Delta,,1.4m", "\
-VN-13,Bắc Ninh,Bac Ninh,province,A,B,,\nVN-31,x,,,A,C,,", "fault-region-names units.csv:3 region_en"),
+        (
+            "units.csv",
+            "VN-13,Bắc Ninh,Bac Ninh,province,Đồng bằng sông Hồng,Red River Delta,,1.4m",
+            "\
+VN-13,Bắc Ninh,Bac Ninh,province,A,B,,\nVN-31,x,,,A,C,,",
+            "fault-region-names units.csv:3 region_en",
+        ),
     ]);
     let twice = Sample::new().line("units.csv", "VN-13,Bắc Ninh,,,,,,");
     assert_eq!(found(&twice), ["!fault-unit-twice units.csv:5 code"]);
@@ -98,17 +121,51 @@ fn in_the_scores() {
         ("scores.csv", "VN-13,1.1,4", "VN-13,1.1,\"1,234\"", "!fault-number-ambiguous scores.csv:2 self"),
         ("scores.csv", "VN-13,1.1,4", "VN-13,1.1,0.12345678901", "!fault-points-precision scores.csv:2 self"),
         ("scores.csv", "VN-13,1.2,2,1.5", "VN-13,1.2,2,1.2", "score-judged-step scores.csv:3 appraised"),
-        ("scores.csv", "VN-13,1.1,4,,done=12", "VN-13,1.1,4,,done=13", "score-fact-above-other scores.csv:2 facts"),
-        ("scores.csv", "VN-13,1.1,4,,done=12", "VN-13,1.1,,,done=13", "!score-fact-above-other scores.csv:2 facts"),
-        ("scores.csv", "VN-13,1.1,4,,done=12", "VN-13,1.1,,,done=1.5", "!score-fact-count scores.csv:2 facts"),
-        ("scores.csv", "VN-13,1.1,4,,done=12", "VN-13,1.1,,,done=-1", "!score-fact-below scores.csv:2 facts"),
-        ("scores.csv", "VN-13,1.1,4,,done=12", "VN-13,1.1,4,,dnoe=12", "score-fact-unknown scores.csv:2 facts"),
-        ("scores.csv", "VN-13,1.1,4,,done=12", "VN-13,1.1,4,,done 12", "!syntax-expected scores.csv:2 facts"),
+        (
+            "scores.csv",
+            "VN-13,1.1,4,4,done=12",
+            "VN-13,1.1,4,4,done=13",
+            "score-fact-above-other scores.csv:2 facts",
+        ),
+        (
+            "scores.csv",
+            "VN-13,1.1,4,4,done=12",
+            "VN-13,1.1,,,done=13",
+            "!score-fact-above-other scores.csv:2 facts",
+        ),
+        (
+            "scores.csv",
+            "VN-13,1.1,4,4,done=12",
+            "VN-13,1.1,,,done=1.5",
+            "!score-fact-count scores.csv:2 facts",
+        ),
+        (
+            "scores.csv",
+            "VN-13,1.1,4,4,done=12",
+            "VN-13,1.1,,,done=-1",
+            "!score-fact-below scores.csv:2 facts",
+        ),
+        (
+            "scores.csv",
+            "VN-13,1.1,4,4,done=12",
+            "VN-13,1.1,4,,dnoe=12",
+            "score-fact-unknown scores.csv:2 facts",
+        ),
+        (
+            "scores.csv",
+            "VN-13,1.1,4,4,done=12",
+            "VN-13,1.1,4,4,done 12",
+            "!syntax-expected scores.csv:2 facts",
+        ),
         ("scores.csv", "choice=full", "choice=half", "!score-fact-option scores.csv:4 facts"),
-        ("scores.csv", "choice=full", "choice=none", ""),
         ("scores.csv", "rate=81.5,yes", "rate=81.5,vâng", "!fault-yes-no scores.csv:5 applicable"),
-        ("scores.csv", "VN-30,1.3,,,,no", "VN-30,1.3,1,,,không", "fault-points-not-applicable scores.csv:9 applicable"),
-    ].map(|p| p).into_iter().filter(|p| !p.3.is_empty()).collect::<Vec<_>>());
+        (
+            "scores.csv",
+            "VN-30,1.3,,,,no",
+            "VN-30,1.3,1,,,không",
+            "fault-points-not-applicable scores.csv:9 applicable",
+        ),
+    ]);
     let none = Sample::new().replaced("scores.csv", "choice=full", "choice=none");
     assert_eq!(found(&none), [""; 0], "an option may be called none");
     let twice = Sample::new().line("scores.csv", "VN-13,1.1,,,,,,");
@@ -128,7 +185,12 @@ fn in_the_other_tables() {
         ("questions.csv", "2=0.25", "1=0.25", "!fault-scale-twice questions.csv:2 scale"),
         ("questions.csv", "2=0.25", "2", "!fault-scale questions.csv:2 scale"),
         ("questions.csv", "citizens,2,", "citizens,0,", "!fault-weight questions.csv:2 weight"),
-        ("questions.csv", "Q1,2.1,citizens", "Q1,9.1,citizens", "!fault-criterion-unknown questions.csv:2 criterion"),
+        (
+            "questions.csv",
+            "Q1,2.1,citizens",
+            "Q1,9.1,citizens",
+            "!fault-criterion-unknown questions.csv:2 criterion",
+        ),
         ("groups.csv", "120000", "nhiều", "!fault-number groups.csv:2 population"),
         ("answers.csv", "Q1,5,60", "Q2,5,60", "!fault-question-unknown answers.csv:2 question"),
         ("answers.csv", "Q1,5,60", "Q1,7,60", "!fault-answer-scale answers.csv:2 value"),
@@ -136,7 +198,12 @@ fn in_the_other_tables() {
         ("answers.csv", "Q1,5,60", "Q1,5,6.5", "!fault-count answers.csv:2 count"),
         ("answers.csv", "Q1,5,60", "Q1,5,", "!fault-cell-empty answers.csv:2 count"),
         ("answers.csv", "Q1,5,60", "Q1,1,60", "!fault-row-twice answers.csv:3 value"),
-        ("answers.csv", "VN-13,citizens,Q1,5", "VN-13,nobody,Q1,5", "!fault-group-unknown answers.csv:2 group"),
+        (
+            "answers.csv",
+            "VN-13,citizens,Q1,5",
+            "VN-13,nobody,Q1,5",
+            "!fault-group-unknown answers.csv:2 group",
+        ),
         ("facts_last.csv", "VN-30,rate=80", "VN-13,rate=81", "!score-fact-twice facts_last.csv:3 facts"),
         ("facts_last.csv", "VN-30,rate=80", "VN-30,rtae=80", "fault-last-unused facts_last.csv:3 facts"),
     ]);

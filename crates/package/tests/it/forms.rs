@@ -59,14 +59,21 @@ fn a_form_says_the_rules_and_what_to_enter() {
     let bytes = scores_form(&framework, None, &[], Lang::Vi).unwrap();
     let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
     let range = book.worksheet_range_at(0).unwrap().unwrap();
-    let rows: Vec<String> = range
-        .rows()
-        .map(|row| row.iter().map(ToString::to_string).collect::<Vec<_>>().join("|"))
-        .collect();
-    assert!(rows.iter().any(|row| row.starts_with("1.1|self|Kế hoạch|4|") && row.contains("100%")), "{rows:#?}");
+    let rows: Vec<String> =
+        range.rows().map(|row| row.iter().map(ToString::to_string).collect::<Vec<_>>().join("|")).collect();
+    assert!(
+        rows.iter().any(|row| row.starts_with("1.1|self|Kế hoạch|4|") && row.contains("100%")),
+        "{rows:#?}"
+    );
     assert!(rows.iter().any(|row| row.starts_with("1.1|planned|Nhiệm vụ||Một số nguyên")), "{rows:#?}");
-    assert!(rows.iter().any(|row| row.starts_with("1.3|choice|Kết quả||Một trong: full, none")), "{rows:#?}");
-    assert!(rows.iter().any(|row| row.starts_with("2.1||Người dân|2|")), "a survey takes no points: {rows:#?}");
+    assert!(
+        rows.iter().any(|row| row.starts_with("1.3|choice|Kết quả||Một trong: full (Đầy đủ), none (Không)")),
+        "{rows:#?}"
+    );
+    assert!(
+        rows.iter().any(|row| row.starts_with("2.1||Người dân|2|")),
+        "a survey takes no points: {rows:#?}"
+    );
 }
 
 /// A form of the sample with one cell changed.
@@ -83,14 +90,27 @@ fn filled(cells: &[(u32, u16, &str)]) -> Vec<u8> {
 #[test]
 fn what_is_wrong_in_a_form_is_told_with_its_line() {
     let (form, faults) = read_form(
-        &filled(&[(5, 0, "1.1"), (5, 1, "self"), (5, 5, "9"), (6, 0, "1.1"), (6, 1, "planned"), (6, 5, "1,234")]),
+        &filled(&[
+            (5, 0, "1.1"),
+            (5, 1, "self"),
+            (5, 5, "9"),
+            (6, 0, "1.1"),
+            (6, 1, "planned"),
+            (6, 5, "1,234"),
+        ]),
         &Limits::default(),
     );
     assert!(form.is_none());
-    assert_eq!(faults.iter().map(|f| (f.id(), f.place.line)).collect::<Vec<_>>(), [("fault-number-ambiguous", Some(7))]);
+    assert_eq!(
+        faults.iter().map(|f| (f.id(), f.place.line)).collect::<Vec<_>>(),
+        [("fault-number-ambiguous", Some(7))]
+    );
     let (form, _) = read_form(&filled(&[(5, 0, "1.1"), (5, 1, "self"), (5, 5, "9")]), &Limits::default());
     let (_, faults) = form.unwrap().entries(&Sample::new().campaign().framework, &Limits::default());
-    assert_eq!(faults.iter().map(|f| (f.id(), f.place.line)).collect::<Vec<_>>(), [("fault-points-bounds", Some(6))]);
+    assert_eq!(
+        faults.iter().map(|f| (f.id(), f.place.line)).collect::<Vec<_>>(),
+        [("fault-points-bounds", Some(6))]
+    );
 }
 
 #[test]

@@ -18,7 +18,8 @@ fn read_ids(bytes: Vec<u8>) -> Vec<&'static str> {
 /// An archive with one entry of so many MiB of nothing.
 fn bomb(name: &str, mib: usize) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).large_file(true);
+    let options =
+        SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).large_file(true);
     zip.start_file(name, options).unwrap();
     let chunk = vec![b'0'; 1024 * 1024];
     for _ in 0..mib {
@@ -42,7 +43,7 @@ fn a_file_that_unpacks_to_more_than_the_limit_is_refused() {
 
 #[test]
 fn many_files_that_are_large_together_are_refused() {
-    let limits = Limits { total_bytes: 4_000, ..Limits::default() };
+    let limits = Limits { total_bytes: 2_000, ..Limits::default() };
     let (_, faults) = read(&Sample::new().source(), &limits);
     assert!(ids(&faults).contains(&"fault-total-too-large"), "{:?}", ids(&faults));
 }
@@ -54,7 +55,8 @@ fn declared_sizes_are_not_believed() {
         let mut bytes = Sample::new().zip();
         for signature in [b"PK\x01\x02", b"PK\x03\x04"] {
             let offset = if signature[2] == 1 { 24 } else { 22 };
-            let places: Vec<usize> = bytes.windows(4).enumerate().filter(|(_, w)| w == signature).map(|(i, _)| i).collect();
+            let places: Vec<usize> =
+                bytes.windows(4).enumerate().filter(|(_, w)| w == signature).map(|(i, _)| i).collect();
             for place in places {
                 bytes[place + offset..place + offset + 4].copy_from_slice(&declared.to_le_bytes());
             }
@@ -66,7 +68,16 @@ fn declared_sizes_are_not_believed() {
 
 #[test]
 fn names_that_lead_out_are_refused() {
-    for name in ["../units.csv", "/units.csv", "a/../../units.csv", "a\\units.csv", "C:units.csv", "a//units.csv", "./units.csv", "units\u{1}.csv"] {
+    for name in [
+        "../units.csv",
+        "/units.csv",
+        "a/../../units.csv",
+        "a\\units.csv",
+        "C:units.csv",
+        "a//units.csv",
+        "./units.csv",
+        "units\u{1}.csv",
+    ] {
         let sample = Sample::new().with(name, "x");
         assert_eq!(ids(&sample.read().1), ["fault-zip-name"], "{name:?}");
     }
@@ -126,13 +137,28 @@ fn links_that_lead_out_of_a_folder_are_refused_and_those_inside_are_files() {
 fn workbook(sheet: &str) -> Vec<u8> {
     let head = r#"<?xml version="1.0" encoding="UTF-8"?>"#;
     let parts = [
-        ("[Content_Types].xml", r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#),
-        ("_rels/.rels", r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#),
-        ("xl/workbook.xml", r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="s" sheetId="1" r:id="rId1"/></sheets></workbook>"#),
-        ("xl/_rels/workbook.xml.rels", r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#),
+        (
+            "[Content_Types].xml",
+            r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#,
+        ),
+        (
+            "_rels/.rels",
+            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
+        ),
+        (
+            "xl/workbook.xml",
+            r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="s" sheetId="1" r:id="rId1"/></sheets></workbook>"#,
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
+        ),
         ("xl/worksheets/sheet1.xml", sheet),
     ];
-    Sample(parts.into_iter().map(|(name, xml)| (name.to_owned(), format!("{head}{xml}").into_bytes())).collect()).zip()
+    Sample(
+        parts.into_iter().map(|(name, xml)| (name.to_owned(), format!("{head}{xml}").into_bytes())).collect(),
+    )
+    .zip()
 }
 
 fn sheet(cells: &str) -> Vec<u8> {
@@ -199,14 +225,15 @@ fn deep_and_large_toml_is_refused() {
 #[test]
 fn a_flood_of_faults_ends() {
     let rows = "VN-99,9.9,x,x,x x,x,\n".repeat(100_000);
-    let sample = Sample::new().with("scores.csv", format!("unit,criterion,self,appraised,facts,applicable,note\n{rows}"));
+    let sample = Sample::new()
+        .with("scores.csv", format!("unit,criterion,self,appraised,facts,applicable,note\n{rows}"));
     let (campaign, faults) = sample.read();
     assert!(campaign.is_none());
     assert_eq!(faults.len(), 1_001);
     assert_eq!(faults.last().unwrap().id(), "fault-too-many-faults");
     // Warnings alone that stop the reading are an error: the rest was not looked at.
-    let rows: String = (0..2_000).map(|i| format!("VN-{i},x,,,A,B{i},\n")).collect();
-    let units = format!("code,name_vi,name_en,kind,region,region_en,ranked\n{rows}");
+    let rows: Vec<String> = (0..2_000).map(|i| format!("VN-{i},x,,,A,B{i},")).collect();
+    let units = format!("code,name_vi,name_en,kind,region,region_en,ranked\n{}", rows.join("\n"));
     let (campaign, faults) = Sample::new().with("units.csv", units).read();
     assert!(campaign.is_none());
     assert_eq!(faults.last().unwrap().id(), "fault-too-many-faults");

@@ -6,5 +6,6 @@ mod hostile;
 mod reading;
 mod round_trip;
 mod sample;
+mod size;
 mod tables;
 mod verifying;

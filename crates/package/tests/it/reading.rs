@@ -81,6 +81,67 @@ fn a_framework_is_read_from_its_folder_its_table_or_its_package() {
         let (read, faults) = read_framework(&Source::open(folder.path().join(name)).unwrap(), &limits);
         assert_eq!(read.as_ref(), Some(&framework), "{name}: {:?}", lines(&faults));
     }
+    std::fs::rename(folder.path().join("framework.csv"), folder.path().join("bản nháp.csv")).unwrap();
+    let (read, _) = read_framework(&Source::open(folder.path().join("bản nháp.csv")).unwrap(), &limits);
+    assert_eq!(read, Some(framework));
+    let (read, faults) =
+        read_framework(&Source::open(folder.path().join("framework.toml")).unwrap(), &limits);
+    assert_eq!((read, ids(&faults)), (None, vec!["fault-unreadable"]));
+}
+
+/// A table as a workbook: what is a number becomes one, and a date a date.
+fn workbook(csv: &str) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, line) in (0..).zip(csv.lines()) {
+        for (column, cell) in (0..).zip(line.split(',')) {
+            match cell.parse::<f64>() {
+                Ok(number) if column > 1 => sheet.write_number(row, column, number).unwrap(),
+                _ => sheet.write_string(row, column, cell.trim_matches('"')).unwrap(),
+            };
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn tables_may_be_workbooks() {
+    let sample = Sample::new();
+    let campaign = sample.campaign();
+    let mut other = sample.clone();
+    for name in ["external", "answers", "groups", "facts_last"] {
+        let csv = format!("{name}.csv");
+        other = other.with(&format!("{name}.xlsx"), workbook(&sample.text(&csv))).without(&csv);
+    }
+    assert_eq!(other.campaign(), campaign);
+}
+
+#[test]
+fn noise_of_binary_numbers_and_dates_of_spreadsheets_are_read_as_shown() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, name) in (0..).zip(["unit", "criterion", "self", "note"]) {
+        sheet.write_string(2, column, name).unwrap();
+    }
+    sheet.write_string(4, 0, "VN-13").unwrap().write_number(4, 1, 1.2).unwrap();
+    sheet.write_number(4, 2, 0.1 + 0.2 + 0.2).unwrap();
+    let date = rust_xlsxwriter::ExcelDateTime::from_ymd(2020, 12, 31).unwrap();
+    let format = rust_xlsxwriter::Format::new().set_num_format("dd/mm/yyyy");
+    sheet.write_datetime_with_format(4, 3, &date, &format).unwrap();
+    sheet.write_string(5, 0, "VN-99").unwrap().write_string(5, 1, "1.2").unwrap();
+    let sample = Sample::new().without("scores.csv").with("scores.xlsx", book.save_to_buffer().unwrap());
+    let (_, faults) = sample.read();
+    let unknown = faults.iter().find(|f| f.id() == "fault-unit-unknown").unwrap();
+    assert_eq!((unknown.place.file.as_str(), unknown.place.line), ("scores.xlsx", Some(6)));
+    sheet_without_fault(&sample);
+}
+
+/// The same workbook with the unit that it asks for.
+fn sheet_without_fault(sample: &Sample) {
+    let campaign = sample.clone().line("units.csv", "VN-99,x,,,,,,").campaign();
+    let entry = campaign.input.entry(0, 1).unwrap();
+    assert_eq!(entry.self_points.unwrap().to_string(), "0.5");
+    assert_eq!(entry.note.as_deref(), Some("2020-12-31"));
 }
 
 #[test]
@@ -93,7 +154,10 @@ fn spreadsheets_of_any_habit_are_read_alike() {
     let sample = Sample::new();
     let campaign = sample.campaign();
     let units = sample.text("units.csv");
-    let semicolons = units.replace("\"Đơn vị đặc biệt, số 1\"", "@").replace(',', ";").replace('@', "Đơn vị đặc biệt, số 1");
+    let semicolons = units
+        .replace("\"Đơn vị đặc biệt, số 1\"", "@")
+        .replace(',', ";")
+        .replace('@', "Đơn vị đặc biệt, số 1");
     let utf16: Vec<u8> =
         std::iter::once(0xfeff).chain(semicolons.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     for other in [
@@ -110,7 +174,8 @@ fn spreadsheets_of_any_habit_are_read_alike() {
 #[test]
 fn windows_1258_is_read_with_a_warning() {
     let sample = Sample::new();
-    let (bytes, _, _) = encoding_rs::WINDOWS_1258.encode("code,name_vi\nVN-13,Ba\u{301}c Ninh\nVN-30,x\nDB-01,y\n");
+    let (bytes, _, _) =
+        encoding_rs::WINDOWS_1258.encode("code,name_vi\nVN-13,Ba\u{301}c Ninh\nVN-30,x\nDB-01,y\n");
     let (campaign, faults) = sample.with("units.csv", bytes.into_owned()).read();
     assert!(ids(&faults).contains(&"fault-windows-1258"), "{:#?}", lines(&faults));
     assert_eq!(campaign.unwrap().input.units[0].name.vi, "Bác Ninh");

@@ -12,7 +12,8 @@ use proptest::prelude::*;
 use crate::sample::{Sample, lines};
 
 fn again(campaign: &Campaign) -> Campaign {
-    let (read, faults) = read(&Source::from_zip_bytes(zip_bytes(campaign, None).unwrap()), &Limits::default());
+    let (read, faults) =
+        read(&Source::from_zip_bytes(zip_bytes(campaign, None).unwrap()), &Limits::default());
     read.unwrap_or_else(|| panic!("{}", lines(&faults).join("\n")))
 }
 
@@ -102,7 +103,13 @@ fn every_framework_of_the_project_is_written_as_it_was_read() {
         campaign.meta.framework.clone_from(&framework.meta.id);
         let leaves = framework.leaves().len();
         campaign.framework = framework;
-        campaign.input.units = vec![Unit { code: "X".into(), name: Text::new("x", ""), kind: "k".into(), ranked: true, ..Unit::default() }];
+        campaign.input.units = vec![Unit {
+            code: "X".into(),
+            name: Text::new("x", ""),
+            kind: "k".into(),
+            ranked: true,
+            ..Unit::default()
+        }];
         campaign.input.entries = vec![vec![Entry::default(); leaves]];
         campaign.input.external = vec![std::collections::BTreeMap::new()];
         campaign.input.answers = vec![std::collections::BTreeMap::new()];
@@ -146,18 +153,20 @@ fn points(max: i64) -> impl Strategy<Value = Option<Points>> {
 }
 
 fn entry() -> impl Strategy<Value = Entry> {
-    (points(2), points(2), any::<bool>(), prop::option::of(0_u32..50), text()).prop_map(|(s, a, out, done, note)| Entry {
-        self_points: s,
-        appraised: a,
-        not_applicable: out,
-        facts: done.map(|done| {
-            let mut facts = Facts::default();
-            facts.set("planned", Value::Number(50.into()));
-            facts.set("done", Value::Number(done.into()));
-            Box::new(facts)
-        }),
-        note: (!note.is_empty()).then(|| note.into()),
-    })
+    (points(2), points(2), any::<bool>(), prop::option::of(0_u32..50), text()).prop_map(
+        |(s, a, out, done, note)| Entry {
+            self_points: s,
+            appraised: a,
+            not_applicable: out,
+            facts: done.map(|done| {
+                let mut facts = Facts::default();
+                facts.set("planned", Value::Number(50.into()));
+                facts.set("done", Value::Number(done.into()));
+                Box::new(facts)
+            }),
+            note: (!note.is_empty()).then(|| note.into()),
+        },
+    )
 }
 
 proptest! {

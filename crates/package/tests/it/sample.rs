@@ -70,7 +70,7 @@ DB-01,\"Đơn vị đặc biệt, số 1\",,body,,,no,\n",
     (
         "scores.csv",
         "unit,criterion,self,appraised,facts,applicable,note,link\n\
-VN-13,1.1,4,,done=12; planned=12,,,http://a\n\
+VN-13,1.1,4,4,done=12; planned=12,,,http://a\n\
 VN-13,1.2,2,1.5,,,'=SUM(A1),\n\
 VN-13,1.3,,,choice=full,,,\n\
 VN-13,3.1,,,rate=81.5,yes,,\n\
@@ -86,7 +86,10 @@ DB-01,1.1,,,planned=0; done=0,,,\n",
 Q1,2.1,citizens,2,Ông/bà hài lòng không?,Are you satisfied?,1=0; 2=0.25; 3=0.5; 4=0.75; 5=1; 9=none\n\
 Q1,2.1,leaders,,Đánh giá chung?,,no=0; yes=1\n",
     ),
-    ("groups.csv", "group,name_vi,name_en,population\ncitizens,Người dân,Citizens,120000\nleaders,Lãnh đạo,,\n"),
+    (
+        "groups.csv",
+        "group,name_vi,name_en,population\ncitizens,Người dân,Citizens,120000\nleaders,Lãnh đạo,,\n",
+    ),
     (
         "answers.csv",
         "unit,group,question,value,count\n\

@@ -39,7 +39,9 @@ fn a_changed_file_is_named() {
     assert!(matches!(&verification.findings[0], Finding::HashDiffers { path, .. } if path == "groups.csv"));
     assert_eq!(verification.verdict(), Verdict::Bad);
     change(&place, "groups.csv", "120001", "12000");
-    assert!(matches!(&verified(&place).findings[0], Finding::SizeDiffers { path, .. } if path == "groups.csv"));
+    assert!(
+        matches!(&verified(&place).findings[0], Finding::SizeDiffers { path, .. } if path == "groups.csv")
+    );
     std::fs::remove_file(place.path().join("groups.csv")).unwrap();
     assert_eq!(verified(&place).findings[0], Finding::FileMissing("groups.csv".into()));
 }
@@ -77,9 +79,13 @@ fn rows_that_are_missing_or_too_many_are_named() {
     let text = std::fs::read_to_string(&path).unwrap();
     let last = text.trim_end().rfind('\n').unwrap();
     std::fs::write(&path, &text[..=last]).unwrap();
-    assert!(matches!(verified(&place).findings.last(), Some(Finding::ResultsDiffer { line: 31, found, .. }) if found.is_empty()));
+    assert!(
+        matches!(verified(&place).findings.last(), Some(Finding::ResultsDiffer { line: 31, found, .. }) if found.is_empty())
+    );
     std::fs::write(&path, format!("{text}VN-99,index,1,1,1,,,,,,\n")).unwrap();
-    assert!(matches!(verified(&place).findings.last(), Some(Finding::ResultsDiffer { line: 32, found, .. }) if found == "VN-99"));
+    assert!(
+        matches!(verified(&place).findings.last(), Some(Finding::ResultsDiffer { line: 32, found, .. }) if found == "VN-99")
+    );
 }
 
 #[test]
@@ -100,7 +106,10 @@ fn missing_results_are_said_so() {
 #[test]
 fn what_cannot_be_read_is_bad() {
     let verification = verify(&Source::from_zip_bytes(vec![1]), &Limits::default());
-    assert_eq!((verification.findings.as_slice(), verification.faults.len()), (&[Finding::Unreadable][..], 1));
+    assert_eq!(
+        (verification.findings.as_slice(), verification.faults.len()),
+        (&[Finding::Unreadable][..], 1)
+    );
     let place = published();
     std::fs::write(place.path().join("datapackage.json"), "{").unwrap();
     assert!(matches!(verified(&place).findings[0], Finding::DescriptionBroken(_)));

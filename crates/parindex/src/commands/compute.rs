@@ -56,12 +56,17 @@ fn default_out(package: &Path) -> PathBuf {
 /// The first ranks and what is missing; the whole stands in the file.
 fn tell(campaign: &Campaign, results: &Results, out: &Path, lang: Lang) {
     let digits = campaign.framework.meta.digits;
-    let mut ranked: Vec<_> = campaign.input.units.iter().zip(&results.units).filter(|(_, r)| r.index.rank.is_some()).collect();
+    let mut ranked: Vec<_> =
+        campaign.input.units.iter().zip(&results.units).filter(|(_, r)| r.index.rank.is_some()).collect();
     ranked.sort_by_key(|(_, result)| result.index.rank);
     for (unit, result) in ranked.iter().take(10) {
         let percent = result.index.percent().map(|p| fixed(lang, p, digits)).unwrap_or_default();
         let band = result.band.map(|i| campaign.framework.meta.bands[i].name.as_str()).unwrap_or_default();
-        println!("{:>4}  {percent:>8}  {band:<2}  {}", result.index.rank.unwrap_or_default(), unit.name.get(lang));
+        println!(
+            "{:>4}  {percent:>8}  {band:<2}  {}",
+            result.index.rank.unwrap_or_default(),
+            unit.name.get(lang)
+        );
     }
     let missing = results.units.iter().filter(|r| r.index.percent().is_none()).count();
     let message = Message::new("cli-computed")

@@ -14,7 +14,9 @@ use crate::print;
 
 pub fn run(command: FrameworkCommand, lang: Lang, as_json: bool) -> Result<(), Failure> {
     match command {
-        FrameworkCommand::Check { path, base, strict } => check(&path, base.as_deref(), strict, lang, as_json),
+        FrameworkCommand::Check { path, base, strict } => {
+            check(&path, base.as_deref(), strict, lang, as_json)
+        }
         FrameworkCommand::Explain { path, code, facts } => {
             explain_rules(&path, code.as_deref(), facts.as_deref(), lang, as_json)
         }
@@ -79,10 +81,12 @@ fn explain_rules(
 ) -> Result<(), Failure> {
     let framework = load_framework(path, lang, as_json)?;
     let top = code.map(|code| find(&framework, code)).transpose()?;
-    let wanted = |node: &&Node| top.is_none_or(|top| {
-        let top = &framework.node(top).code;
-        node.code == *top || node.code.is_below(top)
-    });
+    let wanted = |node: &&Node| {
+        top.is_none_or(|top| {
+            let top = &framework.node(top).code;
+            node.code == *top || node.code.is_below(top)
+        })
+    };
     let given = facts.map(given).transpose()?;
     let mut out = Vec::new();
     for node in framework.nodes().iter().filter(wanted) {
@@ -137,7 +141,10 @@ fn advise_leaf(path: &Path, code: &str, facts: &str, lang: Lang, as_json: bool) 
                 "message": lang.say(&a.message(&node.rule, &node.facts)),
             })
         });
-        println!("{}", json!({ "words": print::words_json(&words, lang), "advice": all.collect::<Vec<_>>() }));
+        println!(
+            "{}",
+            json!({ "words": print::words_json(&words, lang), "advice": all.collect::<Vec<_>>() })
+        );
         return Ok(());
     }
     print::words(&words, lang, 0);
@@ -157,7 +164,8 @@ fn compare(old: &Path, new: &Path, all: bool, lang: Lang, as_json: bool) -> Resu
         print::faults(&faults, lang, as_json);
         return Err(Failure::Found);
     }
-    let codes = |ids: &[NodeId]| ids.iter().map(|&id| old.node(id).code.to_string()).collect::<Vec<_>>().join("; ");
+    let codes =
+        |ids: &[NodeId]| ids.iter().map(|&id| old.node(id).code.to_string()).collect::<Vec<_>>().join("; ");
     let rows = diff(&old, &new);
     let mut out = Vec::new();
     for row in rows.iter().filter(|row| all || !row.changes.is_empty()) {

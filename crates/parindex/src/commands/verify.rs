@@ -24,21 +24,27 @@ pub fn run(package: &Path, lang: Lang, as_json: bool) -> Result<(), Failure> {
             })
         });
         let faults = verification.faults.iter().map(|fault| print::fault_json(fault, lang));
-        println!("{}", json!({
-            "verdict": word(verdict),
-            "findings": findings.collect::<Vec<_>>(),
-            "faults": faults.collect::<Vec<_>>(),
-        }));
+        println!(
+            "{}",
+            json!({
+                "verdict": word(verdict),
+                "findings": findings.collect::<Vec<_>>(),
+                "faults": faults.collect::<Vec<_>>(),
+            })
+        );
     } else {
         print::faults(&verification.faults, lang, false);
         for finding in &verification.findings {
             println!("{}", lang.say(&finding.message()));
         }
-        println!("{}", lang.say(&Message::new(match verdict {
-            Verdict::Good => "cli-verified",
-            Verdict::Open => "cli-verified-open",
-            Verdict::Bad => "cli-verify-failed",
-        })));
+        println!(
+            "{}",
+            lang.say(&Message::new(match verdict {
+                Verdict::Good => "cli-verified",
+                Verdict::Open => "cli-verified-open",
+                Verdict::Bad => "cli-verify-failed",
+            }))
+        );
     }
     if verification.is_sound() { Ok(()) } else { Err(Failure::Found) }
 }

@@ -78,12 +78,18 @@ fn fact(d: &Declaration, all: &[Declaration], known: &Facts, share: f64, draw: &
                 Some(limit) => {
                     let most = i64::try_from(limit.trunc()).unwrap_or_default();
                     let about = draw.between(share - 0.25, share + 0.3).clamp(0.0, 1.0);
-                    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "small counts")]
+                    #[expect(
+                        clippy::cast_precision_loss,
+                        clippy::cast_possible_truncation,
+                        reason = "small counts"
+                    )]
                     let n = (most as f64 * about).round() as i64;
                     Decimal::from(n.clamp(0, most)).max(d.lowest())
                 }
                 // A whole of which something is a part is large enough for percentages; what is only counted is small.
-                None if all.iter().any(|other| other.is_at_most(&d.name)) => Decimal::from(draw.whole(12, 140)),
+                None if all.iter().any(|other| other.is_at_most(&d.name)) => {
+                    Decimal::from(draw.whole(12, 140))
+                }
                 None => {
                     let most = if draw.unit() < 0.7 { 6 } else { 60 };
                     Decimal::from(draw.whole(0, most)).max(d.lowest())

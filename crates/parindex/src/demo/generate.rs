@@ -122,11 +122,16 @@ fn declare(scenario: &Scenario, framework: &Framework, units: &[(String, f64)]) 
         let share = (quality + draw.between(-0.25, 0.2)).clamp(0.0, 1.0);
         draw_facts(node(leaf), share, &mut draw)
     };
-    let this_year = |(unit, quality): &(String, f64)| leaves.iter().map(|&l| draw(unit, *quality, l, "")).collect();
+    let this_year =
+        |(unit, quality): &(String, f64)| leaves.iter().map(|&l| draw(unit, *quality, l, "")).collect();
     let last_year = |(unit, quality): &(String, f64)| {
         let facts = |&leaf: &usize| {
             // What was done a year ago was a little less.
-            if reads_last(&node(leaf).rule) { draw(unit, quality - 0.15, leaf, "last") } else { Facts::default() }
+            if reads_last(&node(leaf).rule) {
+                draw(unit, quality - 0.15, leaf, "last")
+            } else {
+                Facts::default()
+            }
         };
         leaves.iter().map(facts).collect()
     };
@@ -159,7 +164,12 @@ fn facts_last(framework: &Framework, units: &[(String, f64)], declared: &Declare
 
 /// The rule's points are what the appraisal gives, but now and then the appraisers find too little evidence, and now
 /// and then a unit claims more than it is given.
-fn scores(scenario: &Scenario, framework: &Framework, units: &[(String, f64)], declared: &Declared) -> String {
+fn scores(
+    scenario: &Scenario,
+    framework: &Framework,
+    units: &[(String, f64)],
+    declared: &Declared,
+) -> String {
     let points = points(framework, units, declared);
     let mut out = String::from("unit,criterion,self,appraised,facts,applicable,note\n");
     for (u, (unit, _)) in units.iter().enumerate() {
@@ -172,7 +182,7 @@ fn scores(scenario: &Scenario, framework: &Framework, units: &[(String, f64)], d
                 continue;
             };
             let luck = Draw::named(&[scenario.id, unit, &code, "appraisal"]).unit();
-            let (claimed, appraised, note) = if luck < 0.02 && given > Points::ZERO {
+            let (claimed, found, note) = if luck < 0.02 && given > Points::ZERO {
                 let half = Points::new((given.value() / Decimal::TWO).round_dp(3)).unwrap_or_default();
                 (given, half, "Minh họa: tài liệu kiểm chứng chưa đầy đủ")
             } else if luck < 0.08 && given < node.max {
@@ -180,7 +190,7 @@ fn scores(scenario: &Scenario, framework: &Framework, units: &[(String, f64)], d
             } else {
                 (given, given, "")
             };
-            let _ = writeln!(out, "{unit},{code},{claimed},{appraised},\"{facts}\",,{note}");
+            let _ = writeln!(out, "{unit},{code},{claimed},{found},\"{facts}\",,{note}");
         }
     }
     out
@@ -197,7 +207,10 @@ fn points(framework: &Framework, units: &[(String, f64)], declared: &Declared) -
     };
     let entry = |facts: Facts| Entry { facts: Some(Box::new(facts)), ..Entry::default() };
     let input = Input {
-        units: units.iter().map(|(code, _)| Unit { code: code.clone(), ranked: true, ..Unit::default() }).collect(),
+        units: units
+            .iter()
+            .map(|(code, _)| Unit { code: code.clone(), ranked: true, ..Unit::default() })
+            .collect(),
         entries: declared.facts.iter().map(|facts| by_leaf(facts).into_iter().map(entry).collect()).collect(),
         last: declared.last.iter().map(|facts| by_leaf(facts)).collect(),
         ..Input::default()

@@ -1,0 +1,114 @@
+use parindex_locale::Message;
+
+/// One thing that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// There is no `datapackage.json`, so that no file can be compared with it.
+    NoDescription,
+    /// `datapackage.json` cannot be read.
+    DescriptionBroken(String),
+    /// A file that is listed is not there.
+    FileMissing(String),
+    /// A file has another size than is listed.
+    SizeDiffers {
+        /// The file.
+        path: String,
+        /// What is listed, in bytes.
+        expected: u64,
+        /// What is there, in bytes.
+        found: u64,
+    },
+    /// A file has another SHA-256 than is listed.
+    HashDiffers {
+        /// The file.
+        path: String,
+        /// What is listed.
+        expected: String,
+        /// What is there.
+        found: String,
+    },
+    /// A file is listed without a SHA-256, or with another kind of hash.
+    HashAbsent(String),
+    /// A file that is not listed.
+    FileUnlisted(String),
+    /// So many files are what they are said to be.
+    FilesAgree(usize),
+    /// The package cannot be read without errors: [`faults`](super::Verification::faults).
+    Unreadable,
+    /// There is no `results.csv` to compare with.
+    NoResults,
+    /// The first cell that differs.
+    ResultsDiffer {
+        /// The file.
+        file: String,
+        /// The line, the first is 1.
+        line: usize,
+        /// The column.
+        column: String,
+        /// What stands there.
+        found: String,
+        /// What the computation gives.
+        expected: String,
+    },
+    /// So many rows are what the computation gives.
+    ResultsAgree(usize),
+}
+
+/// What a finding means for the package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// It was checked and holds.
+    Good,
+    /// It could not be checked.
+    Open,
+    /// It does not hold.
+    Bad,
+}
+
+impl Finding {
+    /// What it means for the package.
+    #[must_use]
+    pub const fn verdict(&self) -> Verdict {
+        match self {
+            Finding::FilesAgree(_) | Finding::ResultsAgree(_) => Verdict::Good,
+            Finding::NoDescription
+            | Finding::HashAbsent(_)
+            | Finding::FileUnlisted(_)
+            | Finding::NoResults => Verdict::Open,
+            Finding::DescriptionBroken(_)
+            | Finding::FileMissing(_)
+            | Finding::SizeDiffers { .. }
+            | Finding::HashDiffers { .. }
+            | Finding::Unreadable
+            | Finding::ResultsDiffer { .. } => Verdict::Bad,
+        }
+    }
+
+    /// In words.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let of = |id, path: &str| Message::new(id).text("file", path);
+        match self {
+            Finding::NoDescription => Message::new("verify-no-description"),
+            Finding::DescriptionBroken(why) => Message::new("verify-description").text("why", why),
+            Finding::FileMissing(path) => of("verify-file-missing", path),
+            Finding::SizeDiffers { path, expected, found } => of("verify-size", path)
+                .text("expected", expected.to_string())
+                .text("found", found.to_string()),
+            Finding::HashDiffers { path, expected, found } => {
+                of("verify-hash", path).text("expected", expected).text("found", found)
+            }
+            Finding::HashAbsent(path) => of("verify-hash-absent", path),
+            Finding::FileUnlisted(path) => of("verify-file-unlisted", path),
+            Finding::FilesAgree(count) => Message::new("verify-files").count("count", *count),
+            Finding::Unreadable => Message::new("verify-unreadable"),
+            Finding::NoResults => Message::new("verify-no-results"),
+            Finding::ResultsDiffer { file, line, column, found, expected } => of("verify-cell", file)
+                .count("line", *line)
+                .text("column", column)
+                .text("found", found)
+                .text("expected", expected),
+            Finding::ResultsAgree(rows) => Message::new("verify-results").count("rows", *rows),
+        }
+    }
+}
