@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
@@ -31,6 +33,8 @@ pub struct Meta {
     pub bands: Vec<Band>,
     /// Totals as the decision prints them, to be compared with the tree.
     pub stated: Stated,
+    /// Names of respondent groups and of figures from elsewhere that rules speak of.
+    pub names: BTreeMap<String, Text>,
 }
 
 /// What ties do to the following ranks. Both are practice.
@@ -95,8 +99,18 @@ struct Raw {
     bands: Vec<Band>,
     #[serde(default)]
     stated: Stated,
+    #[serde(default)]
+    names: BTreeMap<String, RawName>,
     #[serde(flatten)]
     rest: toml::Table,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawName {
+    vi: String,
+    #[serde(default)]
+    en: String,
 }
 
 #[derive(Deserialize)]
@@ -168,6 +182,7 @@ impl Meta {
             note: raw.note_vi.map(|vi| Text::new(vi, raw.note_en.unwrap_or_default())),
             bands: raw.bands,
             stated: raw.stated,
+            names: raw.names.into_iter().map(|(id, name)| (id, Text::new(name.vi, name.en))).collect(),
         };
         (Some(meta), faults)
     }

@@ -6,7 +6,7 @@ use crate::code::Code;
 use crate::facts::Declaration;
 use crate::meta::Meta;
 use crate::points::Points;
-use crate::rule::Rule;
+use crate::rule::{Rule, Vocabulary};
 
 /// One row of `framework.csv` as text, with its line in the file (the header is line 1).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -165,6 +165,12 @@ impl Framework {
     /// The fields: nodes without parent, in order.
     pub fn fields(&self) -> impl Iterator<Item = NodeId> + '_ {
         (0..self.nodes.len()).filter(|&id| self.nodes[id].parent.is_none())
+    }
+
+    /// What the names in a node's rule stand for.
+    #[must_use]
+    pub fn vocabulary<'a>(&'a self, node: &'a Node) -> Vocabulary<'a> {
+        Vocabulary { facts: &node.facts, names: &self.meta.names }
     }
 
     /// The sum of the fields' maxima, without bonus and penalty.

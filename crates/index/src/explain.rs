@@ -1,4 +1,4 @@
-use parindex_framework::rule::{Advice, Outcome, Rule, Words, advise, evaluate, explain_trace};
+use parindex_framework::rule::{Advice, Outcome, Rule, Vocabulary, Words, advise, evaluate, explain_trace};
 use parindex_framework::{Framework, Points};
 use parindex_locale::{Arg, Message};
 
@@ -51,6 +51,7 @@ pub fn explain_leaf(
     let node = framework.node(framework.leaves()[leaf]);
     let empty = Entry::default();
     let entry = input.entry(unit, leaf).unwrap_or(&empty);
+    let vocabulary = framework.vocabulary(node);
     let env = UnitEnv { input, groups: &results.groups, unit, leaf };
     let evaluation = evaluate(&node.rule, node.max, &env);
     let computed = match evaluation.outcome {
@@ -64,7 +65,7 @@ pub fn explain_leaf(
         Scored::Out => (Origin::NotApplicable, None),
         Scored::Missing(_) => (Origin::Missing, None),
     };
-    let traced = || explain_trace(&node.rule, node.max, &node.facts, &evaluation, &env);
+    let traced = || explain_trace(&node.rule, node.max, vocabulary, &evaluation, &env);
     let words = match (&scored, origin) {
         (_, Origin::Rule | Origin::Unscored) => traced(),
         (Scored::Points(points), _) => {
@@ -74,7 +75,7 @@ pub fn explain_leaf(
             Words { text, items: computed.map(|_| traced()).into_iter().collect() }
         }
         (Scored::Missing(missing), _) => Words {
-            text: Message::new("leaf-missing").arg("why", why(missing, &node.facts)),
+            text: Message::new("leaf-missing").arg("why", why(missing, vocabulary)),
             items: Vec::new(),
         },
         _ if entry.not_applicable => Words { text: Message::new("leaf-not-applicable"), items: Vec::new() },
@@ -95,24 +96,24 @@ fn origin(entry: &Entry, results: &Results) -> Origin {
     }
 }
 
-fn why(missing: &Missing, facts: &[parindex_framework::facts::Declaration]) -> Arg {
+fn why(missing: &Missing, vocabulary: Vocabulary<'_>) -> Arg {
     match missing {
         Missing::Rule(reasons) => {
-            Arg::List(reasons.iter().map(|r| Arg::Message(Box::new(r.message(facts)))).collect())
+            Arg::List(reasons.iter().map(|r| Arg::Message(Box::new(r.message(vocabulary)))).collect())
         }
-        other => Arg::Message(Box::new(other.message(facts))),
+        other => Arg::Message(Box::new(other.message(vocabulary))),
     }
 }
 
 impl Missing {
-    /// The reason in words, with the labels of the leaf's facts.
+    /// The reason in words.
     #[must_use]
-    pub fn message(&self, facts: &[parindex_framework::facts::Declaration]) -> Message {
+    pub fn message(&self, vocabulary: Vocabulary<'_>) -> Message {
         match self {
             Missing::NotAppraised => Message::new("missing-not-appraised"),
             Missing::NotSelfScored => Message::new("missing-not-self-scored"),
             Missing::NothingApplies => Message::new("missing-nothing-applies"),
-            Missing::Rule(_) => Message::new("missing-rule").arg("why", why(self, facts)),
+            Missing::Rule(_) => Message::new("missing-rule").arg("why", why(self, vocabulary)),
         }
     }
 }

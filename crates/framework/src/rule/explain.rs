@@ -1,5 +1,7 @@
 //! Rules, and what came out of them, in words.
 
+use std::collections::BTreeMap;
+
 use parindex_locale::{Arg, Message, Text};
 use rust_decimal::Decimal;
 
@@ -31,10 +33,19 @@ impl Words {
     }
 }
 
-/// Says a rule in words, with the labels of its facts.
+/// What names stand for: facts by their declarations, respondent groups and outside figures by the framework's names.
+#[derive(Clone, Copy, Debug)]
+pub struct Vocabulary<'a> {
+    /// The leaf's facts.
+    pub facts: &'a [Declaration],
+    /// Groups of respondents and figures from elsewhere.
+    pub names: &'a BTreeMap<String, Text>,
+}
+
+/// Says a rule in words.
 #[must_use]
-pub fn explain(rule: &Rule, max: Points, facts: &[Declaration]) -> Words {
-    Speaker { max, facts }.rule(rule)
+pub fn explain(rule: &Rule, max: Points, vocabulary: Vocabulary<'_>) -> Words {
+    Speaker { max, vocabulary }.rule(rule)
 }
 
 /// Says what a rule came to for a unit: the facts as declared, what was measured, the step that held.
@@ -42,13 +53,13 @@ pub fn explain(rule: &Rule, max: Points, facts: &[Declaration]) -> Words {
 pub fn explain_trace(
     rule: &Rule,
     max: Points,
-    facts: &[Declaration],
+    vocabulary: Vocabulary<'_>,
     evaluation: &Evaluation,
     env: &dyn Env,
 ) -> Words {
-    let speaker = Speaker { max, facts };
+    let speaker = Speaker { max, vocabulary };
     let mut words = speaker.trace(rule, evaluation);
-    let known = facts.iter().filter_map(|f| {
+    let known = vocabulary.facts.iter().filter_map(|f| {
         let value = env.fact(&f.name)?;
         Some(Words::new(Message::new("trace-fact").name("fact", &f.label).arg("value", value_words(value))))
     });
@@ -57,14 +68,14 @@ pub fn explain_trace(
 }
 
 impl Reason {
-    /// The reason in words, with the labels of the facts.
+    /// The reason in words.
     #[must_use]
-    pub fn message(&self, facts: &[Declaration]) -> Message {
-        let speaker = Speaker { max: Points::ZERO, facts };
+    pub fn message(&self, vocabulary: Vocabulary<'_>) -> Message {
+        let speaker = Speaker { max: Points::ZERO, vocabulary };
         match self {
             Reason::Fact(name) => Message::new("reason-fact").arg("fact", speaker.label(name)),
             Reason::Last(name) => Message::new("reason-last").arg("fact", speaker.label(name)),
-            Reason::External(source) => Message::new("reason-external").text("source", source),
+            Reason::External(source) => Message::new("reason-external").arg("source", speaker.named(source)),
             Reason::Survey(survey) => {
                 Message::new("reason-survey").text("questions", survey.questions.join(", "))
             }
@@ -103,15 +114,21 @@ fn points(p: Points) -> Message {
 
 struct Speaker<'a> {
     max: Points,
-    facts: &'a [Declaration],
+    vocabulary: Vocabulary<'a>,
 }
 
 impl Speaker<'_> {
     fn label(&self, name: &str) -> Arg {
-        match self.facts.iter().find(|f| f.name == name) {
+        match self.vocabulary.facts.iter().find(|f| f.name == name) {
             Some(fact) => Arg::Name(fact.label.clone()),
             None => Arg::Text(name.to_owned()),
         }
+    }
+
+    /// A group of respondents or a figure from elsewhere.
+    fn named(&self, name: &str) -> Arg {
+        let known = self.vocabulary.names.get(name).cloned();
+        known.map_or_else(|| Arg::Text(name.to_owned()), Arg::Name)
     }
 
     fn max(&self) -> Arg {
@@ -220,7 +237,7 @@ impl Speaker<'_> {
 
     fn step(&self, measure: &Expr, steps: &[Step], i: usize) -> Message {
         Message::new("step")
-            .msg("range", range(measure, self.facts, steps, i))
+            .msg("range", range(measure, self.vocabulary.facts, steps, i))
             .arg("points", self.result(&steps[i].result))
     }
 
@@ -296,10 +313,21 @@ impl Speaker<'_> {
             Expr::Extreme(larger, a, b) => Message::new(if *larger { "expr-larger" } else { "expr-smaller" })
                 .arg("a", self.expr(a))
                 .arg("b", self.expr(b)),
-            Expr::Survey(survey) => survey_words(survey),
-            Expr::External(source) => Message::new("expr-external").text("source", source),
+            Expr::Survey(survey) => self.survey(survey),
+            Expr::External(source) => Message::new("expr-external").arg("source", self.named(source)),
         };
         Arg::Message(Box::new(message))
+    }
+
+    fn survey(&self, survey: &Survey) -> Message {
+        let id = if survey.at_least.is_some() { "expr-survey-share" } else { "expr-survey" };
+        let text = Message::new(id).text("questions", survey.questions.join(", "));
+        let text = survey.at_least.map_or(text.clone(), |least| text.num("least", least));
+        if survey.groups.is_empty() {
+            text.arg("groups", message("survey-all-groups"))
+        } else {
+            text.arg("groups", Arg::List(survey.groups.iter().map(|group| self.named(group)).collect()))
+        }
     }
 
     /// In brackets where it binds more weakly than what surrounds it.
@@ -325,7 +353,9 @@ impl Speaker<'_> {
             Outcome::Out => Message::new("trace-out"),
             Outcome::Missing(reasons) => Message::new("trace-missing").arg(
                 "reasons",
-                Arg::List(reasons.iter().map(|r| Arg::Message(Box::new(r.message(self.facts)))).collect()),
+                Arg::List(
+                    reasons.iter().map(|r| Arg::Message(Box::new(r.message(self.vocabulary)))).collect(),
+                ),
             ),
         };
         let mut words = Words::new(outcome);
@@ -401,18 +431,6 @@ impl Speaker<'_> {
 
 fn held_item(label: &Text, held: bool) -> Words {
     Words::new(Message::new(if held { "item-held" } else { "item-not-held" }).name("label", label))
-}
-
-fn survey_words(survey: &Survey) -> Message {
-    let questions = survey.questions.join(", ");
-    let id = if survey.at_least.is_some() { "expr-survey-share" } else { "expr-survey" };
-    let text = Message::new(id).text("questions", questions);
-    let text = survey.at_least.map_or(text.clone(), |least| text.num("least", least));
-    if survey.groups.is_empty() {
-        text.arg("groups", message("survey-all-groups"))
-    } else {
-        text.text("groups", survey.groups.join(", "))
-    }
 }
 
 fn threshold(t: Threshold) -> Arg {

@@ -42,9 +42,15 @@ pub fn scores_form(
     let title = framework.meta.title.get(lang);
     let mut book = workbook(title)?;
     let choice = Text::new(Lang::Vi.word("form-choice"), Lang::En.word("form-choice"));
-    let mut form =
-        FormSheet { sheet: book.add_worksheet(), lang, line: HEADER_LINE, styles: Styles::new(), choice };
-    form.head(framework, unit)?;
+    let mut form = FormSheet {
+        framework,
+        sheet: book.add_worksheet(),
+        lang,
+        line: HEADER_LINE,
+        styles: Styles::new(),
+        choice,
+    };
+    form.head(unit)?;
     let empty = Entry::default();
     let mut leaf = 0;
     for node in framework.nodes() {
@@ -90,6 +96,7 @@ impl Styles {
 }
 
 struct FormSheet<'w> {
+    framework: &'w Framework,
     sheet: &'w mut Worksheet,
     lang: Lang,
     line: u32,
@@ -99,16 +106,16 @@ struct FormSheet<'w> {
 
 impl FormSheet<'_> {
     /// The lines above the entries: the hidden mark, the title, the unit, what to do, the heading.
-    fn head(&mut self, framework: &Framework, unit: Option<&Unit>) -> Result<(), XlsxError> {
+    fn head(&mut self, unit: Option<&Unit>) -> Result<(), XlsxError> {
         let lang = self.lang;
         let (sheet, styles) = (&mut *self.sheet, &self.styles);
         sheet.set_name(lang.word("sheet-form"))?;
         let plain = &styles.common.text;
-        for (column, text) in [(0, MARK), (1, VERSION), (2, framework.meta.id.as_str())] {
+        for (column, text) in [(0, MARK), (1, VERSION), (2, self.framework.meta.id.as_str())] {
             put_text(sheet, 0, column, text, plain)?;
         }
         sheet.set_row_hidden(0)?;
-        put_text(sheet, 1, CODE, framework.meta.title.get(lang), &styles.common.title)?;
+        put_text(sheet, 1, CODE, self.framework.meta.title.get(lang), &styles.common.title)?;
         put_text(sheet, UNIT_LINE - 1, LABEL, &lang.word("form-unit"), &styles.heading)?;
         put_text(sheet, UNIT_LINE - 1, VALUE, unit.map_or("", |unit| &unit.code), &styles.open_text)?;
         put_text(sheet, UNIT_LINE - 1, NOTE, unit.map_or("", |unit| unit.name.get(lang)), plain)?;
@@ -132,7 +139,7 @@ impl FormSheet<'_> {
 
     fn leaf(&mut self, node: &Node, entry: &Entry) -> Result<(), XlsxError> {
         self.name(node)?;
-        let rule = rule_text(node, self.lang);
+        let rule = rule_text(self.framework, node, self.lang);
         put_text(self.sheet, self.line, RULE, &rule, &self.styles.common.wrapped)?;
         if takes_points(node) {
             put_text(self.sheet, self.line, ITEM, SELF, &self.styles.key)?;
@@ -258,9 +265,9 @@ fn hint(text: &str) -> String {
 }
 
 /// A rule in words, each thing under it on a line of its own.
-fn rule_text(node: &Node, lang: Lang) -> String {
+fn rule_text(framework: &Framework, node: &Node, lang: Lang) -> String {
     let mut text = String::new();
-    lines(&explain(&node.rule, node.max, &node.facts), lang, 0, &mut text);
+    lines(&explain(&node.rule, node.max, framework.vocabulary(node)), lang, 0, &mut text);
     text
 }
 

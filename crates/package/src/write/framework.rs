@@ -46,7 +46,18 @@ pub(crate) fn framework_toml(meta: &Meta) -> String {
         out.push_str(&number_line("from", band.from));
     }
     stated(meta, &mut out);
+    names(meta, &mut out);
     out
+}
+
+fn names(meta: &Meta, out: &mut String) {
+    for (id, name) in &meta.names {
+        out.push_str(&format!("\n[names.{}]\n", Value::from(id.as_str())));
+        out.push_str(&line("vi", &name.vi.as_str().into()));
+        if !name.en.is_empty() {
+            out.push_str(&line("en", &name.en.as_str().into()));
+        }
+    }
 }
 
 fn stated(meta: &Meta, out: &mut String) {

@@ -93,9 +93,9 @@ fn explain_rules(
         let words = node.is_leaf().then(|| match &given {
             Some(given) => {
                 let evaluation = evaluate(&node.rule, node.max, given);
-                explain_trace(&node.rule, node.max, &node.facts, &evaluation, given)
+                explain_trace(&node.rule, node.max, framework.vocabulary(node), &evaluation, given)
             }
-            None => explain(&node.rule, node.max, &node.facts),
+            None => explain(&node.rule, node.max, framework.vocabulary(node)),
         });
         if as_json {
             out.push(json!({
@@ -129,7 +129,7 @@ fn advise_leaf(path: &Path, code: &str, facts: &str, lang: Lang, as_json: bool) 
     let given = given(facts)?;
     let evaluation = evaluate(&node.rule, node.max, &given);
     let advice = advise(&node.rule, node.max, &node.facts, &given);
-    let words = explain_trace(&node.rule, node.max, &node.facts, &evaluation, &given);
+    let words = explain_trace(&node.rule, node.max, framework.vocabulary(node), &evaluation, &given);
     if as_json {
         let all = advice.iter().map(|a| {
             json!({

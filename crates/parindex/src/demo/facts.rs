@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use parindex_framework::facts::{Bound, Declaration, FactKind, Facts, Value};
 use parindex_framework::rule::{Cmp, Env, Expr, Outcome, Rule, Stat, evaluate};
-use parindex_framework::{Node, Number};
+use parindex_framework::{Node, Number, Points};
 use rust_decimal::Decimal;
 
 use super::draw::Draw;
@@ -130,7 +130,7 @@ fn implicit(rule: &Rule, share: f64, draw: &mut Draw, facts: &mut Facts) {
             }
         }
         Rule::Judged { lowest, highest, step } => {
-            let step = step.map_or(Decimal::new(25, 2), |step| step.value());
+            let step = step.map_or(Decimal::new(25, 2), Points::value);
             let steps = ((highest.value() - lowest.value()) / step).trunc();
             let most = i64::try_from(steps).unwrap_or_default();
             let taken = Decimal::from(draw.whole(most / 2, most));

@@ -182,7 +182,7 @@ fn scores(
                 continue;
             };
             let luck = Draw::named(&[scenario.id, unit, &code, "appraisal"]).unit();
-            let (claimed, found, note) = if luck < 0.02 && given > Points::ZERO {
+            let (claimed, given, remark) = if luck < 0.02 && given > Points::ZERO {
                 let half = Points::new((given.value() / Decimal::TWO).round_dp(3)).unwrap_or_default();
                 (given, half, "Minh họa: tài liệu kiểm chứng chưa đầy đủ")
             } else if luck < 0.08 && given < node.max {
@@ -190,7 +190,7 @@ fn scores(
             } else {
                 (given, given, "")
             };
-            let _ = writeln!(out, "{unit},{code},{claimed},{found},\"{facts}\",,{note}");
+            let _ = writeln!(out, "{unit},{code},{claimed},{given},\"{facts}\",,{remark}");
         }
     }
     out
