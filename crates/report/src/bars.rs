@@ -38,17 +38,25 @@ impl Bars<'_> {
         for (bar, row) in self.rows.iter().zip(&rows) {
             row.draw(&mut canvas, layout, bar.value.map(|v| (v, self.head.percent(v))), self.missing);
         }
-        if let Some((name, value)) = self.reference {
-            let x = layout.place(value);
-            let text = format!("{name}: {}", self.head.percent(value));
-            canvas.upright(MEAN, x, 18, bottom, true);
-            let (from, length) = layout.scale();
-            // The text keeps to the side of the line that has room for it.
-            let late = value > Decimal::from(50);
-            let anchor = if late { Anchor::End } else { Anchor::Start };
-            canvas.text(QUIET, anchor, (x.clamp(Decimal::from(from), Decimal::from(from + length)), 13), &text);
-        }
+        self.reference(&mut canvas, layout, &rows);
         canvas.finish()
+    }
+
+    fn reference(&self, canvas: &mut Canvas, layout: Layout, rows: &[Row]) {
+        let Some((name, value)) = self.reference else { return };
+        let x = layout.place(value);
+        match layout {
+            Layout::Wide => canvas.upright(MEAN, x, 18, rows.last().map_or(26, |row| row.bottom), true),
+            // Labels stand above the bars here, and a line through them would be hard to read over.
+            Layout::Narrow => {
+                for row in rows {
+                    canvas.upright(MEAN, x, row.middle - 11, row.middle + 11, true);
+                }
+            }
+        }
+        // The text keeps to the side of the line that has room for it.
+        let anchor = if value > Decimal::from(50) { Anchor::End } else { Anchor::Start };
+        canvas.text(QUIET, anchor, (x, 13), &format!("{name}: {}", self.head.percent(value)));
     }
 }
 
@@ -133,7 +141,12 @@ mod tests {
     #[test]
     fn a_bar_is_as_long_as_its_share_of_the_scale() {
         let svg = bars(Lang::En, "x", Some("50")).svg(Layout::Wide);
-        assert!(svg.contains("<rect class=\"c-bar\" fill=\"#8e1f22\" x=\"262\" y=\"36\" width=\"189\" height=\"14\"/>"), "{svg}");
+        assert!(
+            svg.contains(
+                "<rect class=\"c-bar\" fill=\"#8e1f22\" x=\"262\" y=\"36\" width=\"189\" height=\"14\"/>"
+            ),
+            "{svg}"
+        );
     }
 
     #[test]
@@ -146,7 +159,11 @@ mod tests {
     fn it_names_itself_and_escapes_what_it_is_given() {
         let svg = bars(Lang::Vi, "<script>&\"", Some("1")).svg(Layout::Wide);
         assert!(svg.contains("role=\"img\"") && svg.contains("aria-labelledby=\"regions-w-t regions-w-d\""));
-        assert!(svg.contains("<title id=\"regions-w-t\">By region</title><desc id=\"regions-w-d\">One bar</desc>"));
+        assert!(
+            svg.contains(
+                "<title id=\"regions-w-t\">By region</title><desc id=\"regions-w-d\">One bar</desc>"
+            )
+        );
         assert!(svg.contains("&lt;script&gt;&amp;&quot;") && !svg.contains("<script"));
         assert!(!svg.contains("style="), "a strict content security policy refuses inline styles");
     }

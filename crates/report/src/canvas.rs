@@ -116,7 +116,10 @@ impl Canvas {
         for percent in [0, 25, 50, 75, 100].map(Decimal::from) {
             let x = layout.place(percent);
             self.upright(GRID, x, from, to, false);
-            self.text(QUIET, Anchor::Middle, (x, to + 17), &head.tick(percent));
+            // Where the picture begins with the scale, the first number would be cut in half.
+            let first = percent.is_zero() && layout == Layout::Narrow;
+            let anchor = if first { Anchor::Start } else { Anchor::Middle };
+            self.text(QUIET, anchor, (x, to + 17), &head.tick(percent));
         }
     }
 }

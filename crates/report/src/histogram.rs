@@ -76,6 +76,8 @@ impl Histogram<'_> {
         let number = Decimal::from(self.bins.len().max(1));
         let each = width / number;
         let most = Decimal::from(self.bins.iter().map(|b| b.count).max().unwrap_or(0).max(1));
+        // On a narrow picture the numbers of many bins would touch each other.
+        let every = if layout == Layout::Narrow && self.bins.len() > 7 { 2 } else { 1 };
         canvas.rect(GRID, left, bottom, (width, 1));
         for (i, bin) in self.bins.iter().enumerate() {
             let x = left + each * Decimal::from(i);
@@ -86,9 +88,11 @@ impl Histogram<'_> {
             canvas.rect(paint, (x + Decimal::ONE).round_dp(1), bottom - height.max(1), size);
             let middle = x + each / Decimal::TWO;
             canvas.text(TEXT, Anchor::Middle, (middle, bottom - height - 5), &bin.count.to_string());
-            canvas.text(QUIET, Anchor::Middle, (x, bottom + 18), &self.head.tick(bin.from));
+            if i % every == 0 {
+                canvas.text(QUIET, Anchor::Middle, (x, bottom + 18), &self.head.tick(bin.from));
+            }
         }
-        if let Some(last) = self.bins.last() {
+        if let Some(last) = self.bins.last().filter(|_| self.bins.len().is_multiple_of(every)) {
             canvas.text(QUIET, Anchor::Middle, (left + width, bottom + 18), &self.head.tick(last.to));
         }
         self.reference(&mut canvas, left, width, bottom);

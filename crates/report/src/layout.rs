@@ -64,7 +64,7 @@ impl Layout {
     pub(crate) const fn scale(self) -> (i64, i64) {
         match self {
             Layout::Wide => (262, 378),
-            Layout::Narrow => (8, 254),
+            Layout::Narrow => (2, 258),
         }
     }
 

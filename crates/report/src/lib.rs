@@ -28,6 +28,6 @@ mod histogram;
 mod layout;
 
 pub use bars::{Bar, Bars};
-pub use comparison::{Comparison, Compared, Legend};
+pub use comparison::{Compared, Comparison, Legend};
 pub use histogram::{Bin, Histogram, bins};
 pub use layout::{Head, Layout};

@@ -17,7 +17,7 @@ async fn main() -> ExitCode {
     for path in std::env::args().skip(1) {
         let (campaign, faults) = match Source::open(&path) {
             Ok(source) => read(&source, &Limits::default()),
-            Err(fault) => (None, vec![fault]),
+            Err(fault) => (None, vec![*fault]),
         };
         for fault in faults.iter().take(20) {
             eprintln!("{}", fault.line(Lang::En));

@@ -105,7 +105,7 @@ fn reason(t: T, published: &Published, unit: usize, leaf: usize, node: &Node) ->
     let (framework, input) = (published.framework(), &published.campaign.input);
     let LeafExplanation { origin, words, advice, .. } =
         explain_leaf(framework, input, &published.results, unit, leaf);
-    let note = input.entry(unit, leaf).and_then(|entry| entry.note.as_deref());
+    let remark = input.entry(unit, leaf).and_then(|entry| entry.note.as_deref());
     Reason {
         origin: t.w(match origin {
             Origin::Appraised => "origin-appraised",
@@ -117,8 +117,8 @@ fn reason(t: T, published: &Published, unit: usize, leaf: usize, node: &Node) ->
         }),
         alert: matches!(origin, Origin::Missing | Origin::NotApplicable),
         words: Tree::new(t, &words),
-        rule: Tree::new(t, &explain(&node.rule, node.max, &node.facts)),
+        rule: Tree::new(t, &explain(&node.rule, node.max, framework.vocabulary(node))),
         advice: advice.iter().map(|advice| t.say(&advice.message(&node.rule, &node.facts))).collect(),
-        note: note.map(|note| t.say(&Message::new("score-note").text("note", note))),
+        note: remark.map(|remark| t.say(&Message::new("score-note").text("note", remark))),
     }
 }

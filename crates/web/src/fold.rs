@@ -68,8 +68,12 @@ mod tests {
 
     #[test]
     fn names_sort_as_the_alphabet_does() {
-        let mut names = ["Đà Nẵng", "Điện Biên", "Ba", "Dương", "Âu", "Ăn", "An", "Bạ", "Bà", "Ư", "U", "Ươm"];
+        let mut names =
+            ["Đà Nẵng", "Điện Biên", "Ba", "Dương", "Âu", "Ăn", "An", "Bạ", "Bà", "Ư", "U", "Ươm"];
         names.sort_by_key(|name| sort_key(name));
-        assert_eq!(names, ["An", "Ăn", "Âu", "Ba", "Bà", "Bạ", "Dương", "Đà Nẵng", "Điện Biên", "U", "Ư", "Ươm"]);
+        assert_eq!(
+            names,
+            ["An", "Ăn", "Âu", "Ba", "Bà", "Bạ", "Dương", "Đà Nẵng", "Điện Biên", "U", "Ư", "Ươm"]
+        );
     }
 }

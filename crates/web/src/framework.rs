@@ -10,7 +10,7 @@ use parindex_locale::{Message, decimal};
 use parindex_package::Campaign;
 
 use crate::explain::below;
-use crate::home::decision;
+use crate::home::named;
 use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::Published;
 use crate::state::AppState;
@@ -100,7 +100,7 @@ impl FrameworkPage {
             page: site.page(t.w("framework-title"), Some(Here::new(t, published, Tab::Framework))),
             title: meta.title.get(t.0).to_owned(),
             kind: t.kind(&meta.kind),
-            decision: decision(t, published),
+            decision: meta.decision.as_ref().map(|decision| named(t, decision)),
             based_on: meta.based_on.clone(),
             note: meta.note.as_ref().map(|note| note.get(t.0).to_owned()),
             total: decimal(t.0, framework.total().value()),
@@ -144,7 +144,7 @@ fn leaf(t: T, published: &Published, node: &Node) -> Leaf {
         }),
         appraiser: node.appraiser.clone(),
         evidence: node.evidence.clone(),
-        rule: Tree::new(t, &explain(&node.rule, node.max, &node.facts)),
+        rule: Tree::new(t, &explain(&node.rule, node.max, published.framework().vocabulary(node))),
         notation: node.rule_text.clone(),
         facts: node.facts.iter().map(|declared| fact(t, node, declared)).collect(),
         questions: questions(t, &published.campaign, &node.rule),
@@ -156,8 +156,9 @@ fn questions(t: T, campaign: &Campaign, rule: &Rule) -> Vec<Asked> {
     let mut surveys = Vec::new();
     collect_rule(rule, &mut surveys);
     let group = |id: &String| {
-        let known = campaign.groups.iter().find(|g| g.id == *id);
-        known.map_or_else(|| id.clone(), |g| g.name.get(t.0).to_owned())
+        let named = campaign.groups.iter().find(|g| g.id == *id).map(|g| &g.name);
+        let name = named.or_else(|| campaign.framework.meta.names.get(id));
+        name.map_or_else(|| id.clone(), |name| name.get(t.0).to_owned())
     };
     let mut all: Vec<Asked> = Vec::new();
     for survey in surveys {

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use parindex_framework::Decision;
 use parindex_locale::Message;
 
 use crate::page::{Page, Site, html};
@@ -54,14 +55,18 @@ impl Card {
 
 /// The decisions that a campaign rests on, or the one that set its framework.
 pub(crate) fn decision(t: T, published: &Published) -> Option<String> {
-    let own = &published.meta().decisions;
-    let all: Vec<_> =
-        if own.is_empty() { published.framework().meta.decision.iter().collect() } else { own.iter().collect() };
-    let one = |decision: &&parindex_framework::Decision| match &decision.date {
-        Some(date) => t.say(
-            &Message::new("decision-dated").text("number", &*decision.number).text("date", t.date(date)),
-        ),
-        None => t.say(&Message::new("decision").text("number", &*decision.number)),
-    };
-    (!all.is_empty()).then(|| all.iter().map(one).collect::<Vec<_>>().join("; "))
+    let own = published.meta().decisions.iter().map(|decision| named(t, decision)).collect::<Vec<_>>();
+    let set = || published.framework().meta.decision.as_ref().map(|decision| named(t, decision));
+    if own.is_empty() { set() } else { Some(own.join("; ")) }
+}
+
+/// A decision as it is cited: its number and its date.
+pub(crate) fn named(t: T, decision: &Decision) -> String {
+    let number = &*decision.number;
+    t.say(&match &decision.date {
+        Some(date) => {
+            Message::new("decision-dated").text("number", number).text("date", crate::words::date(date))
+        }
+        None => Message::new("decision").text("number", number),
+    })
 }

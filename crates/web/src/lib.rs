@@ -47,7 +47,6 @@ pub use state::AppState;
 use page::{Problem, Site};
 
 /// The whole site.
-#[must_use]
 pub fn router(state: AppState) -> Router {
     let routes = Router::new()
         .route("/", get(root))

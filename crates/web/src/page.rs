@@ -104,7 +104,8 @@ pub(crate) fn accepted(headers: &HeaderMap) -> Lang {
     let weighed = wish.split(',').filter_map(|part| {
         let mut parts = part.split(';');
         let lang = Lang::from_tag(parts.next()?.trim())?;
-        let weight = parts.find_map(|p| p.trim().strip_prefix("q=")).map_or(Some(1.0), |q| q.parse::<f32>().ok())?;
+        let weight =
+            parts.find_map(|p| p.trim().strip_prefix("q=")).map_or(Some(1.0), |q| q.parse::<f32>().ok())?;
         (weight > 0.0).then_some((lang, weight))
     });
     // The first of those with the highest weight.

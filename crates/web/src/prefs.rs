@@ -61,7 +61,8 @@ impl Size {
 impl Prefs {
     /// Reads the cookie; what it does not know is the default.
     pub(crate) fn read(headers: &HeaderMap) -> Prefs {
-        let cookies = headers.get_all(COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';'));
+        let cookies =
+            headers.get_all(COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';'));
         let value = cookies.filter_map(|c| c.trim().strip_prefix("prefs=")).next_back().unwrap_or_default();
         let mut prefs = Prefs::default();
         value.split('.').for_each(|word| prefs.choose(word));
@@ -136,7 +137,16 @@ mod tests {
         for good in ["/", "/vi", "/vi/x?q=lang%20son&sort=1"] {
             assert!(is_local(good), "{good}");
         }
-        for bad in ["", "//evil.example", "/\\evil.example", "https://evil.example", "vi", "/a\r\nb", "/\t/evil", "/đ"] {
+        for bad in [
+            "",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "vi",
+            "/a\r\nb",
+            "/\t/evil",
+            "/đ",
+        ] {
             assert!(!is_local(bad), "{bad}");
         }
     }
@@ -146,7 +156,10 @@ mod tests {
         let prefs = Prefs { theme: Theme::Dark, size: Size::Larger };
         let cookie = prefs.cookie();
         let mut headers = HeaderMap::new();
-        headers.insert(COOKIE, HeaderValue::from_str(&format!("a=b; {}", cookie.split(';').next().unwrap())).unwrap());
+        headers.insert(
+            COOKIE,
+            HeaderValue::from_str(&format!("a=b; {}", cookie.split(';').next().unwrap())).unwrap(),
+        );
         assert_eq!(Prefs::read(&headers), prefs);
         headers.insert(COOKIE, HeaderValue::from_static("prefs=<script>.9"));
         assert_eq!(Prefs::read(&headers), Prefs::default());
@@ -160,7 +173,11 @@ mod tests {
         };
         assert!(with(&[("sec-fetch-site", "same-origin")]));
         assert!(with(&[("origin", "https://x.gov.vn"), ("host", "x.gov.vn")]));
-        assert!(!with(&[("sec-fetch-site", "cross-site"), ("origin", "https://x.gov.vn"), ("host", "x.gov.vn")]));
+        assert!(!with(&[
+            ("sec-fetch-site", "cross-site"),
+            ("origin", "https://x.gov.vn"),
+            ("host", "x.gov.vn")
+        ]));
         assert!(!with(&[("origin", "https://evil.example"), ("host", "x.gov.vn")]));
         assert!(!with(&[("origin", "null"), ("host", "x.gov.vn")]));
         assert!(!with(&[]));

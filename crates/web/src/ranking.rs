@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use parindex_locale::{Lang, Message};
-use parindex_report::{Bar, Bars, Head, Histogram, Layout};
+use parindex_report::{Bar, Bars, Bin, Head, Histogram, Layout};
 
 use crate::home::decision;
 use crate::page::{Here, Page, Problem, Site, Tab, html};
@@ -20,17 +20,19 @@ struct Ranking {
     page: Page,
     about: Intro,
     cards: Vec<Stat>,
+    bands: Vec<Stat>,
     form: Form,
     columns: Vec<Column>,
     rows: Vec<Row>,
     has_regions: bool,
     has_bands: bool,
     shown: String,
+    apart_text: String,
     pages: Option<Pages>,
     apart: Vec<Apart>,
     fields: Vec<(String, String)>,
     regions: Option<Regions>,
-    histogram: Option<[Picture; 2]>,
+    histogram: Option<Spread>,
     files: String,
 }
 
@@ -60,6 +62,12 @@ struct Form {
     filtered: bool,
 }
 
+/// How the index is distributed, as a picture and as a table.
+struct Spread {
+    charts: [Picture; 2],
+    rows: Vec<(String, usize)>,
+}
+
 /// Means by region, as a picture and as a table.
 struct Regions {
     charts: [Picture; 2],
@@ -86,12 +94,14 @@ impl Ranking {
             page: site.page(published.title(lang).to_owned(), Some(Here::new(t, published, Tab::Ranking))),
             about: intro(t, published),
             cards: stats(t, published),
+            bands: bands(t, published),
             form: form(t, published, view),
             columns: columns(t, published, view),
             rows: rows(t, published, slice),
             has_regions: !published.board.regions.is_empty(),
             has_bands: !framework.meta.bands.is_empty(),
             shown: t.say(&shown),
+            apart_text: t.say(&Message::new("apart-count").count("n", others.len())),
             pages,
             apart: apart(t, published, &others),
             fields: (published.board.fields.iter().map(|&id| framework.node(id)))
@@ -124,7 +134,7 @@ fn stats(t: T, published: &Published) -> Vec<Stat> {
     let units = t.say(&Message::new("stat-ranked").count("n", board.ranked));
     let spread = summary.highest - summary.lowest;
     let spread = t.say(&Message::new("stat-points").text("n", parindex_locale::fixed(t.0, spread, digits)));
-    let mut all = vec![
+    vec![
         Stat { name: t.w("stat-mean"), value: figure(summary.mean), hint: units },
         Stat { name: t.w("stat-highest"), value: figure(summary.highest), hint: named(board.order.first()) },
         Stat {
@@ -133,15 +143,17 @@ fn stats(t: T, published: &Published) -> Vec<Stat> {
             hint: named(board.order[..board.ranked].last()),
         },
         Stat { name: t.w("stat-spread"), value: spread, hint: t.w("stat-spread-hint") },
-    ];
-    for (band, count) in published.framework().meta.bands.iter().zip(&board.bands) {
-        all.push(Stat {
-            name: t.say(&Message::new("band-named").text("band", &*band.name)),
-            value: t.say(&Message::new("units-count").count("n", *count)),
-            hint: t.say(&Message::new("band-from").num("from", band.from)),
-        });
-    }
-    all
+    ]
+}
+
+fn bands(t: T, published: &Published) -> Vec<Stat> {
+    let bands = published.framework().meta.bands.iter().zip(&published.board.bands);
+    let one = |(band, count): (&parindex_framework::Band, &usize)| Stat {
+        name: t.say(&Message::new("band-named").text("band", &*band.name)),
+        value: t.say(&Message::new("units-count").count("n", *count)),
+        hint: t.say(&Message::new("band-from").num("from", band.from)),
+    };
+    bands.map(one).collect()
 }
 
 fn form(t: T, published: &Published, view: &View) -> Form {
@@ -158,7 +170,13 @@ fn form(t: T, published: &Published, view: &View) -> Form {
     }
 }
 
-fn head<'a>(id: &'a str, title: &'a str, description: &'a str, published: &Published, lang: Lang) -> Head<'a> {
+fn head<'a>(
+    id: &'a str,
+    title: &'a str,
+    description: &'a str,
+    published: &Published,
+    lang: Lang,
+) -> Head<'a> {
     Head { id, title, description, lang, digits: published.digits() }
 }
 
@@ -195,17 +213,22 @@ fn regions(t: T, published: &Published) -> Option<Regions> {
     Some(Regions { charts: both(|layout| chart.svg(layout)), rows: sorted.iter().map(row).collect() })
 }
 
-fn histogram(t: T, published: &Published) -> Option<[Picture; 2]> {
+fn histogram(t: T, published: &Published) -> Option<Spread> {
     let board = &published.board;
     let summary = board.summary.as_ref().filter(|s| s.units >= 10)?;
     let (title, mean) = (t.w("histogram-title"), t.w("stat-mean"));
-    let listed = board.bins.iter().filter(|bin| bin.count > 0).map(|bin| {
-        t.say(&Message::new("histogram-bin").num("from", bin.from).num("to", bin.to).count("n", bin.count))
-    });
+    let last = board.bins.last()?.to;
+    let range = |bin: &Bin| {
+        let id = if bin.to == last { "histogram-last" } else { "histogram-range" };
+        t.say(&Message::new(id).num("from", bin.from).num("to", bin.to))
+    };
+    let rows: Vec<_> = board.bins.iter().map(|bin| (range(bin), bin.count)).collect();
+    let units = |n: usize| t.say(&Message::new("units-count").count("n", n));
+    let listed = rows.iter().filter(|(_, n)| *n > 0).map(|(range, n)| format!("{range}: {}", units(*n)));
     let description = listed.collect::<Vec<_>>().join("; ");
     let head = head("histogram", &title, &description, published, t.0);
     let chart = Histogram { head, bins: &board.bins, reference: Some((&mean, summary.mean)) };
-    Some(both(|layout| chart.svg(layout)))
+    Some(Spread { charts: both(|layout| chart.svg(layout)), rows })
 }
 
 /// A picture for wide and one for narrow screens; the style sheet shows the one that fits.

@@ -12,7 +12,8 @@ impl AppState {
     /// The state of a site that shows these campaigns.
     #[must_use]
     pub fn new(mut published: Vec<Published>) -> AppState {
-        published.sort_by(|a, b| b.meta().year.cmp(&a.meta().year).then_with(|| a.meta().id.cmp(&b.meta().id)));
+        published
+            .sort_by(|a, b| b.meta().year.cmp(&a.meta().year).then_with(|| a.meta().id.cmp(&b.meta().id)));
         AppState { all: published.into() }
     }
 

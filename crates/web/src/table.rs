@@ -1,5 +1,6 @@
 //! The table of the ranking: heads that sort, rows, pages, and the units without a rank.
 
+use parindex_framework::rule::Vocabulary;
 use parindex_locale::{Lang, Message};
 
 use crate::published::Published;
@@ -63,20 +64,28 @@ pub(crate) fn columns(t: T, published: &Published, view: &View) -> Vec<Column> {
         let sorted = (view.sort == sort).then_some(if view.descending { "descending" } else { "ascending" });
         let hint = t.w(if next.descending { "sort-descending" } else { "sort-ascending" });
         let query = next.query(published);
-        Column { class, label, full, address: if query.is_empty() { "?".to_owned() } else { query }, sorted, hint }
+        Column {
+            class,
+            label,
+            full,
+            address: if query.is_empty() { "?".to_owned() } else { query },
+            sorted,
+            hint,
+        }
     };
     let plain = |class, id, sort| column(class, t.w(id), String::new(), sort);
+    // The index comes before the fields, so that a phone shows it without scrolling.
     let mut all = vec![plain("rank", "column-rank", Sort::Rank), plain("unit", "column-unit", Sort::Unit)];
+    all.push(plain("index", "column-index", Sort::Index));
+    if !framework.meta.bands.is_empty() {
+        all.push(plain("band", "column-band", Sort::Band));
+    }
     if !published.board.regions.is_empty() {
         all.push(plain("region", "column-region", Sort::Region));
     }
     for (i, &field) in published.board.fields.iter().enumerate() {
         let node = framework.node(field);
         all.push(column("field", node.code.to_string(), node.name.get(t.0).to_owned(), Sort::Field(i)));
-    }
-    all.push(plain("index", "column-index", Sort::Index));
-    if !framework.meta.bands.is_empty() {
-        all.push(plain("band", "column-band", Sort::Band));
     }
     all
 }
@@ -127,9 +136,9 @@ pub(crate) fn reasons(t: T, published: &Published, unit: usize, most: usize) -> 
         Some(id) => {
             let node = framework.node(*id);
             let name = Message::new("apart-missing").text("code", node.code.to_string());
-            t.say(&name.name("name", &node.name).msg("why", why.message(&node.facts)))
+            t.say(&name.name("name", &node.name).msg("why", why.message(framework.vocabulary(node))))
         }
-        None => t.say(&why.message(&[])),
+        None => t.say(&why.message(Vocabulary { facts: &[], names: &framework.meta.names })),
     }));
     if missing.len() > most {
         all.push(t.say(&Message::new("apart-more").count("n", missing.len() - most)));

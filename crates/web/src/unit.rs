@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use parindex_framework::Points;
 use parindex_locale::{Message, decimal, fixed};
 use parindex_report::{Compared, Comparison, Head, Legend};
 
@@ -91,14 +92,10 @@ impl UnitPage {
     }
 }
 
-/// Points of a maximum: `9,25 / 10`.
-pub(crate) fn points(
-    t: T,
-    points: Option<parindex_framework::Points>,
-    max: parindex_framework::Points,
-) -> String {
-    let reached = points.map_or_else(|| "–".to_owned(), |p| decimal(t.0, p.value()));
-    format!("{reached} / {}", decimal(t.0, max.value()))
+/// Points of a maximum: `9,25 / 10`; shares of survey answers have many decimals, of which three are enough to read.
+pub(crate) fn points(t: T, points: Option<Points>, max: Points) -> String {
+    let shown = |p: Points| decimal(t.0, p.rounded(3));
+    format!("{} / {}", points.map_or_else(|| "–".to_owned(), shown), shown(max))
 }
 
 fn neighbour(t: T, published: &Published, place: Option<usize>) -> Option<Neighbour> {
@@ -119,7 +116,8 @@ fn compared(t: T, published: &Published, unit: usize) -> Vec<String> {
         std::cmp::Ordering::Equal => "at-mean",
         std::cmp::Ordering::Greater => "above-mean",
     };
-    let mean = Message::new(mean).text("by", by(own - all.mean)).text("mean", t.percent(Some(all.mean), digits));
+    let mean =
+        Message::new(mean).text("by", by(own - all.mean)).text("mean", t.percent(Some(all.mean), digits));
     let best = t.percent(Some(all.highest), digits);
     let best = if own < all.highest {
         Message::new("below-best").text("by", by(all.highest - own)).text("best", best)
@@ -145,7 +143,13 @@ fn chart(t: T, published: &Published, unit: usize, name: &str) -> [Picture; 2] {
     let description = t.say(&Message::new("unit-chart-description").text("unit", name));
     let (mean, best, missing) = (t.w("column-mean"), t.w("column-best"), t.w("no-figure"));
     let own = t.w("legend-own");
-    let head = Head { id: "fields-chart", title: &title, description: &description, lang: t.0, digits: published.digits() };
+    let head = Head {
+        id: "fields-chart",
+        title: &title,
+        description: &description,
+        lang: t.0,
+        digits: published.digits(),
+    };
     let legend = Legend { own: &own, mean: &mean, best: &best };
     let chart = Comparison { head, legend, rows: rows.collect(), missing: &missing };
     both(|layout| chart.svg(layout))

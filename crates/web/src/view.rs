@@ -84,7 +84,7 @@ impl View {
         let mut order = String::new();
         for (name, value) in pairs(query) {
             match name.as_str() {
-                "q" => view.q = value.trim().to_owned(),
+                "q" => value.trim().clone_into(&mut view.q),
                 "region" => view.region = value,
                 "band" => view.band = value,
                 "sort" => view.sort = Sort::read(&value, published).unwrap_or(Sort::Rank),
