@@ -16,8 +16,9 @@ pub fn fixed(lang: Lang, n: Decimal, digits: u32) -> String {
 }
 
 fn localise(lang: Lang, plain: &str) -> String {
+    let minus = plain.replace('-', "−");
     match lang {
-        Lang::Vi => plain.replace('.', ","),
-        Lang::En => plain.to_owned(),
+        Lang::Vi => minus.replace('.', ","),
+        Lang::En => minus,
     }
 }

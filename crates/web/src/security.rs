@@ -5,6 +5,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -37,6 +38,8 @@ pub(crate) fn protect(routes: Router) -> Router {
     routes
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
+        // A fault of ours ends one answer, not the connection of everybody who shares it.
+        .layer(CatchPanicLayer::new())
         .layer(CompressionLayer::new())
         .layer(axum::middleware::map_response(add_headers))
 }

@@ -6,7 +6,7 @@ use parindex_locale::{Arg, Message};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::explain::value_words;
+use super::explain::{points, value_words};
 use super::{Cmp, Env, Expr, Outcome, Rule, Stat, Survey, evaluate};
 use crate::facts::{Bound, Declaration, FactKind, Value};
 use crate::points::{Number, Points};
@@ -63,8 +63,8 @@ impl Advice {
             .arg("fact", label)
             .arg("from", shown(&self.from))
             .arg("to", shown(&self.to))
-            .num("points", self.points.value())
-            .num("gain", self.gain.value())
+            .msg("points", points(self.points))
+            .msg("gain", points(self.gain))
     }
 }
 

@@ -108,8 +108,12 @@ fn message(id: &'static str) -> Arg {
     Arg::Message(Box::new(Message::new(id)))
 }
 
-fn points(p: Points) -> Message {
-    Message::new("points").num("n", p.value())
+pub(crate) fn points(p: Points) -> Message {
+    if p.value() == Decimal::ONE {
+        Message::new("points-one")
+    } else {
+        Message::new("points").num("n", p.value())
+    }
 }
 
 struct Speaker<'a> {

@@ -202,8 +202,8 @@ reason-by-hand = points must be entered by the appraiser
 reason-unscored = followed, not scored
 
 # Advice
-advice = If “{ $fact }” were { $to } instead of { $from }, there would be { $points } points ({ $gain } more)
-advice-choice = If “{ $to }” were reached instead of “{ $from }”, there would be { $points } points ({ $gain } more)
+advice = If “{ $fact }” were { $to } instead of { $from }, there would be { $points } ({ $gain } more)
+advice-choice = If “{ $to }” were reached instead of “{ $from }”, there would be { $points } ({ $gain } more)
 
 # Two versions compared
 change-added = added

@@ -202,8 +202,8 @@ reason-by-hand = điểm phải do người thẩm định nhập
 reason-unscored = chỉ theo dõi, không chấm điểm
 
 # Gợi ý nâng điểm
-advice = Nếu “{ $fact }” là { $to } thay vì { $from } thì được { $points } điểm (thêm { $gain } điểm)
-advice-choice = Nếu đạt mức “{ $to }” thay vì “{ $from }” thì được { $points } điểm (thêm { $gain } điểm)
+advice = Nếu “{ $fact }” là { $to } thay vì { $from } thì được { $points } (thêm { $gain })
+advice-choice = Nếu đạt mức “{ $to }” thay vì “{ $from }” thì được { $points } (thêm { $gain })
 
 # So sánh hai phiên bản
 change-added = thêm mới

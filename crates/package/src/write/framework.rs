@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use parindex_framework::{Framework, Meta, Ties};
 use rust_decimal::Decimal;
 use toml::Value;
@@ -52,7 +54,7 @@ pub(crate) fn framework_toml(meta: &Meta) -> String {
 
 fn names(meta: &Meta, out: &mut String) {
     for (id, name) in &meta.names {
-        out.push_str(&format!("\n[names.{}]\n", Value::from(id.as_str())));
+        let _ = writeln!(out, "\n[names.{}]", Value::from(id.as_str()));
         out.push_str(&line("vi", &name.vi.as_str().into()));
         if !name.en.is_empty() {
             out.push_str(&line("en", &name.en.as_str().into()));

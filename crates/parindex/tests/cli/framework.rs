@@ -35,7 +35,7 @@ fn advice_names_the_change_and_what_it_gains() {
         ["framework", "advise", &framework("vn-province-2020"), "1.1.3", "--facts", "planned=40; done=29"];
     let result = parindex(&args);
     assert!(
-        out(&result).contains("were 32 instead of 29, there would be 0.5 points (0.5 more)"),
+        out(&result).contains("were 32 instead of 29, there would be 0.5 points (0.5 points more)"),
         "{}",
         out(&result)
     );
