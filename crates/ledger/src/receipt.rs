@@ -1,0 +1,80 @@
+use std::fmt;
+
+use crate::checkpoint::decimal;
+use crate::{Checkpoint, Digest, Note, NoteFault, VerifierKey, tree, verify_inclusion};
+
+const HEADER: &str = "c2sp.org/tlog-proof@v1";
+
+/// The proof, to be handed out, that a record stands in the log: its place, the path to the root, and the signed
+/// checkpoint, in the form of c2sp.org/tlog-proof. It is verified with nothing but the record and the log's public key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    index: u64,
+    proof: Vec<Digest>,
+    note: Note,
+}
+
+impl Receipt {
+    /// The most hashes of a proof: a log of 2^63 records.
+    const MAX_PROOF: usize = 63;
+
+    /// A receipt from its parts: the record's place, the [proof](crate::Plan::inclusion), the signed checkpoint.
+    #[must_use]
+    pub const fn new(index: u64, proof: Vec<Digest>, note: Note) -> Receipt {
+        Receipt { index, proof, note }
+    }
+
+    /// Reads a receipt. Extra data of others is passed over: nothing vouches for it.
+    ///
+    /// # Errors
+    /// If the bytes do not have the form of a receipt.
+    pub fn read(bytes: &[u8]) -> Result<Receipt, NoteFault> {
+        if bytes.len() > 2 * Note::MAX_BYTES {
+            return Err(NoteFault::Large);
+        }
+        let text = std::str::from_utf8(bytes).map_err(|_| NoteFault::NotText)?;
+        let (head, note) = text.split_once("\n\n").ok_or(NoteFault::Line(1))?;
+        let mut lines = head.split('\n').zip(1..).peekable();
+        if lines.next().is_none_or(|(line, _)| line != HEADER) {
+            return Err(NoteFault::Line(1));
+        }
+        lines.next_if(|(line, _)| line.starts_with("extra "));
+        let index = lines.next().and_then(|(line, _)| decimal(line.strip_prefix("index ")?));
+        let index = index.ok_or(NoteFault::Line(2))?;
+        let mut proof = Vec::new();
+        for (line, number) in lines {
+            if proof.len() == Receipt::MAX_PROOF {
+                return Err(NoteFault::Large);
+            }
+            proof.push(Digest::from_base64(line).ok_or(NoteFault::Line(number))?);
+        }
+        Ok(Receipt { index, proof, note: Note::read(note.as_bytes())? })
+    }
+
+    /// Checks that the record stands in the log of this key, and returns the checkpoint that says so.
+    ///
+    /// # Errors
+    /// If the checkpoint is not signed by the key, or the proof does not lead from the record to its root.
+    pub fn verify(&self, record: &[u8], key: &VerifierKey) -> Result<Checkpoint, NoteFault> {
+        let checkpoint = Checkpoint::open(self.note.to_string().as_bytes(), key)?;
+        verify_inclusion(tree::leaf(record), self.index, checkpoint.size(), &self.proof, checkpoint.root())
+            .map_err(|_| NoteFault::Proof)?;
+        Ok(checkpoint)
+    }
+
+    /// The record's place in the log, from 0.
+    #[must_use]
+    pub const fn index(&self) -> u64 {
+        self.index
+    }
+}
+
+impl fmt::Display for Receipt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{HEADER}\nindex {}", self.index)?;
+        for hash in &self.proof {
+            writeln!(f, "{}", hash.base64())?;
+        }
+        write!(f, "\n{}", self.note)
+    }
+}
