@@ -1,0 +1,167 @@
+# Roles
+role-administrator = administrator
+role-coordinator = coordinator
+role-deputy = deputy for a field
+role-unit-officer = unit officer
+role-unit-leader = unit leader
+role-appraiser = appraiser
+role-council-chair = chair of the appraisal council
+role-survey-manager = survey manager
+role-enumerator = enumerator
+role-approver = approver
+role-auditor = auditor
+
+# Actions, after “authority to”
+action-read = see
+action-create = create
+action-edit = change
+action-remove = remove
+action-report = report on
+action-submit = submit
+action-withdraw = withdraw
+action-return = return
+action-approve = approve
+action-answer = answer
+action-consult = hold a consultation on
+action-enforce = put in force
+action-advance = move on
+action-extend = extend the deadline of
+action-publish = publish
+
+# Subjects
+subject-account = an account
+subject-unit = the register of units
+subject-plan = a plan
+subject-work-item = a work item
+subject-budget = a budget estimate
+subject-directive = a directive
+subject-framework = a framework
+subject-node = a criterion
+subject-comment = a comment
+subject-campaign = a campaign
+subject-assessment = a self-assessment
+subject-evidence = evidence
+subject-appraisal = an appraisal
+subject-petition = a petition
+subject-survey = a survey
+subject-response = a questionnaire
+subject-score = final scores
+subject-council = the council's conclusion
+subject-publication = a publication
+subject-ledger = the ledger
+
+# Not permitted
+denied-no-role = There is no authority to { $action } { $subject }.
+denied-elsewhere = The authority to { $action } { $subject } was given for another unit or for other criteria.
+denied-embargo = It is too early to { $action } { $subject }: this has not been published yet.
+denied-recused = Nobody may { $action } { $subject } of their own unit.
+denied-auditor = Auditors read; they do not { $action } { $subject }.
+refuse-own-submission = Nobody approves or returns what they submitted themselves.
+
+# Refusals in general
+refuse-conflict = Someone else has saved this in the meantime. Please look at the newer text before saving; what was typed is kept.
+refuse-faults = There are { $n } things to correct.
+
+# Input
+input-empty = must not be empty
+input-too-long = at most { $most } characters
+input-too-many = at most { $most } entries
+input-taken = this identifier is taken
+input-future = must not be in the future
+input-past = must not be in the past
+input-year = the year must be between 2000 and 2999
+input-place = there is no such place in the list
+input-deadline-before-start = the deadline must not be before the start on { $start }
+input-done-before-start = the last day must not be before the first
+input-unknown-item = the plan has no such work item
+input-cycle = the work items depend on each other in a circle: { $way }
+input-no-items = the plan has no work item yet
+input-no-deliverable = “{ $item }” has no deliverable yet
+input-too-much-money = the amount is more than { $most } đồng
+input-base-missing = the version { $base } that this one amends is needed for comparison
+input-meta-differs = must be { $known } as in the system
+input-period = { $step }: the last day must not be before the first
+input-steps-order = { $step }: must neither start nor end before the step that comes first
+input-no-period = { $step }: has no period yet
+input-not-later = the new deadline must be after the present one ({ $last })
+input-past-next-step = the new deadline is after that of the next step ({ $step }, { $last }); extend that one first
+input-more-than-members = more take part than the council has members
+input-no-quorum = more than half of the members must take part, in the meeting or in writing
+
+# The plan
+refuse-no-plan = There is no such plan yet.
+refuse-plan-exists = This plan exists already.
+refuse-plan-approved = The plan is approved. To change it, begin an amendment.
+refuse-plan-submitted = The plan waits for approval. Withdraw it before changing it.
+refuse-plan-not-submitted = The plan has not been submitted.
+refuse-plan-not-approved = The plan has not been approved.
+refuse-amending = An amendment of the plan is being prepared already.
+refuse-not-amending = No amendment is being prepared.
+refuse-nothing-amended = The amendment does not change anything in the approved plan yet.
+refuse-unknown-item = The plan has no work item { $id }.
+refuse-unknown-directive = There is no directive { $id }.
+refuse-item-needed = It cannot be removed: these items need it: { $items }.
+refuse-item-directed = It cannot be removed: it carries out a directive of { $from }. Link the directive to another item first.
+refuse-item-begun = A work item on which work has begun cannot leave the plan.
+plan-change-added = added
+plan-change-removed = removed
+plan-change-renamed = renamed: “{ $old }” to “{ $new }”
+plan-change-lead = another lead
+plan-change-cooperation = other cooperating units
+plan-change-deliverables = other deliverables
+plan-change-start = start: { $old } to { $new }
+plan-change-deadline = deadline: { $old } to { $new }
+plan-change-dependencies = depends on other items
+plan-change-budget = budget: { $old } đồng to { $new } đồng
+reminder-in = “{ $name }”: { $days } { $days ->
+    [one] day
+   *[other] days
+} left until { $deadline }
+reminder-today = “{ $name }”: due today, { $deadline }
+reminder-over = “{ $name }”: { $days } { $days ->
+    [one] day
+   *[other] days
+} late (due { $deadline })
+
+# The framework
+refuse-no-framework = There is no such framework yet.
+refuse-framework-exists = This framework exists already.
+refuse-empty-framework = The framework has no criterion to consult on yet.
+refuse-consulting = The framework is in consultation. Close it before changing the text.
+refuse-no-consultation = The framework is not in consultation.
+refuse-consultation-over = The time for comments ended on { $until }.
+refuse-unanswered = { $n } comments have no answer yet.
+refuse-framework-submitted = The framework waits for approval. Withdraw it before changing it.
+refuse-framework-not-submitted = The framework has not been submitted.
+refuse-framework-approved = The framework is approved and does not change. To amend it, begin a new version.
+refuse-framework-not-approved = The framework has not been approved.
+refuse-in-force = The framework is in force for this campaign already.
+refuse-unknown-node = There is no criterion { $id }.
+refuse-unknown-comment = There is no comment { $id }.
+refuse-code-shifted = The code of this criterion is now { $code }; please look at the newer text.
+refuse-no-code = No code can be given here: the code beside it is not valid, or the tree would become too deep.
+refuse-into-itself = A criterion cannot be moved into itself.
+
+# The campaign
+step-assessment = Self-assessment
+step-appraisal = Appraisal
+step-petition = Petitions
+step-second-appraisal = Second appraisal
+step-council = Council
+refuse-no-campaign = There is no such campaign yet.
+refuse-campaign-exists = This campaign exists already.
+refuse-campaign-open = The campaign is open already. Deadlines are now extended, with a reason.
+refuse-campaign-not-open = The campaign has not been opened.
+refuse-open-plan = It cannot be opened: the year's plan is not approved.
+refuse-open-other-plan = It cannot be opened: the plan is for another year or of another unit.
+refuse-open-no-framework = It cannot be opened: there is no framework.
+refuse-open-framework = It cannot be opened: the framework { $id } is not in force for this campaign.
+refuse-open-kind-twice = It cannot be opened: two frameworks are for the same kind of unit ({ $id }).
+refuse-step-over = The step “{ $step }” is over.
+refuse-council-first = After this step comes the council's conclusion.
+refuse-not-council = It is not yet time for the council's conclusion.
+refuse-concluded = The council has concluded already.
+refuse-not-concluded = The council has not concluded yet.
+refuse-result-approved = The result is approved already.
+refuse-result-not-approved = The result has not been approved.
+refuse-published = The result is published already.

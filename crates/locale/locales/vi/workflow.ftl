@@ -1,0 +1,161 @@
+# Vai trò
+role-administrator = quản trị hệ thống
+role-coordinator = cơ quan thường trực
+role-deputy = phụ trách lĩnh vực
+role-unit-officer = cán bộ đầu mối của đơn vị
+role-unit-leader = lãnh đạo đơn vị
+role-appraiser = người thẩm định
+role-council-chair = chủ tịch hội đồng thẩm định
+role-survey-manager = phụ trách điều tra xã hội học
+role-enumerator = điều tra viên
+role-approver = người phê duyệt
+role-auditor = người kiểm tra, giám sát
+
+# Việc làm, đặt sau “thẩm quyền”
+action-read = xem
+action-create = lập
+action-edit = sửa
+action-remove = xóa
+action-report = báo cáo tiến độ
+action-submit = trình
+action-withdraw = rút lại
+action-return = trả lại
+action-approve = phê duyệt
+action-answer = trả lời
+action-consult = tổ chức lấy ý kiến về
+action-enforce = đưa vào áp dụng
+action-advance = chuyển giai đoạn
+action-extend = gia hạn
+action-publish = công bố
+
+# Đối tượng
+subject-account = tài khoản
+subject-unit = danh mục đơn vị
+subject-plan = kế hoạch
+subject-work-item = nội dung công việc
+subject-budget = dự toán kinh phí
+subject-directive = ý kiến chỉ đạo
+subject-framework = bộ chỉ số
+subject-node = tiêu chí
+subject-comment = ý kiến góp ý
+subject-campaign = đợt xác định chỉ số
+subject-assessment = kết quả tự đánh giá
+subject-evidence = tài liệu kiểm chứng
+subject-appraisal = kết quả thẩm định
+subject-petition = giải trình, kiến nghị
+subject-survey = cuộc điều tra xã hội học
+subject-response = phiếu điều tra
+subject-score = điểm cuối cùng
+subject-council = kết luận của hội đồng thẩm định
+subject-publication = kết quả công bố
+subject-ledger = nhật ký hệ thống
+
+# Không có thẩm quyền
+denied-no-role = Không có thẩm quyền { $action } { $subject }.
+denied-elsewhere = Thẩm quyền { $action } { $subject } được giao ở đơn vị khác hoặc cho tiêu chí khác.
+denied-embargo = Chưa đến thời điểm được { $action } { $subject }; nội dung này chưa được công bố.
+denied-recused = Không được { $action } { $subject } của chính đơn vị mình.
+denied-auditor = Người kiểm tra, giám sát chỉ được xem, không được { $action } { $subject }.
+refuse-own-submission = Người trình không được tự phê duyệt hoặc trả lại nội dung do mình trình.
+
+# Lý do từ chối chung
+refuse-conflict = Nội dung này vừa được người khác sửa và lưu. Đề nghị xem lại bản mới trước khi lưu; phần đã nhập vẫn được giữ.
+refuse-faults = Có { $n } điểm cần sửa.
+
+# Dữ liệu nhập
+input-empty = không được để trống
+input-too-long = tối đa { $most } ký tự
+input-too-many = tối đa { $most } mục
+input-taken = mã định danh này đã được dùng
+input-future = không được là ngày trong tương lai
+input-past = không được là ngày đã qua
+input-year = năm phải từ 2000 đến 2999
+input-place = không có vị trí này trong danh sách
+input-deadline-before-start = thời hạn hoàn thành phải từ ngày bắt đầu { $start } trở đi
+input-done-before-start = ngày hoàn thành phải từ ngày bắt đầu trở đi
+input-unknown-item = không có nội dung công việc này trong kế hoạch
+input-cycle = các nội dung công việc phụ thuộc lẫn nhau thành vòng: { $way }
+input-no-items = kế hoạch chưa có nội dung công việc nào
+input-no-deliverable = “{ $item }” chưa có sản phẩm
+input-too-much-money = số tiền vượt quá { $most } đồng
+input-base-missing = chưa có bản gốc { $base } được phê duyệt để đối chiếu
+input-meta-differs = phải là { $known } như trong hệ thống
+input-period = { $step }: ngày kết thúc phải từ ngày bắt đầu trở đi
+input-steps-order = { $step }: không được bắt đầu hoặc kết thúc trước giai đoạn liền trước
+input-no-period = { $step }: chưa có thời gian thực hiện
+input-not-later = thời hạn mới phải sau thời hạn hiện nay ({ $last })
+input-past-next-step = thời hạn mới vượt quá thời hạn của giai đoạn sau ({ $step }, { $last }); cần gia hạn giai đoạn đó trước
+input-more-than-members = số thành viên tham gia nhiều hơn số thành viên hội đồng
+input-no-quorum = chưa đủ quá nửa số thành viên hội đồng tham gia họp hoặc cho ý kiến bằng văn bản
+
+# Kế hoạch
+refuse-no-plan = Chưa có kế hoạch này.
+refuse-plan-exists = Kế hoạch này đã được lập.
+refuse-plan-approved = Kế hoạch đã được phê duyệt. Muốn thay đổi, cần lập bản sửa đổi, bổ sung.
+refuse-plan-submitted = Kế hoạch đang trình phê duyệt. Muốn sửa, cần rút lại trước.
+refuse-plan-not-submitted = Kế hoạch chưa được trình.
+refuse-plan-not-approved = Kế hoạch chưa được phê duyệt.
+refuse-amending = Bản sửa đổi, bổ sung kế hoạch đang được soạn thảo.
+refuse-not-amending = Không có bản sửa đổi, bổ sung nào đang được soạn thảo.
+refuse-nothing-amended = Bản sửa đổi, bổ sung chưa có thay đổi nào so với kế hoạch đã phê duyệt.
+refuse-unknown-item = Không có nội dung công việc { $id } trong kế hoạch.
+refuse-unknown-directive = Không có ý kiến chỉ đạo { $id }.
+refuse-item-needed = Không xóa được: các nội dung sau phụ thuộc vào nội dung này: { $items }.
+refuse-item-directed = Không xóa được: nội dung này thực hiện ý kiến chỉ đạo của { $from }. Cần gắn ý kiến chỉ đạo với nội dung khác trước.
+refuse-item-begun = Không bỏ được nội dung công việc đã triển khai ra khỏi kế hoạch.
+plan-change-added = bổ sung nội dung
+plan-change-removed = bỏ nội dung
+plan-change-renamed = đổi tên: “{ $old }” thành “{ $new }”
+plan-change-lead = thay đổi đơn vị chủ trì
+plan-change-cooperation = thay đổi đơn vị phối hợp
+plan-change-deliverables = thay đổi sản phẩm
+plan-change-start = ngày bắt đầu: từ { $old } thành { $new }
+plan-change-deadline = thời hạn hoàn thành: từ { $old } thành { $new }
+plan-change-dependencies = thay đổi nội dung cần hoàn thành trước
+plan-change-budget = dự toán: từ { $old } đồng thành { $new } đồng
+reminder-in = “{ $name }”: còn { $days } ngày đến hạn { $deadline }
+reminder-today = “{ $name }”: hết hạn hôm nay, { $deadline }
+reminder-over = “{ $name }”: quá hạn { $days } ngày (hạn { $deadline })
+
+# Bộ chỉ số
+refuse-no-framework = Chưa có bộ chỉ số này.
+refuse-framework-exists = Bộ chỉ số này đã được lập.
+refuse-empty-framework = Bộ chỉ số chưa có tiêu chí nào để lấy ý kiến.
+refuse-consulting = Bộ chỉ số đang được lấy ý kiến. Muốn sửa, cần kết thúc lấy ý kiến trước.
+refuse-no-consultation = Bộ chỉ số hiện không được lấy ý kiến.
+refuse-consultation-over = Thời hạn góp ý đã hết ngày { $until }.
+refuse-unanswered = Còn { $n } ý kiến góp ý chưa được tiếp thu, giải trình.
+refuse-framework-submitted = Bộ chỉ số đang trình phê duyệt. Muốn sửa, cần rút lại trước.
+refuse-framework-not-submitted = Bộ chỉ số chưa được trình.
+refuse-framework-approved = Bộ chỉ số đã được phê duyệt, không thay đổi được. Muốn sửa đổi, bổ sung, cần lập bản mới.
+refuse-framework-not-approved = Bộ chỉ số chưa được phê duyệt.
+refuse-in-force = Bộ chỉ số đã được áp dụng cho đợt này.
+refuse-unknown-node = Không có tiêu chí { $id }.
+refuse-unknown-comment = Không có ý kiến góp ý { $id }.
+refuse-code-shifted = Mã của tiêu chí này hiện là { $code }; đề nghị xem lại bản mới.
+refuse-no-code = Không đánh được mã ở vị trí này: mã bên cạnh không hợp lệ hoặc đã quá số cấp cho phép.
+refuse-into-itself = Không chuyển được tiêu chí vào bên trong chính nó.
+
+# Đợt xác định chỉ số
+step-assessment = Tự đánh giá
+step-appraisal = Thẩm định
+step-petition = Giải trình, kiến nghị
+step-second-appraisal = Thẩm định lần hai
+step-council = Hội đồng thẩm định
+refuse-no-campaign = Chưa có đợt xác định chỉ số này.
+refuse-campaign-exists = Đợt xác định chỉ số này đã được lập.
+refuse-campaign-open = Đợt xác định chỉ số đã được mở. Muốn lùi thời hạn, cần gia hạn và nêu lý do.
+refuse-campaign-not-open = Đợt xác định chỉ số chưa được mở.
+refuse-open-plan = Chưa mở được: kế hoạch năm chưa được phê duyệt.
+refuse-open-other-plan = Chưa mở được: kế hoạch thuộc năm khác hoặc đơn vị khác.
+refuse-open-no-framework = Chưa mở được: chưa có bộ chỉ số nào.
+refuse-open-framework = Chưa mở được: bộ chỉ số { $id } chưa được đưa vào áp dụng cho đợt này.
+refuse-open-kind-twice = Chưa mở được: có hai bộ chỉ số cho cùng một loại đơn vị ({ $id }).
+refuse-step-over = Giai đoạn “{ $step }” đã kết thúc.
+refuse-council-first = Sau giai đoạn này là kết luận của hội đồng thẩm định.
+refuse-not-council = Chưa đến giai đoạn hội đồng thẩm định kết luận.
+refuse-concluded = Hội đồng thẩm định đã kết luận.
+refuse-not-concluded = Hội đồng thẩm định chưa kết luận.
+refuse-result-approved = Kết quả đã được phê duyệt.
+refuse-result-not-approved = Kết quả chưa được phê duyệt.
+refuse-published = Kết quả đã được công bố.

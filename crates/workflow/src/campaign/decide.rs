@@ -1,0 +1,211 @@
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use parindex_locale::Message;
+
+use super::schedule::{schedule_faults, schedule_gaps};
+use super::{Campaign, Change, Command, Conclusion, Event, Grounds, Schedule, State, Step};
+use crate::actor::Actor;
+use crate::approval::{Decision, MOST_NAME, MOST_TEXT};
+use crate::event::Now;
+use crate::framework::Framework;
+use crate::id::UnitId;
+use crate::permission::{Action, Kind, Subject, require};
+use crate::plan::Plan;
+use crate::refusal::{Refusal, day, fault, length_faults, text_faults};
+
+/// Decides a command on a campaign (`None` where there is none yet).
+///
+/// # Errors
+/// A [`Refusal`] if the actor may not, the state does not allow it, or the input is wrong. Nothing has changed then.
+pub fn decide(
+    campaign: Option<&Campaign>,
+    command: &Command<'_>,
+    actor: &Actor,
+    now: &Now,
+) -> Result<Vec<Event>, Refusal> {
+    let change = match (campaign, command) {
+        (found, Command::Begin { id, host, year, title }) => {
+            require(actor, Action::Create, &Subject::new(Kind::Campaign, host.clone()))?;
+            if found.is_some() {
+                return Err(Refusal::state(Message::new("refuse-campaign-exists")));
+            }
+            let mut faults = text_faults("title", &title.vi, MOST_NAME);
+            faults.extend(length_faults("title", &title.en, MOST_NAME));
+            if !(2000..3000).contains(year) {
+                faults.push(fault("year", &year.to_string(), Message::new("input-year")));
+            }
+            Refusal::unless_sound(faults)?;
+            Change::Begun { id: id.clone(), host: host.clone(), year: *year, title: title.clone() }
+        }
+        (None, _) => return Err(Refusal::state(Message::new("refuse-no-campaign"))),
+        (Some(campaign), command) => Deciding { campaign, actor, now }.change(command)?,
+    };
+    Ok(now.events(actor, vec![change]))
+}
+
+struct Deciding<'a> {
+    campaign: &'a Campaign,
+    actor: &'a Actor,
+    now: &'a Now,
+}
+
+impl Deciding<'_> {
+    fn change(&self, command: &Command<'_>) -> Result<Change, Refusal> {
+        match command {
+            Command::Begin { .. } => Err(Refusal::state(Message::new("refuse-campaign-exists"))),
+            Command::SetSchedule { read, schedule } => self.set_schedule(*read, schedule),
+            Command::Open { plan, frameworks } => self.open(plan, frameworks),
+            Command::Advance { reason } => self.advance(reason),
+            Command::Extend { step, unit, to, reason } => self.extend(*step, unit.as_ref(), *to, reason),
+            Command::Conclude { conclusion } => self.conclude(conclusion),
+            Command::Return { reason } => self.send_back(reason),
+            Command::Approve { decision } => self.approve(decision),
+            Command::Publish => self.publish(),
+        }
+    }
+
+    fn may(&self, action: Action, kind: Kind) -> Result<(), Refusal> {
+        require(self.actor, action, &self.campaign.subject(kind))
+    }
+
+    fn planned(&self) -> Result<(), Refusal> {
+        match self.campaign.state {
+            State::Planned => Ok(()),
+            _ => Err(Refusal::state(Message::new("refuse-campaign-open"))),
+        }
+    }
+
+    fn step(&self) -> Result<Step, Refusal> {
+        let id = match self.campaign.state {
+            State::Running { step, .. } => return Ok(step),
+            State::Planned => "refuse-campaign-not-open",
+            State::Concluded { .. } | State::Approved { .. } | State::Published { .. } => "refuse-concluded",
+        };
+        Err(Refusal::state(Message::new(id)))
+    }
+
+    fn concluded(&self) -> Result<(), Refusal> {
+        match self.campaign.state {
+            State::Concluded { .. } => Ok(()),
+            State::Planned | State::Running { .. } => {
+                Err(Refusal::state(Message::new("refuse-not-concluded")))
+            }
+            State::Approved { .. } | State::Published { .. } => {
+                Err(Refusal::state(Message::new("refuse-result-approved")))
+            }
+        }
+    }
+
+    fn set_schedule(&self, read: u64, schedule: &Schedule) -> Result<Change, Refusal> {
+        self.may(Action::Edit, Kind::Campaign)?;
+        self.planned()?;
+        self.campaign.revision.check(read)?;
+        Refusal::unless_sound(schedule_faults(schedule))?;
+        Ok(Change::ScheduleSet { schedule: schedule.clone() })
+    }
+
+    fn open(&self, plan: &Plan, frameworks: &[&Framework]) -> Result<Change, Refusal> {
+        self.may(Action::Advance, Kind::Campaign)?;
+        self.planned()?;
+        let campaign = self.campaign;
+        if plan.in_force().is_none() {
+            return Err(Refusal::state(Message::new("refuse-open-plan")));
+        }
+        if *plan.host() != campaign.host || plan.year() != campaign.year {
+            return Err(Refusal::state(Message::new("refuse-open-other-plan")));
+        }
+        if frameworks.is_empty() {
+            return Err(Refusal::state(Message::new("refuse-open-no-framework")));
+        }
+        let mut kinds = BTreeSet::new();
+        for framework in frameworks {
+            let id = framework.id().to_string();
+            if *framework.host() != campaign.host || !framework.is_in_force_for(&campaign.id) {
+                return Err(Refusal::state(Message::new("refuse-open-framework").text("id", id)));
+            }
+            let (built, _) = framework.check();
+            if !built.is_some_and(|built| kinds.insert(built.meta.kind)) {
+                return Err(Refusal::state(Message::new("refuse-open-kind-twice").text("id", id)));
+            }
+        }
+        Refusal::unless_sound(schedule_gaps(&campaign.schedule))?;
+        let frameworks = frameworks.iter().map(|framework| framework.id().clone()).collect();
+        Ok(Change::Opened { grounds: Grounds { plan: plan.id().clone(), frameworks } })
+    }
+
+    fn advance(&self, reason: &str) -> Result<Change, Refusal> {
+        self.may(Action::Advance, Kind::Campaign)?;
+        let step = self.step()?;
+        let to = step.next().ok_or_else(|| Refusal::state(Message::new("refuse-council-first")))?;
+        let early = self.campaign.last_deadline(step).is_some_and(|last| self.now.today <= last);
+        let check = if early { text_faults } else { length_faults };
+        Refusal::unless_sound(check("reason", reason, MOST_TEXT))?;
+        Ok(Change::Advanced { to, reason: reason.to_owned() })
+    }
+
+    fn extend(&self, step: Step, unit: Option<&UnitId>, to: Date, reason: &str) -> Result<Change, Refusal> {
+        self.may(Action::Extend, Kind::Campaign)?;
+        if step < self.step()? {
+            return Err(Refusal::state(Message::new("refuse-step-over").msg("step", step.message())));
+        }
+        let mut faults = text_faults("reason", reason, MOST_TEXT);
+        if let Some(last) = self.campaign.deadline(step, unit).filter(|last| to <= *last) {
+            let message = Message::new("input-not-later").arg("last", day(last));
+            faults.push(fault("to", &to.to_string(), message));
+        }
+        if to < self.now.today {
+            faults.push(fault("to", &to.to_string(), Message::new("input-past")));
+        }
+        let next = step.next().and_then(|next| Some((next, self.campaign.deadline(next, None)?)));
+        if let Some((next, last)) = next.filter(|(_, last)| to > *last) {
+            let message =
+                Message::new("input-past-next-step").msg("step", next.message()).arg("last", day(last));
+            faults.push(fault("to", &to.to_string(), message));
+        }
+        Refusal::unless_sound(faults)?;
+        Ok(Change::Extended { step, unit: unit.cloned(), to, reason: reason.to_owned() })
+    }
+
+    fn conclude(&self, conclusion: &Conclusion) -> Result<Change, Refusal> {
+        self.may(Action::Approve, Kind::Council)?;
+        if self.step()? != Step::Council {
+            return Err(Refusal::state(Message::new("refuse-not-council")));
+        }
+        let (members, present) = (u64::from(conclusion.members), u64::from(conclusion.taking_part));
+        let mut faults = text_faults("minutes", &conclusion.minutes, 100);
+        if present > members {
+            faults.push(fault("taking_part", &present.to_string(), Message::new("input-more-than-members")));
+        } else if present * 2 <= members {
+            faults.push(fault("taking_part", &present.to_string(), Message::new("input-no-quorum")));
+        }
+        if conclusion.date > self.now.today {
+            faults.push(fault("date", &conclusion.date.to_string(), Message::new("input-future")));
+        }
+        Refusal::unless_sound(faults)?;
+        Ok(Change::Concluded { conclusion: conclusion.clone() })
+    }
+
+    fn send_back(&self, reason: &str) -> Result<Change, Refusal> {
+        self.may(Action::Return, Kind::Campaign)?;
+        self.concluded()?;
+        Refusal::unless_sound(text_faults("reason", reason, MOST_TEXT))?;
+        Ok(Change::Returned { reason: reason.to_owned() })
+    }
+
+    fn approve(&self, decision: &Decision) -> Result<Change, Refusal> {
+        self.may(Action::Approve, Kind::Campaign)?;
+        self.concluded()?;
+        Refusal::unless_sound(decision.faults(self.now))?;
+        Ok(Change::Approved { decision: decision.clone() })
+    }
+
+    fn publish(&self) -> Result<Change, Refusal> {
+        self.may(Action::Publish, Kind::Publication)?;
+        match self.campaign.state {
+            State::Approved { .. } => Ok(Change::Published),
+            State::Published { .. } => Err(Refusal::state(Message::new("refuse-published"))),
+            _ => Err(Refusal::state(Message::new("refuse-result-not-approved"))),
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Who may do what when.
+//!
+//! Every step of the process is a state that only events change. A person's wish is a command; `decide` turns it into
+//! events, or into a [`Refusal`] with a sentence the person understands; `apply` gives the state after an event.
+//! Whether the actor may is asked of [`may`] and of nothing else. Steps: [`plan`], [`framework`], [`campaign`].
+//!
+//! The invariant: pure. No file, no database, no clock, no random number: the moment is a parameter ([`Now`]), and
+//! identifiers are given by the caller. Nothing here knows how a state or an event is stored.
+//!
+//! ```
+//! use jiff::{Timestamp, civil::date};
+//! use parindex_locale::{Lang, Text};
+//! use parindex_workflow::{Actor, Grant, Now, Role, plan};
+//!
+//! let now = Now { at: Timestamp::UNIX_EPOCH, today: date(2020, 10, 1) };
+//! let ministry: parindex_workflow::UnitId = "BNV".parse()?;
+//! let someone = Actor::new("an".parse()?);
+//! let begin = plan::Command::Begin {
+//!     id: "plan-2020".parse()?,
+//!     host: ministry.clone(),
+//!     year: 2020,
+//!     title: Text::new("Kế hoạch năm 2020", "Plan 2020"),
+//! };
+//! let refusal = plan::decide(None, &begin, &someone, &now).unwrap_err();
+//! assert_eq!(Lang::En.say(&refusal.message), "There is no authority to create a plan.");
+//!
+//! let coordinator = someone.with(Grant::new(Role::Coordinator, ministry));
+//! let events = plan::decide(None, &begin, &coordinator, &now).unwrap();
+//! let plan = plan::apply(None, &events[0]).unwrap();
+//! assert!(plan.in_force().is_none());
+//! # Ok::<(), parindex_workflow::NotAnId>(())
+//! ```
+
+#![cfg_attr(not(test), warn(clippy::unwrap_used))]
+
+mod actor;
+mod approval;
+pub mod budget;
+pub mod campaign;
+mod event;
+pub mod framework;
+mod id;
+pub mod permission;
+pub mod plan;
+mod refusal;
+
+pub use actor::{Actor, Grant, Role};
+pub use approval::{Approval, Decision, MOST_NAME, MOST_TEXT, Returned, Stand, Submission};
+pub use event::{Event, Inapplicable, Now, Revision};
+pub use id::{
+    CampaignId, CommentId, DirectiveId, FrameworkId, ItemId, LineId, MAX_BYTES, NodeId, NotAnId, PersonId,
+    PlanId, UnitId,
+};
+pub use permission::{Action, Denial, Kind, Permission, Subject, Visibility, may};
+pub use refusal::{Refusal, RefusalKind};

@@ -1,0 +1,10 @@
+//! The workflow from outside: permissions, the steps of the process, and that no order of commands breaks them.
+
+mod campaign;
+mod demo;
+mod framework;
+mod people;
+mod permissions;
+mod plan;
+mod tables;
+mod words;
