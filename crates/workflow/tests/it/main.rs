@@ -6,5 +6,6 @@ mod framework;
 mod people;
 mod permissions;
 mod plan;
+mod random;
 mod tables;
 mod words;
