@@ -80,6 +80,9 @@ impl fmt::Display for Dong {
     }
 }
 
+/// The largest quantity, and the most times.
+pub const MOST_OF_IT: u64 = 1_000_000_000;
+
 /// One line of an estimate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
@@ -89,11 +92,11 @@ pub struct Line {
     pub text: String,
     /// What is counted: questionnaires, persons, days; may be empty.
     pub measure: String,
-    /// How many of it.
+    /// How many of it; at most [`MOST_OF_IT`].
     pub quantity: u64,
     /// The cost of one.
     pub unit_cost: Dong,
-    /// How often.
+    /// How often; at most [`MOST_OF_IT`].
     pub times: u64,
     /// The funding source.
     pub source: String,
@@ -112,6 +115,13 @@ impl Line {
         let mut faults = text_faults("text", &self.text, MOST_NAME);
         faults.extend(length_faults("measure", &self.measure, 100));
         faults.extend(text_faults("source", &self.source, MOST_NAME));
+        // Of what costs nothing there could be any number, and readers of JSON keep numbers exact up to 2^53.
+        for (field, n) in [("quantity", self.quantity), ("times", self.times)] {
+            if n > MOST_OF_IT {
+                let message = Message::new("input-too-large").num("most", MOST_OF_IT.into());
+                faults.push(fault(field, &n.to_string(), message));
+            }
+        }
         if self.amount().is_err() {
             faults.push(too_much("unit_cost", self.unit_cost));
         }

@@ -66,6 +66,7 @@ refuse-faults = There are { $n } things to correct.
 input-empty = must not be empty
 input-too-long = at most { $most } characters
 input-too-many = at most { $most } entries
+input-too-large = at most { $most }
 input-taken = this identifier is taken
 input-future = must not be in the future
 input-past = must not be in the past

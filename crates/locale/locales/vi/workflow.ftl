@@ -66,6 +66,7 @@ refuse-faults = Có { $n } điểm cần sửa.
 input-empty = không được để trống
 input-too-long = tối đa { $most } ký tự
 input-too-many = tối đa { $most } mục
+input-too-large = tối đa { $most }
 input-taken = mã định danh này đã được dùng
 input-future = không được là ngày trong tương lai
 input-past = không được là ngày đã qua
