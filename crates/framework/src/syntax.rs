@@ -11,7 +11,9 @@ use winnow::stream::{LocatingSlice, Location, Stateful, Stream};
 /// The most characters that a cell of notation may have.
 pub const MAX_LENGTH: usize = 4_000;
 /// The most levels of brackets.
-pub const MAX_DEPTH: usize = 24;
+pub const MAX_DEPTH: usize = 16;
+/// The most parts that one formula or one condition joins in a row; each is a level of the tree that it becomes.
+pub const MAX_PARTS: usize = 32;
 
 /// Words of the notation; no fact may have one as its name.
 pub(crate) const RESERVED: &[&str] = &[
@@ -54,6 +56,8 @@ pub enum Problem {
     TooLong,
     /// More than [`MAX_DEPTH`] levels of brackets.
     TooDeep,
+    /// More than [`MAX_PARTS`] parts in a row.
+    TooMany,
 }
 
 impl SyntaxError {
@@ -72,6 +76,7 @@ impl SyntaxError {
             Problem::NoSuchDate => Message::new("syntax-no-such-date"),
             Problem::Twice(name) => Message::new("syntax-twice").text("name", name),
             Problem::TooLong => Message::new("syntax-too-long").count("most", MAX_LENGTH),
+            Problem::TooMany => Message::new("syntax-too-many").count("most", MAX_PARTS),
             Problem::TooDeep => Message::new("syntax-too-deep").count("most", MAX_DEPTH),
         }
     }

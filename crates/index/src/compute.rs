@@ -1,4 +1,4 @@
-use parindex_framework::{Framework, NodeId, Points, Pool, Ties};
+use parindex_framework::{Framework, NodeId, Points, Pool};
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
@@ -62,12 +62,7 @@ pub fn compute(framework: &Framework, input: &Input, stage: Stage) -> Results {
         .into_par_iter()
         .map(|unit| compute_unit(framework, input, &groups, unit, stage))
         .collect();
-    let ties = framework.meta.ties;
-    let ranked: Vec<bool> = input.units.iter().map(|unit| unit.ranked).collect();
-    set_ranks(&mut units, &ranked, ties, |unit| &mut unit.index);
-    for field in framework.fields() {
-        set_ranks(&mut units, &ranked, ties, |unit| &mut unit.nodes[field]);
-    }
+    set_ranks(framework, input, &mut units);
     Results { stage, units, groups }
 }
 
@@ -131,18 +126,22 @@ fn total(framework: &Framework, figures: &[Figure]) -> Figure {
     index
 }
 
-fn set_ranks(
-    units: &mut [UnitResult],
-    ranked: &[bool],
-    ties: Ties,
-    figure: impl Fn(&mut UnitResult) -> &mut Figure,
-) {
-    let keys: Vec<Option<Decimal>> = units
-        .iter_mut()
-        .zip(ranked)
-        .map(|(unit, ranked)| figure(unit).percent().filter(|_| *ranked))
+/// Ranks the index and every field among the ranked units.
+fn set_ranks(framework: &Framework, input: &Input, units: &mut [UnitResult]) {
+    let columns: Vec<Option<NodeId>> = std::iter::once(None).chain(framework.fields().map(Some)).collect();
+    let ranks: Vec<Vec<Option<u32>>> = columns
+        .par_iter()
+        .map(|column| {
+            let figure = |unit: &UnitResult| column.map_or(unit.index, |field| unit.nodes[field]);
+            let all = input.units.iter().zip(units.iter());
+            let percents: Vec<Option<Decimal>> =
+                all.map(|(unit, result)| figure(result).percent().filter(|_| unit.ranked)).collect();
+            rank(&percents, framework.meta.ties)
+        })
         .collect();
-    for (unit, rank) in units.iter_mut().zip(rank(&keys, ties)) {
-        figure(unit).rank = rank;
+    for (column, ranks) in columns.into_iter().zip(ranks) {
+        for (unit, rank) in units.iter_mut().zip(ranks) {
+            column.map_or(&mut unit.index, |field| &mut unit.nodes[field]).rank = rank;
+        }
     }
 }

@@ -46,7 +46,9 @@ pub(super) fn kind_of(e: &Expr, facts: &[Declaration]) -> Result<Kind, String> {
 /// Whether a measure uses dates, so that it can be "none".
 pub(super) fn uses_dates(e: &Expr, facts: &[Declaration]) -> bool {
     match e {
-        Expr::Fact(name) => facts.iter().any(|f| f.name == *name && f.kind == FactKind::Date),
+        Expr::Fact(name) | Expr::Last(name) => {
+            facts.iter().any(|f| f.name == *name && f.kind == FactKind::Date)
+        }
         Expr::Binary(a, _, b) | Expr::Extreme(_, a, b) => uses_dates(a, facts) || uses_dates(b, facts),
         Expr::Neg(a) | Expr::Group(_, a) => uses_dates(a, facts),
         _ => false,

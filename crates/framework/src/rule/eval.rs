@@ -318,6 +318,7 @@ impl Evaluator<'_> {
         match e {
             Expr::Date(_) | Expr::Duration(..) => true,
             Expr::Fact(name) => matches!(self.env.fact(name), Some(Value::Date(_))),
+            Expr::Last(name) => matches!(self.env.last(name), Some(Value::Date(_))),
             Expr::Neg(a) | Expr::Group(_, a) => self.has_date(a),
             Expr::Binary(a, _, b) | Expr::Extreme(_, a, b) => self.has_date(a) || self.has_date(b),
             _ => false,

@@ -471,6 +471,9 @@ fn thresholds(condition: &StepCondition) -> Vec<Threshold> {
     }
 }
 
+/// A step that covers more pieces than this is "anything else" to a reader.
+const MOST_PIECES: usize = 4;
+
 /// What a step covers after the steps before it, in words: `from 85% to below 100%`.
 fn range(measure: &Expr, facts: &[Declaration], steps: &[Step], i: usize) -> Message {
     if steps[i].condition == StepCondition::None {
@@ -489,6 +492,9 @@ fn range(measure: &Expr, facts: &[Declaration], steps: &[Step], i: usize) -> Mes
         let known = steps.iter().flat_map(|s| thresholds(&s.condition)).find(|t| t.number() == n);
         known.map_or_else(|| Arg::Number(decimal(n).unwrap_or_default()), threshold)
     };
+    if covered.pieces().len() > MOST_PIECES {
+        return Message::new("range-else");
+    }
     let pieces = covered.pieces().iter().map(|piece| interval::words(Some(piece), spell));
     pieces
         .reduce(|a, b| Message::new("range-or").msg("a", a).msg("b", b))

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::{Calendar, Cmp, Comparison, Expr, Op, Stat, Survey, Threshold};
 use crate::syntax::{
-    Backtrack, Input, Parsed, any_name, attempt, date, deeper, described, integer, keyword, mark, miss, name,
-    number, one_of, optional,
+    Backtrack, Input, MAX_PARTS, Parsed, Problem, any_name, attempt, date, deeper, described, fatal, integer,
+    keyword, mark, miss, name, number, one_of, optional, position,
 };
 
 const STATS: [(&str, Stat); 3] = [("highest", Stat::Highest), ("lowest", Stat::Lowest), ("mean", Stat::Mean)];
@@ -25,12 +25,14 @@ fn chain<'a>(
     one: impl Fn(&mut Input<'a>) -> Parsed<Expr>,
 ) -> Parsed<Expr> {
     let mut left = one(input)?;
-    loop {
+    let from = position(input);
+    for _ in 0..MAX_PARTS {
         let op = ops.iter().find(|(sign, _)| optional(input, |input| mark(input, sign)).is_some());
         let Some((_, op)) = op else { return Ok(left) };
         let right = one(input)?;
         left = Expr::Binary(Box::new(left), *op, Box::new(right));
     }
+    fatal(input, from, Problem::TooMany)
 }
 
 fn factor(input: &mut Input<'_>) -> Parsed<Expr> {

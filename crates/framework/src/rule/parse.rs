@@ -11,8 +11,8 @@ use super::{
 use crate::points::Points;
 use crate::rule::Cmp;
 use crate::syntax::{
-    Backtrack, Input, Parsed, Problem, any_name, attempt, deeper, described, fatal, integer, keyword, label,
-    mark, miss, new_name, number, optional, position, whole,
+    Backtrack, Input, MAX_PARTS, Parsed, Problem, any_name, attempt, deeper, described, fatal, integer,
+    keyword, label, mark, miss, new_name, number, optional, position, whole,
 };
 pub use crate::syntax::{MAX_DEPTH, MAX_LENGTH, SyntaxError};
 
@@ -82,8 +82,12 @@ fn body(input: &mut Input<'_>) -> Parsed<Rule> {
 }
 
 fn conditions(input: &mut Input<'_>) -> Parsed<Vec<Comparison>> {
+    let from = position(input);
     let mut all = vec![comparison(input)?];
     while attempt(input, |input| keyword(input, "and")).is_some() {
+        if all.len() == MAX_PARTS {
+            return fatal(input, from, Problem::TooMany);
+        }
         all.push(comparison(input)?);
     }
     Ok(all)
@@ -232,11 +236,8 @@ fn steps(input: &mut Input<'_>) -> Parsed<(Vec<Step>, Option<Nothing>)> {
 
 /// `share` or `points ...` without a condition; a bare number would be a rule that measures nothing.
 fn bare_result(input: &mut Input<'_>) -> Parsed<StepResult> {
-    let result = result(input)?;
-    match result.kind {
-        ResultKind::Share(_) | ResultKind::Formula(_) => Ok(result),
-        _ => Err(Backtrack),
-    }
+    let kind = described(input, "expected-result", linear)?;
+    rounded(input, kind)
 }
 
 fn part(input: &mut Input<'_>, steps: &mut Vec<Step>, nothing: &mut Option<Nothing>) -> Parsed<()> {
@@ -306,6 +307,10 @@ fn range(input: &mut Input<'_>, low: super::Threshold) -> Parsed<StepCondition> 
 
 fn result(input: &mut Input<'_>) -> Parsed<StepResult> {
     let kind = described(input, "expected-result", result_kind)?;
+    rounded(input, kind)
+}
+
+fn rounded(input: &mut Input<'_>, kind: ResultKind) -> Parsed<StepResult> {
     let rounded = match optional(input, |input| keyword(input, "rounded")) {
         Some(()) => Some(integer(input)?.min(Points::SCALE)),
         None => None,
@@ -314,21 +319,26 @@ fn result(input: &mut Input<'_>) -> Parsed<StepResult> {
 }
 
 fn result_kind(input: &mut Input<'_>) -> Parsed<ResultKind> {
-    Ok(if attempt(input, |input| keyword(input, "max")).is_some() {
-        ResultKind::Max
-    } else if attempt(input, |input| keyword(input, "share")).is_some() {
+    if attempt(input, |input| keyword(input, "max")).is_some() {
+        return Ok(ResultKind::Max);
+    }
+    if let Some(kind) = attempt(input, linear) {
+        return Ok(kind);
+    }
+    points(input).map(ResultKind::Points)
+}
+
+/// A result that follows the value.
+fn linear(input: &mut Input<'_>) -> Parsed<ResultKind> {
+    if attempt(input, |input| keyword(input, "share")).is_some() {
         let target = match attempt(input, |input| keyword(input, "of")) {
             Some(()) => Some(threshold(input)?),
             None => None,
         };
-        ResultKind::Share(target)
-    } else if attempt(input, |input| keyword(input, "points")).is_some() {
-        ResultKind::Formula(attempt(input, expr))
-    } else if let Some(points) = attempt(input, points) {
-        ResultKind::Points(points)
-    } else {
-        return Err(Backtrack);
-    })
+        return Ok(ResultKind::Share(target));
+    }
+    keyword(input, "points")?;
+    Ok(ResultKind::Formula(attempt(input, expr)))
 }
 
 fn named(input: &mut Input<'_>) -> Parsed<(String, Text)> {

@@ -7,6 +7,7 @@ syntax-reserved = “{ $word }” is a word of the rule notation and cannot be a
 syntax-no-such-date = there is no such day; a date is written year-month-day, such as 2020-12-31
 syntax-twice = “{ $name }” is declared twice
 syntax-too-long = the cell is longer than { $most } characters
+syntax-too-many = more than { $most } parts joined in a row in one formula or condition
 syntax-too-deep = more than { $most } levels of brackets
 expected-number = a number
 expected-name = a name

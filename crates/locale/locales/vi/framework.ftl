@@ -7,6 +7,7 @@ syntax-reserved = “{ $word }” là từ của cú pháp quy tắc, không dù
 syntax-no-such-date = không có ngày này; ngày viết dạng năm-tháng-ngày, ví dụ 2020-12-31
 syntax-twice = “{ $name }” được khai hai lần
 syntax-too-long = ô dài quá { $most } ký tự
+syntax-too-many = quá { $most } phần nối liền nhau trong một công thức hoặc điều kiện
 syntax-too-deep = quá { $most } cấp ngoặc lồng nhau
 expected-number = một số
 expected-name = một tên

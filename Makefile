@@ -1,0 +1,59 @@
+# What can be done here. `make` alone lists it.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test tools lint doc unit e2e package-standard bench fuzz fuzz-coverage screenshots deny clean
+
+FUZZ_CASES ?= 1000000
+FUZZ_SECONDS ?= 300
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: ## serve the demonstration on http://127.0.0.1:8080 (needs Rust and nothing else)
+	cargo run --release -p parindex -- demo --serve
+
+test: tools lint doc package-standard unit e2e ## everything that a commit must pass
+
+tools: ## install what the checks need besides Rust
+	scripts/tools
+
+lint: ## formatting and clippy, warnings are faults
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+
+doc: ## the documentation of the code builds without a warning
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
+
+unit: ## tests of the crates: examples, properties, planted faults, published figures
+	cargo test --workspace --locked
+
+e2e: ## every public page in a real browser: accessibility, phone, print, no JavaScript
+	scripts/tools browser
+	cargo build -p parindex --locked
+	npm --prefix tests/e2e test
+
+package-standard: ## what is written is a Data Package for frictionless too
+	scripts/tools python tests/standard/requirements.txt
+	cargo build -p parindex --locked
+	tests/standard/run
+
+bench: ## cost per leaf, growth, and numpy on the same work in the same run
+	bench/run
+
+fuzz: ## a million random cells for the parsers (FUZZ_CASES=...)
+	PROPTEST_CASES=$(FUZZ_CASES) cargo test --release --locked -p parindex-framework --test properties soup -- --nocapture
+
+fuzz-coverage: ## coverage-guided fuzzing of rules and packages (needs cargo-fuzz; FUZZ_SECONDS=...)
+	cd fuzz && for target in rule package; do cargo fuzz run -s none $$target -- -max_total_time=$(FUZZ_SECONDS); done
+
+screenshots: ## the browser tests, with pictures of every page in tests/e2e/shots
+	SHOTS=1 $(MAKE) e2e
+
+deny: ## licences, sources and duplicates of the dependencies (needs cargo-deny)
+	@if command -v cargo-deny >/dev/null; then cargo deny check; \
+	else echo "cargo-deny is not installed: cargo install --locked cargo-deny"; exit 1; fi
+
+clean: ## remove what was built
+	cargo clean
+	rm -rf .venv tests/e2e/node_modules tests/e2e/shots fuzz/target

@@ -1,0 +1,152 @@
+// Every kind of page, in both languages, on desk and phone, by day and night: no accessibility fault that axe-core can
+// find (WCAG 2.2 AA), nothing to scroll sideways, no complaint of the browser. With SHOTS=1 pictures go to shots/.
+
+import assert from 'node:assert/strict';
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { after, before, describe, test } from 'node:test';
+import { kinds, startBrowser, startSite } from './site.js';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const SCREENS = [
+  { name: 'desk-light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  { name: 'desk-dark', viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+  { name: 'phone-light', viewport: { width: 360, height: 740 }, colorScheme: 'light', isMobile: true, hasTouch: true },
+  { name: 'phone-dark', viewport: { width: 360, height: 740 }, colorScheme: 'dark', isMobile: true, hasTouch: true },
+];
+const shots = new URL('shots/', import.meta.url);
+
+let site;
+let browser;
+let axe;
+
+before(async () => {
+  [site, browser] = await Promise.all([startSite(), startBrowser()]);
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  await mkdir(shots, { recursive: true });
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+/** A page whose complaints are kept. The site's own policy holds, unless the test itself has to run a script in it. */
+async function open(screen, options = {}) {
+  const { name, ...settings } = screen;
+  const context = await browser.newContext({ ...settings, ...options });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    // Aborted is what had not come when the test went on to the next page.
+    if (!why.includes('ERR_ABORTED')) complaints.push(`${request.url()}: ${why}`);
+  });
+  return { page, complaints, close: () => context.close() };
+}
+
+async function shoot(page, name) {
+  const path = fileURLToPath(new URL(`${name.replaceAll(' ', '-')}.png`, shots));
+  await page.screenshot({ path, fullPage: true });
+}
+
+/** The faults as lines: rule, and where. */
+async function faults(page) {
+  await page.evaluate(axe);
+  const result = await page.evaluate((tags) => window.axe.run(document, {
+    runOnly: { type: 'tag', values: tags },
+    resultTypes: ['violations'],
+  }), TAGS);
+  return result.violations.flatMap((violation) => violation.nodes.slice(0, 5).map((node) => (
+    `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary?.split('\n').slice(1).join(' ').trim()}`
+  )));
+}
+
+/** What sticks out of the window on the right. */
+function overflow(page) {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > width + 1 && !element.closest('.scroll'))
+      .slice(0, 5)
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
+  });
+}
+
+// What differs between the languages is words: English is seen on two screens.
+const SEEN = { vi: SCREENS, en: [SCREENS[0], SCREENS[3]] };
+
+for (const language of ['vi', 'en']) {
+  describe(`pages in ${language}`, () => {
+    for (const screen of SEEN[language]) {
+      test(`${screen.name}: accessible, nothing sideways`, { timeout: 300_000 }, async () => {
+        const { page, close } = await open(screen, { bypassCSP: true });
+        const wrong = [];
+        for (const [kind, address] of await kinds(site.origin, language)) {
+          await page.goto(address);
+          if (process.env.SHOTS) await shoot(page, `${language} ${kind} ${screen.name}`);
+          wrong.push(...(await overflow(page)).map((element) => `${kind}: sticks out: ${element}`));
+          // What is folded is read too: all of it once, and the first of each kind on every screen.
+          const all = language === 'vi' && screen.name === 'desk-light';
+          await page.evaluate((most) => {
+            document.querySelectorAll('main details').forEach((details, i) => { details.open ||= i < most; });
+          }, all ? 25 : 4);
+          wrong.push(...(await faults(page)).map((fault) => `${kind}: ${fault}`));
+          wrong.push(...(await overflow(page)).map((element) => `${kind}, unfolded: sticks out: ${element}`));
+        }
+        await close();
+        assert.deepEqual(wrong, []);
+      });
+    }
+
+    test('the browser has nothing to complain about', async () => {
+      const { page, complaints, close } = await open(SCREENS[0]);
+      for (const [kind, address] of await kinds(site.origin, language)) {
+        const answer = await page.goto(address);
+        assert.equal(answer.status(), kind === 'lost' ? 404 : 200, address);
+        assert.match(answer.headers()['content-security-policy'] ?? '', /default-src/, address);
+      }
+      await close();
+      // That a page is not there is what the page that is not there is about.
+      assert.deepEqual(complaints.filter((text) => !text.includes('404')), []);
+    });
+  });
+}
+
+test('the search for faults finds faults', async () => {
+  const { page, close } = await open(SCREENS[2], { bypassCSP: true });
+  await page.goto(`${site.origin}/vi`);
+  await page.evaluate(() => {
+    document.querySelector('main').innerHTML = '<img src="/favicon.svg"><p id="pale">Hard to read</p><div id="wide">b</div>';
+    document.querySelector('#pale').style.cssText = 'color: #ddd; background: #fff';
+    document.querySelector('#wide').style.width = '2000px';
+  });
+  const found = (await faults(page)).map((fault) => fault.split(':')[0]);
+  assert.ok(found.includes('image-alt') && found.includes('color-contrast'), found.join(', '));
+  assert.ok((await overflow(page)).length > 0);
+  await close();
+});
+
+test('twice the text size and half the width still fit', async () => {
+  const narrow = { name: 'narrow', viewport: { width: 320, height: 640 } };
+  const { page, close } = await open(narrow, { bypassCSP: true });
+  const wrong = [];
+  for (const [kind, address] of await kinds(site.origin, 'vi')) {
+    await page.goto(address);
+    wrong.push(...(await overflow(page)).map((element) => `${kind}: sticks out at 320: ${element}`));
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+  for (const [kind, address] of await kinds(site.origin, 'vi')) {
+    await page.goto(address);
+    await page.addStyleTag({ content: 'html { font-size: 200% !important; }' });
+    wrong.push(...(await overflow(page)).map((element) => `${kind}: sticks out at 200%: ${element}`));
+  }
+  await close();
+  assert.deepEqual(wrong, []);
+});

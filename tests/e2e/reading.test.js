@@ -1,0 +1,158 @@
+// What readers do: without JavaScript, by keyboard, at night, on paper.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { kinds, startBrowser, startSite } from './site.js';
+
+let site;
+let browser;
+let ranking;
+let found;
+
+before(async () => {
+  [site, browser] = await Promise.all([startSite(), startBrowser()]);
+  found = await kinds(site.origin, 'vi');
+  // The campaign with the most units has regions, bands and something to search for.
+  const rankings = [...found].filter(([kind]) => kind.startsWith('ranking'));
+  const sizes = await Promise.all(rankings.map(async ([, address]) => (
+    (await (await fetch(address)).text()).split('/units/').length
+  )));
+  ranking = rankings[sizes.indexOf(Math.max(...sizes))][1];
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+async function reader(settings = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...settings });
+  return { page: await context.newPage(), close: () => context.close() };
+}
+
+const rows = (page) => page.locator('table.ranking tbody tr');
+const names = (page) => rows(page).locator('th').allInnerTexts();
+
+test('without JavaScript: from the list to a unit and back', async () => {
+  const { page, close } = await reader({ javaScriptEnabled: false });
+  await page.goto(`${site.origin}/vi`);
+  await page.locator(`main a[href="${new URL(ranking).pathname}"]`).first().click();
+  assert.equal(page.url(), ranking);
+  const first = rows(page).first().locator('th a');
+  const name = await first.innerText();
+  await first.click();
+  assert.ok((await page.locator('h1').innerText()).includes(name));
+  const why = page.locator('details.why').first();
+  await why.locator('summary').click();
+  assert.ok(await why.locator('.why-body').isVisible());
+  await page.locator('nav.crumbs a').first().click();
+  assert.equal(page.url(), ranking);
+  await close();
+});
+
+test('without JavaScript: searching finds names without their marks', async () => {
+  const { page, close } = await reader({ javaScriptEnabled: false });
+  await page.goto(ranking);
+  const all = await names(page);
+  const wanted = all[Math.floor(all.length / 2)];
+  const plain = wanted.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
+  await page.getByRole('searchbox').fill(plain.toLowerCase());
+  await page.getByRole('search').getByRole('button').click();
+  assert.ok((await names(page)).includes(wanted), `${plain} does not find ${wanted}`);
+  assert.ok((await rows(page).count()) < all.length);
+  assert.equal(await page.getByRole('searchbox').inputValue(), plain.toLowerCase());
+  await close();
+});
+
+test('without JavaScript: sorting and filtering go together', async () => {
+  const { page, close } = await reader({ javaScriptEnabled: false });
+  await page.goto(ranking);
+  const all = await rows(page).count();
+  const region = page.locator('select[name=region]');
+  const chosen = await region.locator('option').nth(1).getAttribute('value');
+  await region.selectOption(chosen);
+  await page.getByRole('search').getByRole('button').click();
+  const filtered = await names(page);
+  assert.ok(filtered.length > 0 && filtered.length < all);
+  const sort = page.locator('table.ranking th.unit a').first();
+  await sort.click();
+  assert.deepEqual([...await names(page)].sort(), [...filtered].sort());
+  assert.equal(await page.locator('table.ranking thead th[aria-sort]').count(), 1);
+  assert.equal(await page.locator('select[name=region]').inputValue(), chosen);
+  const once = await names(page);
+  await page.locator('table.ranking th.unit a').first().click();
+  assert.deepEqual(await names(page), once.reverse());
+  await close();
+});
+
+test('without JavaScript: night mode and larger text stay chosen', async () => {
+  const { page, close } = await reader({ javaScriptEnabled: false, colorScheme: 'light' });
+  await page.goto(ranking);
+  for (const [name, value] of [['theme', 'dark'], ['size', 'larger']]) {
+    await page.locator('details.settings summary').click();
+    await page.locator(`button[name=${name}][value=${value}]`).click();
+    assert.equal(page.url().split('#')[0], ranking);
+  }
+  await page.goto(`${site.origin}/en/about`);
+  assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
+  assert.equal(await page.locator('html').getAttribute('data-size'), 'larger');
+  await close();
+});
+
+test('the other language is the same page', async () => {
+  const { page, close } = await reader();
+  for (const [kind, address] of found) {
+    await page.goto(address);
+    await page.locator('.languages a[lang=en]').click();
+    assert.equal(page.url().replace('/en', '/vi'), address, kind);
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  }
+  await close();
+});
+
+test('the keyboard reaches the skip link first, then everything, and shows where it is', async () => {
+  const { page, close } = await reader({ bypassCSP: true });
+  await page.goto(ranking);
+  await page.keyboard.press('Tab');
+  const skip = page.locator('a.skip');
+  assert.ok(await skip.evaluate((element) => element === document.activeElement));
+  const box = await skip.boundingBox();
+  assert.ok(box.x >= 0 && box.y >= 0 && box.width > 0, 'the skip link shows when it has the focus');
+  await page.keyboard.press('Enter');
+  assert.ok(await page.locator('main').evaluate((element) => element === document.activeElement));
+  const seen = [];
+  for (let i = 0; i < 60 && !seen.includes('search'); i += 1) {
+    await page.keyboard.press('Tab');
+    seen.push(await page.evaluate(() => document.activeElement.type));
+    const shown = await page.evaluate(() => {
+      const style = getComputedStyle(document.activeElement);
+      return style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+    });
+    assert.ok(shown, 'what has the focus shows it');
+  }
+  assert.ok(seen.includes('search'), `the search field is not among ${seen.join(', ')}`);
+  const query = (await names(page))[0];
+  await page.keyboard.type(query);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/q=/);
+  assert.deepEqual((await names(page)).slice(0, 1), [query]);
+  await close();
+});
+
+test('on paper there is the table and nothing to click', async () => {
+  const { page, close } = await reader({ colorScheme: 'dark' });
+  for (const [kind, address] of found) {
+    await page.goto(address);
+    await page.emulateMedia({ media: 'print' });
+    assert.ok(await page.locator('h1').isVisible(), kind);
+    for (const clickable of ['.main-nav', '.tools', 'form.filter', 'a.skip']) {
+      assert.equal(await page.locator(clickable).filter({ visible: true }).count(), 0, `${kind}: ${clickable}`);
+    }
+    if (kind.startsWith('ranking')) assert.ok(await rows(page).last().isVisible(), kind);
+    if (kind.startsWith('unit')) assert.ok(await page.locator('table.tree tr:not(.why-row)').last().isVisible(), kind);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    assert.ok(pdf.length > 1000, kind);
+    await page.emulateMedia({ media: 'screen' });
+  }
+  await close();
+});
