@@ -3,10 +3,12 @@
 
 #![no_main]
 
+use std::collections::BTreeMap;
+
 use libfuzzer_sys::fuzz_target;
 use parindex_framework::facts::{Facts, parse_declarations, parse_values, print_values};
 use parindex_framework::rule::{
-    Env, Expr, MAX_LENGTH, Outcome, Stat, Survey, advise, evaluate, explain, explain_trace, parse,
+    Env, Expr, MAX_LENGTH, Outcome, Stat, Survey, Vocabulary, advise, evaluate, explain, explain_trace, parse,
 };
 use parindex_framework::{Meta, Number, Points, Row, build, facts::Value};
 use parindex_locale::Lang;
@@ -74,8 +76,9 @@ fuzz_target!(|text: &str| {
     if printed.chars().count() <= MAX_LENGTH {
         assert_eq!(parse(&printed).as_ref(), Ok(&read), "{printed}");
     }
+    let vocabulary = Vocabulary { facts: &declarations, names: &BTreeMap::new() };
     let (max, unit) = (Points::new(Decimal::TWO).expect("in bounds"), Unit(facts));
-    assert!(!Lang::Vi.say(&explain(&read, max, &declarations).text).is_empty());
+    assert!(!Lang::Vi.say(&explain(&read, max, vocabulary).text).is_empty());
     let evaluation = evaluate(&read, max, &unit);
     if let Outcome::Points(points) = evaluation.outcome {
         assert!(points >= Points::ZERO && points <= max);
@@ -83,5 +86,5 @@ fuzz_target!(|text: &str| {
             assert!(advice.points > points && advice.points <= max);
         }
     }
-    assert!(!Lang::En.say(&explain_trace(&read, max, &declarations, &evaluation, &unit).text).is_empty());
+    assert!(!Lang::En.say(&explain_trace(&read, max, vocabulary, &evaluation, &unit).text).is_empty());
 });

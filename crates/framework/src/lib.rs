@@ -1,7 +1,7 @@
 //! The criteria framework: its tree, its exact points, its scoring rules, and what can be known about them.
 //!
 //! A framework is a table that an official edits in a spreadsheet, one row a node, with the rule of a leaf in one cell
-//! (`docs/rules.md`). Here it becomes a [`Framework`] that is [checked](check()), whose rules are
+//! (`docs/rules.md`). Here it becomes a [`Framework`] that is [checked](build), whose rules are
 //! [evaluated](rule::evaluate) with a trace, [explained](rule::explain) in words, [inverted](rule::advise), and whose
 //! versions are [compared](diff()) by lineage.
 //!
