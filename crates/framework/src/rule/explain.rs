@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use parindex_locale::{Arg, Message, Text};
 use rust_decimal::Decimal;
 
-use super::domain::{domain, is_whole, uses_dates};
+use super::domain::{Kind, domain, is_whole, kind_of, uses_dates};
 use super::interval::{self, Set};
 use super::{
     Calendar, Cmp, Comparison, Env, Evaluation, Expr, LossAmount, Nothing, Op, Outcome, Reason, ResultKind,
@@ -298,6 +298,9 @@ impl Speaker<'_> {
             Expr::Max => Message::new("expr-max"),
             Expr::Value => Message::new("expr-value"),
             Expr::Neg(inner) => Message::new("expr-neg").arg("e", self.inner(inner, 3)),
+            Expr::Binary(to, Op::Sub, from) if self.is_date(to) && self.is_date(from) => {
+                Message::new("expr-days-between").arg("from", self.expr(from)).arg("to", self.expr(to))
+            }
             Expr::Binary(a, op, b) => {
                 let (id, own) = match op {
                     Op::Add => ("expr-add", 1),
@@ -332,6 +335,10 @@ impl Speaker<'_> {
         } else {
             text.arg("groups", Arg::List(survey.groups.iter().map(|group| self.named(group)).collect()))
         }
+    }
+
+    fn is_date(&self, e: &Expr) -> bool {
+        kind_of(e, self.vocabulary.facts) == Ok(Kind::Date)
     }
 
     /// In brackets where it binds more weakly than what surrounds it.

@@ -112,8 +112,8 @@ range-else = anything else
 
 # Rules in words
 rule-by-hand = Points are given by the appraiser, up to { $max }
-rule-steps = By { $measure }:
-rule-linear = By { $measure }: { $points }
+rule-steps = By: { $measure }
+rule-linear = By: { $measure } → { $points }
 rule-each = For each of { $measure }: { $points }, up to { $cap }
 rule-deduct = From { $max } down to 0:
 loss = for each of { $measure }: minus { $amount }
@@ -160,6 +160,7 @@ expr-add = { $a } + { $b }
 expr-sub = { $a } − { $b }
 expr-mul = { $a } × { $b }
 expr-div = { $a } / { $b }
+expr-days-between = days from { $from } to { $to }
 expr-neg = −{ $e }
 expr-brackets = ({ $e })
 expr-days = { $n } days

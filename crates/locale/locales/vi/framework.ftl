@@ -112,8 +112,8 @@ range-else = trường hợp còn lại
 
 # Quy tắc bằng lời
 rule-by-hand = Điểm do người thẩm định chấm, tối đa { $max }
-rule-steps = Chấm theo { $measure }:
-rule-linear = Tính theo { $measure }: { $points }
+rule-steps = Chấm theo: { $measure }
+rule-linear = Tính theo: { $measure } → { $points }
 rule-each = Mỗi đơn vị của { $measure }: { $points }, tối đa { $cap }
 rule-deduct = Bắt đầu từ { $max }, trừ dần đến 0:
 loss = mỗi đơn vị của { $measure }: trừ { $amount }
@@ -160,6 +160,7 @@ expr-add = { $a } + { $b }
 expr-sub = { $a } − { $b }
 expr-mul = { $a } × { $b }
 expr-div = { $a } / { $b }
+expr-days-between = số ngày từ { $from } đến { $to }
 expr-neg = −{ $e }
 expr-brackets = ({ $e })
 expr-days = { $n } ngày
