@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test tools lint doc unit e2e package-standard bench fuzz fuzz-coverage screenshots deny clean
+.PHONY: help demo test tools lint doc unit e2e package-standard bench fuzz fuzz-coverage screenshots deny advisories clean
 
 FUZZ_CASES ?= 1000000
 FUZZ_SECONDS ?= 300
@@ -45,14 +45,18 @@ fuzz: ## a million random cells for the parsers (FUZZ_CASES=...)
 	PROPTEST_CASES=$(FUZZ_CASES) cargo test --release --locked -p parindex-framework --test properties soup -- --nocapture
 
 fuzz-coverage: ## coverage-guided fuzzing of rules and packages (needs cargo-fuzz; FUZZ_SECONDS=...)
-	cd fuzz && for target in rule package; do cargo fuzz run -s none $$target -- -max_total_time=$(FUZZ_SECONDS); done
+	cd fuzz && for target in rule package; do cargo fuzz run -s none $$target -- -max_total_time=$(FUZZ_SECONDS) || exit 1; done
 
 screenshots: ## the browser tests, with pictures of every page in tests/e2e/shots
 	SHOTS=1 $(MAKE) e2e
 
-deny: ## licences, sources and duplicates of the dependencies (needs cargo-deny)
-	@if command -v cargo-deny >/dev/null; then cargo deny check; \
-	else echo "cargo-deny is not installed: cargo install --locked cargo-deny"; exit 1; fi
+deny: ## licences, sources and bans of the dependencies (needs cargo-deny)
+	@command -v cargo-deny >/dev/null || { echo "cargo-deny is missing: cargo install --locked cargo-deny"; exit 1; }
+	cargo deny check --hide-inclusion-graph bans licenses sources
+
+advisories: ## known holes in the dependencies (needs cargo-deny and github.com)
+	@command -v cargo-deny >/dev/null || { echo "cargo-deny is missing: cargo install --locked cargo-deny"; exit 1; }
+	cargo deny check --hide-inclusion-graph advisories
 
 clean: ## remove what was built
 	cargo clean

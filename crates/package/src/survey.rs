@@ -113,13 +113,11 @@ pub(crate) fn read(
         ..SurveyTables::default()
     };
     if has_table(files, ANSWERS_TABLE) {
-        if has_table(files, QUESTIONS_TABLE) {
-            let asked = answers::Asked::new(questions.as_ref(), groups.as_deref());
-            answers::read(files, &asked, units, &mut survey, limits, faults);
-        } else {
-            let message = Message::new("fault-answers-without-questions");
-            faults.push(Fault::error(Place::file("answers.csv"), message));
+        let mut asked = answers::Asked::new(questions.as_ref(), groups.as_deref());
+        if !has_table(files, QUESTIONS_TABLE) {
+            asked.take_values_as_they_are();
         }
+        answers::read(files, &asked, units, &mut survey, limits, faults);
     }
     survey.questions = questions.unwrap_or_default().list;
     survey.groups = groups.unwrap_or_default();

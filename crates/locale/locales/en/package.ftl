@@ -98,7 +98,6 @@ fault-weight = a weight is above 0
 fault-group-unknown = no group in groups.csv has this name
 fault-question-unknown = no question in questions.csv has this name
 fault-question-group = the question is not put to the group { $group }
-fault-answers-without-questions = questions.csv is missing: it says what the answers are worth
 fault-answer-scale = the answer does not stand on the question’s scale: { $scale }
 fault-answer-value = the question has no scale, so the answer must be a value from 0 to 1
 fault-count = expected how many answers: a whole number that is not negative

@@ -98,7 +98,6 @@ fault-weight = trọng số phải lớn hơn 0
 fault-group-unknown = trong groups.csv không có nhóm đối tượng này
 fault-question-unknown = trong questions.csv không có câu hỏi này
 fault-question-group = câu hỏi không dành cho nhóm đối tượng { $group }
-fault-answers-without-questions = thiếu questions.csv: tệp này cho biết giá trị của các câu trả lời
 fault-answer-scale = câu trả lời không có trong thang của câu hỏi: { $scale }
 fault-answer-value = câu hỏi không có thang, nên câu trả lời phải là một giá trị từ 0 đến 1
 fault-count = cần số lượt trả lời: một số nguyên không âm

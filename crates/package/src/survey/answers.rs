@@ -28,6 +28,8 @@ pub(super) struct Asked<'q> {
     places: BTreeMap<(&'q str, &'q str), &'q Question>,
     names: Vec<&'q str>,
     groups: Option<&'q [Group]>,
+    /// Stands for every question where there is no table of them.
+    plain: Option<Question>,
 }
 
 impl<'q> Asked<'q> {
@@ -37,7 +39,12 @@ impl<'q> Asked<'q> {
         names.sort_unstable();
         names.dedup();
         let places = all.iter().map(|q| ((q.id.as_str(), q.group.as_str()), q)).collect();
-        Asked { questions, places, names, groups }
+        Asked { questions, places, names, groups, plain: None }
+    }
+
+    /// Without a table of questions there is no scale: answers are values of 0 to 1 already.
+    pub(super) fn take_values_as_they_are(&mut self) {
+        self.plain = Some(Question::default());
     }
 
     /// The question of a row; what is wrong with it or with its group is told.
@@ -48,10 +55,13 @@ impl<'q> Asked<'q> {
         group: &str,
         question: &str,
         faults: &mut Vec<Fault>,
-    ) -> Option<&'q Question> {
+    ) -> Option<&Question> {
         if self.groups.is_some_and(|groups| groups.iter().all(|known| known.id != group)) {
             faults.push(bound.error(row, GROUP, Message::new("fault-group-unknown")));
             return None;
+        }
+        if self.plain.is_some() {
+            return self.plain.as_ref();
         }
         // A row for the group itself goes before the one for every group.
         let found = self.places.get(&(question, group)).or_else(|| self.places.get(&(question, "")));
