@@ -126,9 +126,30 @@ struct Reader<'t, 'c> {
 impl<'t> Reader<'t, '_> {
     fn row(&mut self, row: TableRow<'t>, scores: &mut Scores, faults: &mut Vec<Fault>) {
         let unit = self.units.resolve(&self.bound, row, UNIT, faults);
+        if let Some(below) = self.whole_branch(row) {
+            let entry = self.entry(row, None, faults);
+            for leaf in below {
+                self.put(row, unit, leaf, entry.clone(), scores, faults);
+            }
+            return;
+        }
         let leaf = self.leaf(row, faults);
         let entry = self.entry(row, leaf, faults);
-        let (Some(unit), Some(leaf)) = (unit, leaf) else { return };
+        if let Some(leaf) = leaf {
+            self.put(row, unit, leaf, entry, scores, faults);
+        }
+    }
+
+    fn put(
+        &mut self,
+        row: TableRow<'t>,
+        unit: Option<usize>,
+        leaf: usize,
+        entry: Entry,
+        scores: &mut Scores,
+        faults: &mut Vec<Fault>,
+    ) {
+        let Some(unit) = unit else { return };
         let line = &mut self.lines[unit][leaf];
         if *line > 0 {
             let message = Message::new("fault-row-twice").count("line", *line);
@@ -138,6 +159,21 @@ impl<'t> Reader<'t, '_> {
         *line = row.line();
         scores.extra.insert((unit, leaf), self.bound.extra_cells(row));
         scores.entries[unit][leaf] = entry;
+    }
+
+    /// The leaves below a criterion or field that does not apply as a whole: a row with `applicable` no and nothing else
+    /// to count.
+    fn whole_branch(&self, row: TableRow<'t>) -> Option<Vec<usize>> {
+        let leaves = self.leaves.as_ref()?;
+        let code = self.bound.text(row, CRITERION).parse::<Code>().ok()?;
+        let node = leaves.framework.node(leaves.framework.find(&code)?);
+        let counted = [SELF, APPRAISED, FACTS].iter().any(|&column| !self.bound.text(row, column).is_empty());
+        // What is wrong with the flag is told when the row is read.
+        if node.is_leaf() || counted || self.bound.flag(row, APPLICABLE, &mut Vec::new()) != Some(false) {
+            return None;
+        }
+        let all = 0..leaves.framework.leaves().len();
+        Some(all.filter(|&leaf| leaves.node(leaf).code.is_below(&code)).collect())
     }
 
     fn leaf(&self, row: TableRow<'t>, faults: &mut Vec<Fault>) -> Option<usize> {

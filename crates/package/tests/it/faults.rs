@@ -215,7 +215,10 @@ fn in_the_other_tables() {
     assert_eq!(found(&other), ["fault-file-unread socres.csv"]);
     let alone = Sample::new().without("questions.csv");
     let values_only = found(&alone);
-    assert!(!values_only.is_empty() && values_only.iter().all(|f| f.starts_with("!fault-answer-value answers.csv")));
+    assert!(
+        !values_only.is_empty()
+            && values_only.iter().all(|f| f.starts_with("!fault-answer-value answers.csv"))
+    );
     let both = Sample::new().with("units.xlsx", "x");
     assert!(found(&both).contains(&"!fault-table-twice units.csv".to_owned()));
 }

@@ -41,6 +41,20 @@ fn what_is_read_can_be_computed() {
 }
 
 #[test]
+fn a_field_that_does_not_apply_is_said_in_one_row() {
+    let row = "DB-01,1.1,,,planned=0; done=0,,,\n";
+    let whole = Sample::new().replaced("scores.csv", row, "DB-01,1,,,,no,không có thủ tục,\n").campaign();
+    let entries = &whole.input.entries[2];
+    assert!(entries[..3].iter().all(|entry| entry.not_applicable && entry.note.is_some()));
+    assert!(!entries[3].not_applicable, "what is beside it still applies");
+    // Said of the whole and of a part of it, or with points, it is a fault.
+    let twice = Sample::new().replaced("scores.csv", row, "DB-01,1,,,,no,,\nDB-01,1.2,,2,,,,\n");
+    assert!(twice.read().1.iter().any(|f| f.id() == "fault-row-twice"));
+    let points = Sample::new().replaced("scores.csv", row, "DB-01,1,,2,,no,,\n");
+    assert!(points.read().1.iter().any(|f| f.id() == "fault-criterion-not-leaf"));
+}
+
+#[test]
 fn folder_archive_and_archive_with_a_top_folder_are_the_same() {
     let sample = Sample::new();
     let campaign = sample.campaign();
