@@ -1,18 +1,21 @@
 //! Rules, and what came out of them, in words.
 
+mod range;
+mod trace;
+
 use std::collections::BTreeMap;
 
 use parindex_locale::{Arg, Message, Text};
 use rust_decimal::Decimal;
 
-use super::domain::{Kind, domain, is_whole, kind_of, uses_dates};
-use super::interval::{self, Set};
+use super::domain::{Kind, kind_of};
 use super::{
-    Calendar, Cmp, Comparison, Env, Evaluation, Expr, LossAmount, Nothing, Op, Outcome, Reason, ResultKind,
-    Rule, Stat, Step, StepCondition, StepResult, Survey, Threshold, Trace,
+    Calendar, Cmp, Comparison, Env, Evaluation, Expr, LossAmount, Nothing, Op, Reason, ResultKind, Rule,
+    Stat, Step, StepCondition, StepResult, Survey, Threshold,
 };
 use crate::facts::{Declaration, Value};
-use crate::points::{Number, Points, decimal};
+use crate::points::Points;
+use range::range;
 
 /// A sentence with the sentences that belong under it.
 #[derive(Clone, Debug, PartialEq)]
@@ -355,93 +358,6 @@ impl Speaker<'_> {
             words
         }
     }
-
-    fn trace(&self, rule: &Rule, evaluation: &Evaluation) -> Words {
-        let outcome = match &evaluation.outcome {
-            Outcome::Points(p) => {
-                Message::new("trace-points").msg("points", points(*p)).arg("max", self.max())
-            }
-            Outcome::Out => Message::new("trace-out"),
-            Outcome::Missing(reasons) => Message::new("trace-missing").arg(
-                "reasons",
-                Arg::List(
-                    reasons.iter().map(|r| Arg::Message(Box::new(r.message(self.vocabulary)))).collect(),
-                ),
-            ),
-        };
-        let mut words = Words::new(outcome);
-        match (rule, &evaluation.trace) {
-            (Rule::Steps { measure, steps, .. }, Trace::Steps(value, held)) => {
-                let shown = match (value, held) {
-                    (Some(v), Some(_)) => Message::new("trace-measured")
-                        .arg("measure", self.expr(measure))
-                        .arg("value", measured(steps, *v)),
-                    (None, Some(_)) => Message::new("trace-none").arg("measure", self.expr(measure)),
-                    (_, None) => Message::new("trace-nothing").arg("measure", self.expr(measure)),
-                };
-                words.items.push(Words::new(shown));
-                if let Some(held) = held {
-                    words.items.push(Words::new(self.step(measure, steps, *held)));
-                }
-            }
-            (Rule::Each { measure, .. }, Trace::Each(count)) => {
-                words.items.push(self.counted(measure, *count));
-            }
-            (Rule::Deduct(losses), Trace::Deduct(counts)) => {
-                words
-                    .items
-                    .extend(losses.iter().zip(counts).map(|(loss, n)| self.counted(&loss.measure, *n)));
-            }
-            (Rule::Choice { options, .. }, Trace::Choice(chosen)) => {
-                let option = &options[*chosen];
-                let text =
-                    Message::new("option").name("label", &option.label).msg("points", points(option.points));
-                words.items.push(Words::new(text));
-            }
-            (Rule::Check(items), Trace::Items(held)) => {
-                words
-                    .items
-                    .extend(items.iter().zip(held).map(|((item, _), held)| held_item(&item.label, *held)));
-            }
-            (Rule::All { items, .. }, Trace::Items(held)) => {
-                words.items.extend(items.iter().zip(held).map(|(item, held)| held_item(&item.label, *held)));
-            }
-            (Rule::Best(rules), Trace::Best(chosen, parts)) => {
-                if let (Some(rule), Some(part)) = (rules.get(*chosen), parts.get(*chosen)) {
-                    words.items.push(Words::new(Message::new("trace-best").count("n", chosen + 1)));
-                    words.items.push(self.trace(rule, part));
-                }
-            }
-            (Rule::Sum(rules), Trace::Sum(parts)) => {
-                words.items.extend(rules.iter().zip(parts).map(|(rule, part)| self.trace(rule, part)));
-            }
-            (
-                Rule::When { condition, then: inner, .. } | Rule::ZeroWhen { condition, then: inner },
-                Trace::Branch(holds, part),
-            ) => {
-                let id = if *holds { "trace-holds" } else { "trace-holds-not" };
-                words.items.push(Words::new(Message::new(id).arg("condition", self.conditions(condition))));
-                let taken = match rule {
-                    Rule::When { otherwise: Some(otherwise), .. } if !holds => otherwise,
-                    _ => inner,
-                };
-                if let Some(part) = part {
-                    words.items.extend(self.trace(taken, part).items);
-                }
-            }
-            _ => {}
-        }
-        words
-    }
-
-    fn counted(&self, measure: &Expr, count: Number) -> Words {
-        let value = Arg::Number(rounded(count, 4));
-        Words::new(Message::new("trace-measured").arg("measure", self.expr(measure)).arg("value", value))
-    }
-}
-
-fn held_item(label: &Text, held: bool) -> Words {
-    Words::new(Message::new(if held { "item-held" } else { "item-not-held" }).name("label", label))
 }
 
 fn threshold(t: Threshold) -> Arg {
@@ -450,60 +366,4 @@ fn threshold(t: Threshold) -> Arg {
         Threshold::Percent(n) => Arg::Percent(n / Decimal::ONE_HUNDRED),
         Threshold::Fraction(n, d) => Arg::Text(format!("{n}/{d}")),
     }
-}
-
-/// A value for people: a percentage where the rule speaks of percentages or shares.
-fn measured(steps: &[Step], value: Number) -> Arg {
-    if steps.iter().any(speaks_of_percent) {
-        Arg::Percent(rounded(value, 4))
-    } else {
-        Arg::Number(rounded(value, 4))
-    }
-}
-
-fn speaks_of_percent(step: &Step) -> bool {
-    matches!(step.result.kind, ResultKind::Share(_))
-        || thresholds(&step.condition).iter().any(|t| !matches!(t, Threshold::Plain(_)))
-}
-
-fn rounded(value: Number, digits: u32) -> Decimal {
-    Points::from_number(value, digits).map_or_else(|| decimal(value).unwrap_or_default(), Points::value)
-}
-
-fn thresholds(condition: &StepCondition) -> Vec<Threshold> {
-    match condition {
-        StepCondition::Bound(_, t) | StepCondition::Is(t) => vec![*t],
-        StepCondition::Range { low, high, .. } => vec![*low, *high],
-        StepCondition::None | StepCondition::Else => Vec::new(),
-    }
-}
-
-/// A step that covers more pieces than this is "anything else" to a reader.
-const MOST_PIECES: usize = 4;
-
-/// What a step covers after the steps before it, in words: `from 85% to below 100%`.
-fn range(measure: &Expr, facts: &[Declaration], steps: &[Step], i: usize) -> Message {
-    if steps[i].condition == StepCondition::None {
-        return Message::new("range-none");
-    }
-    let dates = uses_dates(measure, facts);
-    let before = steps[..i].iter().fold(Set::empty(), |set, s| set.or(&Set::of(&s.condition, dates)));
-    let mut covered = Set::of(&steps[i].condition, dates).minus(&before);
-    let possible = domain(measure, facts);
-    if is_whole(measure, facts) {
-        covered = covered.and(&possible).whole_numbers();
-    } else if covered.pieces().len() > 1 {
-        covered = covered.and(&possible);
-    }
-    let spell = |n: Number| {
-        let known = steps.iter().flat_map(|s| thresholds(&s.condition)).find(|t| t.number() == n);
-        known.map_or_else(|| Arg::Number(decimal(n).unwrap_or_default()), threshold)
-    };
-    if covered.pieces().len() > MOST_PIECES {
-        return Message::new("range-else");
-    }
-    let pieces = covered.pieces().iter().map(|piece| interval::words(Some(piece), spell));
-    pieces
-        .reduce(|a, b| Message::new("range-or").msg("a", a).msg("b", b))
-        .unwrap_or_else(|| Message::new("range-else"))
 }
