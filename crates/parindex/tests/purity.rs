@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up; a room may stand on those before it only.
-const ROOMS: [&str; 9] =
-    ["locale", "ledger", "framework", "index", "workflow", "report", "package", "web", "parindex"];
+const ROOMS: [&str; 10] =
+    ["locale", "ledger", "framework", "index", "workflow", "store", "report", "package", "web", "parindex"];
 
 /// The rooms without I/O.
 const PURE: [&str; 6] = ["locale", "ledger", "framework", "index", "workflow", "report"];

@@ -1,0 +1,97 @@
+mod command;
+mod read;
+
+use jiff::Timestamp;
+use parindex_workflow::campaign::{self, Campaign};
+use parindex_workflow::framework::{self, Framework};
+use parindex_workflow::plan::{self, Plan};
+use parindex_workflow::{Actor, Event, Inapplicable, Now, Refusal};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Something that the core makes of events: a plan, a framework, a campaign. It is stored under its kind and identifier.
+pub trait Aggregate: Sized + Clone + Serialize + DeserializeOwned + Send + Sync {
+    /// The word for it in records and in the database.
+    const KIND: &'static str;
+    /// What a person wants of it.
+    type Command<'a>: Sync;
+    /// What changes in it.
+    type Change: Serialize + DeserializeOwned + Send + Sync;
+
+    /// Its identifier.
+    fn id(&self) -> &str;
+
+    /// The core's decision.
+    ///
+    /// # Errors
+    /// The core's refusal.
+    fn decide(
+        state: Option<&Self>,
+        command: &Self::Command<'_>,
+        actor: &Actor,
+        now: &Now,
+    ) -> Result<Vec<Event<Self::Change>>, Refusal>;
+
+    /// The state after an event.
+    ///
+    /// # Errors
+    /// If the event does not follow from the state.
+    fn apply(state: Option<Self>, event: &Event<Self::Change>) -> Result<Self, Inapplicable>;
+}
+
+macro_rules! aggregates {
+    ($($room:ident $kind:ident $word:literal $command:ty;)*) => {$(
+        impl Aggregate for $kind {
+            const KIND: &'static str = $word;
+            type Command<'a> = $command;
+            type Change = $room::Change;
+
+            fn id(&self) -> &str {
+                self.id().as_str()
+            }
+
+            fn decide(
+                state: Option<&Self>,
+                command: &Self::Command<'_>,
+                actor: &Actor,
+                now: &Now,
+            ) -> Result<Vec<$room::Event>, Refusal> {
+                $room::decide(state, command, actor, now)
+            }
+
+            fn apply(state: Option<Self>, event: &$room::Event) -> Result<Self, Inapplicable> {
+                $room::apply(state, event)
+            }
+        }
+    )*};
+}
+
+aggregates! {
+    plan Plan "plan" plan::Command;
+    framework Framework "framework" framework::Command<'a>;
+    campaign Campaign "campaign" campaign::Command<'a>;
+}
+
+/// A state as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept<A> {
+    /// The state.
+    pub state: A,
+    /// How many events made it; what a command that is based on it names as the version read.
+    pub version: i64,
+    /// Who changed it last.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A command that was carried out: it is in the database and in the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done<A> {
+    /// The state after it.
+    pub state: A,
+    /// Its version.
+    pub version: i64,
+    /// The numbers of the records.
+    pub records: Vec<u64>,
+}

@@ -1,0 +1,141 @@
+use jiff::Timestamp;
+use parindex_ledger::Event as Recorded;
+use parindex_workflow::{Actor, Event, Now};
+use serde_json::Value;
+
+use super::read::load;
+use super::{Aggregate, Done, Kept};
+use crate::write::{Entering, Tx, Writer, transaction};
+use crate::{Conflict, Result, StoreError, audit, change};
+
+impl Writer {
+    /// Carries a command out: loads the state, lets the core decide, and writes the new state and the events' records in
+    /// one transaction. `read` is the version that the person saw, where the command replaces what stands there; commands
+    /// that name the revision of a part (an item, a node) need none.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] by the core, [`StoreError::Conflict`] if another version than `read` stands there. Nothing
+    /// is written then.
+    pub async fn execute<A: Aggregate>(
+        &self,
+        id: &str,
+        read: Option<i64>,
+        command: &A::Command<'_>,
+        actor: &Actor,
+        now: &Now,
+    ) -> Result<Done<A>> {
+        // Records count in microseconds; a replay must give the same instant.
+        let at = Timestamp::from_microsecond(now.at.as_microsecond()).unwrap_or(now.at);
+        let now = Now { at, today: now.today };
+        transaction!(self, |tx| {
+            let kept = load::<A>(tx.sql(), id).await?;
+            let version = kept.as_ref().map_or(0, |kept| kept.version);
+            if let Some(read) = read.filter(|read| *read != version) {
+                return Err(conflict(tx, kept.as_ref(), id, read).await?);
+            }
+            let state = kept.map(|kept| kept.state);
+            let events = A::decide(state.as_ref(), command, actor, &now)?;
+            let role = role(state.as_ref(), command, actor, &now, &events);
+            store_events(tx, id, version, state, events, &role).await
+        })
+    }
+}
+
+async fn conflict<A: Aggregate>(
+    tx: &mut Tx,
+    kept: Option<&Kept<A>>,
+    id: &str,
+    read: i64,
+) -> Result<StoreError> {
+    let Some(kept) = kept else { return Ok(StoreError::Unknown(A::KIND)) };
+    let since = audit::since(tx.sql(), &format!("{}/{id}", A::KIND), read).await?;
+    let conflict = Conflict { by: kept.by.clone(), at: kept.at, read, current: kept.version, since };
+    Ok(StoreError::Conflict(Box::new(conflict)))
+}
+
+/// The role in which a person acts, for the record: the first of theirs that suffices alone, as the core itself says.
+/// Where only several together do, all of them.
+fn role<A: Aggregate>(
+    state: Option<&A>,
+    command: &A::Command<'_>,
+    actor: &Actor,
+    now: &Now,
+    events: &[Event<A::Change>],
+) -> String {
+    let name = |role| serde_json::to_value(role).ok().and_then(|name| name.as_str().map(str::to_owned));
+    let alone = actor.grants.iter().find(|grant| {
+        let alone = Actor { grants: vec![(*grant).clone()], ..actor.clone() };
+        actor.grants.len() == 1
+            || A::decide(state, command, &alone, now).is_ok_and(|decided| decided.len() == events.len())
+    });
+    let held = alone.map_or(actor.grants.as_slice(), std::slice::from_ref);
+    let names: Vec<String> = held.iter().filter_map(|grant| name(grant.role)).collect();
+    if names.is_empty() { "none".to_owned() } else { names.join("+") }
+}
+
+async fn store_events<A: Aggregate>(
+    tx: &mut Tx,
+    id: &str,
+    mut version: i64,
+    mut state: Option<A>,
+    events: Vec<Event<A::Change>>,
+    role: &str,
+) -> Result<Done<A>> {
+    let value = |state: &A| serde_json::to_value(state).map_err(|_| StoreError::Broken("a state"));
+    let mut before = state.as_ref().map(value).transpose()?;
+    let mut records = Vec::with_capacity(events.len());
+    for event in &events {
+        version += 1;
+        let next = A::apply(state.take(), event).map_err(|_| StoreError::Broken("a state"))?;
+        if next.id() != id {
+            return Err(StoreError::Invalid("id"));
+        }
+        let after = value(&next)?;
+        let change = serde_json::to_value(&event.change).map_err(|_| StoreError::Broken("a change"))?;
+        records.push(
+            tx.append(entering::<A>(id, version, event, change, [before.as_ref(), Some(&after)], role)?)
+                .await?,
+        );
+        before = Some(after);
+        state = Some(next);
+    }
+    let (Some(state), Some(value), Some(last)) = (state, before, events.last()) else {
+        return Err(StoreError::Broken("a decision without an event"));
+    };
+    sqlx::query(
+        "INSERT INTO aggregates (kind, id, version, state, actor, time) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (kind, id) DO UPDATE SET version = $3, state = $4, actor = $5, time = $6",
+    )
+    .bind(A::KIND)
+    .bind(id)
+    .bind(version)
+    .bind(change::state_text(&value)?)
+    .bind(last.by.as_str())
+    .bind(last.at.as_microsecond())
+    .execute(tx.sql())
+    .await?;
+    Ok(Done { state, version, records })
+}
+
+fn entering<A: Aggregate>(
+    id: &str,
+    version: i64,
+    event: &Event<A::Change>,
+    change: Value,
+    [before, after]: [Option<&Value>; 2],
+    role: &str,
+) -> Result<Entering> {
+    let kind = change.get("kind").and_then(Value::as_str).unwrap_or("changed").replace('_', "-");
+    let sides = change::sides(version, change, before, after.unwrap_or(&Value::Null))?;
+    let event = Recorded {
+        time: event.at.as_microsecond(),
+        actor: event.by.as_str().to_owned(),
+        role: role.to_owned(),
+        action: format!("{}-{kind}", A::KIND),
+        subject: format!("{}/{id}", A::KIND),
+        before: sides.before,
+        after: sides.after,
+        sealed: sides.sealed,
+    };
+    Ok(Entering { event, version: Some(version), contents: sides.contents })
+}

@@ -1,0 +1,103 @@
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use parindex_ledger::Record;
+use parindex_workflow::Event;
+use serde::de::DeserializeOwned;
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
+
+use super::{Aggregate, Kept};
+use crate::{Result, Store, StoreError, audit, change};
+
+impl Store {
+    /// A state as it stands; `None` where there is none.
+    ///
+    /// # Errors
+    /// If the database fails or does not hold what was written.
+    pub async fn find<A: Aggregate>(&self, id: &str) -> Result<Option<Kept<A>>> {
+        let mut connection = self.pool.acquire().await?;
+        load(&mut connection, id).await
+    }
+
+    /// All states of a kind, the last changed first.
+    ///
+    /// # Errors
+    /// If the database fails or does not hold what was written.
+    pub async fn all<A: Aggregate>(&self) -> Result<Vec<Kept<A>>> {
+        let rows = sqlx::query(
+            "SELECT version, state, actor, time FROM aggregates WHERE kind = $1 ORDER BY time DESC, id",
+        )
+        .bind(A::KIND)
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter().map(kept).collect()
+    }
+
+    /// The events that made a state, the first first, as the ledger holds them. Replaying them gives the state; a text
+    /// that was erased is empty.
+    ///
+    /// # Errors
+    /// If the database fails or does not hold what was written.
+    pub async fn events<A: Aggregate>(&self, id: &str) -> Result<Vec<Event<A::Change>>> {
+        let subject = format!("{}/{id}", A::KIND);
+        let contents = sqlx::query(
+            "SELECT contents.seq, contents.name, contents.content FROM contents
+             JOIN ledger ON ledger.seq = contents.seq WHERE ledger.subject = $1",
+        )
+        .bind(subject.clone())
+        .fetch_all(&self.pool)
+        .await?;
+        let mut texts: BTreeMap<i64, BTreeMap<String, String>> = BTreeMap::new();
+        for row in &contents {
+            texts
+                .entry(row.try_get("seq")?)
+                .or_default()
+                .insert(row.try_get("name")?, row.try_get("content")?);
+        }
+        let rows =
+            sqlx::query("SELECT seq, record FROM ledger WHERE subject = $1 AND version > 0 ORDER BY version")
+                .bind(subject)
+                .fetch_all(&self.pool)
+                .await?;
+        let none = BTreeMap::new();
+        let event = |row| {
+            let (seq, record): (i64, Vec<u8>) = (Row::try_get(row, "seq")?, Row::try_get(row, "record")?);
+            event(&record, texts.get(&seq).unwrap_or(&none))
+        };
+        rows.iter().map(event).collect()
+    }
+}
+
+/// An event as its record tells it.
+fn event<C: DeserializeOwned>(record: &[u8], texts: &BTreeMap<String, String>) -> Result<Event<C>> {
+    let broken = |_| StoreError::Broken("a record that is no event");
+    let record = Record::read(record).map_err(|_| StoreError::Broken("a record"))?;
+    let recorded = record.event();
+    let change = change::change(recorded.after.clone(), texts)?;
+    Ok(Event {
+        at: Timestamp::from_microsecond(recorded.time).map_err(|_| StoreError::Broken("a time"))?,
+        by: recorded.actor.parse().map_err(|_| StoreError::Broken("an actor"))?,
+        change: serde_json::from_value(change).map_err(broken)?,
+    })
+}
+
+/// Within a transaction or without.
+pub(super) async fn load<A: Aggregate>(sql: &mut AnyConnection, id: &str) -> Result<Option<Kept<A>>> {
+    let row = sqlx::query("SELECT version, state, actor, time FROM aggregates WHERE kind = $1 AND id = $2")
+        .bind(A::KIND)
+        .bind(id)
+        .fetch_optional(sql)
+        .await?;
+    row.as_ref().map(kept).transpose()
+}
+
+fn kept<A: Aggregate>(row: &AnyRow) -> Result<Kept<A>> {
+    let state: String = row.try_get("state")?;
+    Ok(Kept {
+        state: serde_json::from_str(&state).map_err(|_| StoreError::Broken("a state"))?,
+        version: row.try_get("version")?,
+        by: row.try_get("actor")?,
+        at: audit::timestamp(row.try_get("time")?)?,
+    })
+}

@@ -1,0 +1,189 @@
+use jiff::Timestamp;
+use parindex_ledger::{Digest, Node, Note, Plan, Receipt, Record};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
+
+use crate::write::{By, Head, Writer, number, transaction};
+use crate::{Result, Store, StoreError};
+
+/// A record of the ledger, for reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its number, from 0.
+    pub number: u64,
+    /// The record.
+    pub record: Record,
+    /// The hash that is kept beside it.
+    pub hash: Digest,
+    /// Which event of its subject it is; `None` where the subject is not made of its events.
+    pub version: Option<i64>,
+}
+
+/// What of the ledger to list. The empty filter lists everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only what this person did.
+    pub actor: Option<String>,
+    /// Only what was done to this (`plan/...`, `person/...`, `unit/...`).
+    pub subject: Option<String>,
+    /// Only from this moment on.
+    pub from: Option<Timestamp>,
+    /// Only until before this moment.
+    pub until: Option<Timestamp>,
+    /// Only records before this number: the page after the one that ended with it.
+    pub before: Option<u64>,
+}
+
+macro_rules! entries {
+    ($condition:literal, $order:literal) => {
+        concat!("SELECT seq, record, hash, version FROM ledger WHERE ", $condition, " ORDER BY ", $order)
+    };
+}
+
+/// A page of entries: bounds of time, of number, how many, and up to two conditions.
+macro_rules! page {
+    ($conditions:literal) => {
+        concat!(
+            "SELECT seq, record, hash, version FROM ledger WHERE time >= $1 AND time < $2 AND seq < $3",
+            $conditions,
+            " ORDER BY seq DESC LIMIT $4"
+        )
+    };
+}
+
+impl Store {
+    /// A page of the ledger, the newest record first. The next page is had with `before` set to the number of the last
+    /// entry of this one.
+    ///
+    /// # Errors
+    /// If the database fails or holds a record that cannot be read.
+    pub async fn entries(&self, filter: &Filter, most: u32) -> Result<Vec<Entry>> {
+        let statement = match (&filter.actor, &filter.subject) {
+            (None, None) => page!(""),
+            (Some(_), None) => page!(" AND actor = $5"),
+            (None, Some(_)) => page!(" AND subject = $5"),
+            (Some(_), Some(_)) => page!(" AND actor = $5 AND subject = $6"),
+        };
+        let mut query = sqlx::query(statement)
+            .bind(filter.from.map_or(i64::MIN, Timestamp::as_microsecond))
+            .bind(filter.until.map_or(i64::MAX, Timestamp::as_microsecond))
+            .bind(filter.before.map_or(Ok(i64::MAX), number)?)
+            .bind(i64::from(most));
+        for condition in [&filter.actor, &filter.subject].into_iter().flatten() {
+            query = query.bind(condition.clone());
+        }
+        query.fetch_all(&self.pool).await?.iter().map(entry).collect()
+    }
+
+    /// A record by its number.
+    ///
+    /// # Errors
+    /// If there is none, or it cannot be read.
+    pub async fn entry(&self, seq: u64) -> Result<Entry> {
+        let row =
+            sqlx::query(entries!("seq = $1", "seq")).bind(number(seq)?).fetch_optional(&self.pool).await?;
+        row.as_ref().map_or(Err(StoreError::Unknown("record")), entry)
+    }
+
+    /// How many records the ledger has.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn size(&self) -> Result<u64> {
+        Ok(self.head().await?.log.size())
+    }
+
+    /// The newest signed checkpoint, over the whole ledger; `None` while it is empty.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn checkpoint(&self) -> Result<Option<String>> {
+        Ok(Some(self.head().await?.note).filter(|note| !note.is_empty()))
+    }
+
+    /// The receipt of a record: the proof that it stands in the ledger, under the newest checkpoint, to be handed out.
+    ///
+    /// # Errors
+    /// If there is no such record.
+    pub async fn receipt(&self, seq: u64) -> Result<Receipt> {
+        let head = self.head().await?;
+        let plan = Plan::inclusion(seq, head.log.size()).ok_or(StoreError::Unknown("record"))?;
+        let note = Note::read(head.note.as_bytes()).map_err(|_| StoreError::Broken("a checkpoint"))?;
+        let mut known = Vec::new();
+        for node in plan.needs() {
+            known.push((node, self.node(node).await?));
+        }
+        let proof = plan.prove(|node| known.iter().find(|(n, _)| *n == node).map(|(_, hash)| *hash));
+        Ok(Receipt::new(seq, proof.ok_or(StoreError::Broken("a node"))?, note))
+    }
+
+    /// A node of the Merkle tree, from beside the record that completed it.
+    async fn node(&self, node: Node) -> Result<Digest> {
+        let broken = || StoreError::Broken("a node of the Merkle tree");
+        let completed_by = ((node.index + 1) << node.level) - 1;
+        let nodes: Vec<u8> = sqlx::query_scalar("SELECT nodes FROM ledger WHERE seq = $1")
+            .bind(number(completed_by)?)
+            .fetch_optional(&self.pool)
+            .await?
+            .ok_or_else(broken)?;
+        let hash = nodes.chunks_exact(32).nth(usize::from(node.level)).ok_or_else(broken)?;
+        Ok(Digest::from_bytes(hash.try_into().map_err(|_| broken())?))
+    }
+
+    pub(crate) async fn head(&self) -> Result<Head> {
+        let row = sqlx::query("SELECT size, last, peaks, note FROM ledger_head WHERE id = 1")
+            .fetch_one(&self.pool)
+            .await?;
+        Head::read(&row)
+    }
+}
+
+impl Writer {
+    /// Erases a content that entered a record by its commitment, with its salt: nobody can find it by trying then. The
+    /// record stays as it is, and the ledger holds.
+    ///
+    /// # Errors
+    /// If there is no such content (any more).
+    pub async fn erase(&self, by: &By, seq: u64, name: &str) -> Result<()> {
+        transaction!(self, |tx| {
+            let gone = sqlx::query("DELETE FROM contents WHERE seq = $1 AND name = $2")
+                .bind(number(seq)?)
+                .bind(name)
+                .execute(tx.sql())
+                .await?;
+            if gone.rows_affected() == 0 {
+                return Err(StoreError::Unknown("content"));
+            }
+            let sides = [serde_json::json!({ "content": name }), serde_json::Value::Null];
+            tx.record(by, "content-erased", format!("record/{seq}"), sides).await?;
+            Ok(())
+        })
+    }
+}
+
+/// The events of a subject after a version, the oldest first.
+pub(crate) async fn since(sql: &mut AnyConnection, subject: &str, version: i64) -> Result<Vec<Entry>> {
+    let rows = sqlx::query(entries!("subject = $1 AND version > $2", "version"))
+        .bind(subject)
+        .bind(version)
+        .fetch_all(sql)
+        .await?;
+    rows.iter().map(entry).collect()
+}
+
+fn entry(row: &AnyRow) -> Result<Entry> {
+    let record: Vec<u8> = row.try_get("record")?;
+    let hash: String = row.try_get("hash")?;
+    let number: i64 = row.try_get("seq")?;
+    Ok(Entry {
+        number: u64::try_from(number).map_err(|_| StoreError::Broken("a number"))?,
+        record: Record::read(&record).map_err(|_| StoreError::Broken("a record"))?,
+        hash: hash.parse().map_err(|_| StoreError::Broken("a hash"))?,
+        version: row.try_get("version")?,
+    })
+}
+
+/// A time as the database keeps it.
+pub(crate) fn timestamp(micros: i64) -> Result<Timestamp> {
+    Timestamp::from_microsecond(micros).map_err(|_| StoreError::Broken("a time"))
+}

@@ -1,0 +1,158 @@
+use sqlx::Executor;
+
+use crate::{Result, Store, StoreError};
+
+/// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
+/// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
+const STEPS: [&[&str]; 3] = [LEDGER, ACCOUNTS, UNITS];
+
+/// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
+/// searching. The Merkle nodes that a record completes stand beside it, the leaf first: the node of level L and index I
+/// is hash number L of record ((I + 1) << L) - 1.
+const LEDGER: &[&str] = &[
+    "CREATE TABLE ledger (
+        seq BIGINT PRIMARY KEY,
+        record BYTEA NOT NULL,
+        hash TEXT NOT NULL,
+        nodes BYTEA NOT NULL,
+        time BIGINT NOT NULL,
+        actor TEXT NOT NULL,
+        action TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        version BIGINT
+    )",
+    "CREATE INDEX ledger_actor ON ledger (actor, seq)",
+    "CREATE INDEX ledger_subject ON ledger (subject, seq)",
+    "CREATE INDEX ledger_time ON ledger (time)",
+    "CREATE UNIQUE INDEX ledger_version ON ledger (subject, version)",
+    "CREATE TABLE ledger_head (
+        id BIGINT PRIMARY KEY CHECK (id = 1),
+        size BIGINT NOT NULL,
+        last TEXT NOT NULL,
+        peaks TEXT NOT NULL,
+        note TEXT NOT NULL
+    )",
+    "INSERT INTO ledger_head (id, size, last, peaks, note) VALUES
+        (1, 0, '0000000000000000000000000000000000000000000000000000000000000000', '', '')",
+    "CREATE TABLE checkpoints (size BIGINT PRIMARY KEY, note TEXT NOT NULL)",
+    "CREATE TABLE contents (
+        seq BIGINT NOT NULL REFERENCES ledger (seq),
+        name TEXT NOT NULL,
+        salt BYTEA NOT NULL,
+        content TEXT NOT NULL,
+        PRIMARY KEY (seq, name)
+    )",
+    "CREATE TABLE aggregates (
+        kind TEXT NOT NULL,
+        id TEXT NOT NULL,
+        version BIGINT NOT NULL,
+        state TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        time BIGINT NOT NULL,
+        PRIMARY KEY (kind, id)
+    )",
+];
+
+/// People, what they may, and how they come in. Of tokens and recovery codes only hashes are kept.
+const ACCOUNTS: &[&str] = &[
+    "CREATE TABLE persons (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        email TEXT NOT NULL UNIQUE,
+        password TEXT,
+        totp TEXT,
+        since BIGINT NOT NULL,
+        closed BIGINT
+    )",
+    "CREATE TABLE homes (
+        person TEXT NOT NULL REFERENCES persons (id),
+        unit TEXT NOT NULL,
+        PRIMARY KEY (person, unit)
+    )",
+    "CREATE TABLE recovery_codes (
+        person TEXT NOT NULL REFERENCES persons (id),
+        hash TEXT NOT NULL,
+        PRIMARY KEY (person, hash)
+    )",
+    "CREATE TABLE grants (
+        id TEXT PRIMARY KEY,
+        person TEXT NOT NULL REFERENCES persons (id),
+        role TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        codes TEXT NOT NULL,
+        since BIGINT NOT NULL,
+        until BIGINT
+    )",
+    "CREATE INDEX grants_person ON grants (person)",
+    "CREATE TABLE links (
+        hash TEXT PRIMARY KEY,
+        purpose TEXT NOT NULL,
+        person TEXT,
+        data TEXT NOT NULL,
+        expires BIGINT NOT NULL,
+        used BIGINT
+    )",
+    "CREATE TABLE sessions (
+        id TEXT PRIMARY KEY,
+        hash TEXT NOT NULL UNIQUE,
+        person TEXT NOT NULL REFERENCES persons (id),
+        device TEXT NOT NULL,
+        since BIGINT NOT NULL,
+        seen BIGINT NOT NULL,
+        expires BIGINT NOT NULL,
+        revoked BIGINT
+    )",
+    "CREATE INDEX sessions_person ON sessions (person)",
+    "CREATE TABLE throttle (
+        name TEXT PRIMARY KEY,
+        failures BIGINT NOT NULL,
+        since BIGINT NOT NULL
+    )",
+];
+
+/// Units, each with the days it exists in, and what became of them. Days are ISO texts, which sort as days do.
+const UNITS: &[&str] = &[
+    "CREATE TABLE units (
+        id TEXT PRIMARY KEY,
+        code TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        name_vi TEXT NOT NULL,
+        name_en TEXT NOT NULL,
+        region TEXT NOT NULL,
+        parent TEXT,
+        since TEXT NOT NULL,
+        until TEXT
+    )",
+    "CREATE INDEX units_code ON units (code)",
+    "CREATE TABLE lineage (
+        predecessor TEXT NOT NULL REFERENCES units (id),
+        successor TEXT NOT NULL REFERENCES units (id),
+        how TEXT NOT NULL,
+        day TEXT NOT NULL,
+        PRIMARY KEY (predecessor, successor)
+    )",
+    "CREATE INDEX lineage_successor ON lineage (successor)",
+];
+
+/// Takes the steps that the database has not taken yet, all in one transaction.
+pub(crate) async fn migrate(store: &Store) -> Result<()> {
+    let mut transaction = store.pool.begin_with(store.engine.begin()).await?;
+    if let Some(lock) = store.engine.migration_lock() {
+        transaction.execute(lock).await?;
+    }
+    transaction.execute("CREATE TABLE IF NOT EXISTS steps (step BIGINT PRIMARY KEY)").await?;
+    let taken: i64 =
+        sqlx::query_scalar("SELECT CAST(COUNT(*) AS BIGINT) FROM steps").fetch_one(&mut *transaction).await?;
+    let taken = usize::try_from(taken).unwrap_or(usize::MAX);
+    if taken > STEPS.len() {
+        return Err(StoreError::Later);
+    }
+    for (statements, number) in STEPS.iter().zip(1_i64..).skip(taken) {
+        for statement in *statements {
+            transaction.execute(*statement).await?;
+        }
+        sqlx::query("INSERT INTO steps (step) VALUES ($1)").bind(number).execute(&mut *transaction).await?;
+    }
+    transaction.commit().await?;
+    Ok(())
+}

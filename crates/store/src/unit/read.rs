@@ -1,0 +1,115 @@
+use jiff::civil::Date;
+use parindex_locale::Text;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use super::{How, Step, Unit};
+use crate::{Result, Store, StoreError};
+
+impl Store {
+    /// The units of a kind that exist on a day, by code.
+    ///
+    /// # Errors
+    /// If the database fails or does not hold what was written.
+    pub async fn units_on(&self, day: Date, kind: &str) -> Result<Vec<Unit>> {
+        let rows = sqlx::query(
+            "SELECT * FROM units WHERE kind = $1 AND since <= $2 AND (until IS NULL OR until > $2) ORDER BY code, id",
+        )
+        .bind(kind)
+        .bind(day.to_string())
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// A unit by its identifier.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub async fn unit(&self, id: &str) -> Result<Unit> {
+        let row =
+            sqlx::query("SELECT * FROM units WHERE id = $1").bind(id).fetch_optional(&self.pool).await?;
+        row.as_ref().map_or(Err(StoreError::Unknown("unit")), read)
+    }
+
+    /// The units that a unit came from, one step back, by code.
+    ///
+    /// # Errors
+    /// If the database fails or does not hold what was written.
+    pub async fn predecessors(&self, id: &str) -> Result<Vec<Step>> {
+        let rows = sqlx::query(
+            "SELECT units.*, lineage.how, lineage.day FROM lineage JOIN units ON units.id = lineage.predecessor
+             WHERE lineage.successor = $1 ORDER BY units.code, units.id",
+        )
+        .bind(id)
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter().map(step).collect()
+    }
+
+    /// The units that a unit became, one step on, by code.
+    ///
+    /// # Errors
+    /// If the database fails or does not hold what was written.
+    pub async fn successors(&self, id: &str) -> Result<Vec<Step>> {
+        let rows = sqlx::query(
+            "SELECT units.*, lineage.how, lineage.day FROM lineage JOIN units ON units.id = lineage.successor
+             WHERE lineage.predecessor = $1 ORDER BY units.code, units.id",
+        )
+        .bind(id)
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter().map(step).collect()
+    }
+
+    /// What a unit was or will be on a day, over any number of steps: itself while it exists, else those that it came
+    /// from or became, by code.
+    ///
+    /// # Errors
+    /// If the database fails or does not hold what was written.
+    pub async fn lineage_on(&self, id: &str, day: Date) -> Result<Vec<Unit>> {
+        let rows = sqlx::query(
+            "WITH RECURSIVE back (id) AS (
+                SELECT id FROM units WHERE id = $1
+                UNION SELECT predecessor FROM lineage JOIN back ON successor = back.id
+             ), forth (id) AS (
+                SELECT id FROM units WHERE id = $1
+                UNION SELECT successor FROM lineage JOIN forth ON predecessor = forth.id
+             )
+             SELECT * FROM units WHERE since <= $2 AND (until IS NULL OR until > $2)
+                AND (id IN (SELECT id FROM back) OR id IN (SELECT id FROM forth)) ORDER BY code, id",
+        )
+        .bind(id)
+        .bind(day.to_string())
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter().map(read).collect()
+    }
+}
+
+fn step(row: &AnyRow) -> Result<Step> {
+    let how = match row.try_get::<String, _>("how")?.as_str() {
+        "merged" => How::Merged,
+        "split" => How::Split,
+        "renamed" => How::Renamed,
+        _ => return Err(StoreError::Broken("a lineage")),
+    };
+    Ok(Step { unit: read(row)?, how, day: day(&row.try_get::<String, _>("day")?)? })
+}
+
+fn read(row: &AnyRow) -> Result<Unit> {
+    Ok(Unit {
+        id: row.try_get("id")?,
+        code: row.try_get("code")?,
+        kind: row.try_get("kind")?,
+        name: Text::new(row.try_get::<String, _>("name_vi")?, row.try_get::<String, _>("name_en")?),
+        region: row.try_get("region")?,
+        parent: row.try_get("parent")?,
+        since: day(&row.try_get::<String, _>("since")?)?,
+        until: row.try_get::<Option<String>, _>("until")?.map(|until| day(&until)).transpose()?,
+    })
+}
+
+fn day(text: &str) -> Result<Date> {
+    text.parse().map_err(|_| StoreError::Broken("a day"))
+}

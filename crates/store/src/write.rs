@@ -1,0 +1,285 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use parindex_ledger::{Appended, Digest, Event, Frontier, Log, Salt, SignerKey};
+use serde_json::Value;
+use sqlx::any::AnyRow;
+use sqlx::{Any, AnyConnection, Row, Transaction};
+use tokio::sync::MutexGuard;
+
+use crate::engine::{MOST_TRIES, pause};
+use crate::{Result, Store, StoreError};
+
+/// After how many records at most a signed checkpoint is kept for good. The newest one is always kept, so that the whole
+/// log is signed; the earlier ones say between which records a rewritten log was rewritten.
+pub(crate) const KEEP_EVERY: u64 = 256;
+
+/// The database, for writing, with the key that signs the ledger.
+#[derive(Clone, Debug)]
+pub struct Writer {
+    store: Store,
+    key: Arc<SignerKey>,
+}
+
+/// Who does something, in which role and when, for what the core does not decide: accounts and units. Whether they may
+/// has been asked before, of [`parindex_workflow::may`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct By {
+    /// The identifier of the person, or of a part of the system.
+    pub actor: String,
+    /// The role.
+    pub role: String,
+    /// The caller's clock.
+    pub at: Timestamp,
+}
+
+impl By {
+    /// A person in a role.
+    #[must_use]
+    pub fn new(actor: impl Into<String>, role: impl Into<String>, at: Timestamp) -> By {
+        By { actor: actor.into(), role: role.into(), at }
+    }
+
+    /// The program itself, where no person has logged in yet.
+    #[must_use]
+    pub fn system(at: Timestamp) -> By {
+        By::new("system", "system", at)
+    }
+
+    /// The present in microseconds.
+    pub(crate) fn micros(&self) -> i64 {
+        self.at.as_microsecond()
+    }
+}
+
+/// A content that entered a record by its commitment.
+#[derive(Clone, Debug)]
+pub(crate) struct Content {
+    pub(crate) name: String,
+    pub(crate) salt: Salt,
+    pub(crate) text: String,
+}
+
+/// An event on its way into the ledger.
+#[derive(Debug)]
+pub(crate) struct Entering {
+    pub(crate) event: Event,
+    /// Which event of its subject it is, where the subject is made of its events.
+    pub(crate) version: Option<i64>,
+    pub(crate) contents: Vec<Content>,
+}
+
+/// A transaction that writes: it holds the head of the ledger, and so is the only one.
+pub(crate) struct Tx {
+    transaction: Transaction<'static, Any>,
+    head: Head,
+    /// How many records the ledger had.
+    began_with: u64,
+}
+
+/// The end of the ledger as it is kept.
+pub(crate) struct Head {
+    pub(crate) log: Log,
+    pub(crate) note: String,
+}
+
+impl Writer {
+    /// Writes to the store and signs with the key. The key's name is the ledger's origin, the same for ever.
+    #[must_use]
+    pub fn new(store: Store, key: SignerKey) -> Writer {
+        Writer { store, key: Arc::new(key) }
+    }
+
+    /// The store, for reading.
+    #[must_use]
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Begins a transaction that writes; the head of the ledger is locked then. For [`transaction!`].
+    pub(crate) async fn begin(&self) -> Result<Tx> {
+        let mut transaction = self.store.pool.begin_with(self.store.engine.begin()).await?;
+        // An update that changes nothing is how both engines lock a row.
+        let row =
+            sqlx::query("UPDATE ledger_head SET size = size WHERE id = 1 RETURNING size, last, peaks, note")
+                .fetch_one(&mut *transaction)
+                .await?;
+        let head = Head::read(&row)?;
+        let size = head.log.size();
+        Ok(Tx { transaction, head, began_with: size })
+    }
+
+    /// Commits what was written together with the signed head of the ledger. For [`transaction!`].
+    pub(crate) async fn commit(&self, mut tx: Tx) -> Result<()> {
+        if tx.head.log.size() > tx.began_with {
+            tx.sign(&self.key).await?;
+        }
+        tx.transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Where the writers of this process wait for each other. For [`transaction!`].
+    pub(crate) async fn turn(&self) -> MutexGuard<'_, ()> {
+        self.store.turn.lock().await
+    }
+
+    /// Whether an attempt is to be made again; waits before. For [`transaction!`].
+    pub(crate) async fn again<T>(&self, outcome: &Result<T>, tries: &mut u32) -> Result<bool> {
+        match outcome {
+            Err(StoreError::Database(sqlx::Error::PoolTimedOut)) => Err(StoreError::Busy),
+            Err(StoreError::Database(error)) if self.store.engine.may_retry(error) => {
+                if *tries == MOST_TRIES {
+                    return Err(StoreError::Busy);
+                }
+                tokio::time::sleep(pause(*tries)).await;
+                *tries += 1;
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
+    }
+}
+
+/// Runs a block in a transaction that writes, and commits it with the signed head of the ledger: all of it or nothing.
+/// The block may run several times; only the last counts. It is the only way in which this crate writes; that it is no
+/// function of an async closure is because the compiler cannot see yet that such a future may move between threads.
+macro_rules! transaction {
+    ($writer:expr, |$tx:ident| $work:block) => {{
+        let writer: &$crate::Writer = $writer;
+        let _turn = writer.turn().await;
+        let mut tries = 0;
+        loop {
+            let outcome: $crate::Result<_> = async {
+                let mut begun = writer.begin().await?;
+                let done = $crate::write::work(async {
+                    let $tx = &mut begun;
+                    $work
+                })
+                .await?;
+                writer.commit(begun).await?;
+                Ok(done)
+            }
+            .await;
+            if !writer.again(&outcome, &mut tries).await? {
+                break outcome;
+            }
+        }
+    }};
+}
+pub(crate) use transaction;
+
+/// Says which errors the block of a [`transaction!`] has.
+pub(crate) fn work<T, F: Future<Output = Result<T>>>(work: F) -> F {
+    work
+}
+
+impl Tx {
+    /// The connection, within the transaction.
+    pub(crate) fn sql(&mut self) -> &mut AnyConnection {
+        &mut self.transaction
+    }
+
+    /// Writes an event into the ledger; returns the number of its record.
+    pub(crate) async fn append(&mut self, entering: Entering) -> Result<u64> {
+        let (time, actor) = (entering.event.time, entering.event.actor.clone());
+        let (action, subject) = (entering.event.action.clone(), entering.event.subject.clone());
+        let Appended { record, hash, nodes } = self.head.log.append(entering.event)?;
+        let seq = number(record.sequence())?;
+        let nodes: Vec<u8> = nodes.iter().flat_map(|(_, hash)| *hash.as_bytes()).collect();
+        sqlx::query(
+            "INSERT INTO ledger (seq, record, hash, nodes, time, actor, action, subject, version)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        )
+        .bind(seq)
+        .bind(record.text().as_bytes().to_vec())
+        .bind(hash.to_string())
+        .bind(nodes)
+        .bind(time)
+        .bind(actor)
+        .bind(action)
+        .bind(subject)
+        .bind(entering.version)
+        .execute(self.sql())
+        .await?;
+        for Content { name, salt, text } in entering.contents {
+            sqlx::query("INSERT INTO contents (seq, name, salt, content) VALUES ($1, $2, $3, $4)")
+                .bind(seq)
+                .bind(name)
+                .bind(salt.as_bytes().to_vec())
+                .bind(text)
+                .execute(self.sql())
+                .await?;
+        }
+        Ok(record.sequence())
+    }
+
+    /// Writes an event that the store itself knows the form of. Nothing personal stands in it.
+    pub(crate) async fn record(
+        &mut self,
+        by: &By,
+        action: &str,
+        subject: String,
+        sides: [Value; 2],
+    ) -> Result<u64> {
+        let [before, after] = sides;
+        let event = Event {
+            time: by.micros(),
+            actor: by.actor.clone(),
+            role: by.role.clone(),
+            action: action.to_owned(),
+            subject,
+            before,
+            after,
+            sealed: BTreeMap::new(),
+        };
+        self.append(Entering { event, version: None, contents: Vec::new() }).await
+    }
+
+    /// Signs the end of the ledger and keeps it for whoever appends next.
+    async fn sign(&mut self, key: &SignerKey) -> Result<()> {
+        let origin = self.head.note.lines().next();
+        if origin.is_some_and(|origin| origin != key.name()) {
+            return Err(StoreError::Key);
+        }
+        let log = &self.head.log;
+        let checkpoint = log.checkpoint(key.name()).map_err(|_| StoreError::Key)?;
+        let note = checkpoint.sign(key).map_err(|_| StoreError::Key)?.to_string();
+        let size = log.size();
+        let peaks: Vec<String> = log.tree().peaks().iter().map(ToString::to_string).collect();
+        let last = log.last().to_string();
+        if self.began_with / KEEP_EVERY != size / KEEP_EVERY {
+            sqlx::query("INSERT INTO checkpoints (size, note) VALUES ($1, $2)")
+                .bind(number(size)?)
+                .bind(note.clone())
+                .execute(self.sql())
+                .await?;
+        }
+        sqlx::query("UPDATE ledger_head SET size = $1, last = $2, peaks = $3, note = $4 WHERE id = 1")
+            .bind(number(size)?)
+            .bind(last)
+            .bind(peaks.join(" "))
+            .bind(note)
+            .execute(self.sql())
+            .await?;
+        Ok(())
+    }
+}
+
+impl Head {
+    /// Reads the row `size, last, peaks, note`.
+    pub(crate) fn read(row: &AnyRow) -> Result<Head> {
+        let broken = || StoreError::Broken("the head of the ledger");
+        let size = u64::try_from(row.try_get::<i64, _>("size")?).map_err(|_| broken())?;
+        let last: Digest = row.try_get::<String, _>("last")?.parse().map_err(|_| broken())?;
+        let peaks: String = row.try_get("peaks")?;
+        let peaks: std::result::Result<Vec<Digest>, _> = peaks.split_whitespace().map(str::parse).collect();
+        let tree = Frontier::resume(size, peaks.map_err(|_| broken())?).ok_or_else(broken)?;
+        Ok(Head { log: Log::resume(last, tree), note: row.try_get("note")? })
+    }
+}
+
+/// A number of a record as the database keeps it.
+pub(crate) fn number(n: u64) -> Result<i64> {
+    i64::try_from(n).map_err(|_| StoreError::Broken("a number beyond all records"))
+}
