@@ -1,0 +1,223 @@
+//! People, roles, links, sessions.
+
+use std::sync::Arc;
+
+use jiff::SignedDuration;
+use parindex_store::account::{Login, NewGrant, NewLink, NewPerson, Purpose};
+use parindex_store::{By, Filter, StoreError, Token, new_id};
+use parindex_workflow::{Grant, Role};
+
+use crate::support::{Office, at, by, ministry};
+
+on_every_engine! {
+    a_person_is_found_by_address_and_an_address_belongs_to_one
+    no_name_address_or_secret_enters_the_ledger
+    a_person_acts_in_the_roles_held_at_the_moment
+    a_link_works_once_in_its_time_and_for_its_purpose
+    a_session_lasts_until_it_ends_or_is_ended
+    a_recovery_code_works_once
+    failures_are_counted_in_their_window_and_leave_no_record
+    of_many_who_use_a_link_at_once_one_succeeds
+}
+
+fn lan() -> NewPerson {
+    NewPerson { id: "p-lan".into(), name: "Nguyễn Thị Lan".into(), email: "Lan@moha.example".into() }
+}
+
+async fn a_person_is_found_by_address_and_an_address_belongs_to_one(office: Office) {
+    let writer = &office.writer;
+    writer.add_person(&by(0), &lan()).await.unwrap();
+    let found = office.store.person_of(" LAN@moha.example").await.unwrap().unwrap();
+    assert_eq!(
+        (found.id.as_str(), found.email.as_str(), found.password),
+        ("p-lan", "lan@moha.example", None)
+    );
+    let other = NewPerson { id: "p-other".into(), ..lan() };
+    assert!(matches!(writer.add_person(&by(1), &other).await, Err(StoreError::Taken("email"))));
+    assert!(matches!(writer.add_person(&by(1), &lan()).await, Err(StoreError::Taken("id"))));
+    for email in ["lan", "@x", "lan@", "l an@x", "lan\u{0}@x"] {
+        let wrong = NewPerson { id: "p-x".into(), email: email.into(), ..lan() };
+        assert!(
+            matches!(writer.add_person(&by(1), &wrong).await, Err(StoreError::Invalid("email"))),
+            "{email}"
+        );
+    }
+    let moved = NewPerson { email: "lan.nguyen@moha.example".into(), ..lan() };
+    writer.edit_person(&by(2), &moved).await.unwrap();
+    writer.edit_person(&by(3), &moved).await.unwrap();
+    assert!(office.store.person_of("lan@moha.example").await.unwrap().is_none());
+    assert_eq!(office.store.persons().await.unwrap().len(), 1);
+    assert_eq!(office.store.size().await.unwrap(), 2, "what changes nothing leaves no record");
+}
+
+async fn no_name_address_or_secret_enters_the_ledger(office: Office) {
+    let writer = &office.writer;
+    writer.add_person(&by(0), &lan()).await.unwrap();
+    writer.edit_person(&by(1), &NewPerson { name: "Trần Thị Lan".into(), ..lan() }).await.unwrap();
+    writer.set_password(&by(2), "p-lan", "$argon2id$secret").await.unwrap();
+    writer.set_totp(&by(3), "p-lan", Some("TOTPSECRET"), &["codehash".into()]).await.unwrap();
+    let link = NewLink {
+        purpose: Purpose::Reset,
+        person: Some("p-lan".into()),
+        data: "x@y".into(),
+        expires: at(99),
+    };
+    let link = writer.make_link(&by(4), &link).await.unwrap();
+    let login = Login {
+        id: "s-1".into(),
+        person: "p-lan".into(),
+        device: "Firefox, 10.0.0.7".into(),
+        expires: at(99),
+    };
+    let token = writer.log_in(&by(5), &login).await.unwrap();
+    let entries = office.store.entries(&Filter::default(), 100).await.unwrap();
+    assert_eq!(entries.len(), 6);
+    let link = link.to_string();
+    for secret in
+        ["Lan", "moha", "argon2", "TOTPSECRET", "codehash", "x@y", "10.0.0.7", &link, &token.to_string()]
+    {
+        let found = entries.iter().find(|entry| entry.record.text().contains(secret));
+        assert!(found.is_none(), "{secret}: {found:?}");
+    }
+    assert!(!format!("{:?}", office.store.person("p-lan").await.unwrap()).contains("Lan"), "nor a log");
+    assert_eq!(office.verify().await.unwrap().size, 6);
+}
+
+async fn a_person_acts_in_the_roles_held_at_the_moment(office: Office) {
+    let writer = &office.writer;
+    writer.add_person(&by(0), &lan()).await.unwrap();
+    let code = || "1.2".parse().unwrap();
+    let grant = |id: &str, grant, since, until| NewGrant {
+        id: id.into(),
+        person: "p-lan".into(),
+        grant,
+        since: at(since),
+        until,
+    };
+    let appraiser = Grant::for_codes(Role::Appraiser, ministry(), [code()]);
+    writer.grant(&by(1), &grant("g-1", appraiser.clone(), 10, Some(at(20)))).await.unwrap();
+    writer.grant(&by(1), &grant("g-2", Grant::new(Role::Coordinator, ministry()), 15, None)).await.unwrap();
+    writer.set_homes(&by(1), "p-lan", &[ministry()].into()).await.unwrap();
+    let roles = async |seconds| {
+        let actor = office.store.actor("p-lan", at(seconds)).await.unwrap();
+        assert!(actor.belongs_to(&ministry()));
+        actor.grants.iter().map(|grant| grant.role).collect::<Vec<_>>()
+    };
+    assert_eq!(roles(9).await, []);
+    assert_eq!(roles(10).await, [Role::Appraiser]);
+    assert_eq!(roles(19).await, [Role::Appraiser, Role::Coordinator]);
+    assert_eq!(roles(20).await, [Role::Coordinator]);
+    assert_eq!(office.store.actor("p-lan", at(12)).await.unwrap().grants, std::slice::from_ref(&appraiser));
+
+    writer.revoke_grant(&by(30), "g-2").await.unwrap();
+    assert_eq!(roles(29).await, [Role::Coordinator], "it stays known that it was held");
+    assert_eq!(roles(30).await, []);
+    assert!(matches!(writer.revoke_grant(&by(31), "g-2").await, Err(StoreError::Unknown("grant"))));
+    let twice = writer.grant(&by(31), &grant("g-1", appraiser.clone(), 1, None)).await;
+    assert!(matches!(twice, Err(StoreError::Taken("grant"))));
+    let backwards = writer.grant(&by(31), &grant("g-3", appraiser, 20, Some(at(20)))).await;
+    assert!(matches!(backwards, Err(StoreError::Invalid("day"))));
+    writer.close_person(&by(40), "p-lan", true).await.unwrap();
+    assert!(matches!(office.store.actor("p-lan", at(41)).await, Err(StoreError::Unknown("person"))));
+    let filter = Filter { subject: Some("person/p-lan".into()), ..Filter::default() };
+    let actions: Vec<String> = office
+        .store
+        .entries(&filter, 10)
+        .await
+        .unwrap()
+        .iter()
+        .map(|e| e.record.event().action.clone())
+        .collect();
+    let expected =
+        ["person-closed", "role-revoked", "person-homes-set", "role-granted", "role-granted", "person-added"];
+    assert_eq!(actions, expected);
+}
+
+async fn a_link_works_once_in_its_time_and_for_its_purpose(office: Office) {
+    let writer = &office.writer;
+    let new = NewLink { purpose: Purpose::Setup, person: None, data: "admin".into(), expires: at(100) };
+    let first = writer.make_link(&By::system(at(0)), &new).await.unwrap();
+    let second = writer.make_link(&By::system(at(1)), &new).await.unwrap();
+    let using = async |purpose, token, seconds| writer.use_link(&by(seconds), purpose, token).await;
+    assert!(using(Purpose::Setup, first, 2).await.is_err(), "a new link replaces the earlier");
+    assert!(using(Purpose::Reset, second, 2).await.is_err());
+    assert!(using(Purpose::Setup, second, 100).await.is_err());
+    assert!(using(Purpose::Setup, Token::draw().unwrap(), 2).await.is_err());
+    assert_eq!(office.store.link(Purpose::Setup, second, at(3)).await.unwrap().data, "admin");
+    assert_eq!(using(Purpose::Setup, second, 3).await.unwrap().data, "admin");
+    assert!(matches!(using(Purpose::Setup, second, 4).await, Err(StoreError::Unknown("link"))));
+    assert!(office.store.link(Purpose::Setup, second, at(5)).await.is_err());
+    assert_eq!(office.store.size().await.unwrap(), 3);
+}
+
+async fn of_many_who_use_a_link_at_once_one_succeeds(office: Office) {
+    let new = NewLink { purpose: Purpose::Setup, person: None, data: String::new(), expires: at(100) };
+    let token = office.writer.make_link(&By::system(at(0)), &new).await.unwrap();
+    let office = Arc::new(office);
+    let using =
+        |office: Arc<Office>| async move { office.writer.use_link(&by(1), Purpose::Setup, token).await };
+    let all: Vec<_> = (0..10).map(|_| tokio::spawn(using(office.clone()))).collect();
+    let mut used = 0;
+    for one in all {
+        used += u32::from(one.await.unwrap().is_ok());
+    }
+    assert_eq!(used, 1);
+}
+
+async fn a_session_lasts_until_it_ends_or_is_ended(office: Office) {
+    let writer = &office.writer;
+    writer.add_person(&by(0), &lan()).await.unwrap();
+    let mut tokens = Vec::new();
+    for id in ["s-1", "s-2", "s-3"] {
+        let login =
+            Login { id: id.into(), person: "p-lan".into(), device: "Firefox".into(), expires: at(100) };
+        tokens.push(writer.log_in(&by(1), &login).await.unwrap());
+    }
+    let lasts = async |number: usize, seconds| {
+        office.store.session(tokens[number], at(seconds)).await.unwrap().map(|session| session.id)
+    };
+    assert_eq!(lasts(0, 99).await.as_deref(), Some("s-1"));
+    assert_eq!(lasts(0, 100).await, None);
+    assert!(office.store.session(Token::draw().unwrap(), at(2)).await.unwrap().is_none());
+    writer.touch_session("s-2", at(50)).await.unwrap();
+    let listed: Vec<String> =
+        office.store.sessions("p-lan", at(51)).await.unwrap().into_iter().map(|s| s.id).collect();
+    assert_eq!(listed, ["s-2", "s-1", "s-3"]);
+    let others = writer.revoke_session(&by(52), "p-other", "s-1").await;
+    assert!(matches!(others, Err(StoreError::Unknown("session"))));
+    writer.revoke_session(&by(52), "p-lan", "s-1").await.unwrap();
+    assert_eq!(lasts(0, 53).await, None);
+    assert_eq!(writer.revoke_sessions(&by(54), "p-lan", Some("s-3")).await.unwrap(), 1);
+    assert_eq!((lasts(1, 55).await, lasts(2, 55).await.as_deref()), (None, Some("s-3")));
+    writer.close_person(&by(56), "p-lan", true).await.unwrap();
+    assert_eq!(lasts(2, 57).await, None);
+    let login = Login { id: "s-4".into(), person: "p-lan".into(), device: String::new(), expires: at(100) };
+    assert!(matches!(writer.log_in(&by(58), &login).await, Err(StoreError::Unknown("person"))));
+    writer.close_person(&by(59), "p-lan", false).await.unwrap();
+    assert_eq!(lasts(2, 60).await, None, "an account that is opened again has no old session");
+}
+
+async fn a_recovery_code_works_once(office: Office) {
+    let writer = &office.writer;
+    writer.add_person(&by(0), &lan()).await.unwrap();
+    writer.set_totp(&by(1), "p-lan", Some("secret"), &["a".into(), "b".into()]).await.unwrap();
+    assert!(writer.use_recovery_code(&by(2), "p-lan", "a").await.unwrap());
+    assert!(!writer.use_recovery_code(&by(3), "p-lan", "a").await.unwrap());
+    writer.set_totp(&by(4), "p-lan", None, &[]).await.unwrap();
+    assert!(!writer.use_recovery_code(&by(5), "p-lan", "b").await.unwrap());
+    assert_eq!(office.store.person("p-lan").await.unwrap().totp, None);
+}
+
+async fn failures_are_counted_in_their_window_and_leave_no_record(office: Office) {
+    let (writer, window) = (&office.writer, SignedDuration::from_secs(60));
+    let count = async |seconds| writer.count_failure("ip/hash", at(seconds), window).await.unwrap().count;
+    assert_eq!((count(0).await, count(1).await, count(60).await, count(61).await), (1, 2, 3, 1));
+    assert_eq!(office.store.failures("ip/hash").await.unwrap().unwrap().since, at(61));
+    writer.forget_failures("ip/hash").await.unwrap();
+    assert_eq!(office.store.failures("ip/hash").await.unwrap(), None);
+    count(70).await;
+    assert_eq!(writer.sweep_failures(at(71)).await.unwrap(), 1);
+    assert_eq!(office.store.size().await.unwrap(), 0);
+    let (first, second) = (new_id(at(0)).unwrap(), new_id(at(1)).unwrap());
+    assert!(first < second);
+}

@@ -1,0 +1,30 @@
+//! What the store promises, on every engine.
+
+/// Stamps each of these functions as a test for every engine.
+macro_rules! on_every_engine {
+    ($($name:ident)*) => {
+        mod sqlite {$(
+            #[tokio::test(flavor = "multi_thread")]
+            async fn $name() {
+                super::$name(crate::support::Office::sqlite().await).await;
+            }
+        )*}
+
+        mod postgres {$(
+            #[tokio::test(flavor = "multi_thread")]
+            async fn $name() {
+                super::$name(crate::support::Office::postgres().await).await;
+            }
+        )*}
+    };
+}
+
+mod accounts;
+mod audit;
+mod crash;
+mod crowd;
+mod postgres;
+mod process;
+mod support;
+mod tampering;
+mod units;
