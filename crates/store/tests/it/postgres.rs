@@ -5,8 +5,8 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{LazyLock, OnceLock};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -30,6 +30,9 @@ struct Cluster {
     user: Option<(u32, u32)>,
     _keeper: Child,
 }
+
+/// Set to true before the first database where commits are measured; else nobody needs the data after a power cut.
+pub static DURABLE: OnceLock<bool> = OnceLock::new();
 
 static CLUSTER: LazyLock<Cluster> = LazyLock::new(Cluster::start);
 static NEXT: AtomicU32 = AtomicU32::new(0);
@@ -69,8 +72,7 @@ impl Cluster {
             .output()
             .unwrap();
         assert!(initdb.status.success(), "initdb fails: {}", String::from_utf8_lossy(&initdb.stderr));
-        // Durable where commits are measured; else nobody needs the data after a power cut.
-        let fsync = if std::env::var_os("PG_FSYNC").is_some() { "on" } else { "off" };
+        let fsync = if DURABLE.get() == Some(&true) { "on" } else { "off" };
         let keeper = command(Path::new("sh"), user)
             .args(["-c", KEEPER, "sh"])
             .args([&bin, &folder])
