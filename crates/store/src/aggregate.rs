@@ -1,5 +1,6 @@
 mod command;
 mod read;
+pub(crate) mod replay;
 
 use jiff::Timestamp;
 use parindex_workflow::campaign::{self, Campaign};

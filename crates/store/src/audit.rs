@@ -3,6 +3,7 @@ use parindex_ledger::{Digest, Node, Note, Plan, Receipt, Record};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
+use crate::aggregate::replay;
 use crate::write::{By, Head, Writer, number, transaction};
 use crate::{Result, Store, StoreError};
 
@@ -109,12 +110,28 @@ impl Store {
         let head = self.head().await?;
         let plan = Plan::inclusion(seq, head.log.size()).ok_or(StoreError::Unknown("record"))?;
         let note = Note::read(head.note.as_bytes()).map_err(|_| StoreError::Broken("a checkpoint"))?;
+        Ok(Receipt::new(seq, self.prove(&plan).await?, note))
+    }
+
+    /// The proof that the first `old` records are the beginning of the ledger as it is, for whoever kept a checkpoint over
+    /// them ([`parindex_ledger::verify_consistency`]); with the newest checkpoint.
+    ///
+    /// # Errors
+    /// If the ledger is shorter.
+    pub async fn consistency(&self, old: u64) -> Result<(Vec<Digest>, String)> {
+        let head = self.head().await?;
+        let plan = Plan::consistency(old, head.log.size()).ok_or(StoreError::Unknown("record"))?;
+        Ok((self.prove(&plan).await?, head.note))
+    }
+
+    /// The proof of a plan, from the nodes that it needs.
+    async fn prove(&self, plan: &Plan) -> Result<Vec<Digest>> {
         let mut known = Vec::new();
         for node in plan.needs() {
             known.push((node, self.node(node).await?));
         }
         let proof = plan.prove(|node| known.iter().find(|(n, _)| *n == node).map(|(_, hash)| *hash));
-        Ok(Receipt::new(seq, proof.ok_or(StoreError::Broken("a node"))?, note))
+        proof.ok_or(StoreError::Broken("a node of the Merkle tree"))
     }
 
     /// A node of the Merkle tree, from beside the record that completed it.
@@ -140,10 +157,10 @@ impl Store {
 
 impl Writer {
     /// Erases a content that entered a record by its commitment, with its salt: nobody can find it by trying then. The
-    /// record stays as it is, and the ledger holds.
+    /// record stays as it is, and the ledger holds; the kept state of its subject is made anew without the text.
     ///
     /// # Errors
-    /// If there is no such content (any more).
+    /// If there is no such content (any more), or it is a whole change, without which the state could not be made.
     pub async fn erase(&self, by: &By, seq: u64, name: &str) -> Result<()> {
         transaction!(self, |tx| {
             let gone = sqlx::query("DELETE FROM contents WHERE seq = $1 AND name = $2")
@@ -155,6 +172,11 @@ impl Writer {
                 return Err(StoreError::Unknown("content"));
             }
             let sides = [serde_json::json!({ "content": name }), serde_json::Value::Null];
+            let subject: String = sqlx::query_scalar("SELECT subject FROM ledger WHERE seq = $1")
+                .bind(number(seq)?)
+                .fetch_one(tx.sql())
+                .await?;
+            replay::remake(tx, &subject).await?;
             tx.record(by, "content-erased", format!("record/{seq}"), sides).await?;
             Ok(())
         })

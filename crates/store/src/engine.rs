@@ -25,7 +25,7 @@ impl Engine {
     }
 
     /// What every new connection is told. WAL lets readers go on while one writes; FULL makes an acknowledged commit
-    /// outlive a power cut.
+    /// outlive a power cut; what is deleted is overwritten, since it may have been erased for a person's sake.
     pub(crate) const fn greeting(self) -> &'static [&'static str] {
         match self {
             Engine::Sqlite => &[
@@ -33,6 +33,7 @@ impl Engine {
                 "PRAGMA journal_mode = WAL",
                 "PRAGMA synchronous = FULL",
                 "PRAGMA foreign_keys = ON",
+                "PRAGMA secure_delete = ON",
             ],
             Engine::Postgres => &["SET client_min_messages = warning", "SET lock_timeout = '10s'"],
         }
@@ -45,6 +46,14 @@ impl Engine {
         match self {
             Engine::Sqlite => "BEGIN IMMEDIATE",
             Engine::Postgres => "BEGIN ISOLATION LEVEL READ COMMITTED",
+        }
+    }
+
+    /// Begins a transaction that reads one moment, however long it reads.
+    pub(crate) const fn snapshot(self) -> &'static str {
+        match self {
+            Engine::Sqlite => "BEGIN DEFERRED",
+            Engine::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         }
     }
 

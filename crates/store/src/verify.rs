@@ -1,12 +1,13 @@
-use std::ops::ControlFlow;
+mod pass;
 
-use parindex_ledger::{Broken, Digest, Flaw, Frontier, Record, Verified, Verifier, VerifierKey, leaf};
+use parindex_ledger::{Broken, Verified, Verifier, VerifierKey};
 use parindex_locale::{Arg, Message};
-use sqlx::Row;
-use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
 
-use crate::write::{Head, number};
-use crate::{Result, Store};
+use crate::aggregate::replay;
+use crate::write::Head;
+use crate::{Result, Store, StoreError};
+use pass::Pass;
 
 /// What is wrong with the ledger as this database keeps it, at the first place where it shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +21,20 @@ pub enum Breach {
         /// Which column.
         column: &'static str,
     },
+    /// A content that is kept is not the one that entered the record by its commitment.
+    Content {
+        /// The number of the record.
+        record: u64,
+        /// Which content.
+        name: String,
+    },
     /// All records are intact; the kept end of the ledger is not theirs.
     Head,
+    /// All records are intact; a kept state is not what they make of it.
+    State {
+        /// Whose state.
+        subject: String,
+    },
 }
 
 impl Breach {
@@ -33,7 +46,11 @@ impl Breach {
             Breach::Beside { record, column } => {
                 Message::new("store-breach-beside").arg("record", Arg::Count(*record)).text("column", *column)
             }
+            Breach::Content { record, name } => {
+                Message::new("store-breach-content").arg("record", Arg::Count(*record)).text("name", name)
+            }
             Breach::Head => Message::new("store-breach-head"),
+            Breach::State { subject } => Message::new("store-breach-state").text("subject", subject),
         }
     }
 }
@@ -41,20 +58,10 @@ impl Breach {
 /// Records read at a time.
 const PAGE: i64 = 1000;
 
-/// What goes through the records in their order.
-struct Pass {
-    verifier: Verifier,
-    tree: Frontier,
-    last: Digest,
-    /// Set once a record does not follow from the one before it: which of them broke, only those behind can tell.
-    doubt: bool,
-    /// The records that the head covers; those behind came while verifying.
-    size: u64,
-}
-
 impl Store {
-    /// Verifies the whole ledger, a page at a time, and names the first broken record. Checkpoints that were handed out
-    /// or kept elsewhere can be given: whoever holds the database can cut off what only its own checkpoints cover.
+    /// Verifies the whole ledger as it is at this moment, a page at a time, and names the first broken record; then that
+    /// the kept states are what the records make of them. Checkpoints that were handed out or kept elsewhere can be
+    /// given: whoever holds the database can cut off what only its own checkpoints cover.
     ///
     /// # Errors
     /// If the database fails; what is wrong with the ledger is the inner result.
@@ -63,115 +70,96 @@ impl Store {
         key: &VerifierKey,
         kept_elsewhere: &[String],
     ) -> Result<std::result::Result<Verified, Breach>> {
-        let (mut notes, head) = self.signed().await?;
-        notes.extend(kept_elsewhere.iter().cloned());
-        let verifier = match Verifier::new(&notes, key) {
-            Ok(verifier) => verifier,
-            Err(broken) => return Ok(Err(Breach::Ledger(broken))),
-        };
-        let Some(head) = head else { return Ok(Err(Breach::Head)) };
-        let mut pass =
-            Pass { verifier, tree: Frontier::new(), last: Digest::ZERO, doubt: false, size: head.log.size() };
-        let mut after = i64::MIN;
-        loop {
-            let rows = sqlx::query(
-                "SELECT seq, record, hash, nodes, time, actor, action, subject, version FROM ledger
-                 WHERE seq > $1 AND seq < $2 ORDER BY seq LIMIT $3",
-            )
-            .bind(after)
-            .bind(number(pass.size)?)
-            .bind(PAGE)
-            .fetch_all(&self.pool)
-            .await?;
-            let Some(end) = rows.last() else { break };
-            after = end.try_get("seq")?;
-            for row in &rows {
-                if let ControlFlow::Break(breach) = pass.take(row) {
-                    return Ok(Err(breach));
-                }
-            }
+        let mut sql = self.pool.begin_with(self.engine.snapshot()).await?;
+        match verify(&mut sql, key, kept_elsewhere).await {
+            Ok(verified) => Ok(Ok(verified)),
+            Err(Stop::Breach(breach)) => Ok(Err(breach)),
+            Err(Stop::Store(error)) => Err(error),
         }
-        if self.goes_on_behind_its_head().await? {
-            return Ok(Err(Breach::Head));
-        }
-        Ok(pass.finish(&head))
     }
+}
 
-    /// The kept checkpoints and the head, which says how far the log goes. The head is read last, so that it covers all.
-    async fn signed(&self) -> Result<(Vec<String>, Option<Head>)> {
-        let mut notes: Vec<String> =
-            sqlx::query_scalar("SELECT note FROM checkpoints ORDER BY size").fetch_all(&self.pool).await?;
-        let row = sqlx::query("SELECT size, last, peaks, note FROM ledger_head WHERE id = 1")
-            .fetch_optional(&self.pool)
-            .await?;
-        let head = row.as_ref().and_then(|row| Head::read(row).ok());
-        notes.extend(head.as_ref().map(|head| head.note.clone()).filter(|note| !note.is_empty()));
-        Ok((notes, head))
+/// Why verifying ends before the end.
+enum Stop {
+    Breach(Breach),
+    Store(StoreError),
+}
+
+impl From<Breach> for Stop {
+    fn from(breach: Breach) -> Stop {
+        Stop::Breach(breach)
     }
+}
 
-    /// Whether there are records that no head covers. One statement sees one moment.
-    async fn goes_on_behind_its_head(&self) -> Result<bool> {
-        let behind: i64 = sqlx::query_scalar(
-            "SELECT CAST(COUNT(*) AS BIGINT) FROM ledger WHERE seq >= (SELECT size FROM ledger_head WHERE id = 1)",
-        )
-        .fetch_one(&self.pool)
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Stop {
+        Stop::Store(error)
+    }
+}
+
+impl From<sqlx::Error> for Stop {
+    fn from(error: sqlx::Error) -> Stop {
+        Stop::Store(error.into())
+    }
+}
+
+async fn verify(
+    sql: &mut AnyConnection,
+    key: &VerifierKey,
+    kept_elsewhere: &[String],
+) -> std::result::Result<Verified, Stop> {
+    let (mut notes, head) = signed(sql).await?;
+    notes.extend(kept_elsewhere.iter().cloned());
+    let mut pass = Pass::new(Verifier::new(&notes, key).map_err(Breach::Ledger)?);
+    let mut after = i64::MIN;
+    while let Some(last) = page(sql, &mut pass, after).await? {
+        after = last;
+    }
+    let verified = pass.finish(head.as_ref())?;
+    match replay::unlike(sql).await? {
+        Some(subject) => Err(Breach::State { subject }.into()),
+        None => Ok(verified),
+    }
+}
+
+/// Takes the next page of records with their contents; the number of its last row, `None` behind the last.
+async fn page(
+    sql: &mut AnyConnection,
+    pass: &mut Pass,
+    after: i64,
+) -> std::result::Result<Option<i64>, Stop> {
+    let rows = sqlx::query(
+        "SELECT seq, record, hash, nodes, time, actor, action, subject, version FROM ledger
+         WHERE seq > $1 ORDER BY seq LIMIT $2",
+    )
+    .bind(after)
+    .bind(PAGE)
+    .fetch_all(&mut *sql)
+    .await?;
+    let Some(end) = rows.last() else { return Ok(None) };
+    let last: i64 = end.try_get("seq")?;
+    let contents = sqlx::query(
+        "SELECT seq, name, salt, content FROM contents WHERE seq > $1 AND seq <= $2 ORDER BY seq, name",
+    )
+    .bind(after)
+    .bind(last)
+    .fetch_all(sql)
+    .await?;
+    let mut contents = contents.iter().peekable();
+    for row in &rows {
+        pass.take(row, &mut contents)?;
+    }
+    Ok(Some(last))
+}
+
+/// The kept checkpoints, and the head where it can be read.
+async fn signed(sql: &mut AnyConnection) -> Result<(Vec<String>, Option<Head>)> {
+    let mut notes: Vec<String> =
+        sqlx::query_scalar("SELECT note FROM checkpoints ORDER BY size").fetch_all(&mut *sql).await?;
+    let row = sqlx::query("SELECT size, last, peaks, note FROM ledger_head WHERE id = 1")
+        .fetch_optional(sql)
         .await?;
-        Ok(behind > 0)
-    }
-}
-
-impl Pass {
-    fn take(&mut self, row: &AnyRow) -> ControlFlow<Breach> {
-        let here = self.tree.size();
-        let beside = |column| ControlFlow::Break(Breach::Beside { record: here, column });
-        // What was written as another type, or is no hash, is not what was written.
-        let changed = || Breach::Ledger(Broken::Record(here, Flaw::Changed));
-        let Ok(bytes) = row.try_get::<Vec<u8>, _>("record") else { return ControlFlow::Break(changed()) };
-        let hash = row.try_get::<String, _>("hash").ok().and_then(|hash| hash.parse::<Digest>().ok());
-        let Some(hash) = hash else { return ControlFlow::Break(changed()) };
-        if let Err(broken) = self.verifier.push(&bytes, hash) {
-            return ControlFlow::Break(Breach::Ledger(broken));
-        }
-        let next = |record: &Record| record.sequence() == here && record.previous() == self.last;
-        let record = Record::read(&bytes).ok().filter(next);
-        let Some(record) = record.filter(|_| !self.doubt) else {
-            self.doubt = true;
-            return ControlFlow::Continue(());
-        };
-        let nodes = self.tree.append(leaf(&bytes));
-        self.last = hash;
-        let nodes: Vec<u8> = nodes.iter().flat_map(|(_, hash)| *hash.as_bytes()).collect();
-        if !row.try_get::<Vec<u8>, _>("nodes").is_ok_and(|kept| kept == nodes) {
-            return beside("nodes");
-        }
-        match unlike(row, &record) {
-            Some(column) => beside(column),
-            None => ControlFlow::Continue(()),
-        }
-    }
-
-    fn finish(self, head: &Head) -> std::result::Result<Verified, Breach> {
-        let verified = self.verifier.finish().map_err(Breach::Ledger)?;
-        let fits =
-            head.log.size() == verified.size && head.log.last() == self.last && *head.log.tree() == self.tree;
-        if fits { Ok(verified) } else { Err(Breach::Head) }
-    }
-}
-
-/// The first column that is not what the record says.
-fn unlike(row: &AnyRow, record: &Record) -> Option<&'static str> {
-    let event = record.event();
-    let number = |column, value: i64| row.try_get::<i64, _>(column).is_ok_and(|kept| kept == value);
-    let text = |column, value: &str| row.try_get::<String, _>(column).is_ok_and(|kept| kept == value);
-    // Accounts and units have no version, and their records none in `after`.
-    let version = event.after.get("version").and_then(serde_json::Value::as_i64);
-    let checks = [
-        ("seq", i64::try_from(record.sequence()).is_ok_and(|seq| number("seq", seq))),
-        ("time", number("time", event.time)),
-        ("actor", text("actor", &event.actor)),
-        ("action", text("action", &event.action)),
-        ("subject", text("subject", &event.subject)),
-        ("version", row.try_get::<Option<i64>, _>("version").is_ok_and(|kept| kept == version)),
-    ];
-    checks.into_iter().find(|(_, holds)| !holds).map(|(column, _)| column)
+    let head = row.as_ref().and_then(|row| Head::read(row).ok());
+    notes.extend(head.as_ref().map(|head| head.note.clone()).filter(|note| !note.is_empty()));
+    Ok((notes, head))
 }

@@ -32,3 +32,5 @@ store-word-id = identifier
 # What verifying the ledger of a database finds
 store-breach-beside = Record { $record } is intact, but the column “{ $column }” beside it was changed
 store-breach-head = All records are intact, but the kept end of the ledger was changed
+store-breach-content = The content “{ $name }” kept for record { $record } is not the one that was recorded
+store-breach-state = All records are intact, but the kept state of “{ $subject }” is not what they make of it

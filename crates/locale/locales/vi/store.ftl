@@ -29,3 +29,5 @@ store-word-id = mã định danh
 # Kết quả kiểm tra nhật ký của cơ sở dữ liệu
 store-breach-beside = Bản ghi số { $record } nguyên vẹn nhưng cột “{ $column }” lưu kèm đã bị thay đổi
 store-breach-head = Mọi bản ghi đều nguyên vẹn nhưng phần cuối của nhật ký lưu trong cơ sở dữ liệu đã bị thay đổi
+store-breach-content = Nội dung “{ $name }” lưu cho bản ghi số { $record } không phải là nội dung đã được ghi nhận
+store-breach-state = Mọi bản ghi đều nguyên vẹn nhưng trạng thái lưu của “{ $subject }” không đúng với các bản ghi đó

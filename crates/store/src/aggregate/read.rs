@@ -40,33 +40,39 @@ impl Store {
     /// # Errors
     /// If the database fails or does not hold what was written.
     pub async fn events<A: Aggregate>(&self, id: &str) -> Result<Vec<Event<A::Change>>> {
-        let subject = format!("{}/{id}", A::KIND);
-        let contents = sqlx::query(
-            "SELECT contents.seq, contents.name, contents.content FROM contents
-             JOIN ledger ON ledger.seq = contents.seq WHERE ledger.subject = $1",
-        )
-        .bind(subject.clone())
-        .fetch_all(&self.pool)
-        .await?;
-        let mut texts: BTreeMap<i64, BTreeMap<String, String>> = BTreeMap::new();
-        for row in &contents {
-            texts
-                .entry(row.try_get("seq")?)
-                .or_default()
-                .insert(row.try_get("name")?, row.try_get("content")?);
-        }
-        let rows =
-            sqlx::query("SELECT seq, record FROM ledger WHERE subject = $1 AND version > 0 ORDER BY version")
-                .bind(subject)
-                .fetch_all(&self.pool)
-                .await?;
-        let none = BTreeMap::new();
-        let event = |row| {
-            let (seq, record): (i64, Vec<u8>) = (Row::try_get(row, "seq")?, Row::try_get(row, "record")?);
-            event(&record, texts.get(&seq).unwrap_or(&none))
-        };
-        rows.iter().map(event).collect()
+        let mut connection = self.pool.acquire().await?;
+        events(&mut connection, &format!("{}/{id}", A::KIND)).await
     }
+}
+
+/// The events of a subject, within a transaction or without.
+pub(super) async fn events<C: DeserializeOwned>(
+    sql: &mut AnyConnection,
+    subject: &str,
+) -> Result<Vec<Event<C>>> {
+    let contents = sqlx::query(
+        "SELECT contents.seq, contents.name, contents.content FROM contents
+         JOIN ledger ON ledger.seq = contents.seq WHERE ledger.subject = $1",
+    )
+    .bind(subject)
+    .fetch_all(&mut *sql)
+    .await?;
+    let mut texts: BTreeMap<i64, BTreeMap<String, String>> = BTreeMap::new();
+    for row in &contents {
+        let (name, content) = (row.try_get("name")?, row.try_get("content")?);
+        texts.entry(row.try_get("seq")?).or_default().insert(name, content);
+    }
+    let rows =
+        sqlx::query("SELECT seq, record FROM ledger WHERE subject = $1 AND version > 0 ORDER BY version")
+            .bind(subject)
+            .fetch_all(sql)
+            .await?;
+    let none = BTreeMap::new();
+    let event = |row| {
+        let (seq, record): (i64, Vec<u8>) = (Row::try_get(row, "seq")?, Row::try_get(row, "record")?);
+        event(&record, texts.get(&seq).unwrap_or(&none))
+    };
+    rows.iter().map(event).collect()
 }
 
 /// An event as its record tells it.

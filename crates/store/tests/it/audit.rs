@@ -1,6 +1,6 @@
 //! Reading the ledger.
 
-use parindex_ledger::Receipt;
+use parindex_ledger::{Checkpoint, Receipt, verify_consistency};
 use parindex_store::{Filter, StoreError};
 
 use crate::support::{Office, at, begin, by, coordinator, edit_item};
@@ -9,6 +9,7 @@ on_every_engine! {
     the_list_is_filtered_by_person_subject_and_time
     the_list_is_read_page_by_page_and_each_record_comes_once
     every_record_has_a_receipt_that_holds_without_the_database
+    whoever_kept_a_checkpoint_is_shown_that_it_was_only_added_to
 }
 
 async fn the_list_is_filtered_by_person_subject_and_time(office: Office) {
@@ -58,4 +59,20 @@ async fn every_record_has_a_receipt_that_holds_without_the_database(office: Offi
     assert!(matches!(office.store.entry(21).await, Err(StoreError::Unknown("record"))));
     let nothing = office.writer.erase(&by(3), 0, "change/reason").await;
     assert!(matches!(nothing, Err(StoreError::Unknown("content"))));
+}
+
+async fn whoever_kept_a_checkpoint_is_shown_that_it_was_only_added_to(office: Office) {
+    let office = office.with_plan().await;
+    let mut kept = Vec::new();
+    for edit in 1..=9 {
+        kept.push(office.store.checkpoint().await.unwrap().unwrap());
+        office.run("plan-2020", &edit_item("item-0", edit, "x"), &coordinator("lan"), 2).await.unwrap();
+    }
+    let open = |note: &str| Checkpoint::open(note.as_bytes(), &office.key.verifier()).unwrap();
+    for old in kept.iter().map(|note| open(note)) {
+        let (proof, note) = office.store.consistency(old.size()).await.unwrap();
+        let new = open(&note);
+        verify_consistency(old.size(), new.size(), &proof, old.root(), new.root()).unwrap();
+    }
+    assert!(matches!(office.store.consistency(12).await, Err(StoreError::Unknown("record"))));
 }

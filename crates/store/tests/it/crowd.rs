@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use parindex_store::{Filter, StoreError};
+use parindex_store::{Filter, StoreError, Writer};
 use parindex_workflow::RefusalKind;
 use parindex_workflow::plan::Plan;
 
-use crate::support::{Office, add_item, begin, coordinator, edit_item};
+use crate::support::{Office, add_item, begin, coordinator, edit_item, run};
 
 on_every_engine! {
     every_acknowledged_edit_of_a_crowd_is_in_the_database_and_in_the_ledger_once
@@ -16,6 +16,7 @@ on_every_engine! {
 }
 
 const CLIENTS: u64 = 50;
+const PROCESSES: u64 = 3;
 
 /// Edits in all: a thousand in every run, ten thousand with `STORE_EDITS=10000`.
 fn edits() -> u64 {
@@ -23,9 +24,8 @@ fn edits() -> u64 {
 }
 
 /// Each client has an item of its own in a plan that it shares with nine others; now and then it saves from an older
-/// revision and must be refused.
+/// revision and must be refused. The clients are spread over several writers, as over several processes.
 async fn every_acknowledged_edit_of_a_crowd_is_in_the_database_and_in_the_ledger_once(office: Office) {
-    let office = Arc::new(office);
     let setup = coordinator("setup");
     for plan in 0..CLIENTS / 10 {
         let id = format!("plan-{plan}");
@@ -36,8 +36,13 @@ async fn every_acknowledged_edit_of_a_crowd_is_in_the_database_and_in_the_ledger
     }
     let before = office.store.size().await.unwrap();
     let each = edits() / CLIENTS;
+    let mut writers = Vec::new();
+    for _ in 0..PROCESSES {
+        writers.push(office.another_writer().await);
+    }
+    let writers = writers.into_iter().cycle();
     let clients: Vec<_> =
-        (0..CLIENTS).map(|client| tokio::spawn(work(office.clone(), client, each))).collect();
+        (0..CLIENTS).zip(writers).map(|(client, writer)| tokio::spawn(work(writer, client, each))).collect();
     let mut acknowledged = BTreeSet::new();
     for client in clients {
         for number in client.await.unwrap() {
@@ -58,16 +63,16 @@ async fn every_acknowledged_edit_of_a_crowd_is_in_the_database_and_in_the_ledger
     assert_eq!((verified.size, verified.signed), (size, size));
 }
 
-async fn work(office: Arc<Office>, client: u64, each: u64) -> Vec<u64> {
+async fn work(writer: Writer, client: u64, each: u64) -> Vec<u64> {
     let (plan, item) = (format!("plan-{}", client / 10), format!("item-{}", client % 10));
     let me = coordinator(&format!("client-{client}"));
     let mut records = Vec::new();
     for edit in 1..=each {
         if edit % 7 == 0 {
-            let stale = office.run(&plan, &edit_item(&item, edit - 1, "stale"), &me, 0).await;
+            let stale = run(&writer, &plan, &edit_item(&item, edit - 1, "stale"), &me, 0).await;
             assert!(matches!(stale, Err(StoreError::Refused(_))), "{stale:?}");
         }
-        let done = office.run(&plan, &edit_item(&item, edit, &edit.to_string()), &me, 0).await.unwrap();
+        let done = run(&writer, &plan, &edit_item(&item, edit, &edit.to_string()), &me, 0).await.unwrap();
         records.extend(done.records);
     }
     records

@@ -8,11 +8,12 @@ use parindex_workflow::framework::{self, Framework};
 use parindex_workflow::plan::{Command, Plan};
 use parindex_workflow::{Actor, Decision, Grant, RefusalKind, Role};
 
-use crate::support::{Office, add_item, at, begin, coordinator, edit_item, ministry, now};
+use crate::support::{Office, add_item, at, begin, by, coordinator, edit_item, ministry, now};
 
 on_every_engine! {
     a_command_changes_the_state_and_stands_in_the_ledger
     the_events_in_the_ledger_replay_to_the_state
+    what_is_erased_is_nowhere_and_the_ledger_holds
     a_refused_command_writes_nothing
     two_people_on_one_item_the_second_is_told_and_nothing_is_lost
     who_names_an_older_version_learns_who_changed_what_since
@@ -50,13 +51,26 @@ async fn the_events_in_the_ledger_replay_to_the_state(office: Office) {
     let replayed = events.iter().fold(None, |plan, event| Some(Plan::apply(plan, event).unwrap())).unwrap();
     let kept = office.store.find::<Plan>("plan-2020").await.unwrap().unwrap();
     assert_eq!((events.len(), replayed), (5, kept.state));
+}
 
+async fn what_is_erased_is_nowhere_and_the_ledger_holds(office: Office) {
+    let office = office.with_plan().await;
+    office.run("plan-2020", &Command::Submit, &coordinator("lan"), 2).await.unwrap();
+    let back = Command::Return { reason: "Lan should call Minh (0912 345 678)".into() };
+    office.run("plan-2020", &back, &approver("minister"), 3).await.unwrap();
     let record = office.store.entry(3).await.unwrap().record;
     assert!(!record.text().contains("0912"), "free text is not in the record: {}", record.text());
-    office.writer.erase(&crate::support::by(5), 3, "change/reason").await.unwrap();
-    let events = office.store.events::<Plan>("plan-2020").await.unwrap();
-    assert!(!format!("{events:?}").contains("0912"));
-    assert_eq!(office.verify().await.unwrap().size, 6);
+    let shown = async || {
+        let plan = office.store.find::<Plan>("plan-2020").await.unwrap().unwrap().state;
+        format!("{plan:?} {:?}", office.store.events::<Plan>("plan-2020").await.unwrap())
+    };
+    assert_eq!(shown().await.matches("0912").count(), 2);
+
+    office.writer.erase(&by(5), 3, "change/reason").await.unwrap();
+    assert!(!shown().await.contains("0912"));
+    assert_eq!(office.verify().await.unwrap().size, 5);
+    let again = office.writer.erase(&by(6), 3, "change/reason").await;
+    assert!(matches!(again, Err(StoreError::Unknown("content"))));
 }
 
 async fn a_refused_command_writes_nothing(office: Office) {

@@ -48,6 +48,11 @@ impl Office {
         self.store.verify(&self.key.verifier(), &[]).await.unwrap()
     }
 
+    /// The same database as another process has it: with connections and a queue of its own.
+    pub async fn another_writer(&self) -> Writer {
+        Writer::new(Store::connect(&self.url).await.unwrap(), self.key.clone())
+    }
+
     /// A plan with an item `item-0`; two records.
     pub async fn with_plan(self) -> Office {
         let lan = coordinator("lan");
@@ -64,8 +69,19 @@ impl Office {
         actor: &Actor,
         seconds: i64,
     ) -> Result<Done<Plan>> {
-        self.writer.execute::<Plan>(plan, None, command, actor, &now(seconds)).await
+        run(&self.writer, plan, command, actor, seconds).await
     }
+}
+
+/// Carries a command on a plan out, `seconds` after the tests begin.
+pub async fn run(
+    writer: &Writer,
+    plan: &str,
+    command: &Command,
+    actor: &Actor,
+    seconds: i64,
+) -> Result<Done<Plan>> {
+    writer.execute::<Plan>(plan, None, command, actor, &now(seconds)).await
 }
 
 pub fn at(seconds: i64) -> Timestamp {

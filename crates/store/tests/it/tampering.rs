@@ -2,9 +2,11 @@
 
 use parindex_ledger::{Broken, Flaw};
 use parindex_store::Breach;
+use parindex_workflow::plan::Command;
+use parindex_workflow::{Actor, Grant, Role};
 use sqlx::{AnyPool, Row};
 
-use crate::support::{Office, add_item, begin, coordinator, edit_item};
+use crate::support::{Office, add_item, begin, coordinator, edit_item, ministry};
 
 on_every_engine! {
     every_changed_byte_of_a_record_is_found_and_named
@@ -12,6 +14,8 @@ on_every_engine! {
     a_record_that_is_removed_inserted_or_moved_is_found
     what_stands_beside_a_record_is_compared_with_it
     the_end_cannot_be_cut_off_unseen
+    a_content_that_is_not_the_recorded_one_is_found
+    a_kept_state_that_the_records_do_not_make_is_found
 }
 
 async fn set(raw: &AnyPool, seq: i64, record: &[u8]) {
@@ -91,7 +95,7 @@ async fn a_record_that_is_removed_inserted_or_moved_is_found(office: Office) {
     let behind = run(
         "INSERT INTO ledger SELECT 99, record, hash, nodes, time, actor, action, 'x', NULL FROM ledger WHERE seq = 5",
     );
-    assert_eq!(behind.await.unwrap_err(), "Head");
+    assert_eq!(behind.await.unwrap_err(), "8 Inserted { found: 5 }");
     run("DELETE FROM ledger WHERE seq = 99").await.unwrap();
     run("UPDATE ledger SET seq = 50 WHERE seq = 3").await.unwrap_err();
     run("UPDATE ledger SET seq = 3 WHERE seq = 4").await.unwrap_err();
@@ -164,4 +168,24 @@ async fn the_end_cannot_be_cut_off_unseen(office: Office) {
         .unwrap();
     let verified = office.store.verify(&office.key.verifier(), &[handed_out]).await.unwrap();
     assert_eq!(verified.unwrap_err(), cut);
+}
+
+async fn a_content_that_is_not_the_recorded_one_is_found(office: Office) {
+    let office = office.with_plan().await;
+    office.run("plan-2020", &Command::Submit, &coordinator("lan"), 2).await.unwrap();
+    let back = Command::Return { reason: "too late".into() };
+    let minister = Actor::new("minister".parse().unwrap()).with(Grant::new(Role::Approver, ministry()));
+    office.run("plan-2020", &back, &minister, 3).await.unwrap();
+    office.verify().await.unwrap();
+    let raw = office.raw().await;
+    sqlx::query("UPDATE contents SET content = 'too early'").execute(&raw).await.unwrap();
+    let expected = Breach::Content { record: 3, name: "change/reason".into() };
+    assert_eq!(office.verify().await.unwrap_err(), expected);
+}
+
+async fn a_kept_state_that_the_records_do_not_make_is_found(office: Office) {
+    let office = office.with_plan().await;
+    let raw = office.raw().await;
+    sqlx::query("UPDATE aggregates SET state = REPLACE(state, '2020', '2021')").execute(&raw).await.unwrap();
+    assert_eq!(office.verify().await.unwrap_err(), Breach::State { subject: "plan/plan-2020".into() });
 }
