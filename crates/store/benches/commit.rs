@@ -1,6 +1,6 @@
 //! What a change of state with its signed record costs, beside the least that any commit costs on the same engine in the
 //! same run: a single row inserted by a statement of its own. Both are durable: SQLite with synchronous = FULL,
-//! PostgreSQL with fsync.
+//! PostgreSQL with fsync. And what verifying costs, over a thousand records.
 
 #[path = "../tests/it/postgres.rs"]
 mod postgres;
@@ -63,4 +63,20 @@ fn bare_insert(bencher: Bencher, engine: &str) {
             sqlx::query("INSERT INTO bare (id, text) VALUES ($1, $2)").bind(id.get()).bind("x".repeat(200));
         runtime.block_on(insert.execute(&raw)).unwrap()
     });
+}
+
+/// The whole ledger read and checked, and the plan made anew from its records.
+#[divan::bench(args = ENGINES, sample_count = 10, sample_size = 1)]
+fn verify_a_thousand_records(bencher: Bencher, engine: &str) {
+    let runtime = Runtime::new().unwrap();
+    let office = office(&runtime, engine);
+    let lan = coordinator("lan");
+    runtime.block_on(async {
+        for revision in 1..=989 {
+            let edit = edit_item("item-0", revision, "Xây dựng kế hoạch");
+            office.run("plan-2020", &edit, &lan, 2).await.unwrap();
+        }
+        assert_eq!(office.verify().await.unwrap().size, 1_000);
+    });
+    bencher.bench_local(|| runtime.block_on(office.verify()).unwrap());
 }

@@ -23,6 +23,7 @@ mod accounts;
 mod audit;
 mod crash;
 mod crowd;
+mod messages;
 mod postgres;
 mod process;
 mod support;

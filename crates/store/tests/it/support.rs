@@ -32,8 +32,19 @@ impl Office {
         Office::open(crate::postgres::new_database(), None).await
     }
 
+    /// Several processes find the new database empty at the same time; one of them goes on as the office.
     async fn open(url: String, folder: Option<TempDir>) -> Office {
-        let store = Store::connect(&url).await.unwrap();
+        let connect = || {
+            tokio::spawn({
+                let url = url.clone();
+                async move { Store::connect(&url).await }
+            })
+        };
+        let others: Vec<_> = (0..3).map(|_| connect()).collect();
+        let store = connect().await.unwrap().unwrap();
+        for other in others {
+            other.await.unwrap().unwrap().close().await;
+        }
         let key = SignerKey::from_seed("parindex.example/office", &[7; 32]).unwrap();
         let writer = Writer::new(store.clone(), key.clone());
         Office { store, writer, key, url, _folder: folder }
