@@ -10,7 +10,7 @@ use crate::message::{Arg, Message};
 use crate::number::decimal;
 
 /// The Fluent files, by language: `(file, Vietnamese, English)`.
-const FILES: [(&str, &str, &str); 9] = [
+const FILES: [(&str, &str, &str); 10] = [
     ("common", include_str!("../locales/vi/common.ftl"), include_str!("../locales/en/common.ftl")),
     ("framework", include_str!("../locales/vi/framework.ftl"), include_str!("../locales/en/framework.ftl")),
     ("index", include_str!("../locales/vi/index.ftl"), include_str!("../locales/en/index.ftl")),
@@ -19,6 +19,7 @@ const FILES: [(&str, &str, &str); 9] = [
     ("store", include_str!("../locales/vi/store.ftl"), include_str!("../locales/en/store.ftl")),
     ("package", include_str!("../locales/vi/package.ftl"), include_str!("../locales/en/package.ftl")),
     ("web", include_str!("../locales/vi/web.ftl"), include_str!("../locales/en/web.ftl")),
+    ("office", include_str!("../locales/vi/office.ftl"), include_str!("../locales/en/office.ftl")),
     ("cli", include_str!("../locales/vi/cli.ftl"), include_str!("../locales/en/cli.ftl")),
 ];
 

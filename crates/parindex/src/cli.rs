@@ -1,7 +1,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// The arguments. Their help texts stand in `locales/*/cli.ftl`, by the names of command and argument.
 #[derive(Debug, Parser)]
@@ -69,14 +69,13 @@ pub enum Command {
         #[arg(long, default_value = "127.0.0.1:8080")]
         listen: SocketAddr,
     },
-    /// Serves the public pages of every package in a folder.
-    Serve {
-        /// The folder.
-        #[arg(default_value = "parindex-data")]
-        folder: PathBuf,
-        /// Address to listen on.
-        #[arg(long, default_value = "127.0.0.1:8080")]
-        listen: SocketAddr,
+    /// Serves the public pages of every package in a folder; with a database the staff side, too.
+    Serve(Serve),
+    /// The ledger of a database.
+    Ledger {
+        /// What to do with it.
+        #[command(subcommand)]
+        command: LedgerCommand,
     },
     /// Completions for a shell.
     Completions {
@@ -85,6 +84,50 @@ pub enum Command {
     },
     /// The manual page.
     Man,
+}
+
+/// What is served, and where.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The folder.
+    #[arg(default_value = "parindex-data")]
+    pub folder: PathBuf,
+    /// Address to listen on.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// The database of the staff side.
+    #[arg(long, value_name = "URL")]
+    pub database: Option<String>,
+    /// The address under which people reach the site.
+    #[arg(id = "base-url", long, value_name = "URL", requires = "database")]
+    pub base_url: Option<String>,
+    /// The key that signs the ledger.
+    #[arg(long, value_name = "FILE", requires = "database")]
+    pub key: Option<PathBuf>,
+    /// A proxy in front of the site writes `X-Forwarded-For`.
+    #[arg(id = "behind-proxy", long, requires = "database")]
+    pub behind_proxy: bool,
+}
+
+impl Serve {
+    /// The public pages of a folder alone.
+    pub const fn public(folder: PathBuf, listen: SocketAddr) -> Serve {
+        Serve { folder, listen, database: None, base_url: None, key: None, behind_proxy: false }
+    }
+}
+
+/// What to do with a ledger.
+#[derive(Debug, Subcommand)]
+pub enum LedgerCommand {
+    /// Verifies the whole of it.
+    Verify {
+        /// The database.
+        #[arg(long, value_name = "URL")]
+        database: String,
+        /// The key that signs it, or its public half.
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+    },
 }
 
 /// What to do with a framework.

@@ -3,6 +3,8 @@
 mod compute;
 mod demo;
 mod framework;
+mod key;
+mod ledger;
 mod serve;
 mod template;
 mod verify;
@@ -29,7 +31,8 @@ pub fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
         Command::Verify { package } => verify::run(&package, lang, cli.json),
         Command::Template { framework, out, year } => template::run(&framework, &out, year, lang),
         Command::Demo { out, serve, listen } => demo::run(&out, serve.then_some(listen), lang),
-        Command::Serve { folder, listen } => serve::run(&folder, listen, lang),
+        Command::Serve(serve) => serve::run(&serve, lang),
+        Command::Ledger { command } => ledger::run(&command, lang, cli.json),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut help::command(lang), "parindex", &mut io::stdout());
             Ok(())

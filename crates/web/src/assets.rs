@@ -16,6 +16,7 @@ const CSS: &str = concat!(
     include_str!("../static/base.css"),
     include_str!("../static/parts.css"),
     include_str!("../static/pages.css"),
+    include_str!("../static/office.css"),
     include_str!("../static/print.css"),
 );
 const MARK: &str = include_str!("../static/mark.svg");

@@ -1,12 +1,13 @@
-//! The public site: ranking, units, criteria and method of published campaigns, as plain HTML from the server.
+//! The public site: ranking, units, criteria and method of published campaigns, as plain HTML from the server; and, where
+//! there is a database, the staff side under `/{lang}/office`.
 //!
 //! Nothing needs JavaScript and none is sent. Every page stands in Vietnamese under `/vi` and in English under `/en`,
 //! can be read by night, larger, on paper and by a screen reader, and shows for each point why it was given. What is
 //! invented for illustration says so on every page.
 //!
 //! The invariants: a page shows figures that `parindex_index` computed and computes none itself; nothing that comes
-//! from a package or a request reaches a page unescaped; nothing can be changed here but the reader's own settings,
-//! by the one POST there is.
+//! from a package or a request reaches a page unescaped; nothing public can be changed but the reader's own settings;
+//! every form is taken from this very site only.
 //!
 //! ```
 //! use parindex_web::{AppState, router};
@@ -22,6 +23,7 @@ mod explain;
 mod fold;
 mod framework;
 mod home;
+mod office;
 mod page;
 mod prefs;
 mod published;
@@ -41,6 +43,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 
+pub use office::{Clock, Office, first_link};
 pub use published::Published;
 pub use state::AppState;
 
@@ -48,6 +51,7 @@ use page::{Problem, Site};
 
 /// The whole site.
 pub fn router(state: AppState) -> Router {
+    let office = if state.office().is_some() { office::routes() } else { Router::new() };
     let routes = Router::new()
         .route("/", get(root))
         .route("/healthz", get(assets::health))
@@ -62,6 +66,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/{campaign}/framework", get(framework::show))
         .route("/{lang}/{campaign}/units/{code}", get(unit::show))
         .route("/{lang}/{campaign}/files/{name}", get(download::show))
+        .merge(office)
         .fallback(not_found)
         .method_not_allowed_fallback(not_allowed)
         .with_state(state);

@@ -111,7 +111,7 @@ pub(crate) async fn change(uri: OriginalUri, headers: HeaderMap, body: String) -
 }
 
 /// Whether a form was sent from a page of this very site. Who says nothing of where it comes from is refused.
-fn same_origin(headers: &HeaderMap) -> bool {
+pub(crate) fn same_origin(headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
     if let Some(site) = text("sec-fetch-site") {
         return site == "same-origin";

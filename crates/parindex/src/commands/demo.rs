@@ -7,6 +7,7 @@ use parindex_locale::{Lang, Message};
 use parindex_package::{CampaignMeta, Limits, write_folder};
 
 use super::{busy, load, load_framework, serve};
+use crate::cli::Serve;
 use crate::demo::{Files, SCENARIOS, drawn, given, published};
 use crate::failure::Failure;
 
@@ -27,7 +28,7 @@ pub fn run(out: &Path, listen: Option<SocketAddr>, lang: Lang) -> Result<(), Fai
     let message = Message::new("cli-demo-made").text("folder", out.display().to_string());
     eprintln!("{}", lang.say(&message));
     match listen {
-        Some(listen) => serve::run(out, listen, lang),
+        Some(listen) => serve::run(&Serve::public(out.to_owned(), listen), lang),
         None => Ok(()),
     }
 }

@@ -1,18 +1,25 @@
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use jiff::Timestamp;
 use parindex_locale::{Lang, Message};
-use parindex_web::{AppState, Published, router};
+use parindex_store::{Store, Writer};
+use parindex_web::{AppState, Office, Published, first_link, router};
 
-use super::load;
+use super::ledger::failed;
+use super::{key, load};
+use crate::cli::Serve;
 use crate::failure::Failure;
 
-/// Serves every package in a folder until it is told to stop.
-pub fn run(folder: &Path, listen: SocketAddr, lang: Lang) -> Result<(), Failure> {
-    let packages = packages(folder)?;
-    if packages.is_empty() {
-        let message = Message::new("cli-no-packages").text("folder", folder.display().to_string());
+/// Serves every package in a folder, and the staff side of a database, until it is told to stop.
+pub fn run(serve: &Serve, lang: Lang) -> Result<(), Failure> {
+    // A new office has nothing published yet.
+    let bare = serve.database.is_some() && !serve.folder.exists();
+    let packages = if bare { Vec::new() } else { packages(&serve.folder)? };
+    if packages.is_empty() && serve.database.is_none() {
+        let message = Message::new("cli-no-packages").text("folder", serve.folder.display().to_string());
         return Err(Failure::Refused(message));
     }
     let published = packages
@@ -20,7 +27,7 @@ pub fn run(folder: &Path, listen: SocketAddr, lang: Lang) -> Result<(), Failure>
         .map(|path| load(path, lang, false).map(Published::new))
         .collect::<Result<Vec<Published>, Failure>>()?;
     let runtime = tokio::runtime::Runtime::new().map_err(|e| Failure::io(Path::new("-"), &e))?;
-    runtime.block_on(serve(AppState::new(published), listen, lang))
+    runtime.block_on(open(AppState::new(published), serve, lang))
 }
 
 /// Folders with a campaign.toml and .zip files, by name.
@@ -38,21 +45,48 @@ fn packages(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(paths)
 }
 
-async fn serve(state: AppState, listen: SocketAddr, lang: Lang) -> Result<(), Failure> {
+async fn open(state: AppState, serve: &Serve, lang: Lang) -> Result<(), Failure> {
     let refused = |e: std::io::Error| {
-        Failure::Io(Message::new("cli-listen").text("address", listen.to_string()).text("why", e.to_string()))
+        let message = Message::new("cli-listen").text("address", serve.listen.to_string());
+        Failure::Io(message.text("why", e.to_string()))
     };
-    let listener = tokio::net::TcpListener::bind(listen).await.map_err(refused)?;
-    let address = listener.local_addr().map_err(refused)?;
+    let listener = tokio::net::TcpListener::bind(serve.listen).await.map_err(refused)?;
+    let here = format!("http://{}", listener.local_addr().map_err(refused)?);
+    let (state, link) = match &serve.database {
+        Some(database) => office(state, database, serve.base_url.as_deref().unwrap_or(&here), serve).await?,
+        None => (state, None),
+    };
     // The first line is for scripts: nothing but the address, once it can be asked.
-    println!("http://{address}");
+    println!("{here}");
     println!("{}", lang.word("cli-serving"));
+    if let Some(link) = link {
+        println!("{}", lang.word("cli-first-link"));
+        println!("{link}");
+    }
     std::io::stdout().flush().map_err(|e| Failure::io(Path::new("-"), &e))?;
     axum_serve(listener, state).await.map_err(refused)
 }
 
+/// Opens the staff side; with the link for the first administrator while there is none.
+async fn office(
+    state: AppState,
+    database: &str,
+    base: &str,
+    serve: &Serve,
+) -> Result<(AppState, Option<String>), Failure> {
+    let place = key::place(serve.key.as_deref(), database)?;
+    let store = Store::connect(database).await.map_err(|e| failed(&e))?;
+    let empty = store.size().await.map_err(|e| failed(&e))? == 0;
+    let writer = Writer::new(store, key::signer(&place, empty)?);
+    let link = first_link(&writer, base, Timestamp::now()).await.map_err(|e| failed(&e))?;
+    let office = Office::new(writer, base, Arc::new(Timestamp::now));
+    let office = if serve.behind_proxy { office.behind_proxy() } else { office };
+    Ok((state.with_office(office), link))
+}
+
 async fn axum_serve(listener: tokio::net::TcpListener, state: AppState) -> std::io::Result<()> {
-    axum::serve(listener, router(state))
+    let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
         .with_graceful_shutdown(async {
             // Without a handler for it the signal ends the program anyhow.
             let _ = tokio::signal::ctrl_c().await;

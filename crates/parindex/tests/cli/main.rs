@@ -4,6 +4,7 @@ mod compute;
 mod demo;
 mod framework;
 mod help;
+mod office;
 
 use std::fs;
 use std::path::{Path, PathBuf};

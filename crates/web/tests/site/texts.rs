@@ -9,8 +9,9 @@ use crate::harness::Site;
 
 fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = ["src", "templates"].map(|folder| std::fs::read_dir(root.join(folder)).unwrap());
-    let files = folders.into_iter().flatten().map(|entry| entry.unwrap().path());
+    let folders = ["src", "src/office", "templates", "templates/office"];
+    let entries = folders.map(|folder| std::fs::read_dir(root.join(folder)).unwrap()).into_iter().flatten();
+    let files = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
     files.map(|path| (path.display().to_string(), std::fs::read_to_string(&path).unwrap())).collect()
 }
 
@@ -26,14 +27,14 @@ fn every_word_that_is_used_exists_in_both_languages_and_every_word_of_the_site_i
     let known = Lang::ALL.map(|lang| keys(lang).into_iter().map(|(_, id)| id).collect::<BTreeSet<_>>());
     let all = sources();
     for (path, text) in &all {
-        for call in ["w(\"", "Message::new(\""] {
+        for call in [".w(\"", "Message::new(\""] {
             for rest in text.split(call).skip(1) {
                 let id = rest.split('"').next().unwrap();
                 assert!(known.iter().all(|ids| ids.contains(id)), "{path}: {id} is in no Fluent file");
             }
         }
     }
-    for (file, id) in keys(Lang::Vi).into_iter().filter(|(file, _)| *file == "web") {
+    for (file, id) in keys(Lang::Vi).into_iter().filter(|(file, _)| ["web", "office"].contains(file)) {
         let quoted = format!("\"{id}\"");
         assert!(all.iter().any(|(_, text)| text.contains(&quoted)), "{file}.ftl: {id} is used nowhere");
     }

@@ -1,0 +1,144 @@
+# The staff side
+office-nav = Staff
+office-desk = Desk
+office-people = People
+office-audit = Audit log
+office-account = My account
+office-logout = Log out
+office-greeting = Welcome, { $name }
+office-own-roles = My roles
+office-no-roles = No role yet. Please turn to the administrator.
+office-role = { $role } – { $unit }
+office-role-codes = { $role } – { $unit } – items { $codes }
+office-bare = This account is protected by its password only. Please set up one-time codes as well.
+
+# Forms
+office-name = Full name
+office-email = E-mail address
+office-empty = Please fill this in
+office-email-invalid = This is not an e-mail address
+office-email-taken = This address belongs to another person
+office-unit-invalid = A unit's code has 1 to 64 plain letters, digits or hyphens, without spaces
+office-form-faults = Nothing was saved. Please look at the marked fields below.
+office-wait = Too many wrong attempts from this network address. Please try again in { $minutes } min.
+
+# Login
+office-login-title = Log in
+office-login = Log in
+office-login-wrong = E-mail address or password is wrong
+office-password = Password
+office-code-title = Confirm the login
+office-code = One-time code
+office-code-hint = Six digits from the authenticator app; without the device, one of the recovery codes
+office-code-wrong = The code is wrong or was used before
+
+# Links that work once
+office-first-title = Make the first administrator
+office-first-lead = This link works once. The administrator invites others and gives them roles, and sees no scores.
+office-first = Make the account
+office-host = Code of the organising unit
+office-host-hint = The unit that runs the assessment, for example BNV
+office-invited-title = Choose a password
+office-invited-lead = { $name }, please choose a password for the account { $email }.
+office-invited = Choose this password
+
+# Passwords
+office-password-new = New password
+office-password-again = New password again
+office-password-rule = At least 12 characters; a long sentence is easy to remember. No capitals, digits or signs are demanded.
+office-password-short = A password has at least 12 characters
+office-password-long = A password has at most 128 characters
+office-password-known = This password is too easy to guess
+office-password-differs = The two are not the same
+office-password-current = Current password
+office-password-wrong = The current password is wrong
+office-password-title = Change the password
+office-password-lead = When the password changes, all other sessions end.
+office-password-save = Change the password
+
+# One-time codes
+office-codes = One-time codes
+office-codes-on = in use
+office-codes-off = not in use
+office-codes-title = Set up one-time codes
+office-codes-lead = Please enter the key below in an authenticator app, then type the code that it shows.
+office-codes-link = Open in the authenticator app of this device
+office-codes-confirm = Confirm
+office-codes-remove-title = Remove the one-time codes
+office-codes-remove-lead = The password alone is asked for then, and the recovery codes work no more.
+office-codes-remove = Remove the one-time codes
+office-recovery-title = Recovery codes
+office-recovery-lead = Each stands in for a one-time code once, when the device is not at hand. They are not shown again; please print them and keep them safe.
+
+# Sessions
+office-sessions = Sessions
+office-device = Device
+office-since = Since
+office-seen = Last used
+office-end = End
+office-this-session = this session
+
+# People and roles
+office-roles = Roles
+office-state = State
+office-state-open = open
+office-state-invited = invited, no password yet
+office-state-closed = closed
+office-invite-title = Invite a person
+office-invite-lead = The account has no role at first. The link to choose a password is shown once, to be sent to the person.
+office-invite = Invite
+office-link-title = Invitation link
+office-link-lead = Please send this link to { $name }. It works once within 7 days and is not shown again.
+office-link-roles = Go on: give roles
+office-link-again = Make another invitation link
+office-link-again-why = With another link, the one before works no more.
+office-own-account = This is your own account; nobody changes their own roles.
+office-person-no-roles = No role yet
+office-revoke = Revoke
+office-grant-title = Give a role
+office-grant = Give the role
+office-role-label = Role
+office-unit-label = Code of the unit
+office-unit-hint = For officers and leaders of a unit: the assessed unit; for all others: the organising unit
+office-codes-label = Codes of criteria
+office-codes-hint = Only for deputies and appraisers, for example: 1, 2.3
+office-codes-invalid = One of them is not the code of a criterion
+office-codes-needed = This role needs at least one code
+office-codes-not = This role is not limited to criteria
+office-account-title = Account
+office-close-why = When the account is closed, its sessions end and nobody logs in with it; what the person did stays in the log.
+office-close = Close the account
+office-reopen = Open the account again
+
+# The audit view
+audit-lead = Each change leaves a record, bound to the one before by its hash. The whole log is verified with “parindex ledger verify”.
+audit-anyone = Anyone
+audit-actor = Who
+audit-subject = Subject
+audit-subject-hint = For example: person/… or plan/…
+audit-from = From
+audit-until = Until
+audit-filter = Filter
+audit-none = There are no such records
+audit-number = No.
+audit-time = Time
+audit-action = What
+audit-hash = Hash
+audit-older = Older records
+audit-system = The system
+audit-self = own account
+audit-person-added = Account made
+audit-person-edited = Account edited
+audit-person-password-set = Password set
+audit-person-totp-set = One-time codes set up or removed
+audit-person-recovered = Recovery code used
+audit-person-closed = Account closed
+audit-person-reopened = Account opened again
+audit-person-homes-set = Home units set
+audit-role-granted = Role given
+audit-role-revoked = Role revoked
+audit-link-made = Link made
+audit-link-used = Link used
+audit-session-begun = Logged in
+audit-session-ended = Session ended
+audit-sessions-ended = Other sessions ended

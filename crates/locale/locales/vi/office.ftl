@@ -1,0 +1,144 @@
+# Phần làm việc của cán bộ
+office-nav = Phần làm việc
+office-desk = Bàn làm việc
+office-people = Người dùng
+office-audit = Nhật ký
+office-account = Tài khoản của tôi
+office-logout = Đăng xuất
+office-greeting = Xin chào { $name }
+office-own-roles = Vai trò của tôi
+office-no-roles = Chưa có vai trò nào. Đề nghị liên hệ người quản trị hệ thống.
+office-role = { $role } – { $unit }
+office-role-codes = { $role } – { $unit } – mục { $codes }
+office-bare = Tài khoản này mới chỉ được bảo vệ bằng mật khẩu. Đề nghị thiết lập thêm mã một lần.
+
+# Biểu mẫu
+office-name = Họ và tên
+office-email = Địa chỉ thư điện tử
+office-empty = Đề nghị nhập nội dung này
+office-email-invalid = Không phải địa chỉ thư điện tử
+office-email-taken = Địa chỉ này đã thuộc về một người dùng khác
+office-unit-invalid = Mã đơn vị gồm 1 đến 64 chữ cái không dấu, chữ số hoặc dấu nối, không có dấu cách
+office-form-faults = Chưa lưu. Đề nghị xem lại các mục được đánh dấu dưới đây.
+office-wait = Đã nhập sai nhiều lần từ địa chỉ mạng này. Đề nghị thử lại sau { $minutes } phút.
+
+# Đăng nhập
+office-login-title = Đăng nhập
+office-login = Đăng nhập
+office-login-wrong = Địa chỉ thư điện tử hoặc mật khẩu không đúng
+office-password = Mật khẩu
+office-code-title = Xác nhận đăng nhập
+office-code = Mã một lần
+office-code-hint = Sáu chữ số trong ứng dụng tạo mã; khi không có thiết bị, nhập một mã khôi phục
+office-code-wrong = Mã không đúng hoặc đã được dùng
+
+# Liên kết dùng một lần
+office-first-title = Tạo tài khoản quản trị hệ thống đầu tiên
+office-first-lead = Liên kết này chỉ dùng được một lần. Người quản trị hệ thống mời những người khác và giao vai trò; người quản trị không xem được điểm.
+office-first = Tạo tài khoản
+office-host = Mã cơ quan chủ trì
+office-host-hint = Cơ quan tổ chức đánh giá, ví dụ BNV
+office-invited-title = Đặt mật khẩu
+office-invited-lead = { $name }, đề nghị đặt mật khẩu cho tài khoản { $email }.
+office-invited = Đặt mật khẩu
+
+# Mật khẩu
+office-password-new = Mật khẩu mới
+office-password-again = Nhập lại mật khẩu mới
+office-password-rule = Ít nhất 12 ký tự; nên dùng một câu dài dễ nhớ. Không bắt buộc có chữ hoa, chữ số hay ký hiệu.
+office-password-short = Mật khẩu phải có ít nhất 12 ký tự
+office-password-long = Mật khẩu có nhiều nhất 128 ký tự
+office-password-known = Mật khẩu này quá dễ đoán
+office-password-differs = Hai lần nhập không giống nhau
+office-password-current = Mật khẩu hiện tại
+office-password-wrong = Mật khẩu hiện tại không đúng
+office-password-title = Đổi mật khẩu
+office-password-lead = Sau khi đổi mật khẩu, mọi phiên làm việc khác sẽ kết thúc.
+office-password-save = Đổi mật khẩu
+
+# Mã một lần
+office-codes = Mã một lần
+office-codes-on = đang dùng
+office-codes-off = chưa dùng
+office-codes-title = Thiết lập mã một lần
+office-codes-lead = Đề nghị nhập khóa dưới đây vào ứng dụng tạo mã trên điện thoại, rồi nhập mã mà ứng dụng hiển thị.
+office-codes-link = Mở trong ứng dụng tạo mã trên thiết bị này
+office-codes-confirm = Xác nhận
+office-codes-remove-title = Bỏ mã một lần
+office-codes-remove-lead = Sau khi bỏ, đăng nhập chỉ cần mật khẩu; các mã khôi phục không còn hiệu lực.
+office-codes-remove = Bỏ mã một lần
+office-recovery-title = Mã khôi phục
+office-recovery-lead = Mỗi mã thay cho mã một lần đúng một lần, khi không có thiết bị. Các mã này không hiển thị lại; đề nghị in ra và cất giữ.
+
+# Phiên làm việc
+office-sessions = Phiên làm việc
+office-device = Thiết bị
+office-since = Bắt đầu
+office-seen = Dùng lần cuối
+office-end = Kết thúc
+office-this-session = phiên này
+
+# Người dùng và vai trò
+office-roles = Vai trò
+office-state = Trạng thái
+office-state-open = đang hoạt động
+office-state-invited = đã mời, chưa đặt mật khẩu
+office-state-closed = đã đóng
+office-invite-title = Mời người dùng
+office-invite-lead = Tài khoản được tạo chưa có vai trò. Liên kết đặt mật khẩu được hiển thị một lần để gửi cho người được mời.
+office-invite = Mời
+office-link-title = Liên kết mời
+office-link-lead = Đề nghị gửi liên kết này cho { $name }. Liên kết dùng được một lần trong 7 ngày và không hiển thị lại.
+office-link-roles = Tiếp tục: giao vai trò
+office-link-again = Tạo liên kết mời khác
+office-link-again-why = Khi tạo liên kết khác, liên kết trước hết hiệu lực.
+office-own-account = Đây là tài khoản của chính người đang xem; không ai được thay đổi vai trò của mình.
+office-person-no-roles = Chưa có vai trò
+office-revoke = Thu hồi
+office-grant-title = Giao vai trò
+office-grant = Giao vai trò
+office-role-label = Vai trò
+office-unit-label = Mã đơn vị
+office-unit-hint = Cán bộ đầu mối và lãnh đạo đơn vị: đơn vị được đánh giá; các vai trò khác: cơ quan chủ trì
+office-codes-label = Mã tiêu chí
+office-codes-hint = Chỉ cho người phụ trách lĩnh vực và người thẩm định, ví dụ: 1, 2.3
+office-codes-invalid = Có mã không phải mã tiêu chí
+office-codes-needed = Vai trò này cần ít nhất một mã tiêu chí
+office-codes-not = Vai trò này không giới hạn theo tiêu chí
+office-account-title = Tài khoản
+office-close-why = Khi đóng tài khoản, mọi phiên làm việc kết thúc và người này không đăng nhập được; những việc đã làm vẫn lưu trong nhật ký.
+office-close = Đóng tài khoản
+office-reopen = Mở lại tài khoản
+
+# Nhật ký
+audit-lead = Mỗi thay đổi để lại một bản ghi gắn với bản ghi trước bằng mã băm. Kiểm tra toàn bộ nhật ký bằng lệnh “parindex ledger verify”.
+audit-anyone = Mọi người
+audit-actor = Người thực hiện
+audit-subject = Đối tượng
+audit-subject-hint = Ví dụ: person/… hoặc plan/…
+audit-from = Từ ngày
+audit-until = Đến ngày
+audit-filter = Lọc
+audit-none = Không có bản ghi nào
+audit-number = Số
+audit-time = Thời điểm
+audit-action = Việc
+audit-hash = Mã băm
+audit-older = Các bản ghi cũ hơn
+audit-system = Hệ thống
+audit-self = tài khoản của mình
+audit-person-added = Tạo tài khoản
+audit-person-edited = Sửa thông tin tài khoản
+audit-person-password-set = Đặt mật khẩu
+audit-person-totp-set = Thiết lập hoặc bỏ mã một lần
+audit-person-recovered = Dùng mã khôi phục
+audit-person-closed = Đóng tài khoản
+audit-person-reopened = Mở lại tài khoản
+audit-person-homes-set = Ghi đơn vị công tác
+audit-role-granted = Giao vai trò
+audit-role-revoked = Thu hồi vai trò
+audit-link-made = Tạo liên kết
+audit-link-used = Dùng liên kết
+audit-session-begun = Đăng nhập
+audit-session-ended = Kết thúc phiên làm việc
+audit-sessions-ended = Kết thúc các phiên làm việc khác

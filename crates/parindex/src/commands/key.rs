@@ -1,0 +1,98 @@
+//! The key that signs the ledger: a file beside the database, readable by its owner only.
+
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use parindex_ledger::{SignerKey, VerifierKey};
+use parindex_locale::Message;
+use parindex_store::StoreError;
+
+use crate::failure::Failure;
+
+/// The file of an `SQLite` database.
+pub fn database_file(url: &str) -> Option<&Path> {
+    let file = url.strip_prefix("sqlite://")?;
+    Some(Path::new(file.split('?').next().unwrap_or(file)))
+}
+
+/// Where the key is: as said, or beside the file of the database.
+pub fn place(said: Option<&Path>, database: &str) -> Result<PathBuf, Failure> {
+    let beside = || {
+        let mut path = database_file(database)?.as_os_str().to_owned();
+        path.push(".key");
+        Some(PathBuf::from(path))
+    };
+    said.map(Path::to_owned).or_else(beside).ok_or_else(|| Failure::Refused(Message::new("cli-key-where")))
+}
+
+/// The key of a file. A ledger that is still empty gets a new one; one with records has its key somewhere.
+pub fn signer(path: &Path, empty: bool) -> Result<SignerKey, Failure> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => text.trim().parse().map_err(|_| unreadable(path)),
+        Err(e) if e.kind() == ErrorKind::NotFound && empty => make(path),
+        Err(e) if e.kind() == ErrorKind::NotFound => {
+            Err(Failure::Refused(Message::new("cli-key-missing").text("path", path.display().to_string())))
+        }
+        Err(e) => Err(Failure::io(path, &e)),
+    }
+}
+
+/// The public half of a file's key, which may also stand in it alone.
+pub fn verifier(path: &Path) -> Result<VerifierKey, Failure> {
+    let text = std::fs::read_to_string(path).map_err(|e| Failure::io(path, &e))?;
+    let text = text.trim();
+    let signer = text.parse::<SignerKey>().map(|key| key.verifier());
+    signer.or_else(|_| text.parse()).map_err(|_| unreadable(path))
+}
+
+fn unreadable(path: &Path) -> Failure {
+    Failure::Refused(Message::new("cli-key-unreadable").text("path", path.display().to_string()))
+}
+
+/// A new key under a name of its own, which becomes the ledger's for ever.
+fn make(path: &Path) -> Result<SignerKey, Failure> {
+    let random = || Failure::Io(StoreError::Random.message());
+    let (mut seed, mut name) = ([0; 32], [0; 4]);
+    getrandom::fill(&mut seed).and_then(|()| getrandom::fill(&mut name)).map_err(|_| random())?;
+    let name = format!("parindex/office-{:08x}", u32::from_be_bytes(name));
+    let key = SignerKey::from_seed(&name, &seed).map_err(|e| Failure::Refused(e.message()))?;
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path).map_err(|e| Failure::io(path, &e))?;
+    let written = writeln!(file, "{}", key.reveal()).and_then(|()| file.sync_all());
+    written.map_err(|e| Failure::io(path, &e))?;
+    Ok(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_lies_beside_the_file_of_the_database_or_where_it_is_said_to() {
+        let beside = place(None, "sqlite:///srv/office.db?mode=rwc").unwrap();
+        assert_eq!(beside, Path::new("/srv/office.db.key"));
+        assert_eq!(place(Some(Path::new("k")), "postgres://x").unwrap(), Path::new("k"));
+        assert!(matches!(place(None, "postgres://x"), Err(Failure::Refused(_))));
+    }
+
+    #[test]
+    fn a_key_is_made_once_for_an_empty_ledger_and_never_for_one_with_records() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("office.db.key");
+        assert!(matches!(signer(&path, false), Err(Failure::Refused(_))));
+        let made = signer(&path, true).unwrap();
+        assert_eq!(signer(&path, false).unwrap().reveal(), made.reveal());
+        assert_eq!(verifier(&path).unwrap(), made.verifier());
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+        std::fs::write(&path, made.verifier().to_string()).unwrap();
+        assert_eq!(verifier(&path).unwrap(), made.verifier());
+    }
+}

@@ -1,0 +1,82 @@
+use std::path::Path;
+
+use parindex_ledger::{Broken, Verified};
+use parindex_locale::{Arg, Lang, Message};
+use parindex_store::{Breach, Store, StoreError};
+use serde_json::json;
+
+use super::{busy, key};
+use crate::cli::LedgerCommand;
+use crate::failure::Failure;
+
+/// Runs a command on the ledger of a database.
+pub fn run(command: &LedgerCommand, lang: Lang, as_json: bool) -> Result<(), Failure> {
+    match command {
+        LedgerCommand::Verify { database, key } => verify(database, key, lang, as_json),
+    }
+}
+
+/// Verifies the whole ledger and names the first broken record.
+fn verify(database: &str, key: &Path, lang: Lang, as_json: bool) -> Result<(), Failure> {
+    let key = key::verifier(key)?;
+    // Connecting makes a database that does not exist, and an empty one is sound.
+    if let Some(file) = key::database_file(database) {
+        std::fs::metadata(file).map_err(|e| Failure::io(file, &e))?;
+    }
+    let runtime = tokio::runtime::Runtime::new().map_err(|e| Failure::io(Path::new("-"), &e))?;
+    let bar = busy("cli-verifying", lang);
+    let outcome = runtime.block_on(async {
+        let store = Store::connect(database).await?;
+        let outcome = store.verify(&key, &[]).await;
+        store.close().await;
+        outcome
+    });
+    bar.finish_and_clear();
+    match outcome.map_err(|e| failed(&e))? {
+        Ok(verified) => {
+            sound(&verified, lang, as_json);
+            Ok(())
+        }
+        Err(breach) => {
+            broken(&breach, lang, as_json);
+            Err(Failure::Found)
+        }
+    }
+}
+
+/// What the store could not do, with the cause for whoever operates it.
+pub fn failed(error: &StoreError) -> Failure {
+    let cause = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+    Failure::Io(Message::new("cli-database").msg("why", error.message()).text("cause", cause))
+}
+
+fn sound(verified: &Verified, lang: Lang, as_json: bool) {
+    if as_json {
+        let root = verified.root.to_string();
+        let signed = verified.signed;
+        println!(
+            "{}",
+            json!({ "verdict": "good", "records": verified.size, "signed": signed, "root": root })
+        );
+        return;
+    }
+    let message = Message::new("cli-ledger-sound").arg("records", Arg::Count(verified.size));
+    println!("{}", lang.say(&message.text("root", verified.root.to_string())));
+}
+
+fn broken(breach: &Breach, lang: Lang, as_json: bool) {
+    let message = breach.message();
+    if as_json {
+        let record = match breach {
+            Breach::Ledger(Broken::Record(record, _))
+            | Breach::Beside { record, .. }
+            | Breach::Content { record, .. } => Some(record),
+            _ => None,
+        };
+        let (id, said) = (message.id, lang.say(&message));
+        println!("{}", json!({ "verdict": "bad", "record": record, "id": id, "message": said }));
+        return;
+    }
+    println!("{}", lang.say(&message));
+    println!("{}", lang.word("cli-ledger-broken"));
+}

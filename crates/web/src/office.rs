@@ -1,0 +1,152 @@
+//! The staff side, under `/{lang}/office`: people log in, keep their account, and give each other roles; whoever may reads
+//! the ledger. It exists where the site runs with a database.
+//!
+//! The invariants: whether somebody may is asked of [`parindex_workflow::permission`] alone; what one may not know of is
+//! not found; a form is taken from this very site only; no answer is kept by a browser or a proxy. Passwords, codes and
+//! links are compared by their hashes and stand in no record.
+
+mod account;
+mod audit;
+mod codes;
+mod cookie;
+mod desk;
+mod enter;
+mod form;
+mod gate;
+mod login;
+mod people;
+mod person;
+mod secret;
+mod visitor;
+mod waiting;
+
+use std::fmt;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{OriginalUri, Request};
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderValue, Method, StatusCode};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use jiff::{SignedDuration, Timestamp};
+use parindex_store::account::{NewLink, Purpose};
+use parindex_store::{By, Result, Writer};
+use parindex_workflow::Role;
+
+use crate::page::Site;
+use crate::prefs::same_origin;
+use crate::state::AppState;
+use waiting::Waiting;
+
+/// How long the link to make the first administrator works; a restart makes another.
+const FIRST_LINK: SignedDuration = SignedDuration::from_hours(24);
+
+/// What tells the time; the shell gives it, so that tests can turn it.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// The staff side of a site: its database and how it is reached.
+pub struct Office {
+    writer: Writer,
+    base: String,
+    clock: Clock,
+    behind_proxy: bool,
+    secrets: secret::Secrets,
+    /// Who has given the password and owes the code, by the token of the step.
+    second_step: Waiting,
+    /// Secrets that are shown and not confirmed yet, by the session.
+    new_codes: Waiting,
+}
+
+impl fmt::Debug for Office {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Office").field("base", &self.base).finish_non_exhaustive()
+    }
+}
+
+impl Office {
+    /// An office that is reached under an address such as `https://index.example.vn`; over `https` its cookies travel
+    /// encrypted only.
+    #[must_use]
+    pub fn new(writer: Writer, base: &str, clock: Clock) -> Office {
+        Office {
+            writer,
+            base: base.trim_end_matches('/').to_owned(),
+            clock,
+            behind_proxy: false,
+            secrets: secret::Secrets::new(),
+            second_step: Waiting::default(),
+            new_codes: Waiting::default(),
+        }
+    }
+
+    /// Takes the address of a visitor from the last entry of `X-Forwarded-For`. Only behind a proxy that writes it:
+    /// elsewhere everybody could choose an address.
+    #[must_use]
+    pub fn behind_proxy(mut self) -> Office {
+        self.behind_proxy = true;
+        self
+    }
+
+    /// Whether cookies travel encrypted only.
+    fn secure(&self) -> bool {
+        self.base.starts_with("https://")
+    }
+}
+
+/// While nobody can log in as administrator: a link that works once and leads to the form that makes the first one. It
+/// replaces the links that were made before.
+///
+/// # Errors
+/// If the database fails.
+pub async fn first_link(writer: &Writer, base_url: &str, now: Timestamp) -> Result<Option<String>> {
+    let store = writer.store();
+    for person in store.persons().await? {
+        let given = store.grants(&person.id).await?;
+        if person.password.is_some() && given.iter().any(|given| given.grant.role == Role::Administrator) {
+            return Ok(None);
+        }
+    }
+    let new =
+        NewLink { purpose: Purpose::Setup, person: None, data: String::new(), expires: now + FIRST_LINK };
+    let token = writer.make_link(&By::system(now), &new).await?;
+    Ok(Some(format!("{}/vi/office/first/{token}", base_url.trim_end_matches('/'))))
+}
+
+/// The routes of the staff side.
+pub(crate) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/{lang}/office", get(desk::show))
+        .route("/{lang}/office/first/{token}", get(enter::show_first).post(enter::first))
+        .route("/{lang}/office/invitation/{token}", get(enter::show_invited).post(enter::invited))
+        .route("/{lang}/office/login", get(login::show).post(login::password))
+        .route("/{lang}/office/code", get(login::show_code).post(login::code))
+        .route("/{lang}/office/logout", post(login::leave))
+        .route("/{lang}/office/account", get(account::show))
+        .route("/{lang}/office/account/end", post(account::end))
+        .route("/{lang}/office/account/password", get(account::show_password).post(account::password))
+        .route("/{lang}/office/account/codes", get(codes::show).post(codes::confirm))
+        .route("/{lang}/office/account/codes/remove", get(codes::show_remove).post(codes::remove))
+        .route("/{lang}/office/people", get(people::show))
+        .route("/{lang}/office/people/new", get(people::show_new).post(people::invite))
+        .route("/{lang}/office/people/{id}", get(person::show))
+        .route("/{lang}/office/people/{id}/grant", post(person::grant))
+        .route("/{lang}/office/people/{id}/revoke", post(person::revoke))
+        .route("/{lang}/office/people/{id}/close", post(person::close))
+        .route("/{lang}/office/people/{id}/link", post(people::link))
+        .route("/{lang}/office/audit", get(audit::show))
+        .layer(from_fn(guard))
+}
+
+/// Takes a form from a page of this site only, and lets nobody keep an answer.
+async fn guard(uri: OriginalUri, request: Request, next: Next) -> Response {
+    let asks = matches!(*request.method(), Method::GET | Method::HEAD);
+    let mut response = if asks || same_origin(request.headers()) {
+        next.run(request).await
+    } else {
+        Site::outside(&uri, request.headers()).problem(StatusCode::FORBIDDEN).into_response()
+    };
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

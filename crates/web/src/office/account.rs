@@ -1,0 +1,139 @@
+//! `/office/account`: one's own sessions and password.
+
+use askama::Template;
+use axum::response::Response;
+use jiff::Timestamp;
+use jiff::tz::Offset;
+use parindex_store::StoreError;
+
+use super::form::{Field, Form, FormPage, Nav, new_password, wait};
+use super::gate::Gate;
+use super::secret::password_fault;
+use super::visitor::Staff;
+use crate::page::{Page, Problem, html};
+
+#[derive(Template)]
+#[template(path = "office/account.html")]
+struct Account {
+    page: Page,
+    nav: Nav,
+    name: String,
+    email: String,
+    codes: bool,
+    sessions: Vec<Row>,
+}
+
+/// A session on the list.
+struct Row {
+    id: String,
+    device: String,
+    since: String,
+    seen: String,
+    here: bool,
+}
+
+/// A moment as clocks in Viet Nam show it.
+pub(super) fn moment(at: Timestamp) -> String {
+    let at = Offset::constant(7).to_datetime(at);
+    let (date, time) = (at.date(), at.time());
+    format!(
+        "{:02}/{:02}/{:04} {:02}:{:02}:{:02}",
+        date.day(),
+        date.month(),
+        date.year(),
+        time.hour(),
+        time.minute(),
+        time.second()
+    )
+}
+
+/// `GET /office/account`
+pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
+    let visitor = &staff.visitor;
+    let all = visitor.store().sessions(&staff.person.id, visitor.now).await.map_err(|e| staff.failed(&e))?;
+    let rows = all.into_iter().map(|session| Row {
+        here: session.id == staff.session.id,
+        id: session.id,
+        device: session.device,
+        since: moment(session.since),
+        seen: moment(session.seen),
+    });
+    Ok(html(&Account {
+        page: visitor.site.page(visitor.site.t.w("office-account"), None),
+        nav: Nav::of(&staff, "/account"),
+        name: staff.person.name.clone(),
+        email: staff.person.email.clone(),
+        codes: staff.person.totp.is_some(),
+        sessions: rows.collect(),
+    }))
+}
+
+/// `POST /office/account/end`: ends one of one's own sessions.
+pub(super) async fn end(staff: Staff, body: String) -> Result<Response, Problem> {
+    let (form, visitor) = (Form::read(&body), &staff.visitor);
+    let ended = visitor.writer().revoke_session(&staff.by_self(), &staff.person.id, form.get("id")).await;
+    ended.map_err(|e| staff.failed(&e))?;
+    Ok(visitor.see("/account"))
+}
+
+fn password_form(staff: &Staff, current: Option<String>, fault: Option<&'static str>) -> FormPage {
+    let t = staff.visitor.site.t;
+    FormPage::new(&staff.visitor, Nav::of(staff, "/account"), "office-password-title", "office-password-save")
+        .lead(t.w("office-password-lead"))
+        .fields([current_field(staff, current)])
+        .fields(new_password(t, fault))
+}
+
+/// The field for the password that one has.
+pub(super) fn current_field(staff: &Staff, fault: Option<String>) -> Field {
+    let label = staff.visitor.site.t.w("office-password-current");
+    Field::new("current", "password", label).autocomplete("current-password").fault(fault)
+}
+
+/// `GET /office/account/password`
+pub(super) async fn show_password(staff: Staff) -> Response {
+    password_form(&staff, None, None).show()
+}
+
+/// What is wrong with the current password as it was typed; slowed down as the login is.
+pub(super) async fn current_fault(staff: &Staff, form: &Form) -> Result<Option<String>, StoreError> {
+    let (visitor, person) = (&staff.visitor, &staff.person);
+    let t = visitor.site.t;
+    let gate = Gate::new(visitor.writer(), "current", &person.id, &visitor.address, visitor.now);
+    if let Some(seconds) = gate.enter().await? {
+        return Ok(Some(wait(t, seconds)));
+    }
+    if visitor.office.secrets.verify(form.get("current"), person.password.clone()).await {
+        gate.passed().await?;
+        return Ok(None);
+    }
+    gate.failed().await?;
+    Ok(Some(t.w("office-password-wrong")))
+}
+
+/// `POST /office/account/password`: takes another password and ends all other sessions.
+pub(super) async fn password(staff: Staff, body: String) -> Result<Response, Problem> {
+    let (form, visitor) = (Form::read(&body), &staff.visitor);
+    let failed = |e: StoreError| staff.failed(&e);
+    let fault = password_fault(form.get("password"), form.get("again"), &staff.person.email);
+    let current = current_fault(&staff, &form).await.map_err(failed)?;
+    if fault.is_some() || current.is_some() {
+        return Ok(password_form(&staff, current, fault).show());
+    }
+    let hash = visitor.office.secrets.hash(form.get("password")).await;
+    let hash = hash.ok_or_else(|| failed(StoreError::Random))?;
+    let (writer, by) = (visitor.writer(), staff.by_self());
+    writer.set_password(&by, &staff.person.id, &hash).await.map_err(failed)?;
+    writer.revoke_sessions(&by, &staff.person.id, Some(&staff.session.id)).await.map_err(failed)?;
+    Ok(visitor.see("/account"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_are_told_in_the_time_of_viet_nam() {
+        assert_eq!(moment("2020-12-31T17:00:01Z".parse().unwrap()), "01/01/2021 00:00:01");
+    }
+}

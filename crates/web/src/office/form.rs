@@ -1,0 +1,235 @@
+//! Forms: what was sent, the fields with what is wrong with each, and a page of one form.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use parindex_locale::Message;
+
+use super::visitor::{Staff, Visitor};
+use crate::page::{Page, html};
+use crate::query::pairs;
+use crate::words::T;
+
+/// A form as it was sent.
+pub(super) struct Form(Vec<(String, String)>);
+
+impl Form {
+    pub(super) fn read(text: &str) -> Form {
+        Form(pairs(text))
+    }
+
+    /// The value of a field, empty where it is not there.
+    pub(super) fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value)
+    }
+}
+
+/// A field of a form. A password is never sent back.
+#[derive(Template)]
+#[template(path = "office/field.html")]
+pub(super) struct Field {
+    name: &'static str,
+    kind: &'static str,
+    label: String,
+    hint: Option<String>,
+    pub(super) fault: Option<String>,
+    value: String,
+    autocomplete: &'static str,
+    required: bool,
+    /// Value, word, whether it is chosen; a list instead of a line to type into.
+    options: Vec<(String, String, bool)>,
+}
+
+impl HtmlSafe for Field {}
+
+impl Field {
+    /// A line to type into.
+    pub(super) fn new(name: &'static str, kind: &'static str, label: String) -> Field {
+        Field {
+            name,
+            kind,
+            label,
+            hint: None,
+            fault: None,
+            value: String::new(),
+            autocomplete: "off",
+            required: true,
+            options: Vec::new(),
+        }
+    }
+
+    pub(super) fn hint(mut self, hint: String) -> Field {
+        self.hint = Some(hint);
+        self
+    }
+
+    pub(super) fn value(mut self, value: &str) -> Field {
+        value.clone_into(&mut self.value);
+        self
+    }
+
+    pub(super) fn fault(mut self, fault: Option<String>) -> Field {
+        self.fault = fault;
+        self
+    }
+
+    /// What a browser may fill in by itself.
+    pub(super) fn autocomplete(mut self, what: &'static str) -> Field {
+        self.autocomplete = what;
+        self
+    }
+
+    pub(super) fn optional(mut self) -> Field {
+        self.required = false;
+        self
+    }
+
+    pub(super) fn options(mut self, options: Vec<(String, String, bool)>) -> Field {
+        self.options = options;
+        self
+    }
+
+    /// What describes the field: the hint, the fault.
+    fn described(&self) -> String {
+        let hint = self.hint.is_some().then(|| format!("{}-hint", self.name));
+        let fault = self.fault.is_some().then(|| format!("{}-fault", self.name));
+        hint.into_iter().chain(fault).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The two fields of a new password; neither keeps what was typed.
+pub(super) fn new_password(t: T, fault: Option<&'static str>) -> [Field; 2] {
+    let differs = fault == Some("office-password-differs");
+    let word = fault.map(|id| t.w(id));
+    let (first, second) = if differs { (None, word) } else { (word, None) };
+    [
+        Field::new("password", "password", t.w("office-password-new"))
+            .hint(t.w("office-password-rule"))
+            .autocomplete("new-password")
+            .fault(first),
+        Field::new("again", "password", t.w("office-password-again"))
+            .autocomplete("new-password")
+            .fault(second),
+    ]
+}
+
+/// Where one can go from a page of the staff side, and who is there.
+pub(super) struct Nav {
+    /// Address, word, whether it is here.
+    pub(super) items: Vec<(String, String, bool)>,
+    /// Whose session it is, and where it ends.
+    pub(super) person: Option<(String, String)>,
+}
+
+impl Nav {
+    pub(super) fn of(staff: &Staff, here: &str) -> Nav {
+        use parindex_workflow::{Action, Kind};
+        let t = staff.visitor.site.t;
+        let mut items = vec![("", t.w("office-desk"))];
+        if staff.may(Action::Read, Kind::Account) {
+            items.push(("/people", t.w("office-people")));
+        }
+        if staff.may(Action::Read, Kind::Ledger) {
+            items.push(("/audit", t.w("office-audit")));
+        }
+        items.push(("/account", t.w("office-account")));
+        let item = |(rest, word): (&str, String)| (staff.visitor.path(rest), word, rest == here);
+        let person = (staff.person.name.clone(), staff.visitor.path("/logout"));
+        Nav { items: items.into_iter().map(item).collect(), person: Some(person) }
+    }
+
+    /// For who is not logged in.
+    pub(super) fn none() -> Nav {
+        Nav { items: Vec::new(), person: None }
+    }
+}
+
+/// A page of one form.
+#[derive(Template)]
+#[template(path = "office/form.html")]
+pub(super) struct FormPage {
+    page: Page,
+    nav: Nav,
+    lead: Vec<String>,
+    code: Vec<String>,
+    alert: Option<String>,
+    fields: Vec<Field>,
+    button: String,
+    links: Vec<(String, String)>,
+    status: StatusCode,
+}
+
+impl FormPage {
+    /// A form that is sent to its own address.
+    pub(super) fn new(visitor: &Visitor, nav: Nav, title: &'static str, button: &'static str) -> FormPage {
+        let t = visitor.site.t;
+        FormPage {
+            page: visitor.site.page(t.w(title), None),
+            nav,
+            lead: Vec::new(),
+            code: Vec::new(),
+            alert: None,
+            fields: Vec::new(),
+            button: t.w(button),
+            links: Vec::new(),
+            status: StatusCode::OK,
+        }
+    }
+
+    pub(super) fn lead(mut self, text: String) -> FormPage {
+        self.lead.push(text);
+        self
+    }
+
+    /// Something to be copied.
+    pub(super) fn code(mut self, text: String) -> FormPage {
+        self.code.push(text);
+        self
+    }
+
+    pub(super) fn fields(mut self, fields: impl IntoIterator<Item = Field>) -> FormPage {
+        self.fields.extend(fields);
+        self
+    }
+
+    pub(super) fn link(mut self, address: String, word: String) -> FormPage {
+        self.links.push((address, word));
+        self
+    }
+
+    /// What is wrong with the form as a whole.
+    pub(super) fn alert(mut self, status: StatusCode, text: String) -> FormPage {
+        (self.status, self.alert) = (status, Some(text));
+        self
+    }
+
+    /// The page; with a fault in it, it says so in its status and above the form.
+    pub(super) fn show(mut self) -> Response {
+        let faulty = self.fields.iter().any(|field| field.fault.is_some());
+        if faulty && self.alert.is_none() {
+            let text = self.page.t.w("office-form-faults");
+            self = self.alert(StatusCode::UNPROCESSABLE_ENTITY, text);
+        }
+        (self.status, html(&self)).into_response()
+    }
+}
+
+/// How long somebody has to wait, in a sentence.
+pub(super) fn wait(t: T, seconds: i64) -> String {
+    let minutes = usize::try_from(seconds).unwrap_or(0).div_ceil(60);
+    t.say(&Message::new("office-wait").count("minutes", minutes))
+}
+
+/// Whether a text can be an address of mail, as the store asks.
+pub(super) fn email_fault(t: T, email: &str) -> Option<String> {
+    let email = email.trim();
+    let parts = email.split_once('@').is_some_and(|(local, host)| !local.is_empty() && !host.is_empty());
+    let sound = parts && !email.chars().any(char::is_whitespace);
+    (!sound).then(|| t.w("office-email-invalid"))
+}
+
+/// Whether something was typed.
+pub(super) fn empty_fault(t: T, text: &str) -> Option<String> {
+    text.trim().is_empty().then(|| t.w("office-empty"))
+}

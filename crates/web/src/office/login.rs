@@ -1,0 +1,151 @@
+//! `/office/login`, `/office/code`, `/office/logout`: coming in and leaving.
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use jiff::SignedDuration;
+use parindex_store::account::{Login, Person};
+use parindex_store::{By, StoreError, Token, new_id};
+
+use super::cookie::Cookie;
+use super::form::{Field, Form, FormPage, Nav, wait};
+use super::gate::Gate;
+use super::secret::{code_step, recovery_hash};
+use super::visitor::{Staff, Visitor};
+use crate::page::Problem;
+
+/// A session lasts a working day; then the person logs in again.
+const SESSION: SignedDuration = SignedDuration::from_hours(12);
+/// A code is right for a minute and a half; so long its use is remembered.
+const CODE: SignedDuration = SignedDuration::from_mins(10);
+
+fn form(visitor: &Visitor, email: &str) -> FormPage {
+    let t = visitor.site.t;
+    FormPage::new(visitor, Nav::none(), "office-login-title", "office-login").fields([
+        Field::new("email", "email", t.w("office-email")).value(email).autocomplete("username"),
+        Field::new("password", "password", t.w("office-password")).autocomplete("current-password"),
+    ])
+}
+
+/// `GET /office/login`
+pub(super) async fn show(visitor: Visitor) -> Response {
+    form(&visitor, "").show()
+}
+
+/// `POST /office/login`: the same answer, after the same time, to a wrong password and for an unknown person.
+pub(super) async fn password(visitor: Visitor, body: String) -> Result<Response, Problem> {
+    let (form_sent, t) = (Form::read(&body), visitor.site.t);
+    let email = form_sent.get("email");
+    let gate = Gate::new(visitor.writer(), "login", email, &visitor.address, visitor.now);
+    let failed = |e: StoreError| visitor.failed(&e);
+    if let Some(seconds) = gate.enter().await.map_err(failed)? {
+        return Ok(form(&visitor, email).alert(StatusCode::TOO_MANY_REQUESTS, wait(t, seconds)).show());
+    }
+    let person = visitor.store().person_of(email).await.map_err(failed)?;
+    let person = person.filter(|person| person.closed.is_none());
+    let hash = person.as_ref().and_then(|person| person.password.clone());
+    let right = visitor.office.secrets.verify(form_sent.get("password"), hash).await;
+    let Some(person) = person.filter(|_| right) else {
+        gate.failed().await.map_err(failed)?;
+        let text = t.w("office-login-wrong");
+        return Ok(form(&visitor, email).alert(StatusCode::UNPROCESSABLE_ENTITY, text).show());
+    };
+    gate.passed().await.map_err(failed)?;
+    if person.totp.is_none() {
+        return begin(&visitor, &person).await;
+    }
+    let token = Token::draw().map_err(failed)?;
+    visitor.office.second_step.put(token.to_string(), person.id, visitor.now);
+    let mut response = visitor.see("/code");
+    Cookie::Step.set(&visitor.office, Some(token), &mut response);
+    Ok(response)
+}
+
+fn code_form(visitor: &Visitor) -> FormPage {
+    let t = visitor.site.t;
+    let field = Field::new("code", "text", t.w("office-code")).autocomplete("one-time-code");
+    FormPage::new(visitor, Nav::none(), "office-code-title", "office-login")
+        .fields([field.hint(t.w("office-code-hint"))])
+}
+
+/// The person who has given the password and owes the code.
+fn owing(visitor: &Visitor) -> Option<String> {
+    visitor.office.second_step.get(&visitor.step?.to_string(), visitor.now)
+}
+
+/// `GET /office/code`
+pub(super) async fn show_code(visitor: Visitor) -> Response {
+    if owing(&visitor).is_some() { code_form(&visitor).show() } else { visitor.see("/login") }
+}
+
+/// `POST /office/code`: a one-time code or a recovery code, each of them once.
+pub(super) async fn code(visitor: Visitor, body: String) -> Result<Response, Problem> {
+    let (form_sent, t) = (Form::read(&body), visitor.site.t);
+    let Some(id) = owing(&visitor) else { return Ok(visitor.see("/login")) };
+    let gate = Gate::new(visitor.writer(), "code", &id, &visitor.address, visitor.now);
+    let failed = |e: StoreError| visitor.failed(&e);
+    if let Some(seconds) = gate.enter().await.map_err(failed)? {
+        return Ok(code_form(&visitor).alert(StatusCode::TOO_MANY_REQUESTS, wait(t, seconds)).show());
+    }
+    let person = visitor.store().person(&id).await.map_err(failed)?;
+    if !code_is_right(&visitor, &person, form_sent.get("code")).await.map_err(failed)? {
+        gate.failed().await.map_err(failed)?;
+        let text = t.w("office-code-wrong");
+        return Ok(code_form(&visitor).alert(StatusCode::UNPROCESSABLE_ENTITY, text).show());
+    }
+    gate.passed().await.map_err(failed)?;
+    begin(&visitor, &person).await
+}
+
+/// Whether a code is right and was not used before; it is used up.
+async fn code_is_right(visitor: &Visitor, person: &Person, code: &str) -> Result<bool, StoreError> {
+    let step = person.totp.as_ref().and_then(|secret| code_step(secret, code, visitor.now));
+    if let Some(step) = step {
+        return first_use(visitor, &person.id, step).await;
+    }
+    let by = By::new(&*person.id, "self", visitor.now);
+    visitor.writer().use_recovery_code(&by, &person.id, &recovery_hash(&person.id, code)).await
+}
+
+/// Whether the code of a step is used for the first time. What counts failures counts this, too: at once and for all
+/// processes.
+pub(super) async fn first_use(visitor: &Visitor, person: &str, step: u64) -> Result<bool, StoreError> {
+    let name = format!("used/{person}/{step}");
+    Ok(visitor.writer().count_failure(&name, visitor.now, CODE).await?.count == 1)
+}
+
+/// Begins a session under a new token; the one that the browser had ends.
+pub(super) async fn begin(visitor: &Visitor, person: &Person) -> Result<Response, Problem> {
+    let failed = |e: StoreError| visitor.failed(&e);
+    let (writer, now) = (visitor.writer(), visitor.now);
+    let by = By::new(&*person.id, "self", now);
+    if let Some(token) = visitor.session
+        && let Some(old) = visitor.store().session(token, now).await.map_err(failed)?
+    {
+        let by = By::new(&*old.person, "self", now);
+        writer.revoke_session(&by, &old.person, &old.id).await.map_err(failed)?;
+    }
+    let login = Login {
+        id: new_id(now).map_err(failed)?,
+        person: person.id.clone(),
+        device: visitor.device.clone(),
+        expires: now + SESSION,
+    };
+    let token = writer.log_in(&by, &login).await.map_err(failed)?;
+    let mut response = visitor.see("");
+    Cookie::Session.set(&visitor.office, Some(token), &mut response);
+    if let Some(step) = visitor.step {
+        visitor.office.second_step.remove(&step.to_string());
+        Cookie::Step.set(&visitor.office, None, &mut response);
+    }
+    Ok(response)
+}
+
+/// `POST /office/logout`
+pub(super) async fn leave(staff: Staff) -> Result<Response, Problem> {
+    let visitor = &staff.visitor;
+    let ended = visitor.writer().revoke_session(&staff.by_self(), &staff.person.id, &staff.session.id).await;
+    ended.map_err(|e| staff.failed(&e))?;
+    let mut response = visitor.see("/login");
+    Cookie::Session.set(&visitor.office, None, &mut response);
+    Ok(response)
+}

@@ -1,0 +1,152 @@
+//! `/office/people`: who has an account, and inviting others by a link that works once.
+
+use askama::Template;
+use axum::response::Response;
+use jiff::SignedDuration;
+use parindex_locale::Message;
+use parindex_store::account::{NewLink, NewPerson, Person, Purpose};
+use parindex_store::{StoreError, new_id};
+use parindex_workflow::{Action, Kind};
+
+use super::desk::role;
+use super::form::{Field, Form, FormPage, Nav, email_fault, empty_fault};
+use super::visitor::Staff;
+use crate::page::{Page, Problem, html};
+
+/// How long an invitation works.
+const INVITATION: SignedDuration = SignedDuration::from_hours(24 * 7);
+
+#[derive(Template)]
+#[template(path = "office/people.html")]
+struct People {
+    page: Page,
+    nav: Nav,
+    rows: Vec<Row>,
+    may_invite: bool,
+}
+
+/// A person on the list.
+struct Row {
+    address: String,
+    name: String,
+    email: String,
+    roles: Vec<String>,
+    state: String,
+}
+
+/// Secrets that are shown once.
+#[derive(Template)]
+#[template(path = "office/shown.html")]
+pub(super) struct Shown {
+    pub(super) page: Page,
+    pub(super) nav: Nav,
+    pub(super) lead: String,
+    pub(super) secrets: Vec<String>,
+    /// Address and word of where to go on.
+    pub(super) next: (String, String),
+}
+
+/// `GET /office/people`
+pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
+    staff.require(Action::Read, Kind::Account)?;
+    let visitor = &staff.visitor;
+    let (store, t) = (visitor.store(), visitor.site.t);
+    let mut rows = Vec::new();
+    for person in store.persons().await.map_err(|e| staff.failed(&e))? {
+        let given = store.grants(&person.id).await.map_err(|e| staff.failed(&e))?;
+        let held = given.iter().filter(|given| given.until.is_none_or(|until| visitor.now < until));
+        rows.push(Row {
+            address: visitor.path(&format!("/people/{}", person.id)),
+            roles: held.map(|given| role(t, &given.grant)).collect(),
+            state: t.w(state(&person)),
+            name: person.name,
+            email: person.email,
+        });
+    }
+    Ok(html(&People {
+        page: visitor.site.page(t.w("office-people"), None),
+        nav: Nav::of(&staff, "/people"),
+        rows,
+        may_invite: staff.may(Action::Create, Kind::Account),
+    }))
+}
+
+/// How it stands with an account, as the identifier of a message.
+pub(super) fn state(person: &Person) -> &'static str {
+    match (person.closed, &person.password) {
+        (Some(_), _) => "office-state-closed",
+        (None, None) => "office-state-invited",
+        (None, Some(_)) => "office-state-open",
+    }
+}
+
+fn form(staff: &Staff, sent: Option<&Form>, taken: bool) -> FormPage {
+    let t = staff.visitor.site.t;
+    let value = |name| sent.map_or("", |form| form.get(name));
+    let taken = taken.then(|| t.w("office-email-taken"));
+    let email = sent.and_then(|form| email_fault(t, form.get("email"))).or(taken);
+    FormPage::new(&staff.visitor, Nav::of(staff, "/people"), "office-invite-title", "office-invite")
+        .lead(t.w("office-invite-lead"))
+        .fields([
+            Field::new("name", "text", t.w("office-name"))
+                .value(value("name"))
+                .fault(sent.and_then(|form| empty_fault(t, form.get("name")))),
+            Field::new("email", "email", t.w("office-email")).value(value("email")).fault(email),
+        ])
+}
+
+/// `GET /office/people/new`
+pub(super) async fn show_new(staff: Staff) -> Result<Response, Problem> {
+    staff.require(Action::Create, Kind::Account)?;
+    Ok(form(&staff, None, false).show())
+}
+
+/// `POST /office/people/new`: makes the account and shows the link to be sent.
+pub(super) async fn invite(staff: Staff, body: String) -> Result<Response, Problem> {
+    staff.require(Action::Create, Kind::Account)?;
+    let (sent, t) = (Form::read(&body), staff.visitor.site.t);
+    if email_fault(t, sent.get("email")).is_some() || empty_fault(t, sent.get("name")).is_some() {
+        return Ok(form(&staff, Some(&sent), false).show());
+    }
+    let person = NewPerson {
+        id: new_id(staff.visitor.now).map_err(|e| staff.failed(&e))?,
+        name: sent.get("name").to_owned(),
+        email: sent.get("email").to_owned(),
+    };
+    match staff.visitor.writer().add_person(&staff.by_administrator(), &person).await {
+        Ok(()) => show_link(&staff, &person.id, &person.name).await,
+        Err(StoreError::Taken("email")) => Ok(form(&staff, Some(&sent), true).show()),
+        Err(error) => Err(staff.failed(&error)),
+    }
+}
+
+/// `POST /office/people/{id}/link`: another link for who has not chosen a password yet; the earlier ones end.
+pub(super) async fn link(staff: Staff) -> Result<Response, Problem> {
+    staff.require(Action::Create, Kind::Account)?;
+    let id = staff.visitor.site.segment(2);
+    let person = staff.visitor.store().person(id).await.map_err(|e| staff.failed(&e))?;
+    if state(&person) != "office-state-invited" {
+        return Err(staff.visitor.missing());
+    }
+    show_link(&staff, &person.id, &person.name).await
+}
+
+async fn show_link(staff: &Staff, id: &str, name: &str) -> Result<Response, Problem> {
+    let visitor = &staff.visitor;
+    let new = NewLink {
+        purpose: Purpose::Invitation,
+        person: Some(id.to_owned()),
+        data: String::new(),
+        expires: visitor.now + INVITATION,
+    };
+    let made = visitor.writer().make_link(&staff.by_administrator(), &new).await;
+    let token = made.map_err(|e| staff.failed(&e))?;
+    let t = visitor.site.t;
+    Ok(html(&Shown {
+        page: visitor.site.page(t.w("office-link-title"), None),
+        nav: Nav::of(staff, "/people"),
+        lead: t.say(&Message::new("office-link-lead").text("name", name)),
+        secrets: vec![format!("{}{}", visitor.office.base, visitor.path(&format!("/invitation/{token}")))],
+        next: (visitor.path(&format!("/people/{id}")), t.w("office-link-roles")),
+    }))
+}

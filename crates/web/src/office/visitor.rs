@@ -1,0 +1,210 @@
+//! Who asks: somebody at an address, or a person who is logged in.
+
+use std::collections::BTreeSet;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::header::{LOCATION, USER_AGENT};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use jiff::{SignedDuration, Timestamp};
+use parindex_store::account::{Person, Session};
+use parindex_store::{By, Store, StoreError, Token, Writer};
+use parindex_workflow::{Action, Actor, Kind, Subject, UnitId, permission};
+
+use super::Office;
+use super::cookie::Cookie;
+use crate::page::{Problem, Site};
+use crate::state::AppState;
+
+/// A session that nobody used for so long is over.
+const IDLE: SignedDuration = SignedDuration::from_hours(1);
+/// Its use is noted after so long, not with each page.
+const NOTED: SignedDuration = SignedDuration::from_mins(5);
+
+/// Anybody who asks for a page of the staff side.
+pub(super) struct Visitor {
+    pub(super) site: Site,
+    pub(super) office: Arc<Office>,
+    pub(super) now: Timestamp,
+    /// The network address, as failures are counted by it.
+    pub(super) address: String,
+    /// The browser, as the list of sessions shows it.
+    pub(super) device: String,
+    pub(super) session: Option<Token>,
+    pub(super) step: Option<Token>,
+}
+
+impl FromRequestParts<AppState> for Visitor {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Visitor, Problem> {
+        let site = Site::from_request_parts(parts, state).await?;
+        let Some(office) = state.office() else { return Err(site.problem(StatusCode::NOT_FOUND)) };
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+        let agent = parts.headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        Ok(Visitor {
+            now: (office.clock)(),
+            address: address(&office, peer, &parts.headers),
+            device: agent.chars().filter(|c| !c.is_control()).take(200).collect(),
+            session: Cookie::Session.read(&office, &parts.headers),
+            step: Cookie::Step.read(&office, &parts.headers),
+            site,
+            office,
+        })
+    }
+}
+
+/// Where a request comes from. Of IPv6 the first half: whoever has one address of a network has them all.
+fn address(office: &Office, peer: Option<IpAddr>, headers: &HeaderMap) -> String {
+    let told = headers.get_all("x-forwarded-for").iter().filter_map(|v| v.to_str().ok()).next_back();
+    let told = told.and_then(|all| all.rsplit(',').next()).and_then(|last| last.trim().parse().ok());
+    let from = if office.behind_proxy { told.or(peer) } else { peer };
+    match from.map(|ip| ip.to_canonical()) {
+        Some(IpAddr::V6(ip)) => {
+            let [a, b, c, d, ..] = ip.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}")
+        }
+        Some(ip) => ip.to_string(),
+        None => String::new(),
+    }
+}
+
+impl Visitor {
+    pub(super) fn writer(&self) -> &Writer {
+        &self.office.writer
+    }
+
+    pub(super) fn store(&self) -> &Store {
+        self.office.writer.store()
+    }
+
+    /// An address of the staff side in the language of the page.
+    pub(super) fn path(&self, rest: &str) -> String {
+        format!("/{}/office{rest}", self.site.t.0.tag())
+    }
+
+    /// Goes on to another page of the staff side.
+    pub(super) fn see(&self, rest: &str) -> Response {
+        see(&self.path(rest))
+    }
+
+    pub(super) fn missing(&self) -> Problem {
+        self.site.problem(StatusCode::NOT_FOUND)
+    }
+
+    /// What the store could not do. Its operator reads the cause on standard error, the visitor does not.
+    pub(super) fn failed(&self, error: &StoreError) -> Problem {
+        match error {
+            StoreError::Unknown(_) => self.missing(),
+            StoreError::Busy => self.site.problem(StatusCode::SERVICE_UNAVAILABLE),
+            _ => {
+                let cause = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+                eprintln!("{error}: {cause}");
+                self.site.problem(StatusCode::INTERNAL_SERVER_ERROR)
+            }
+        }
+    }
+}
+
+fn see(address: &str) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    if let Ok(value) = HeaderValue::from_str(address) {
+        response.headers_mut().insert(LOCATION, value);
+    }
+    response
+}
+
+/// A person who is logged in.
+pub(super) struct Staff {
+    pub(super) visitor: Visitor,
+    pub(super) person: Person,
+    pub(super) actor: Actor,
+    pub(super) session: Session,
+}
+
+/// Why somebody is not staff.
+pub(super) enum Outside {
+    Problem(Problem),
+    Login(String),
+}
+
+impl IntoResponse for Outside {
+    fn into_response(self) -> Response {
+        match self {
+            Outside::Problem(problem) => problem.into_response(),
+            Outside::Login(address) => see(&address),
+        }
+    }
+}
+
+impl FromRequestParts<AppState> for Staff {
+    type Rejection = Outside;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Staff, Outside> {
+        let visitor = Visitor::from_request_parts(parts, state).await.map_err(Outside::Problem)?;
+        match Staff::of(visitor).await {
+            Ok(Ok(staff)) => Ok(staff),
+            Ok(Err(visitor)) => Err(Outside::Login(visitor.path("/login"))),
+            Err(problem) => Err(Outside::Problem(problem)),
+        }
+    }
+}
+
+impl Staff {
+    /// The person of a visitor's session, or the visitor again.
+    async fn of(visitor: Visitor) -> Result<Result<Staff, Box<Visitor>>, Problem> {
+        let Some(token) = visitor.session else { return Ok(Err(Box::new(visitor))) };
+        let (store, now) = (visitor.store(), visitor.now);
+        let found = store.session(token, now).await.map_err(|e| visitor.failed(&e))?;
+        let Some(session) = found.filter(|session| session.seen + IDLE > now) else {
+            return Ok(Err(Box::new(visitor)));
+        };
+        let person = store.person(&session.person).await.map_err(|e| visitor.failed(&e))?;
+        let actor = store.actor(&session.person, now).await.map_err(|e| visitor.failed(&e))?;
+        if session.seen + NOTED <= now {
+            visitor.writer().touch_session(&session.id, now).await.map_err(|e| visitor.failed(&e))?;
+        }
+        Ok(Ok(Staff { visitor, person, actor, session }))
+    }
+
+    /// The units that the person's roles are held in: each may be the one that keeps what is asked for.
+    fn hosts(&self) -> BTreeSet<UnitId> {
+        self.actor.grants.iter().map(|grant| grant.unit.clone()).collect()
+    }
+
+    pub(super) fn may(&self, action: Action, kind: Kind) -> bool {
+        self.hosts().into_iter().any(|host| self.may_in(action, kind, host))
+    }
+
+    pub(super) fn may_in(&self, action: Action, kind: Kind, host: UnitId) -> bool {
+        permission::require(&self.actor, action, &Subject::new(kind, host)).is_ok()
+    }
+
+    /// Refuses what is not permitted: as forbidden to whoever may see the thing, as not there to whoever may not.
+    pub(super) fn require(&self, action: Action, kind: Kind) -> Result<(), Problem> {
+        if self.may(action, kind) {
+            Ok(())
+        } else if self.may(Action::Read, kind) {
+            Err(self.visitor.site.problem(StatusCode::FORBIDDEN))
+        } else {
+            Err(self.visitor.missing())
+        }
+    }
+
+    /// The person, acting for the own account.
+    pub(super) fn by_self(&self) -> By {
+        By::new(&*self.person.id, "self", self.visitor.now)
+    }
+
+    /// The person, acting as administrator.
+    pub(super) fn by_administrator(&self) -> By {
+        By::new(&*self.person.id, "administrator", self.visitor.now)
+    }
+
+    pub(super) fn failed(&self, error: &StoreError) -> Problem {
+        self.visitor.failed(error)
+    }
+}

@@ -1,0 +1,98 @@
+//! One-time codes and recovery codes.
+
+use axum::http::StatusCode;
+use data_encoding::BASE32_NOPAD;
+use totp_rs::{Builder, Secret};
+
+use crate::staff::{Browser, LAN, PASSWORD, Staff};
+
+/// The code that an authenticator shows at this moment.
+fn code(office: &Staff, secret: &str) -> String {
+    let secret = Secret::from(BASE32_NOPAD.decode(secret.as_bytes()).unwrap());
+    let totp = Builder::new().with_secret(secret).build().unwrap();
+    totp.generate(u64::try_from(office.now().as_second()).unwrap()).to_string()
+}
+
+/// Lan sets codes up; secret and recovery codes.
+async fn set_up(office: &Staff, lan: &mut Browser<'_>) -> (String, Vec<String>) {
+    let secret = lan.get("/en/office/account/codes").await.texts("pre").remove(0);
+    let wrong = lan.post("/en/office/account/codes", &[("code", "000000")]).await;
+    assert_eq!(wrong.texts("pre"), [&*secret], "a mistyped code changes no secret");
+    let shown = lan.post("/en/office/account/codes", &[("code", &code(office, &secret))]).await;
+    (secret, shown.texts("pre"))
+}
+
+#[tokio::test]
+async fn a_second_step_asks_for_a_code_that_works_once() {
+    let office = Staff::begun().await;
+    let mut lan = office.logged_in(LAN).await;
+    let (secret, recovery) = set_up(&office, &mut lan).await;
+    assert_eq!(recovery.len(), 10);
+    office.pass(90);
+
+    let mut other = office.browser("10.0.0.1");
+    assert_eq!(other.get("/vi/office/code").await.header("location"), "/vi/office/login");
+    assert_eq!(other.log_in(LAN, PASSWORD).await.header("location"), "/vi/office/code");
+    assert_eq!(other.get("/vi/office").await.header("location"), "/vi/office/login", "not yet");
+    let now = code(&office, &secret);
+    let wrong = other.post("/vi/office/code", &[("code", "12345")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(other.post("/vi/office/code", &[("code", &now)]).await.header("location"), "/vi/office");
+    assert_eq!(other.get("/vi/office").await.status, StatusCode::OK);
+
+    let mut thief = office.browser("10.0.0.7");
+    thief.log_in(LAN, PASSWORD).await;
+    let again = thief.post("/vi/office/code", &[("code", &now)]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "a code that was seen is of no use");
+}
+
+#[tokio::test]
+async fn a_recovery_code_stands_in_once_and_is_nowhere_else() {
+    let office = Staff::begun().await;
+    let mut lan = office.logged_in(LAN).await;
+    let (_, recovery) = set_up(&office, &mut lan).await;
+    let mut other = office.browser("10.0.0.1");
+    other.log_in(LAN, PASSWORD).await;
+    let typed = recovery[3].to_lowercase().replace('-', " ");
+    assert_eq!(other.post("/vi/office/code", &[("code", &typed)]).await.header("location"), "/vi/office");
+    let mut again = office.browser("10.0.0.1");
+    again.log_in(LAN, PASSWORD).await;
+    let refused = again.post("/vi/office/code", &[("code", &recovery[3])]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        again.post("/vi/office/code", &[("code", &recovery[4])]).await.header("location"),
+        "/vi/office"
+    );
+}
+
+#[tokio::test]
+async fn guessing_codes_is_slowed_down_and_the_step_is_over_after_ten_minutes() {
+    let office = Staff::begun().await;
+    let mut lan = office.logged_in(LAN).await;
+    let (secret, _) = set_up(&office, &mut lan).await;
+    office.pass(90);
+    let mut thief = office.browser("10.0.0.7");
+    thief.log_in(LAN, PASSWORD).await;
+    for _ in 0..5 {
+        thief.post("/vi/office/code", &[("code", "000000")]).await;
+    }
+    let right = code(&office, &secret);
+    let refused = thief.post("/vi/office/code", &[("code", &right)]).await;
+    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    office.pass(600);
+    let over = thief.post("/vi/office/code", &[("code", &code(&office, &secret))]).await;
+    assert_eq!(over.header("location"), "/vi/office/login");
+}
+
+#[tokio::test]
+async fn codes_are_removed_with_the_password_only() {
+    let office = Staff::begun().await;
+    let mut lan = office.logged_in(LAN).await;
+    set_up(&office, &mut lan).await;
+    let path = "/vi/office/account/codes/remove";
+    let wrong = lan.post(path, &[("current", "sai")]).await;
+    assert_eq!(wrong.attributes("[aria-invalid]", "name"), ["current"]);
+    assert!(office.writer.store().person_of(LAN).await.unwrap().unwrap().totp.is_some());
+    assert_eq!(lan.post(path, &[("current", PASSWORD)]).await.status, StatusCode::SEE_OTHER);
+    office.logged_in(LAN).await;
+}

@@ -1,0 +1,151 @@
+//! Coming in, staying in, leaving: what guessing, forging and forms of other sites come to.
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+
+use crate::harness::Site;
+use crate::staff::{LAN, PASSWORD, Staff};
+
+#[tokio::test]
+async fn without_a_database_there_is_no_staff_side() {
+    for path in ["/vi/office", "/vi/office/login"] {
+        assert_eq!(Site::new().get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_password_and_an_unknown_person_get_the_same_answer() {
+    let office = Staff::begun().await;
+    let mut guest = office.browser("10.0.0.9");
+    let wrong = guest.log_in(LAN, "một mật khẩu khác").await;
+    let unknown = guest.log_in("lam@moha.example", "một mật khẩu khác").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(wrong.status, unknown.status);
+    assert_eq!(wrong.body.replace(LAN, "lam@moha.example"), unknown.body);
+    assert!(!wrong.body.contains("một mật khẩu khác"));
+    assert!(guest.cookies.is_empty());
+}
+
+#[tokio::test]
+async fn guessing_is_slowed_down_and_the_right_person_comes_in_from_elsewhere() {
+    let office = Staff::begun().await;
+    let mut attacker = office.browser("203.0.113.5");
+    for _ in 0..5 {
+        assert_eq!(attacker.log_in(LAN, "wrong").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    assert_eq!(attacker.log_in(LAN, PASSWORD).await.status, StatusCode::TOO_MANY_REQUESTS);
+    office.logged_in(LAN).await;
+    office.pass(31);
+    assert_eq!(attacker.log_in(LAN, "wrong").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    office.pass(20);
+    let waits = attacker.log_in(LAN, PASSWORD).await;
+    assert_eq!(waits.status, StatusCode::TOO_MANY_REQUESTS, "the wait doubles");
+    office.pass(3600);
+    assert_eq!(attacker.log_in(LAN, PASSWORD).await.status, StatusCode::SEE_OTHER, "and ends");
+}
+
+#[tokio::test]
+async fn an_address_that_fails_all_over_is_stopped_and_no_other() {
+    let office = Staff::begun().await;
+    let mut attacker = office.browser("[2001:db8:1:2::3]");
+    for n in 0..100 {
+        let name = format!("address/{}", parindex_ledger::Digest::of(b"2001:db8:1:2"));
+        let window = jiff::SignedDuration::from_hours(1);
+        let counted = office.writer.count_failure(&name, office.now(), window).await.unwrap();
+        assert_eq!(counted.count, n + 1);
+    }
+    assert_eq!(attacker.log_in(LAN, PASSWORD).await.status, StatusCode::TOO_MANY_REQUESTS);
+    let mut neighbour = office.browser("[2001:db8:1:2:ffff::1]");
+    assert_eq!(neighbour.log_in(LAN, PASSWORD).await.status, StatusCode::TOO_MANY_REQUESTS);
+    office.logged_in(LAN).await;
+}
+
+#[tokio::test]
+async fn the_session_cookie_is_out_of_reach_for_scripts_and_other_sites_and_new_with_each_login() {
+    let office = Staff::begun().await;
+    let mut lan = office.browser("10.0.0.1");
+    let answer = lan.log_in(LAN, PASSWORD).await;
+    let cookie = answer.header("set-cookie");
+    for part in ["__Host-session=", "HttpOnly", "SameSite=Lax", "Secure", "Path=/"] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    let before = lan.cookies.clone();
+    lan.log_in(LAN, PASSWORD).await;
+    assert_ne!(lan.cookies, before);
+    let mut old = office.browser("10.0.0.1");
+    old.cookies = before;
+    assert_eq!(
+        old.get("/vi/office").await.header("location"),
+        "/vi/office/login",
+        "the earlier one has ended"
+    );
+}
+
+#[tokio::test]
+async fn a_forged_idle_or_expired_session_is_none() {
+    let office = Staff::begun().await;
+    let mut forger = office.browser("10.0.0.1");
+    for value in ["0".repeat(64), "x".into(), "' OR 1=1".into()] {
+        forger.cookies = vec![("__Host-session".into(), value.clone())];
+        assert_eq!(forger.get("/vi/office").await.header("location"), "/vi/office/login", "{value}");
+    }
+    let mut lan = office.logged_in(LAN).await;
+    for _ in 0..23 {
+        office.pass(1800);
+        assert_eq!(lan.get("/vi/office").await.status, StatusCode::OK);
+    }
+    office.pass(1800);
+    assert_eq!(lan.get("/vi/office").await.status, StatusCode::SEE_OTHER, "after twelve hours");
+    let mut lan = office.logged_in(LAN).await;
+    office.pass(3600);
+    assert_eq!(lan.get("/vi/office").await.status, StatusCode::SEE_OTHER, "after an hour without use");
+}
+
+#[tokio::test]
+async fn a_form_from_another_site_is_refused_whoever_sends_it() {
+    let office = Staff::begun().await;
+    let mut lan = office.logged_in(LAN).await;
+    for path in
+        ["/vi/office/logout", "/vi/office/login", "/vi/office/people/new", "/vi/office/account/password"]
+    {
+        for (name, value) in
+            [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site"), ("accept", "*/*")]
+        {
+            let request = Request::post(path).header("host", "index.gov.vn").header(name, value);
+            let answer = lan.send(request.body(Body::empty()).unwrap()).await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}, {name}");
+        }
+    }
+    assert_eq!(lan.get("/vi/office").await.status, StatusCode::OK, "still logged in");
+}
+
+#[tokio::test]
+async fn sessions_are_listed_and_ended_and_another_password_ends_the_others() {
+    let office = Staff::begun().await;
+    let (mut here, mut there, mut third) =
+        (office.logged_in(LAN).await, office.logged_in(LAN).await, office.logged_in(LAN).await);
+    let page = here.get("/vi/office/account").await;
+    let ids = page.attributes("form[action$=end] input", "value");
+    assert_eq!((page.texts("tbody tr").len(), ids.len()), (3, 2));
+    for id in &ids[..1] {
+        assert_eq!(here.post("/vi/office/account/end", &[("id", id)]).await.status, StatusCode::SEE_OTHER);
+    }
+    let mut open = 0;
+    for browser in [&mut there, &mut third] {
+        open += u32::from(browser.get("/vi/office").await.status == StatusCode::OK);
+    }
+    assert_eq!(open, 1);
+
+    let form = |current: &'static str| {
+        [("current", current), ("password", "một câu hoàn toàn khác"), ("again", "một câu hoàn toàn khác")]
+    };
+    let wrong = here.post("/vi/office/account/password", &form("sai")).await;
+    assert_eq!(wrong.attributes("[aria-invalid]", "name"), ["current"]);
+    here.post("/vi/office/account/password", &form(PASSWORD)).await;
+    assert_eq!(here.get("/vi/office").await.status, StatusCode::OK);
+    for browser in [&mut there, &mut third] {
+        assert_eq!(browser.get("/vi/office").await.status, StatusCode::SEE_OTHER);
+    }
+    assert_eq!(there.log_in(LAN, PASSWORD).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(there.log_in(LAN, "một câu hoàn toàn khác").await.status, StatusCode::SEE_OTHER);
+}

@@ -1,0 +1,156 @@
+//! A staff side to test with: a database in a temporary folder, a clock that is turned by hand, browsers.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
+use axum::http::{Request, StatusCode};
+use jiff::Timestamp;
+use parindex_ledger::SignerKey;
+use parindex_store::{Store, Writer};
+use parindex_web::{AppState, Office, first_link, router};
+use scraper::Html;
+use tower::ServiceExt as _;
+
+use crate::harness::Answer;
+
+pub const BASE: &str = "https://index.gov.vn";
+pub const PASSWORD: &str = "một câu dài dễ nhớ";
+pub const LAN: &str = "lan@moha.example";
+
+pub struct Staff {
+    router: Router,
+    pub writer: Writer,
+    pub key: SignerKey,
+    clock: Arc<AtomicI64>,
+    _folder: tempfile::TempDir,
+}
+
+impl Staff {
+    pub async fn new() -> Staff {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::connect(&format!("sqlite://{}/office.db", folder.path().display())).await.unwrap();
+        let key = SignerKey::from_seed("parindex.example/office", &[7; 32]).unwrap();
+        let writer = Writer::new(store, key.clone());
+        let clock = Arc::new(AtomicI64::new(1_600_000_000));
+        let hand = clock.clone();
+        let now = move || Timestamp::from_second(hand.load(Ordering::Relaxed)).unwrap();
+        let office = Office::new(writer.clone(), BASE, Arc::new(now));
+        let router = router(AppState::new(Vec::new()).with_office(office));
+        Staff { router, writer, key, clock, _folder: folder }
+    }
+
+    /// With an administrator, Lan, who is not logged in.
+    pub async fn begun() -> Staff {
+        let staff = Staff::new().await;
+        let link = staff.first_link().await.unwrap();
+        let form = [("name", "Nguyễn Thị Lan"), ("email", LAN), ("unit", "BNV"), ("password", PASSWORD)];
+        let answer =
+            staff.browser("10.0.0.1").post(&link, &[&form[..], &[("again", PASSWORD)]].concat()).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        staff
+    }
+
+    pub fn now(&self) -> Timestamp {
+        Timestamp::from_second(self.clock.load(Ordering::Relaxed)).unwrap()
+    }
+
+    pub fn pass(&self, seconds: i64) {
+        self.clock.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    /// The path of a new link for the first administrator.
+    pub async fn first_link(&self) -> Option<String> {
+        let link = first_link(&self.writer, BASE, self.now()).await.unwrap()?;
+        Some(link.strip_prefix(BASE).unwrap().to_owned())
+    }
+
+    pub fn browser(&self, address: &str) -> Browser<'_> {
+        Browser { staff: self, address: format!("{address}:4711").parse().unwrap(), cookies: Vec::new() }
+    }
+
+    /// A browser in which a person has logged in with the password of all tests.
+    pub async fn logged_in(&self, email: &str) -> Browser<'_> {
+        let mut browser = self.browser("10.0.0.1");
+        let answer = browser.log_in(email, PASSWORD).await;
+        assert_eq!(answer.header("location"), "/vi/office", "{}", answer.body);
+        browser
+    }
+
+    /// A person whom Lan invited, with the password of all tests; the identifier.
+    pub async fn invited(&self, lan: &mut Browser<'_>, name: &str, email: &str) -> String {
+        let shown = lan.post("/vi/office/people/new", &[("name", name), ("email", email)]).await;
+        let link = shown.texts("pre").remove(0);
+        let link = link.strip_prefix(BASE).unwrap().to_owned();
+        let form = [("password", PASSWORD), ("again", PASSWORD)];
+        let answer = self.browser("10.0.0.2").post(&link, &form).await;
+        assert_eq!(answer.header("location"), "/vi/office/login", "{}", answer.body);
+        self.writer.store().person_of(email).await.unwrap().unwrap().id
+    }
+}
+
+/// A browser with its cookies, at an address.
+pub struct Browser<'a> {
+    staff: &'a Staff,
+    address: SocketAddr,
+    pub cookies: Vec<(String, String)>,
+}
+
+impl Browser<'_> {
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.send(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    pub async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
+        let request = Request::post(path).header("host", "index.gov.vn").header("origin", BASE);
+        self.send(request.body(Body::from(encoded(form))).unwrap()).await
+    }
+
+    pub async fn log_in(&mut self, email: &str, password: &str) -> Answer {
+        self.post("/vi/office/login", &[("email", email), ("password", password)]).await
+    }
+
+    pub async fn send(&mut self, mut request: Request<Body>) -> Answer {
+        request.extensions_mut().insert(ConnectInfo(self.address));
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        request.headers_mut().insert("cookie", cookies.join("; ").parse().unwrap());
+        let response = self.staff.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        for set in parts.headers.get_all("set-cookie") {
+            let (name, rest) = set.to_str().unwrap().split_once('=').unwrap();
+            self.cookies.retain(|(known, _)| known != name);
+            let value = rest.split(';').next().unwrap();
+            if !value.is_empty() {
+                self.cookies.push((name.to_owned(), value.to_owned()));
+            }
+        }
+        let body = String::from_utf8(to_bytes(body, usize::MAX).await.unwrap().to_vec()).unwrap();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+}
+
+fn encoded(form: &[(&str, &str)]) -> String {
+    let encode = |text: &str| text.bytes().map(|byte| format!("%{byte:02x}")).collect::<Vec<_>>().concat();
+    form.iter()
+        .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+        .collect::<Vec<_>>()
+        .join("&")
+}
+
+/// Whether every field of a page has a label, and every reference leads to an element of it.
+pub fn is_labelled(html: &Html) -> bool {
+    let select = |css: &str| scraper::Selector::parse(css).unwrap();
+    let exists = |id: &str| html.select(&select(&format!("[id=\"{id}\"]"))).next().is_some();
+    let fields = select("input:not([type=hidden]), select");
+    let mut all = html.select(&fields);
+    all.all(|field| {
+        let id = field.attr("id").unwrap_or_default();
+        let label = html.select(&select(&format!("label[for=\"{id}\"]"))).next().is_some();
+        let described = field.attr("aria-describedby").unwrap_or_default();
+        label && described.split_whitespace().all(exists)
+    })
+}
