@@ -98,6 +98,7 @@ office-revoke = Revoke
 office-grant-title = Give a role
 office-grant = Give the role
 office-role-label = Role
+office-role-choose = – choose a role –
 office-unit-label = Code of the unit
 office-unit-hint = For officers and leaders of a unit: the assessed unit; for all others: the organising unit
 office-codes-label = Codes of criteria

@@ -76,6 +76,11 @@ pub(super) async fn end(staff: Staff, body: String) -> Result<Response, Problem>
     Ok(visitor.see("/account"))
 }
 
+/// `GET` of what only a form goes to, as a change of language does.
+pub(super) async fn back(staff: Staff) -> Response {
+    staff.visitor.see("/account")
+}
+
 fn password_form(staff: &Staff, current: Option<String>, fault: Option<&'static str>) -> FormPage {
     let t = staff.visitor.site.t;
     FormPage::new(&staff.visitor, Nav::of(staff, "/account"), "office-password-title", "office-password-save")

@@ -15,8 +15,9 @@ use super::desk::role;
 use super::enter::new_grant;
 use super::form::{Field, Form, Nav};
 use super::people::state;
-use super::visitor::Staff;
+use super::visitor::{Staff, Visitor};
 use crate::page::{Page, Problem, html};
+use crate::query::encode;
 
 #[derive(Template)]
 #[template(path = "office/person.html")]
@@ -85,10 +86,13 @@ impl Wish {
 fn fields(staff: &Staff, form: Option<&Form>, faults: [Option<&'static str>; 3]) -> Vec<Field> {
     let t = staff.visitor.site.t;
     let value = |name| form.map_or("", |form| form.get(name));
-    let options = Role::ALL.map(|role| (word(role), t.say(&role.message()), word(role) == value("role")));
+    let option = |role| (word(role), t.say(&role.message()), word(role) == value("role"));
+    // Nothing is chosen beforehand: the first role of the list would be the administrator's.
+    let none = (String::new(), t.w("office-role-choose"), false);
+    let options = std::iter::once(none).chain(Role::ALL.map(option)).collect();
     let [role, unit, codes] = faults.map(|fault| fault.map(|id| t.w(id)));
     vec![
-        Field::new("role", "text", t.w("office-role-label")).options(options.into()).fault(role),
+        Field::new("role", "text", t.w("office-role-label")).options(options).fault(role),
         Field::new("unit", "text", t.w("office-unit-label"))
             .hint(t.w("office-unit-hint"))
             .value(value("unit"))
@@ -131,6 +135,11 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     staff.require(Action::Read, Kind::Account)?;
     let person = found(&staff).await?;
     page(&staff, &person, fields(&staff, None, [None; 3])).await
+}
+
+/// `GET` of what only forms go to, as a change of language does: back to the person.
+pub(super) async fn back(visitor: Visitor) -> Response {
+    visitor.see(&format!("/people/{}", encode(visitor.site.segment(2))))
 }
 
 /// The person who is to be changed: somebody else, and by one who may.

@@ -142,6 +142,13 @@ async fn roles_are_given_within_reach_and_taken_back_and_nobody_changes_their_ow
     let wish = async |lan: &mut crate::staff::Browser<'_>, role, unit, codes| {
         lan.post(&format!("{page}/grant"), &[("role", role), ("unit", unit), ("codes", codes)]).await
     };
+    assert_eq!(
+        lan.get(&page).await.attributes("#role option", "value")[0],
+        "",
+        "nothing is chosen beforehand"
+    );
+    assert_eq!(wish(&mut lan, "", "BNV", "").await.attributes("[aria-invalid]", "name"), ["role"]);
+    assert_eq!(lan.get(&format!("{page}/grant")).await.header("location"), page);
     let elsewhere = wish(&mut lan, "coordinator", "UBND-HN", "").await;
     assert_eq!(elsewhere.status, StatusCode::FORBIDDEN, "another organising unit");
     let unscoped = wish(&mut lan, "appraiser", "BNV", "").await;
