@@ -38,6 +38,31 @@ export async function startSite() {
   };
 }
 
+/** Starts a site with an empty database; `link` leads to the form that makes the first administrator. */
+export async function startOffice() {
+  const folder = await mkdtemp(join(tmpdir(), 'parindex-e2e-'));
+  const database = `sqlite://${join(folder, 'office.db')}`;
+  const settings = ['serve', folder, '--listen', '127.0.0.1:0', '--database', database];
+  const server = spawn(program, settings, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const link = await new Promise((resolve, reject) => {
+    createInterface({ input: server.stdout }).on('line', (line) => {
+      if (line.includes('/office/first/')) resolve(line);
+    });
+    server.on('error', reject);
+    server.on('exit', (code) => reject(new Error(`the site ended with ${code}`)));
+  });
+  return {
+    link,
+    origin: new URL(link).origin,
+    async stop() {
+      const ended = new Promise((resolve) => { server.on('exit', resolve); });
+      server.kill('SIGTERM');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
 function browserProgram() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const names = ['chromium', 'chromium-browser', 'google-chrome'];
