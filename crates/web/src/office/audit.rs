@@ -107,7 +107,11 @@ impl Row {
             },
             role: role(t, &event.role),
             action: action(&event.action).map_or_else(|| event.action.clone(), |id| t.w(id)),
-            subject: subject.map_or_else(|| event.subject.clone(), |name| (*name).to_owned()),
+            subject: match (&*event.subject, subject) {
+                (_, Some(name)) => (*name).to_owned(),
+                ("office", None) => t.w("audit-system"),
+                (other, None) => other.to_owned(),
+            },
             hash: entry.hash.to_string(),
             text: entry.record.text().to_owned(),
         }

@@ -47,7 +47,7 @@ impl FromRequestParts<AppState> for Visitor {
         let agent = parts.headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
         Ok(Visitor {
             now: (office.clock)(),
-            address: address(&office, peer, &parts.headers),
+            address: address(office.behind_proxy, peer, &parts.headers),
             device: agent.chars().filter(|c| !c.is_control()).take(200).collect(),
             session: Cookie::Session.read(&office, &parts.headers),
             step: Cookie::Step.read(&office, &parts.headers),
@@ -58,10 +58,10 @@ impl FromRequestParts<AppState> for Visitor {
 }
 
 /// Where a request comes from. Of IPv6 the first half: whoever has one address of a network has them all.
-fn address(office: &Office, peer: Option<IpAddr>, headers: &HeaderMap) -> String {
+fn address(behind_proxy: bool, peer: Option<IpAddr>, headers: &HeaderMap) -> String {
     let told = headers.get_all("x-forwarded-for").iter().filter_map(|v| v.to_str().ok()).next_back();
     let told = told.and_then(|all| all.rsplit(',').next()).and_then(|last| last.trim().parse().ok());
-    let from = if office.behind_proxy { told.or(peer) } else { peer };
+    let from = if behind_proxy { told.or(peer) } else { peer };
     match from.map(|ip| ip.to_canonical()) {
         Some(IpAddr::V6(ip)) => {
             let [a, b, c, d, ..] = ip.segments();
@@ -206,5 +206,25 @@ impl Staff {
 
     pub(super) fn failed(&self, error: &StoreError) -> Problem {
         self.visitor.failed(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_is_the_peers_unless_a_proxy_tells_it_and_a_network_of_ipv6_is_one() {
+        let peer = Some("10.0.0.1".parse().unwrap());
+        let mut headers = HeaderMap::new();
+        headers.append("x-forwarded-for", HeaderValue::from_static("1.1.1.1, 2.2.2.2"));
+        assert_eq!(address(false, peer, &headers), "10.0.0.1", "anybody can write the header");
+        assert_eq!(address(true, peer, &headers), "2.2.2.2", "what the proxy itself has added");
+        headers.append("x-forwarded-for", HeaderValue::from_static("2001:db8:1:2:3::4"));
+        assert_eq!(address(true, peer, &headers), "2001:db8:1:2");
+        headers.append("x-forwarded-for", HeaderValue::from_static("nonsense"));
+        assert_eq!(address(true, peer, &headers), "10.0.0.1");
+        assert_eq!(address(false, Some("::ffff:10.0.0.1".parse().unwrap()), &headers), "10.0.0.1");
+        assert_eq!(address(false, None, &headers), "");
     }
 }

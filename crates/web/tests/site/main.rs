@@ -6,6 +6,7 @@ mod login;
 mod office;
 mod pages;
 mod ranking;
+mod roles;
 mod safety;
 mod staff;
 mod texts;
