@@ -8,7 +8,6 @@ use parindex_framework::{Fault, Framework, Place};
 use parindex_locale::Message;
 use rust_decimal::Decimal;
 
-use crate::expressions::expressions;
 use crate::faults::full;
 use crate::limits::Limits;
 use crate::number;
@@ -95,7 +94,7 @@ pub(crate) fn check_rules(framework: &Framework, external: &External, faults: &m
         external.figures.iter().flat_map(BTreeMap::keys).map(String::as_str).collect();
     for &leaf in framework.leaves() {
         let node = framework.node(leaf);
-        for expr in expressions(&node.rule) {
+        for expr in node.rule.all_exprs() {
             if let Expr::External(source) = expr
                 && !known.contains(source.as_str())
             {
@@ -148,7 +147,7 @@ impl<'f> Users<'f> {
         for (leaf, &id) in framework.leaves().iter().enumerate() {
             let node = framework.node(id);
             users.by_code.insert(node.code.to_string(), leaf);
-            for expr in expressions(&node.rule) {
+            for expr in node.rule.all_exprs() {
                 if let Expr::Last(name) = expr {
                     users.by_fact.entry(name).or_default().push(leaf);
                 }

@@ -12,7 +12,6 @@ use parindex_framework::{Fault, Framework, Node, Place, ScoredBy};
 use parindex_index::{Entry, Unit};
 use parindex_locale::{Message, Text};
 
-use crate::expressions::parts;
 use crate::limits::Limits;
 use crate::scores;
 use crate::table::Table;
@@ -128,7 +127,7 @@ fn asked<'f>(node: &'f Node, choice: &'f Text) -> Vec<Asked<'f>> {
         };
         add(&fact.name, &fact.label, kind);
     }
-    for rule in parts(&node.rule) {
+    for rule in node.rule.all_parts() {
         match rule {
             Rule::Choice { fact, options } => {
                 add(fact, choice, AskedKind::Option(options));

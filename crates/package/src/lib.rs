@@ -24,7 +24,6 @@ mod campaign;
 mod criteria;
 mod datapackage;
 mod decode;
-mod expressions;
 mod external;
 mod faults;
 mod form;

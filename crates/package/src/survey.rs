@@ -11,7 +11,6 @@ use parindex_index::Answers;
 use parindex_locale::{Message, Text};
 use rust_decimal::Decimal;
 
-use crate::expressions::expressions;
 use crate::faults::full;
 use crate::limits::Limits;
 use crate::number;
@@ -179,7 +178,7 @@ pub(crate) fn check_rules(framework: &Framework, survey: &SurveyTables, faults: 
     }
     for &leaf in framework.leaves() {
         let node = framework.node(leaf);
-        for expr in expressions(&node.rule) {
+        for expr in node.rule.all_exprs() {
             let Expr::Survey(asked) = expr else { continue };
             let mut warn = |message| {
                 let place = Place::cell("framework.csv", node.line, "rule", &node.rule_text);

@@ -119,26 +119,14 @@ fn scored_by(row: &Row, leaf: bool, faults: &mut Vec<Fault>) -> Option<ScoredBy>
 
 /// Who scores a leaf that does not say so: what its rule speaks of.
 fn guess(rule: &Rule) -> ScoredBy {
-    if mentions(rule, &|e| matches!(e, Expr::Survey(_))) {
+    let exprs = rule.all_exprs();
+    if exprs.iter().any(|e| matches!(e, Expr::Survey(_))) {
         ScoredBy::Survey
-    } else if mentions(rule, &|e| matches!(e, Expr::External(_))) {
+    } else if exprs.iter().any(|e| matches!(e, Expr::External(_))) {
         ScoredBy::External
     } else {
         ScoredBy::Appraisal
     }
-}
-
-fn mentions(rule: &Rule, what: &dyn Fn(&Expr) -> bool) -> bool {
-    fn inside(e: &Expr, what: &dyn Fn(&Expr) -> bool) -> bool {
-        what(e)
-            || match e {
-                Expr::Neg(a) | Expr::Group(_, a) => inside(a, what),
-                Expr::Binary(a, _, b) | Expr::Extreme(_, a, b) => inside(a, what) || inside(b, what),
-                _ => false,
-            }
-    }
-    rule.own_exprs().into_iter().any(|e| inside(e, what))
-        || rule.parts().into_iter().any(|part| mentions(part, what))
 }
 
 fn leaf_rule(

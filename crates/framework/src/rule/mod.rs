@@ -358,4 +358,40 @@ impl Rule {
             _ => Vec::new(),
         }
     }
+
+    /// This rule with all its parts, however deep, each before its own parts.
+    #[must_use]
+    pub fn all_parts(&self) -> Vec<&Rule> {
+        let mut all = vec![self];
+        for part in self.parts() {
+            all.extend(part.all_parts());
+        }
+        all
+    }
+
+    /// All expressions of this rule and of its parts, each before what is inside it.
+    #[must_use]
+    pub fn all_exprs(&self) -> Vec<&Expr> {
+        let mut found = Vec::new();
+        for part in self.all_parts() {
+            for expr in part.own_exprs() {
+                expr.collect(&mut found);
+            }
+        }
+        found
+    }
+}
+
+impl Expr {
+    fn collect<'e>(&'e self, found: &mut Vec<&'e Expr>) {
+        found.push(self);
+        match self {
+            Expr::Neg(a) | Expr::Group(_, a) => a.collect(found),
+            Expr::Binary(a, _, b) | Expr::Extreme(_, a, b) => {
+                a.collect(found);
+                b.collect(found);
+            }
+            _ => {}
+        }
+    }
 }

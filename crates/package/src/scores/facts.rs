@@ -7,7 +7,6 @@ use parindex_locale::{Arg, Message};
 use rust_decimal::Decimal;
 
 use super::FACTS;
-use crate::expressions::parts;
 use crate::table::{Bound, TableRow};
 
 /// Checks the facts of one row. Where points are entered the rule does not need them, so that what is wrong with them
@@ -54,7 +53,7 @@ fn expected<'f>(node: &'f Node, name: &str) -> Option<Expected<'f>> {
     if let Some(declaration) = node.facts.iter().find(|d| d.name == name) {
         return Some(Expected::Declared(declaration));
     }
-    parts(&node.rule).into_iter().find_map(|rule| match rule {
+    node.rule.all_parts().into_iter().find_map(|rule| match rule {
         Rule::Choice { fact, options } if fact == name => {
             Some(Expected::Option(options.iter().map(|o| o.name.as_str()).collect()))
         }
@@ -68,7 +67,7 @@ fn expected<'f>(node: &'f Node, name: &str) -> Option<Expected<'f>> {
 /// The names of all facts that a leaf asks for.
 fn names(node: &Node) -> Vec<String> {
     let mut names: Vec<String> = node.facts.iter().map(|d| d.name.clone()).collect();
-    for rule in parts(&node.rule) {
+    for rule in node.rule.all_parts() {
         match rule {
             Rule::Choice { fact, .. } => names.push(fact.clone()),
             Rule::Judged { .. } => names.push(JUDGED.to_owned()),

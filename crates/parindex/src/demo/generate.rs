@@ -140,15 +140,7 @@ fn declare(scenario: &Scenario, framework: &Framework, units: &[(String, f64)]) 
 }
 
 fn reads_last(rule: &Rule) -> bool {
-    fn inside(e: &Expr) -> bool {
-        match e {
-            Expr::Last(_) => true,
-            Expr::Neg(a) | Expr::Group(_, a) => inside(a),
-            Expr::Binary(a, _, b) | Expr::Extreme(_, a, b) => inside(a) || inside(b),
-            _ => false,
-        }
-    }
-    rule.own_exprs().into_iter().any(inside) || rule.parts().into_iter().any(reads_last)
+    rule.all_exprs().into_iter().any(|e| matches!(e, Expr::Last(_)))
 }
 
 fn facts_last(framework: &Framework, units: &[(String, f64)], declared: &Declared) -> String {
