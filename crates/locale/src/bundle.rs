@@ -10,7 +10,7 @@ use crate::message::{Arg, Message};
 use crate::number::decimal;
 
 /// The Fluent files, by language: `(file, Vietnamese, English)`.
-const FILES: [(&str, &str, &str); 10] = [
+const FILES: [(&str, &str, &str); 17] = [
     ("common", include_str!("../locales/vi/common.ftl"), include_str!("../locales/en/common.ftl")),
     ("framework", include_str!("../locales/vi/framework.ftl"), include_str!("../locales/en/framework.ftl")),
     ("index", include_str!("../locales/vi/index.ftl"), include_str!("../locales/en/index.ftl")),
@@ -20,6 +20,41 @@ const FILES: [(&str, &str, &str); 10] = [
     ("package", include_str!("../locales/vi/package.ftl"), include_str!("../locales/en/package.ftl")),
     ("web", include_str!("../locales/vi/web.ftl"), include_str!("../locales/en/web.ftl")),
     ("office", include_str!("../locales/vi/office.ftl"), include_str!("../locales/en/office.ftl")),
+    (
+        "office-plan",
+        include_str!("../locales/vi/office-plan.ftl"),
+        include_str!("../locales/en/office-plan.ftl"),
+    ),
+    (
+        "office-framework",
+        include_str!("../locales/vi/office-framework.ftl"),
+        include_str!("../locales/en/office-framework.ftl"),
+    ),
+    (
+        "office-campaign",
+        include_str!("../locales/vi/office-campaign.ftl"),
+        include_str!("../locales/en/office-campaign.ftl"),
+    ),
+    (
+        "office-unit",
+        include_str!("../locales/vi/office-unit.ftl"),
+        include_str!("../locales/en/office-unit.ftl"),
+    ),
+    (
+        "office-desk",
+        include_str!("../locales/vi/office-desk.ftl"),
+        include_str!("../locales/en/office-desk.ftl"),
+    ),
+    (
+        "assessment",
+        include_str!("../locales/vi/office-assessment.ftl"),
+        include_str!("../locales/en/office-assessment.ftl"),
+    ),
+    (
+        "office-appraisal",
+        include_str!("../locales/vi/office-appraisal.ftl"),
+        include_str!("../locales/en/office-appraisal.ftl"),
+    ),
     ("cli", include_str!("../locales/vi/cli.ftl"), include_str!("../locales/en/cli.ftl")),
 ];
 

@@ -17,6 +17,9 @@ const CSS: &str = concat!(
     include_str!("../static/parts.css"),
     include_str!("../static/pages.css"),
     include_str!("../static/office.css"),
+    include_str!("../static/office-plan.css"),
+    include_str!("../static/office-framework.css"),
+    include_str!("../static/office-work.css"),
     include_str!("../static/print.css"),
 );
 const MARK: &str = include_str!("../static/mark.svg");

@@ -42,12 +42,16 @@ use axum::http::header::VARY;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
+use tower_http::limit::RequestBodyLimitLayer;
 
-pub use office::{Clock, Office, first_link};
+pub use office::{Clock, Office, first_link, staff_routes};
 pub use published::Published;
 pub use state::AppState;
 
 use page::{Problem, Site};
+
+/// A form of settings has some hundred bytes; an address to go back to may have some thousand.
+const LARGEST_BODY: usize = 16 * 1024;
 
 /// The whole site.
 pub fn router(state: AppState) -> Router {
@@ -66,6 +70,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/{campaign}/framework", get(framework::show))
         .route("/{lang}/{campaign}/units/{code}", get(unit::show))
         .route("/{lang}/{campaign}/files/{name}", get(download::show))
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .merge(office)
         .fallback(not_found)
         .method_not_allowed_fallback(not_allowed)

@@ -16,6 +16,7 @@ mod gate;
 mod login;
 mod people;
 mod person;
+mod routes;
 mod secret;
 mod visitor;
 mod waiting;
@@ -29,19 +30,24 @@ use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
 use jiff::{SignedDuration, Timestamp};
 use parindex_store::account::{NewLink, Purpose};
 use parindex_store::{By, Result, Writer};
 use parindex_workflow::Role;
+use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::page::Site;
 use crate::prefs::same_origin;
 use crate::state::AppState;
+use routes::Routes;
 use waiting::Waiting;
 
 /// How long the link to make the first administrator works; a restart makes another.
 const FIRST_LINK: SignedDuration = SignedDuration::from_hours(24);
+
+/// The largest form: the cells of a criterion may have some ten thousand letters each, and each of ours takes up to nine
+/// bytes on its way.
+const LARGEST_FORM: usize = 2 * 1024 * 1024;
 
 /// What tells the time; the shell gives it, so that tests can turn it.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -116,27 +122,30 @@ pub async fn first_link(writer: &Writer, base_url: &str, now: Timestamp) -> Resu
 
 /// The routes of the staff side.
 pub(crate) fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/{lang}/office", get(desk::show))
-        .route("/{lang}/office/first/{token}", get(enter::show_first).post(enter::first))
-        .route("/{lang}/office/invitation/{token}", get(enter::show_invited).post(enter::invited))
-        .route("/{lang}/office/login", get(login::show).post(login::password))
-        .route("/{lang}/office/code", get(login::show_code).post(login::code))
-        .route("/{lang}/office/logout", post(login::leave))
-        .route("/{lang}/office/account", get(account::show))
-        .route("/{lang}/office/account/end", get(account::back).post(account::end))
-        .route("/{lang}/office/account/password", get(account::show_password).post(account::password))
-        .route("/{lang}/office/account/codes", get(codes::show).post(codes::confirm))
-        .route("/{lang}/office/account/codes/remove", get(codes::show_remove).post(codes::remove))
-        .route("/{lang}/office/people", get(people::show))
-        .route("/{lang}/office/people/new", get(people::show_new).post(people::invite))
-        .route("/{lang}/office/people/{id}", get(person::show))
-        .route("/{lang}/office/people/{id}/grant", get(person::back).post(person::grant))
-        .route("/{lang}/office/people/{id}/revoke", get(person::back).post(person::revoke))
-        .route("/{lang}/office/people/{id}/close", get(person::back).post(person::close))
-        .route("/{lang}/office/people/{id}/link", get(person::back).post(people::link))
-        .route("/{lang}/office/audit", get(audit::show))
-        .layer(from_fn(guard))
+    addresses().router.layer(from_fn(guard)).layer(RequestBodyLimitLayer::new(LARGEST_FORM))
+}
+
+/// Every method and address of the staff side, below its language; tests walk them.
+#[must_use]
+pub fn staff_routes() -> Vec<(Method, &'static str)> {
+    addresses().list
+}
+
+fn addresses() -> Routes {
+    Routes::default()
+        .get("", desk::show)
+        .get("/first/{token}", enter::show_first)
+        .post("/first/{token}", enter::first)
+        .get("/invitation/{token}", enter::show_invited)
+        .post("/invitation/{token}", enter::invited)
+        .get("/login", login::show)
+        .post("/login", login::password)
+        .get("/code", login::show_code)
+        .post("/code", login::code)
+        .post("/logout", login::leave)
+        .merge(account::routes())
+        .merge(people::routes())
+        .get("/audit", audit::show)
 }
 
 /// Takes a form from a page of this site only, and lets nobody keep an answer.

@@ -84,6 +84,14 @@ impl Site {
         Problem { status, body: Box::new(ProblemPage { why: self.t.w(why), page }) }
     }
 
+    /// What is not done, with the reason in a sentence.
+    pub(crate) fn refused(&self, status: StatusCode, why: String) -> Problem {
+        Problem {
+            status,
+            body: Box::new(ProblemPage { why, page: self.page(self.t.w("problem-refused"), None) }),
+        }
+    }
+
     /// The frame of a page.
     pub(crate) fn page(&self, title: String, here: Option<Here>) -> Page {
         Page {

@@ -19,18 +19,30 @@ pub(crate) fn decode(segment: &str) -> String {
     percent_decode_str(segment).decode_utf8_lossy().into_owned()
 }
 
-/// Name and value pairs of a query or of a form's body; control characters become blanks, long values are cut.
+/// Name and value pairs of a query or of a public form; control characters become blanks, long values are cut.
 pub(crate) fn pairs(text: &str) -> Vec<(String, String)> {
-    let clean = |part: &str, most: usize| -> String {
-        let decoded = decode(&part.replace('+', " "));
-        decoded.chars().map(|c| if c.is_control() { ' ' } else { c }).take(most).collect()
-    };
-    text.split('&')
-        .filter(|pair| !pair.is_empty())
-        .take(MOST)
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(name, value)| (clean(name, LONGEST), clean(value, LONGEST)))
-        .collect()
+    let clean = |part: &str| one_line(&typed(part)).chars().take(LONGEST).collect();
+    split(text).take(MOST).map(|(name, value)| (clean(name), clean(value))).collect()
+}
+
+/// Name and value pairs of a form that was filled in. The size of the body bounds it; nothing that was typed is cut here,
+/// because whoever takes it says what is too long. Lines end with a line feed.
+pub(crate) fn fields(text: &str) -> Vec<(String, String)> {
+    let value = |part| typed(part).replace("\r\n", "\n").replace(|c: char| c.is_control() && c != '\n', " ");
+    split(text).map(|(name, part)| (one_line(&typed(name)), value(part))).collect()
+}
+
+fn split(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let all = text.split('&').filter(|pair| !pair.is_empty());
+    all.map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+}
+
+fn typed(part: &str) -> String {
+    decode(&part.replace('+', " "))
+}
+
+fn one_line(text: &str) -> String {
+    text.replace(char::is_control, " ")
 }
 
 #[cfg(test)]
@@ -46,6 +58,15 @@ mod tests {
         assert_eq!(read[3].1, "  \u{fffd}");
         assert_eq!(pairs(&format!("q={}", "x".repeat(9000)))[0].1.len(), LONGEST);
         assert_eq!(pairs(&"a=b&".repeat(500)).len(), MOST);
+    }
+
+    #[test]
+    fn a_form_keeps_its_lines_and_is_not_cut() {
+        let long = "đ".repeat(9000);
+        let read = fields(&format!("a=x%0d%0ay%00&b={}&a=2", encode(&long)));
+        assert_eq!(read[0], ("a".into(), "x\ny ".into()));
+        assert_eq!(read[1].1, long);
+        assert_eq!(read[2].1, "2");
     }
 
     #[test]

@@ -7,11 +7,8 @@ use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
-/// A form of settings has some hundred bytes; an address to go back to may have some thousand.
-const LARGEST_BODY: usize = 16 * 1024;
 /// The largest spreadsheet of the largest campaign takes a few seconds.
 const LONGEST: Duration = Duration::from_secs(30);
 
@@ -36,7 +33,6 @@ const HEADERS: [(&str, &str); 6] = [
 /// The layers around all routes; the headers come last, so that refusals carry them too.
 pub(crate) fn protect(routes: Router) -> Router {
     routes
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
         // A fault of ours ends one answer, not the connection of everybody who shares it.
         .layer(CatchPanicLayer::new())
@@ -46,7 +42,11 @@ pub(crate) fn protect(routes: Router) -> Router {
 
 async fn add_headers(mut response: Response) -> Response {
     for (name, value) in HEADERS {
-        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        // A room that needs more than the public pages has said so already.
+        response
+            .headers_mut()
+            .entry(HeaderName::from_static(name))
+            .or_insert(HeaderValue::from_static(value));
     }
     response
 }

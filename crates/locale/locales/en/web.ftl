@@ -28,6 +28,7 @@ problem-forbidden = Request refused
 problem-forbidden-why = The form was not sent from this site, so nothing was done. Please go back to the page and send it again.
 problem-method = Request not possible
 problem-method-why = This page can only be read.
+problem-refused = This cannot be done
 problem-internal = Something went wrong
 problem-internal-why = What was asked for could not be made. Please try again in a few minutes.
 problem-home = To the publications

@@ -28,6 +28,7 @@ problem-forbidden = Yêu cầu bị từ chối
 problem-forbidden-why = Biểu mẫu không được gửi từ trang này nên không được thực hiện. Hãy quay lại trang và gửi lại.
 problem-method = Không thực hiện được yêu cầu
 problem-method-why = Trang này chỉ để xem.
+problem-refused = Không thực hiện được
 problem-internal = Hệ thống gặp lỗi
 problem-internal-why = Không tạo được nội dung yêu cầu. Hãy thử lại sau ít phút.
 problem-home = Về trang các kỳ công bố

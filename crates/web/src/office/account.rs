@@ -6,8 +6,10 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 use parindex_store::StoreError;
 
+use super::codes;
 use super::form::{Field, Form, FormPage, Nav, new_password, wait};
 use super::gate::Gate;
+use super::routes::Routes;
 use super::secret::password_fault;
 use super::visitor::Staff;
 use crate::page::{Page, Problem, html};
@@ -45,6 +47,20 @@ pub(super) fn moment(at: Timestamp) -> String {
         time.minute(),
         time.second()
     )
+}
+
+/// The routes of the own account.
+pub(super) fn routes() -> Routes {
+    Routes::default()
+        .get("/account", show)
+        .get("/account/end", back)
+        .post("/account/end", end)
+        .get("/account/password", show_password)
+        .post("/account/password", password)
+        .get("/account/codes", codes::show)
+        .post("/account/codes", codes::confirm)
+        .get("/account/codes/remove", codes::show_remove)
+        .post("/account/codes/remove", codes::remove)
 }
 
 /// `GET /office/account`

@@ -1,14 +1,17 @@
 //! Forms: what was sent, the fields with what is wrong with each, and a page of one form.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use askama::filters::HtmlSafe;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use parindex_locale::Message;
+use parindex_workflow::{Action, Kind};
 
 use super::visitor::{Staff, Visitor};
 use crate::page::{Page, html};
-use crate::query::pairs;
+use crate::query::fields;
 use crate::words::T;
 
 /// A form as it was sent.
@@ -16,12 +19,17 @@ pub(super) struct Form(Vec<(String, String)>);
 
 impl Form {
     pub(super) fn read(text: &str) -> Form {
-        Form(pairs(text))
+        Form(fields(text))
     }
 
     /// The value of a field, empty where it is not there.
     pub(super) fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value)
+    }
+
+    /// All values of a field that may be there several times: ticked boxes, the lines of a table.
+    pub(super) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.as_str())
     }
 }
 
@@ -29,9 +37,11 @@ impl Form {
 #[derive(Template)]
 #[template(path = "office/field.html")]
 pub(super) struct Field {
-    name: &'static str,
+    name: Cow<'static, str>,
     kind: &'static str,
     label: String,
+    /// What somebody else has saved there in the meantime.
+    theirs: Option<String>,
     hint: Option<String>,
     pub(super) fault: Option<String>,
     value: String,
@@ -39,24 +49,39 @@ pub(super) struct Field {
     required: bool,
     /// Value, word, whether it is chosen; a list instead of a line to type into.
     options: Vec<(String, String, bool)>,
+    /// The lines of an area to write in; none for a single line.
+    rows: Option<u8>,
 }
 
 impl HtmlSafe for Field {}
 
 impl Field {
     /// A line to type into.
-    pub(super) fn new(name: &'static str, kind: &'static str, label: String) -> Field {
+    pub(super) fn new(name: impl Into<Cow<'static, str>>, kind: &'static str, label: String) -> Field {
         Field {
-            name,
+            name: name.into(),
             kind,
             label,
+            theirs: None,
             hint: None,
             fault: None,
             value: String::new(),
             autocomplete: "off",
             required: true,
             options: Vec::new(),
+            rows: None,
         }
+    }
+
+    /// An area of so many lines to write in.
+    pub(super) fn area(name: impl Into<Cow<'static, str>>, rows: u8, label: String) -> Field {
+        Field { rows: Some(rows), ..Field::new(name, "text", label) }
+    }
+
+    /// Shows what somebody else has saved there since the person read; the field keeps what the person typed.
+    pub(super) fn theirs(mut self, value: Option<String>) -> Field {
+        self.theirs = value;
+        self
     }
 
     pub(super) fn hint(mut self, hint: String) -> Field {
@@ -93,8 +118,9 @@ impl Field {
     /// What describes the field: the hint, the fault.
     fn described(&self) -> String {
         let hint = self.hint.is_some().then(|| format!("{}-hint", self.name));
+        let theirs = self.theirs.is_some().then(|| format!("{}-theirs", self.name));
         let fault = self.fault.is_some().then(|| format!("{}-fault", self.name));
-        hint.into_iter().chain(fault).collect::<Vec<_>>().join(" ")
+        hint.into_iter().chain(theirs).chain(fault).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -114,6 +140,14 @@ pub(super) fn new_password(t: T, fault: Option<&'static str>) -> [Field; 2] {
     ]
 }
 
+/// The rooms of the staff side in their order: address, name, and what one must be able to read there.
+const ROOMS: [(&str, &str, Option<Kind>); 4] = [
+    ("", "office-desk", None),
+    ("/people", "office-people", Some(Kind::Account)),
+    ("/audit", "office-audit", Some(Kind::Ledger)),
+    ("/account", "office-account", None),
+];
+
 /// Where one can go from a page of the staff side, and who is there.
 pub(super) struct Nav {
     /// Address, word, whether it is here.
@@ -124,19 +158,12 @@ pub(super) struct Nav {
 
 impl Nav {
     pub(super) fn of(staff: &Staff, here: &str) -> Nav {
-        use parindex_workflow::{Action, Kind};
         let t = staff.visitor.site.t;
-        let mut items = vec![("", t.w("office-desk"))];
-        if staff.may(Action::Read, Kind::Account) {
-            items.push(("/people", t.w("office-people")));
-        }
-        if staff.may(Action::Read, Kind::Ledger) {
-            items.push(("/audit", t.w("office-audit")));
-        }
-        items.push(("/account", t.w("office-account")));
-        let item = |(rest, word): (&str, String)| (staff.visitor.path(rest), word, rest == here);
+        let open = ROOMS.iter().filter(|(_, _, kind)| kind.is_none_or(|kind| staff.may(Action::Read, kind)));
+        let item =
+            |(rest, word, _): &(&str, &'static str, _)| (staff.visitor.path(rest), t.w(word), *rest == here);
         let person = (staff.person.name.clone(), staff.visitor.path("/logout"));
-        Nav { items: items.into_iter().map(item).collect(), person: Some(person) }
+        Nav { items: open.map(item).collect(), person: Some(person) }
     }
 
     /// For who is not logged in.

@@ -10,6 +10,8 @@ use parindex_workflow::{Action, Kind};
 
 use super::desk::role;
 use super::form::{Field, Form, FormPage, Nav, email_fault, empty_fault};
+use super::person;
+use super::routes::Routes;
 use super::visitor::Staff;
 use crate::page::{Page, Problem, html};
 
@@ -44,6 +46,23 @@ pub(super) struct Shown {
     pub(super) secrets: Vec<String>,
     /// Address and word of where to go on.
     pub(super) next: (String, String),
+}
+
+/// The routes of the people and their roles.
+pub(super) fn routes() -> Routes {
+    Routes::default()
+        .get("/people", show)
+        .get("/people/new", show_new)
+        .post("/people/new", invite)
+        .get("/people/{id}", person::show)
+        .get("/people/{id}/grant", person::back)
+        .post("/people/{id}/grant", person::grant)
+        .get("/people/{id}/revoke", person::back)
+        .post("/people/{id}/revoke", person::revoke)
+        .get("/people/{id}/close", person::back)
+        .post("/people/{id}/close", person::close)
+        .get("/people/{id}/link", person::back)
+        .post("/people/{id}/link", link)
 }
 
 /// `GET /office/people`

@@ -9,10 +9,13 @@ use axum::http::header::{LOCATION, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
+use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
+use parindex_locale::Message;
 use parindex_store::account::{Person, Session};
-use parindex_store::{By, Store, StoreError, Token, Writer};
-use parindex_workflow::{Action, Actor, Kind, Subject, UnitId, permission};
+use parindex_store::{Aggregate, By, Done, Store, StoreError, Token, Writer};
+use parindex_workflow::{Action, Actor, Kind, Now, Refusal, RefusalKind, Subject, UnitId, permission};
 
 use super::Office;
 use super::cookie::Cookie;
@@ -91,6 +94,10 @@ impl Visitor {
         see(&self.path(rest))
     }
 
+    pub(super) fn refused(&self, status: StatusCode, why: &Message) -> Problem {
+        self.site.refused(status, self.site.t.say(why))
+    }
+
     pub(super) fn missing(&self) -> Problem {
         self.site.problem(StatusCode::NOT_FOUND)
     }
@@ -123,6 +130,42 @@ pub(super) struct Staff {
     pub(super) person: Person,
     pub(super) actor: Actor,
     pub(super) session: Session,
+}
+
+/// The day in Viet Nam, where deadlines end.
+pub(super) fn today(now: Timestamp) -> Date {
+    Offset::constant(7).to_datetime(now).date()
+}
+
+/// Why a command was not carried out. Nothing has changed.
+pub(super) enum Undone {
+    /// There is nothing more to say than a page of its own.
+    Problem(Problem),
+    /// The core refused, and the form can be shown again with the reason: a state, a fault of the input, or that
+    /// somebody has saved since the person read.
+    Refused(Box<Refusal>),
+}
+
+impl Undone {
+    /// A page with the reason, where there is no form to show again.
+    pub(super) fn page(self, visitor: &Visitor) -> Problem {
+        match self {
+            Undone::Problem(problem) => problem,
+            Undone::Refused(refusal) => {
+                let status = match refusal.kind {
+                    RefusalKind::Unknown => StatusCode::NOT_FOUND,
+                    RefusalKind::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+                    _ => StatusCode::CONFLICT,
+                };
+                let faults: Vec<String> =
+                    refusal.faults.iter().map(|f| visitor.site.t.say(&f.message)).collect();
+                let message = visitor.site.t.say(&refusal.message);
+                let why =
+                    if faults.len() > 1 { format!("{message}: {}", faults.join("; ")) } else { message };
+                visitor.site.refused(status, why)
+            }
+        }
+    }
 }
 
 /// Why somebody is not staff.
@@ -192,6 +235,42 @@ impl Staff {
         } else {
             Err(self.visitor.missing())
         }
+    }
+
+    pub(super) fn may_on(&self, action: Action, subject: &Subject) -> bool {
+        permission::require(&self.actor, action, subject).is_ok()
+    }
+
+    /// Refuses what is not permitted on this very thing, as [`require`](Staff::require) does for a kind.
+    pub(super) fn require_on(&self, action: Action, subject: &Subject) -> Result<(), Problem> {
+        match permission::require(&self.actor, action, subject) {
+            Ok(()) => Ok(()),
+            Err(refusal) if self.may_on(Action::Read, subject) => {
+                Err(self.visitor.refused(StatusCode::FORBIDDEN, &refusal.message))
+            }
+            Err(_) => Err(self.visitor.missing()),
+        }
+    }
+
+    /// The present, as commands are decided in it.
+    pub(super) fn present(&self) -> Now {
+        Now { at: self.visitor.now, today: today(self.visitor.now) }
+    }
+
+    /// Carries a command out in the person's name.
+    pub(super) async fn execute<A: Aggregate>(
+        &self,
+        id: &str,
+        command: &A::Command<'_>,
+    ) -> Result<Done<A>, Undone> {
+        let done = self.visitor.writer().execute::<A>(id, None, command, &self.actor, &self.present()).await;
+        done.map_err(|error| match error {
+            StoreError::Refused(refusal) if refusal.kind == RefusalKind::Denied => {
+                Undone::Problem(self.visitor.refused(StatusCode::FORBIDDEN, &refusal.message))
+            }
+            StoreError::Refused(refusal) => Undone::Refused(refusal),
+            error => Undone::Problem(self.failed(&error)),
+        })
     }
 
     /// The person, acting for the own account.

@@ -1,0 +1,1 @@
+# How a framework is written and approved

@@ -1,0 +1,1 @@
+# Thẩm định, kiến nghị, Hội đồng

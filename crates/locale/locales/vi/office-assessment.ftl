@@ -1,0 +1,1 @@
+# Tự đánh giá và tài liệu kiểm chứng

@@ -1,0 +1,1 @@
+# Bàn làm việc, tìm kiếm, thông báo

@@ -1,0 +1,1 @@
+# Xây dựng, sửa đổi bộ tiêu chí
