@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
+import { startPostgres } from './postgres.js';
 
 const program = process.env.PARINDEX_BIN ?? fileURLToPath(new URL('../../target/debug/parindex', import.meta.url));
 
@@ -38,13 +39,16 @@ export async function startSite() {
   };
 }
 
-/** Starts a site with an empty database; `link` leads to the form that makes the first administrator. */
-export async function startOffice() {
+/** Starts a site with an empty database of an engine, `sqlite` or `postgres`; `link` leads to the form that makes the
+ * first administrator. */
+export async function startOffice(engine = 'sqlite') {
   // In memory where that is to be had: every commit waits for the disk, and a busy disk can make it wait for very long.
   const base = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
   const folder = await mkdtemp(join(base, 'parindex-e2e-'));
-  const database = `sqlite://${join(folder, 'office.db')}`;
-  const settings = ['serve', folder, '--listen', '127.0.0.1:0', '--database', database];
+  const postgres = engine === 'postgres' ? await startPostgres() : undefined;
+  const database = postgres?.url ?? `sqlite://${join(folder, 'office.db')}`;
+  const where = ['--listen', '127.0.0.1:0', '--database', database, '--key', join(folder, 'key')];
+  const settings = ['serve', folder, ...where];
   const server = spawn(program, settings, { stdio: ['ignore', 'pipe', 'inherit'] });
   const link = await new Promise((resolve, reject) => {
     createInterface({ input: server.stdout }).on('line', (line) => {
@@ -60,6 +64,7 @@ export async function startOffice() {
       const ended = new Promise((resolve) => { server.on('exit', resolve); });
       server.kill('SIGTERM');
       await ended;
+      await postgres?.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
