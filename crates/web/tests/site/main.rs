@@ -1,12 +1,13 @@
 //! The site as its readers see it: requests in, parsed HTML out.
 
+mod audit;
 mod codes;
 mod harness;
 mod login;
 mod office;
 mod pages;
+mod permissions;
 mod ranking;
-mod roles;
 mod safety;
 mod staff;
 mod texts;

@@ -26,13 +26,23 @@ pub struct Staff {
     pub writer: Writer,
     pub key: SignerKey,
     clock: Arc<AtomicI64>,
-    _folder: tempfile::TempDir,
+    _folder: Option<tempfile::TempDir>,
 }
 
 impl Staff {
     pub async fn new() -> Staff {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::connect(&format!("sqlite://{}/office.db", folder.path().display())).await.unwrap();
+        Staff::open(tempfile::tempdir().unwrap()).await
+    }
+
+    /// With the database of a folder, where it has one.
+    pub async fn open(folder: tempfile::TempDir) -> Staff {
+        let staff = Staff::open_at(folder.path()).await;
+        Staff { _folder: Some(folder), ..staff }
+    }
+
+    /// With the database of a folder that somebody else takes away.
+    pub async fn open_at(folder: &std::path::Path) -> Staff {
+        let store = Store::connect(&format!("sqlite://{}/office.db", folder.display())).await.unwrap();
         let key = SignerKey::from_seed("parindex.example/office", &[7; 32]).unwrap();
         let writer = Writer::new(store, key.clone());
         let clock = Arc::new(AtomicI64::new(1_600_000_000));
@@ -40,7 +50,7 @@ impl Staff {
         let now = move || Timestamp::from_second(hand.load(Ordering::Relaxed)).unwrap();
         let office = Office::new(writer.clone(), BASE, Arc::new(now));
         let router = router(AppState::new(Vec::new()).with_office(office));
-        Staff { router, writer, key, clock, _folder: folder }
+        Staff { router, writer, key, clock, _folder: None }
     }
 
     /// With an administrator, Lan, who is not logged in.

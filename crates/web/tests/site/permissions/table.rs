@@ -1,0 +1,66 @@
+//! The written table of who finds what at which address of the staff side. It is written apart from the program: the
+//! program asks `parindex_workflow::permission`, this table says what has to come of it.
+//!
+//! A new route needs a row here, or the test fails and prints one to be looked at and pasted. Each column is a visitor:
+//!
+//! | column | who |
+//! |---|---|
+//! | adm coo dep off lea app cha sur enu min aud | one person for each role, held at the ministry; of officer and leader (off, lea) at a province |
+//! | bare | a person without any role |
+//! | guest | nobody has logged in |
+//!
+//! and each letter what the visitor gets:
+//!
+//! | letter | what |
+//! |---|---|
+//! | `y` | the page; a form was taken (303), or is shown again with what is missing in it (409, 422) |
+//! | `n` | may see such things, not do this: 403 |
+//! | `.` | may not know of it: 404 |
+//! | `L` | is led to the login |
+//!
+//! The last column is the form that is sent, where an empty one would not show who may. What stands in braces is found
+//! in [`World::names`](super::world::World::names).
+
+pub const TABLE: &str = "
+#                                 adm coo dep off lea app cha sur enu min aud bare guest  form
+
+# Coming in and going
+GET  /first/{token}                y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /first/{token}                y   y   y   y   y   y   y   y   y   y   y   y    y
+GET  /invitation/{token}           y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /invitation/{token}           y   y   y   y   y   y   y   y   y   y   y   y    y
+GET  /login                        y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /login                        y   y   y   y   y   y   y   y   y   y   y   y    y
+GET  /code                         L   L   L   L   L   L   L   L   L   L   L   L    L
+POST /code                         L   L   L   L   L   L   L   L   L   L   L   L    L
+POST /logout                       L   L   L   L   L   L   L   L   L   L   L   L    L
+
+# The desk and the own account
+GET  /                             y   y   y   y   y   y   y   y   y   y   y   y    L
+GET  /account                      y   y   y   y   y   y   y   y   y   y   y   y    L
+GET  /account/end                  y   y   y   y   y   y   y   y   y   y   y   y    L
+POST /account/end                  y   y   y   y   y   y   y   y   y   y   y   y    L     id={session}
+GET  /account/password             y   y   y   y   y   y   y   y   y   y   y   y    L
+POST /account/password             y   y   y   y   y   y   y   y   y   y   y   y    L
+GET  /account/codes                y   y   y   y   y   y   y   y   y   y   y   y    L
+POST /account/codes                y   y   y   y   y   y   y   y   y   y   y   y    L
+GET  /account/codes/remove         y   y   y   y   y   y   y   y   y   y   y   y    L
+POST /account/codes/remove         y   y   y   y   y   y   y   y   y   y   y   y    L
+
+# People and their roles
+GET  /people                       y   y   .   .   .   .   .   .   .   .   y   .    L
+GET  /people/new                   y   n   .   .   .   .   .   .   .   .   n   .    L
+POST /people/new                   y   n   .   .   .   .   .   .   .   .   n   .    L     name=An&email=an@moha.example
+GET  /people/{id}                  y   y   .   .   .   .   .   .   .   .   y   .    L
+GET  /people/{id}/grant            y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /people/{id}/grant            y   n   .   .   .   .   .   .   .   .   n   .    L     role=auditor&unit=BNV
+GET  /people/{id}/revoke           y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /people/{id}/revoke           y   n   .   .   .   .   .   .   .   .   n   .    L     id={grant}
+GET  /people/{id}/close            y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /people/{id}/close            y   n   .   .   .   .   .   .   .   .   n   .    L     closed=yes
+GET  /people/{id}/link             y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /people/{id}/link             y   n   .   .   .   .   .   .   .   .   n   .    L
+
+# The audit view: not for administrators
+GET  /audit                        .   y   .   .   .   .   .   .   .   .   y   .    L
+";
