@@ -7,7 +7,7 @@ use unic_langid::langid;
 
 use crate::Lang;
 use crate::message::{Arg, Message};
-use crate::number::decimal;
+use crate::number::{decimal, whole};
 
 /// The Fluent files, by language: `(file, Vietnamese, English)`.
 const FILES: [(&str, &str, &str); 17] = [
@@ -119,6 +119,7 @@ fn text(lang: Lang, arg: &Arg) -> String {
         Arg::Text(text) => text.clone(),
         Arg::Name(name) => name.get(lang).to_owned(),
         Arg::Number(n) => decimal(lang, *n),
+        Arg::Whole(n) => whole(lang, *n),
         Arg::Percent(share) => format!("{}%", decimal(lang, *share * Decimal::ONE_HUNDRED)),
         Arg::Count(n) => n.to_string(),
         Arg::Date { year, month, day } => format!("{day:02}/{month:02}/{year:04}"),

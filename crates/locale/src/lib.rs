@@ -21,7 +21,7 @@ mod number;
 
 pub use bundle::keys;
 pub use message::{Arg, Message, Text};
-pub use number::{decimal, fixed};
+pub use number::{decimal, fixed, read_whole, whole};
 
 /// A language of the screens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

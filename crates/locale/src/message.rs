@@ -46,6 +46,8 @@ pub enum Arg {
     Name(Text),
     /// A number, printed with the language's decimal mark and no trailing zeros.
     Number(Decimal),
+    /// A whole number, printed with a mark between thousands: an amount of money.
+    Whole(u64),
     /// A share of one, printed as a percentage.
     Percent(Decimal),
     /// A count, usable as a Fluent selector.
@@ -89,6 +91,12 @@ impl Message {
     #[must_use]
     pub fn num(self, name: &'static str, value: Decimal) -> Message {
         self.arg(name, Arg::Number(value))
+    }
+
+    /// Adds a whole number with its thousands marked.
+    #[must_use]
+    pub fn whole(self, name: &'static str, value: u64) -> Message {
+        self.arg(name, Arg::Whole(value))
     }
 
     /// Adds a count.

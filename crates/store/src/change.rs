@@ -14,7 +14,7 @@ use crate::write::Content;
 use crate::{Result, StoreError};
 
 /// Members that people type freely: explanations, notes, comments, and names of persons.
-const SEALED: [&str; 4] = ["from", "note", "reason", "text"];
+const SEALED: [&str; 5] = ["basis", "from", "note", "reason", "text"];
 
 /// What is larger does not stand in a record, which has its own bound: a change is sealed as a whole then.
 const MOST_BYTES: usize = 256 * 1024;

@@ -100,6 +100,8 @@ pub struct Line {
     pub times: u64,
     /// The funding source.
     pub source: String,
+    /// The norm or the offer that the unit cost follows; may be empty.
+    pub basis: String,
 }
 
 impl Line {
@@ -115,10 +117,11 @@ impl Line {
         let mut faults = text_faults("text", &self.text, MOST_NAME);
         faults.extend(length_faults("measure", &self.measure, 100));
         faults.extend(text_faults("source", &self.source, MOST_NAME));
+        faults.extend(length_faults("basis", &self.basis, MOST_NAME));
         // Of what costs nothing there could be any number, and readers of JSON keep numbers exact up to 2^53.
         for (field, n) in [("quantity", self.quantity), ("times", self.times)] {
             if n > MOST_OF_IT {
-                let message = Message::new("input-too-large").num("most", MOST_OF_IT.into());
+                let message = Message::new("input-too-large").whole("most", MOST_OF_IT);
                 faults.push(fault(field, &n.to_string(), message));
             }
         }
@@ -160,22 +163,26 @@ pub fn sums(content: &Content) -> Result<Sums, TooMuch> {
 /// The most lines of one item.
 pub const MOST_LINES: usize = 500;
 
-/// What is wrong with an item's lines, taken for themselves.
+/// What is wrong with an item's lines, taken for themselves; each fault says in which line, the first being 1.
 pub(crate) fn line_faults(lines: &[Line]) -> Vec<Fault> {
     if lines.len() > MOST_LINES {
         let message = Message::new("input-too-many").count("most", MOST_LINES);
         return vec![fault("lines", &lines.len().to_string(), message)];
     }
-    let mut faults: Vec<Fault> = lines.iter().flat_map(Line::faults).collect();
-    for (place, line) in lines.iter().enumerate() {
+    let faults_of = |(place, line): (usize, &Line)| {
+        let mut faults = line.faults();
         if lines[..place].iter().any(|earlier| earlier.id == line.id) {
             faults.push(fault("id", line.id.as_str(), Message::new("input-taken")));
         }
-    }
-    faults
+        for fault in &mut faults {
+            fault.place.line = Some(place + 1);
+        }
+        faults
+    };
+    lines.iter().enumerate().flat_map(faults_of).collect()
 }
 
 pub(crate) fn too_much(field: &str, amount: Dong) -> Fault {
-    let message = Message::new("input-too-much-money").num("most", Dong::LIMIT.into());
+    let message = Message::new("input-too-much-money").whole("most", Dong::LIMIT);
     fault(field, &amount.to_string(), message)
 }

@@ -60,9 +60,9 @@ impl ItemChange {
             ItemChange::Start(old, new) => dates("plan-change-start", old, new),
             ItemChange::Deadline(old, new) => dates("plan-change-deadline", old, new),
             ItemChange::Dependencies => Message::new("plan-change-dependencies"),
-            ItemChange::Budget(old, new) => Message::new("plan-change-budget")
-                .num("old", old.amount().into())
-                .num("new", new.amount().into()),
+            ItemChange::Budget(old, new) => {
+                Message::new("plan-change-budget").whole("old", old.amount()).whole("new", new.amount())
+            }
         }
     }
 }

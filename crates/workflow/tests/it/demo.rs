@@ -170,6 +170,7 @@ pub fn lines(number: usize) -> Vec<Line> {
             unit_cost: Dong::new(*cost).unwrap(),
             times: *times,
             source: (*source).to_owned(),
+            basis: String::new(),
         })
         .collect()
 }
