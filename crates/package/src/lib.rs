@@ -45,7 +45,7 @@ mod write;
 
 pub use campaign::{Campaign, ExtraColumns, read};
 pub use criteria::read_framework;
-pub use form::{Form, ScoreRow, read_form, scores_form};
+pub use form::{Difference, Form, FormFor, ScoreRow, What, differences, read_form, scores_form};
 pub use limits::Limits;
 pub use meta::{CAMPAIGN_TOML, CampaignMeta, Phase};
 pub use ranking::{ranking_csv, ranking_xlsx, results_xlsx};

@@ -6,7 +6,7 @@ use parindex_framework::{FRAMEWORK_TOML, Framework};
 use parindex_locale::Lang;
 
 use crate::datapackage::About;
-use crate::form::scores_form;
+use crate::form::{FormFor, scores_form};
 use crate::meta::{CAMPAIGN_TOML, CampaignMeta};
 use crate::write::{
     PackageFile, WriteError, empty_scores, empty_units, finish, framework_table, framework_toml, put_folder,
@@ -28,7 +28,7 @@ pub fn write_template(
 ) -> Result<(), WriteError> {
     let form = PackageFile {
         path: SCORES_FORM.to_owned(),
-        bytes: scores_form(framework, None, &[], lang)?,
+        bytes: scores_form(&FormFor { framework, campaign: "", unit: None }, &[], lang)?,
         table: None,
     };
     let files = vec![

@@ -107,7 +107,14 @@ fault-rule-group = the rule asks for the group “{ $group }”, which is not th
 # Forms
 fault-form = this is no form for scores, or one of another version
 fault-form-item = nothing is to be entered in this row
+fault-form-value = this cannot be read; please enter a number, a day (year-month-day), yes, no or none
 fault-form-unit = the unit’s code is missing in the form
+fault-form-columns = the form lacks the columns { $columns }; please download it again
+fault-form-code = this row belongs to no criterion: its code was removed or changed
+fault-form-formula = this cell holds a formula; please enter the value
+fault-form-framework = the form is for the framework { $found }, not { $expected }
+fault-form-campaign = the form is for the campaign { $found }, not { $expected }
+fault-form-other-unit = the form is by the unit { $found }, not { $expected }
 form-unit = Code of the unit
 form-help = Fill in the coloured cells only. Leave empty what is not known: empty is not 0.
 form-choice = Outcome

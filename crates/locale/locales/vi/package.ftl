@@ -107,7 +107,14 @@ fault-rule-group = quy tắc dùng nhóm đối tượng “{ $group }”, nhưn
 # Biểu mẫu
 fault-form = đây không phải biểu mẫu chấm điểm, hoặc là biểu mẫu của phiên bản khác
 fault-form-item = dòng này không phải nhập gì
+fault-form-value = không đọc được nội dung này; đề nghị nhập một con số, một ngày (năm-tháng-ngày), có, không hoặc none
 fault-form-unit = biểu mẫu thiếu mã đơn vị
+fault-form-columns = biểu mẫu thiếu cột { $columns }; đề nghị tải lại biểu mẫu
+fault-form-code = dòng này không thuộc tiêu chí nào: mã tiêu chí đã bị xóa hoặc sửa
+fault-form-formula = ô này chứa công thức; đề nghị nhập giá trị
+fault-form-framework = biểu mẫu thuộc bộ tiêu chí { $found }, không phải { $expected }
+fault-form-campaign = biểu mẫu thuộc kỳ đánh giá { $found }, không phải { $expected }
+fault-form-other-unit = biểu mẫu của đơn vị { $found }, không phải { $expected }
 form-unit = Mã đơn vị
 form-help = Chỉ nhập vào các ô có màu. Chưa biết thì để trống: để trống không phải là 0.
 form-choice = Kết quả

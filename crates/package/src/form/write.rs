@@ -9,8 +9,8 @@ use rust_xlsxwriter::{
 };
 
 use super::{
-    APPLICABLE, Asked, AskedKind, CODE, HEADER_LINE, ITEM, LABEL, MARK, MAX, NOTE, RULE, SELF, UNIT_LINE,
-    VALUE, VERSION, asked, fact_text, takes_points,
+    APPLICABLE, Asked, AskedKind, CODE, FormFor, HEADER_LINE, ITEM, KEYS, KEYS_LINE, LABEL, MARK, MAX, NOTE,
+    RULE, SELF, UNIT, UNIT_LINE, VALUE, VERSION, asked, fact_text, takes_points,
 };
 use crate::workbook::{Formats, number_format, put_header, put_number, put_text, words, workbook};
 use crate::write::WriteError;
@@ -33,12 +33,8 @@ const HINT_CHARS: usize = 255;
 ///
 /// # Errors
 /// If the workbook cannot be put together.
-pub fn scores_form(
-    framework: &Framework,
-    unit: Option<&Unit>,
-    entries: &[Entry],
-    lang: Lang,
-) -> Result<Vec<u8>, WriteError> {
+pub fn scores_form(form: &FormFor<'_>, entries: &[Entry], lang: Lang) -> Result<Vec<u8>, WriteError> {
+    let FormFor { framework, campaign, unit } = *form;
     let title = framework.meta.title.get(lang);
     let mut book = workbook(title)?;
     let choice = Text::new(Lang::Vi.word("form-choice"), Lang::En.word("form-choice"));
@@ -50,7 +46,7 @@ pub fn scores_form(
         styles: Styles::new(),
         choice,
     };
-    form.head(unit)?;
+    form.head(campaign, unit)?;
     let empty = Entry::default();
     let mut leaf = 0;
     for node in framework.nodes() {
@@ -105,17 +101,21 @@ struct FormSheet<'w> {
 }
 
 impl FormSheet<'_> {
-    /// The lines above the entries: the hidden mark, the title, the unit, what to do, the heading.
-    fn head(&mut self, unit: Option<&Unit>) -> Result<(), XlsxError> {
+    /// The lines above the entries: the hidden mark and keys, the title, the unit, what to do, the heading.
+    fn head(&mut self, campaign: &str, unit: Option<&Unit>) -> Result<(), XlsxError> {
         let lang = self.lang;
         let (sheet, styles) = (&mut *self.sheet, &self.styles);
         sheet.set_name(lang.word("sheet-form"))?;
         let plain = &styles.common.text;
-        for (column, text) in [(0, MARK), (1, VERSION), (2, self.framework.meta.id.as_str())] {
-            put_text(sheet, 0, column, text, plain)?;
+        let mark = format!("{MARK} {VERSION} {} {campaign}", self.framework.meta.id);
+        put_text(sheet, 0, CODE, mark.trim_end(), plain)?;
+        for (column, key) in (CODE..).zip(KEYS) {
+            put_text(sheet, KEYS_LINE - 1, column, key, plain)?;
         }
         sheet.set_row_hidden(0)?;
-        put_text(sheet, 1, CODE, self.framework.meta.title.get(lang), &styles.common.title)?;
+        sheet.set_row_hidden(KEYS_LINE - 1)?;
+        put_text(sheet, UNIT_LINE - 2, CODE, self.framework.meta.title.get(lang), &styles.common.title)?;
+        put_text(sheet, UNIT_LINE - 1, ITEM, UNIT, &styles.key)?;
         put_text(sheet, UNIT_LINE - 1, LABEL, &lang.word("form-unit"), &styles.heading)?;
         put_text(sheet, UNIT_LINE - 1, VALUE, unit.map_or("", |unit| &unit.code), &styles.open_text)?;
         put_text(sheet, UNIT_LINE - 1, NOTE, unit.map_or("", |unit| unit.name.get(lang)), plain)?;

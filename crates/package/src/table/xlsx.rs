@@ -1,6 +1,7 @@
 //! The first sheet of a workbook. Cells are streamed: a sheet that has two cells at its far corners would otherwise be
 //! laid out in full.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -48,6 +49,34 @@ pub(crate) fn each_row(
     };
     rows.faults.push(Fault::error(Place::file(file), Message::new("fault-xlsx").text("why", why)));
     Err(rows.faults)
+}
+
+/// The cells of the first sheet that are computed: line, from 1, and column, from 0.
+pub(crate) fn formulas(
+    file: &str,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<BTreeSet<(usize, usize)>, Vec<Fault>> {
+    check_workbook(bytes, file, limits).map_err(|fault| vec![*fault])?;
+    let read = || -> Result<BTreeSet<(usize, usize)>, String> {
+        let mut found = BTreeSet::new();
+        let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
+        let first = book.sheet_names().into_iter().next().ok_or("no sheet")?;
+        let mut reader = book.worksheet_cells_reader(&first).map_err(|e| e.to_string())?;
+        while let Some(cell) = reader.next_formula().map_err(|e| e.to_string())? {
+            if found.len() > limits.rows {
+                return Err("too many formulas".to_owned());
+            }
+            let (row, column) = cell.get_position();
+            if !cell.get_value().is_empty() {
+                found.insert((row as usize + 1, column as usize));
+            }
+        }
+        Ok(found)
+    };
+    let outcome = catch_unwind(AssertUnwindSafe(read));
+    let outcome = outcome.unwrap_or_else(|_| Err("unreadable structure".to_owned()));
+    outcome.map_err(|why| vec![Fault::error(Place::file(file), Message::new("fault-xlsx").text("why", why))])
 }
 
 struct Rows<'a, F> {
@@ -143,7 +172,7 @@ fn plain(text: &str) -> String {
 }
 
 /// The letters of a column: A, B, ..., Z, AA, ...
-fn letters(column: usize) -> String {
+pub(crate) fn letters(column: usize) -> String {
     let mut text = String::new();
     let mut n = column + 1;
     while n > 0 {
