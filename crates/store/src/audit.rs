@@ -1,11 +1,13 @@
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use parindex_ledger::{Digest, Node, Note, Plan, Receipt, Record};
 use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use crate::aggregate::replay;
 use crate::write::{By, Head, Writer, number, transaction};
-use crate::{Result, Store, StoreError};
+use crate::{Named, Result, Store, StoreError};
 
 /// A record of the ledger, for reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,13 +22,17 @@ pub struct Entry {
     pub version: Option<i64>,
 }
 
-/// What of the ledger to list. The empty filter lists everything.
+/// What of the ledger to list. The empty filter lists everything; what is not there is not asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Only what this person did.
     pub actor: Option<String>,
-    /// Only what was done to this (`plan/...`, `person/...`, `unit/...`).
-    pub subject: Option<String>,
+    /// Only this was done (`plan-approved`).
+    pub action: Option<String>,
+    /// Only what was done to one of these (`plan/...`, `person/...`, `unit/...`).
+    pub subjects: Option<BTreeSet<String>>,
+    /// Only records that name one of each of these.
+    pub about: Vec<BTreeSet<(Named, String)>>,
     /// Only from this moment on.
     pub from: Option<Timestamp>,
     /// Only until before this moment.
@@ -35,20 +41,76 @@ pub struct Filter {
     pub before: Option<u64>,
 }
 
+/// A value of a condition.
+enum Value {
+    Text(String),
+    Number(i64),
+}
+
+/// The conditions of a filter, with the values that they are about. The text is made of the literals below and of
+/// numbers of parameters, never of what a person typed.
+#[derive(Default)]
+struct Conditions {
+    text: String,
+    values: Vec<Value>,
+}
+
+impl Conditions {
+    /// One more condition; each `?` in it stands for a value.
+    fn add(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
+        self.text.push_str(if self.text.is_empty() { " WHERE " } else { " AND " });
+        self.values.extend(values);
+        self.text.push_str(condition);
+    }
+
+    /// Its `?` as the numbers that both engines understand.
+    fn numbered(&self) -> String {
+        let mut parts = self.text.split('?');
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.zip(1..).fold(first, |text, (part, number)| format!("{text}${number}{part}"))
+    }
+}
+
+/// So many values in brackets; none is in an empty list.
+fn list(length: usize) -> String {
+    if length == 0 { "(NULL)".to_owned() } else { format!("({})", vec!["?"; length].join(", ")) }
+}
+
+impl Filter {
+    fn conditions(&self) -> Result<Conditions> {
+        let mut all = Conditions::default();
+        let text = |text: &String| Value::Text(text.clone());
+        if let Some(before) = self.before {
+            all.add("seq < ?", [Value::Number(number(before)?)]);
+        }
+        if let Some(from) = self.from {
+            all.add("time >= ?", [Value::Number(from.as_microsecond())]);
+        }
+        if let Some(until) = self.until {
+            all.add("time < ?", [Value::Number(until.as_microsecond())]);
+        }
+        if let Some(actor) = &self.actor {
+            all.add("actor = ?", [text(actor)]);
+        }
+        if let Some(action) = &self.action {
+            all.add("action = ?", [text(action)]);
+        }
+        if let Some(subjects) = &self.subjects {
+            all.add(&format!("subject IN {}", list(subjects.len())), subjects.iter().map(text));
+        }
+        for named in &self.about {
+            let pairs = vec!["(kind = ? AND name = ?)"; named.len()].join(" OR ");
+            let pairs = if pairs.is_empty() { "1 = 0" } else { &pairs };
+            let values = named.iter().flat_map(|(what, name)| [Value::Text(what.word().into()), text(name)]);
+            all.add(&format!("seq IN (SELECT seq FROM ledger_about WHERE {pairs})"), values);
+        }
+        Ok(all)
+    }
+}
+
 macro_rules! entries {
     ($condition:literal, $order:literal) => {
         concat!("SELECT seq, record, hash, version FROM ledger WHERE ", $condition, " ORDER BY ", $order)
-    };
-}
-
-/// A page of entries: bounds of time, of number, how many, and up to two conditions.
-macro_rules! page {
-    ($conditions:literal) => {
-        concat!(
-            "SELECT seq, record, hash, version FROM ledger WHERE time >= $1 AND time < $2 AND seq < $3",
-            $conditions,
-            " ORDER BY seq DESC LIMIT $4"
-        )
     };
 }
 
@@ -59,19 +121,19 @@ impl Store {
     /// # Errors
     /// If the database fails or holds a record that cannot be read.
     pub async fn entries(&self, filter: &Filter, most: u32) -> Result<Vec<Entry>> {
-        let statement = match (&filter.actor, &filter.subject) {
-            (None, None) => page!(""),
-            (Some(_), None) => page!(" AND actor = $5"),
-            (None, Some(_)) => page!(" AND subject = $5"),
-            (Some(_), Some(_)) => page!(" AND actor = $5 AND subject = $6"),
-        };
-        let mut query = sqlx::query(statement)
-            .bind(filter.from.map_or(i64::MIN, Timestamp::as_microsecond))
-            .bind(filter.until.map_or(i64::MAX, Timestamp::as_microsecond))
-            .bind(filter.before.map_or(Ok(i64::MAX), number)?)
-            .bind(i64::from(most));
-        for condition in [&filter.actor, &filter.subject].into_iter().flatten() {
-            query = query.bind(condition.clone());
+        let conditions = filter.conditions()?;
+        // The numbers are found in an index first, so that only a page of records is read.
+        let statement = format!(
+            "SELECT seq, record, hash, version FROM ledger WHERE seq IN
+             (SELECT seq FROM ledger{} ORDER BY seq DESC LIMIT {most}) ORDER BY seq DESC",
+            conditions.numbered(),
+        );
+        let mut query = sqlx::query(AssertSqlSafe(statement));
+        for value in conditions.values {
+            query = match value {
+                Value::Text(text) => query.bind(text),
+                Value::Number(number) => query.bind(number),
+            };
         }
         query.fetch_all(&self.pool).await?.iter().map(entry).collect()
     }

@@ -44,6 +44,7 @@
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
+mod about;
 pub mod account;
 mod aggregate;
 mod audit;
@@ -57,6 +58,7 @@ pub mod unit;
 mod verify;
 mod write;
 
+pub use about::Named;
 pub use aggregate::{Aggregate, Done, Kept};
 pub use audit::{Entry, Filter};
 pub use connect::Store;

@@ -1,10 +1,10 @@
 use sqlx::Executor;
 
-use crate::{Result, Store, StoreError};
+use crate::{Result, Store, StoreError, about};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 3] = [LEDGER, ACCOUNTS, UNITS];
+const STEPS: [&[&str]; 4] = [LEDGER, ACCOUNTS, UNITS, SEARCH];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
 /// searching. The Merkle nodes that a record completes stand beside it, the leaf first: the node of level L and index I
@@ -134,6 +134,20 @@ const UNITS: &[&str] = &[
     "CREATE INDEX lineage_successor ON lineage (successor)",
 ];
 
+/// What the list of records is searched by: what they name besides their subject, what was done, and when.
+const SEARCH: &[&str] = &[
+    "CREATE TABLE ledger_about (
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        seq BIGINT NOT NULL,
+        PRIMARY KEY (kind, name, seq)
+    )",
+    "CREATE INDEX ledger_about_seq ON ledger_about (seq)",
+    "CREATE INDEX ledger_action ON ledger (action, seq)",
+    "DROP INDEX ledger_time",
+    "CREATE INDEX ledger_time ON ledger (time, seq)",
+];
+
 /// Takes the steps that the database has not taken yet, all in one transaction.
 pub(crate) async fn migrate(store: &Store) -> Result<()> {
     let mut transaction = store.pool.begin_with(store.engine.begin()).await?;
@@ -150,6 +164,9 @@ pub(crate) async fn migrate(store: &Store) -> Result<()> {
     for (statements, number) in STEPS.iter().zip(1_i64..).skip(taken) {
         for statement in *statements {
             transaction.execute(*statement).await?;
+        }
+        if *statements == SEARCH {
+            about::fill(&mut transaction).await?;
         }
         sqlx::query("INSERT INTO steps (step) VALUES ($1)").bind(number).execute(&mut *transaction).await?;
     }

@@ -143,11 +143,17 @@ async fn page(
     )
     .bind(after)
     .bind(last)
-    .fetch_all(sql)
+    .fetch_all(&mut *sql)
     .await?;
-    let mut contents = contents.iter().peekable();
+    let about =
+        sqlx::query("SELECT seq, kind, name FROM ledger_about WHERE seq > $1 AND seq <= $2 ORDER BY seq")
+            .bind(after)
+            .bind(last)
+            .fetch_all(sql)
+            .await?;
+    let (mut contents, mut about) = (contents.iter().peekable(), about.iter().peekable());
     for row in &rows {
-        pass.take(row, &mut contents)?;
+        pass.take(row, &mut contents, &mut about)?;
     }
     Ok(Some(last))
 }

@@ -2,14 +2,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use parindex_ledger::{Appended, Digest, Event, Frontier, Log, Salt, SignerKey};
+use parindex_ledger::{Appended, Digest, Event, Frontier, Log, Salt, SignerKey, VerifierKey};
 use serde_json::Value;
 use sqlx::any::AnyRow;
 use sqlx::{Any, AnyConnection, Row, Transaction};
 use tokio::sync::MutexGuard;
 
 use crate::engine::{MOST_TRIES, pause};
-use crate::{Result, Store, StoreError};
+use crate::{Result, Store, StoreError, about};
 
 /// After how many records at most a signed checkpoint is kept for good. The newest one is always kept, so that the whole
 /// log is signed; the earlier ones say between which records a rewritten log was rewritten.
@@ -95,6 +95,12 @@ impl Writer {
     #[must_use]
     pub const fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// The public half of the key, which whoever checks the ledger's signatures needs.
+    #[must_use]
+    pub fn verifier(&self) -> VerifierKey {
+        self.key.verifier()
     }
 
     /// Begins a transaction that writes; the head of the ledger is locked then. For [`transaction!`].
@@ -185,7 +191,7 @@ impl Tx {
         let (time, actor) = (entering.event.time, entering.event.actor.clone());
         let (action, subject) = (entering.event.action.clone(), entering.event.subject.clone());
         let Appended { record, hash, nodes } = self.head.log.append(entering.event)?;
-        let seq = number(record.sequence())?;
+        let (seq, named) = (number(record.sequence())?, about::about(record.event()));
         let nodes: Vec<u8> = nodes.iter().flat_map(|(_, hash)| *hash.as_bytes()).collect();
         sqlx::query(
             "INSERT INTO ledger (seq, record, hash, nodes, time, actor, action, subject, version)
@@ -202,6 +208,7 @@ impl Tx {
         .bind(entering.version)
         .execute(self.sql())
         .await?;
+        about::write(self.sql(), seq, &named).await?;
         for Content { name, salt, text } in entering.contents {
             sqlx::query("INSERT INTO contents (seq, name, salt, content) VALUES ($1, $2, $3, $4)")
                 .bind(seq)

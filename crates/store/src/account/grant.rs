@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use parindex_framework::Code;
@@ -127,6 +127,20 @@ impl Store {
             .fetch_all(&self.pool)
             .await?;
         rows.iter().map(read).collect()
+    }
+
+    /// The roles of all people, as [`grants`](Store::grants) gives those of one, by person.
+    ///
+    /// # Errors
+    /// If the database fails or does not hold what was written.
+    pub async fn all_grants(&self) -> Result<BTreeMap<String, Vec<Given>>> {
+        let rows = sqlx::query("SELECT * FROM grants ORDER BY since, id").fetch_all(&self.pool).await?;
+        let mut all: BTreeMap<String, Vec<Given>> = BTreeMap::new();
+        for given in rows.iter().map(read) {
+            let given = given?;
+            all.entry(given.person.clone()).or_default().push(given);
+        }
+        Ok(all)
     }
 
     /// A person as the core knows who acts: the units they belong to, and the roles held at this moment.

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::iter::Peekable;
 use std::slice::Iter;
 
@@ -22,11 +23,12 @@ impl Pass {
         Pass { verifier, tree: Frontier::new(), last: Digest::ZERO, doubt: false }
     }
 
-    /// Takes the row of the next record, and from the contents those that belong to it.
+    /// Takes the row of the next record, and from the contents and from what records name those that belong to it.
     pub(super) fn take(
         &mut self,
         row: &AnyRow,
         contents: &mut Peekable<Iter<'_, AnyRow>>,
+        about: &mut Peekable<Iter<'_, AnyRow>>,
     ) -> Result<(), Breach> {
         let here = self.tree.size();
         // What was written as another type, or is no hash, is not what was written.
@@ -46,6 +48,9 @@ impl Pass {
         let nodes: Vec<u8> = nodes.iter().flat_map(|(_, hash)| *hash.as_bytes()).collect();
         if let Some(column) = unlike(row, &record, &nodes) {
             return Err(Breach::Beside { record: here, column });
+        }
+        if !names(row, about, &record) {
+            return Err(Breach::Beside { record: here, column: "about" });
         }
         while let Some(content) = contents.next_if(|content| number(content, "seq") == number(row, "seq")) {
             if !is_sealed(content, &record) {
@@ -77,6 +82,17 @@ fn is_sealed(content: &AnyRow, record: &Record) -> bool {
     read().is_some_and(|(name, salt, text)| {
         record.event().sealed.get(&name) == Some(&seal(&Salt::new(salt), text.as_bytes()))
     })
+}
+
+/// Whether what is kept as named by a record is what it names.
+fn names(row: &AnyRow, about: &mut Peekable<Iter<'_, AnyRow>>, record: &Record) -> bool {
+    let mut kept = BTreeSet::new();
+    while let Some(named) = about.next_if(|named| number(named, "seq") == number(row, "seq")) {
+        let text = |column: &str| named.try_get::<String, _>(column).unwrap_or_default();
+        kept.insert((text("kind"), text("name")));
+    }
+    let said = crate::about::about(record.event()).into_iter();
+    said.map(|(what, name)| (what.word().to_owned(), name)).collect::<BTreeSet<_>>() == kept
 }
 
 /// The first column that is not what the record says.

@@ -119,7 +119,7 @@ async fn a_person_acts_in_the_roles_held_at_the_moment(office: Office) {
     assert!(matches!(backwards, Err(StoreError::Invalid("day"))));
     writer.close_person(&by(40), "p-lan", true).await.unwrap();
     assert!(matches!(office.store.actor("p-lan", at(41)).await, Err(StoreError::Unknown("person"))));
-    let filter = Filter { subject: Some("person/p-lan".into()), ..Filter::default() };
+    let filter = Filter { subjects: Some(["person/p-lan".into()].into()), ..Filter::default() };
     let actions: Vec<String> = office
         .store
         .entries(&filter, 10)

@@ -58,10 +58,11 @@ fn filter(form: &Form) -> Filter {
     let day = |name| form.get(name).parse::<Date>().ok();
     Filter {
         actor: text("actor"),
-        subject: text("subject"),
+        subjects: text("subject").map(|subject| [subject].into()),
         from: day("from").and_then(beginning),
         until: day("until").and_then(|day| day.checked_add(1.day()).ok()).and_then(beginning),
         before: form.get("before").parse().ok(),
+        ..Filter::default()
     }
 }
 

@@ -71,8 +71,9 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let visitor = &staff.visitor;
     let (store, t) = (visitor.store(), visitor.site.t);
     let mut rows = Vec::new();
+    let mut grants = store.all_grants().await.map_err(|e| staff.failed(&e))?;
     for person in store.persons().await.map_err(|e| staff.failed(&e))? {
-        let given = store.grants(&person.id).await.map_err(|e| staff.failed(&e))?;
+        let given = grants.remove(&person.id).unwrap_or_default();
         let held = given.iter().filter(|given| given.until.is_none_or(|until| visitor.now < until));
         rows.push(Row {
             address: visitor.path(&format!("/people/{}", person.id)),
