@@ -20,6 +20,7 @@ const CSS: &str = concat!(
     include_str!("../static/office-plan.css"),
     include_str!("../static/office-framework.css"),
     include_str!("../static/office-work.css"),
+    include_str!("../static/office-campaign.css"),
     include_str!("../static/print.css"),
 );
 const MARK: &str = include_str!("../static/mark.svg");

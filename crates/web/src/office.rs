@@ -7,6 +7,7 @@
 
 mod account;
 mod audit;
+mod campaign;
 mod codes;
 mod cookie;
 mod desk;
@@ -146,6 +147,7 @@ fn addresses() -> Routes {
         .post("/logout", login::leave)
         .merge(account::routes())
         .merge(people::routes())
+        .merge(campaign::routes())
         .get("/audit", audit::show)
 }
 

@@ -12,6 +12,7 @@
 mod apply;
 mod command;
 mod decide;
+mod opening;
 mod schedule;
 
 use std::collections::BTreeSet;
@@ -51,6 +52,18 @@ impl Step {
     /// All steps in order.
     pub const ALL: [Step; 5] =
         [Step::Assessment, Step::Appraisal, Step::Petition, Step::SecondAppraisal, Step::Council];
+
+    /// Its word in records and forms: `second_appraisal`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Step::Assessment => "assessment",
+            Step::Appraisal => "appraisal",
+            Step::Petition => "petition",
+            Step::SecondAppraisal => "second_appraisal",
+            Step::Council => "council",
+        }
+    }
 
     /// The step after; `None` after the council's.
     #[must_use]

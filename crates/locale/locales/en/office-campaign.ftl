@@ -1,1 +1,113 @@
 # Campaigns
+office-campaigns = Campaigns
+campaign-none = There is no campaign yet.
+campaign-new-title = Plan a campaign
+campaign-new = Plan the campaign
+campaign-new-lead = One for each year: once it is planned, set the days of each step, then open it on the approved plan and criteria.
+campaign-year = Year
+campaign-year-hint = The year whose index is determined, such as 2020
+campaign-title-vi = Title of the campaign
+campaign-title-en = Title in English (if there is one)
+campaign-host = Organising unit
+campaign-state = State
+campaign-planned = Not open yet
+campaign-running = Running: { $step }
+campaign-concluded = Concluded by the council, waiting for approval
+campaign-approved = Result approved, not published yet
+campaign-published = Published
+
+# The way
+campaign-path = The way
+campaign-stop-open = Opening
+campaign-stop-approve = Approval of the result
+campaign-stop-publish = Publication
+campaign-stop-done = done
+campaign-stop-later = to come
+campaign-stop-now = it is here now
+campaign-stop-today = now, ends today
+campaign-stop-left = { $days ->
+    [one] now, 1 day left
+   *[other] now, { $days } days left
+ }
+campaign-stop-over = { $days ->
+    [one] now, 1 day over its deadline
+   *[other] now, { $days } days over its deadline
+ }
+campaign-no-days = no days set
+campaign-days-extended = { $days }, extended to { $to }
+campaign-obstacles = What still stands in the way of opening
+campaign-taking-units = Units that take part
+campaign-units = { $n ->
+    [one] 1 unit
+   *[other] { $n } units
+ }
+campaign-units-word = units take part
+campaign-units-none = the register of units has none of this kind
+campaign-extensions = Extensions
+campaign-history = What happened
+campaign-at = When
+campaign-by = By whom
+campaign-what = What
+campaign-done-begun = Campaign planned
+campaign-done-schedule = Days of the steps set
+campaign-done-opened = Campaign opened
+campaign-done-advanced = Went on to { $step }
+campaign-done-extended = { $step } extended to { $to }: { $unit }
+campaign-done-concluded = The council concluded, minutes { $minutes }
+campaign-done-returned = Sent back to the council
+campaign-done-approved = Result approved: { $decision }
+campaign-done-published = Result published
+campaign-conclusion = Conclusion of the council
+campaign-conclusion-words = Minutes { $minutes } of { $date }, { $taking_part } of { $members } members took part
+campaign-approval = Decision approving the result
+
+# Days
+campaign-schedule-title = Days of the steps
+campaign-schedule-lead = The steps follow each other; first and last day are both included. Once the campaign is open, a deadline can only be extended with a reason.
+campaign-schedule-save = Save the days
+campaign-start = First day
+campaign-deadline = Last day
+
+# Opening
+campaign-open-title = Open the campaign
+campaign-open = Open the campaign
+campaign-open-lead = A campaign is opened on the approved plan of its year, with one set of criteria for each kind of unit; the units begin to assess themselves at once.
+campaign-grounds = Grounds
+campaign-plan = Plan
+campaign-plan-approved = approved
+campaign-plan-draft = not approved
+campaign-no-plan = There is no plan of this year yet
+campaign-frameworks = Criteria in force
+campaign-no-frameworks = No set of criteria is in force for this campaign yet.
+campaign-approved-frameworks = Approved criteria, not in force for this campaign
+campaign-enforce = Put in force
+
+# What is done
+campaign-advance = Go on to the next step
+campaign-advance-lead = Ends “{ $step }” and goes on to “{ $next }”. There is no way back.
+campaign-advance-early = This step lasts until { $last }; to go on before needs a reason.
+campaign-advance-due = The deadline is over; a reason is not required.
+campaign-extend = Extend a deadline
+campaign-extend-lead = The new deadline holds for all units or for one, and does not go past that of the next step.
+campaign-step = Step
+campaign-step-until = { $step } (until { $last })
+campaign-unit = Unit
+campaign-all-units = All units
+campaign-to = New deadline
+campaign-reason = Reason
+campaign-conclude = Record the council's conclusion
+campaign-conclude-lead = A conclusion is valid if more than half of the members took part, in the meeting or in writing.
+campaign-members = Members of the council
+campaign-taking-part = Members who took part
+campaign-taking-part-hint = In the meeting or in writing
+campaign-minutes = Number of the minutes
+campaign-minutes-date = Date of the minutes
+campaign-return = Send back to the council
+campaign-return-lead = The result goes back to the appraisal council to be considered and concluded again.
+campaign-approve = Approve the result
+campaign-approve-lead = After approval the result stays under embargo until it is published.
+campaign-decision-number = Number of the decision
+campaign-decision-hint = Such as 1150/QĐ-BNV
+campaign-decision-date = Date of the decision
+campaign-publish = Publish the result
+campaign-publish-lead = Publishing opens points and index to everybody. It cannot be taken back.

@@ -20,6 +20,9 @@ office-email-invalid = This is not an e-mail address
 office-email-taken = This address belongs to another person
 office-unit-invalid = A unit's code has 1 to 64 plain letters, digits or hyphens, without spaces
 office-form-faults = Nothing was saved. Please look at the marked fields below.
+office-date-invalid = Please enter a day that exists
+office-number-invalid = Please enter a whole number, 0 or more
+office-theirs = Saved in the meantime: { $value }
 office-wait = Too many wrong attempts from this network address. Please try again in { $minutes } min.
 
 # Login

@@ -1,1 +1,104 @@
 # Kỳ đánh giá
+office-campaigns = Kỳ đánh giá
+campaign-none = Chưa có kỳ đánh giá nào.
+campaign-new-title = Lập kỳ đánh giá
+campaign-new = Lập kỳ đánh giá
+campaign-new-lead = Mỗi năm một kỳ: sau khi lập, đề nghị đặt thời gian từng giai đoạn, rồi mở kỳ đánh giá theo kế hoạch và bộ tiêu chí đã được phê duyệt.
+campaign-year = Năm
+campaign-year-hint = Năm xác định chỉ số, ví dụ 2020
+campaign-title-vi = Tên kỳ đánh giá
+campaign-title-en = Tên bằng tiếng Anh (nếu có)
+campaign-host = Cơ quan chủ trì
+campaign-state = Trạng thái
+campaign-planned = Chưa mở
+campaign-running = Đang thực hiện: { $step }
+campaign-concluded = Hội đồng đã kết luận, chờ phê duyệt
+campaign-approved = Kết quả đã được phê duyệt, chưa công bố
+campaign-published = Đã công bố
+
+# Tiến trình
+campaign-path = Tiến trình
+campaign-stop-open = Mở kỳ đánh giá
+campaign-stop-approve = Phê duyệt kết quả
+campaign-stop-publish = Công bố
+campaign-stop-done = đã xong
+campaign-stop-later = chưa đến
+campaign-stop-now = đang ở bước này
+campaign-stop-today = đang thực hiện, hết hạn hôm nay
+campaign-stop-left = đang thực hiện, còn { $days } ngày
+campaign-stop-over = đang thực hiện, quá hạn { $days } ngày
+campaign-no-days = chưa đặt thời gian
+campaign-days-extended = { $days }, gia hạn đến { $to }
+campaign-obstacles = Còn vướng trước khi mở
+campaign-taking-units = Đơn vị tham gia
+campaign-units = { $n } đơn vị
+campaign-units-word = đơn vị tham gia
+campaign-units-none = danh mục đơn vị chưa có đơn vị nào thuộc loại này
+campaign-extensions = Gia hạn
+campaign-history = Diễn biến
+campaign-at = Thời điểm
+campaign-by = Người thực hiện
+campaign-what = Nội dung
+campaign-done-begun = Lập kỳ đánh giá
+campaign-done-schedule = Đặt thời gian các giai đoạn
+campaign-done-opened = Mở kỳ đánh giá
+campaign-done-advanced = Chuyển sang giai đoạn { $step }
+campaign-done-extended = Gia hạn { $step } đến { $to }: { $unit }
+campaign-done-concluded = Hội đồng kết luận, biên bản số { $minutes }
+campaign-done-returned = Trả lại hội đồng
+campaign-done-approved = Phê duyệt kết quả: { $decision }
+campaign-done-published = Công bố kết quả
+campaign-conclusion = Kết luận của hội đồng
+campaign-conclusion-words = Biên bản số { $minutes } ngày { $date }, { $taking_part }/{ $members } thành viên tham gia
+campaign-approval = Quyết định phê duyệt kết quả
+
+# Thời gian
+campaign-schedule-title = Thời gian các giai đoạn
+campaign-schedule-lead = Các giai đoạn nối tiếp nhau; ngày đầu và ngày cuối đều được tính. Sau khi mở kỳ đánh giá, thời hạn chỉ có thể gia hạn kèm lý do.
+campaign-schedule-save = Lưu thời gian
+campaign-start = Ngày bắt đầu
+campaign-deadline = Hạn cuối
+
+# Mở kỳ đánh giá
+campaign-open-title = Mở kỳ đánh giá
+campaign-open = Mở kỳ đánh giá
+campaign-open-lead = Kỳ đánh giá mở theo kế hoạch năm đã được phê duyệt, với một bộ tiêu chí cho mỗi loại đơn vị; các đơn vị bắt đầu tự đánh giá ngay sau đó.
+campaign-grounds = Căn cứ
+campaign-plan = Kế hoạch
+campaign-plan-approved = đã phê duyệt
+campaign-plan-draft = chưa phê duyệt
+campaign-no-plan = Chưa có kế hoạch của năm này
+campaign-frameworks = Bộ tiêu chí áp dụng
+campaign-no-frameworks = Chưa có bộ tiêu chí nào được đưa vào áp dụng cho kỳ này.
+campaign-approved-frameworks = Bộ tiêu chí đã phê duyệt, chưa áp dụng cho kỳ này
+campaign-enforce = Đưa vào áp dụng
+
+# Các việc
+campaign-advance = Chuyển giai đoạn
+campaign-advance-lead = Kết thúc giai đoạn “{ $step }” và chuyển sang giai đoạn “{ $next }”. Không quay lại được giai đoạn trước.
+campaign-advance-early = Giai đoạn này còn hạn đến { $last }; chuyển sớm phải nêu lý do.
+campaign-advance-due = Giai đoạn này đã hết hạn, không bắt buộc nêu lý do.
+campaign-extend = Gia hạn
+campaign-extend-lead = Thời hạn mới có hiệu lực cho tất cả hoặc cho một đơn vị, và không vượt quá thời hạn của giai đoạn sau.
+campaign-step = Giai đoạn
+campaign-step-until = { $step } (hạn { $last })
+campaign-unit = Đơn vị
+campaign-all-units = Tất cả các đơn vị
+campaign-to = Thời hạn mới
+campaign-reason = Lý do
+campaign-conclude = Ghi kết luận của hội đồng
+campaign-conclude-lead = Kết luận có giá trị khi quá nửa số thành viên hội đồng tham gia họp hoặc cho ý kiến bằng văn bản.
+campaign-members = Số thành viên hội đồng
+campaign-taking-part = Số thành viên tham gia
+campaign-taking-part-hint = Dự họp hoặc cho ý kiến bằng văn bản
+campaign-minutes = Số biên bản
+campaign-minutes-date = Ngày biên bản
+campaign-return = Trả lại hội đồng
+campaign-return-lead = Kết quả được trả lại hội đồng thẩm định để xem xét, kết luận lại.
+campaign-approve = Phê duyệt kết quả
+campaign-approve-lead = Sau khi phê duyệt, kết quả vẫn được giữ kín cho đến khi công bố.
+campaign-decision-number = Số quyết định
+campaign-decision-hint = Ví dụ: 1150/QĐ-BNV
+campaign-decision-date = Ngày ban hành
+campaign-publish = Công bố kết quả
+campaign-publish-lead = Khi công bố, điểm và chỉ số được mở cho mọi người xem. Việc này không thu hồi được.

@@ -20,6 +20,9 @@ office-email-invalid = Không phải địa chỉ thư điện tử
 office-email-taken = Địa chỉ này đã thuộc về một người dùng khác
 office-unit-invalid = Mã đơn vị gồm 1 đến 64 chữ cái không dấu, chữ số hoặc dấu nối, không có dấu cách
 office-form-faults = Chưa lưu. Đề nghị xem lại các mục được đánh dấu dưới đây.
+office-date-invalid = Đề nghị nhập ngày có thật
+office-number-invalid = Đề nghị nhập một số nguyên không âm
+office-theirs = Bản vừa được lưu: { $value }
 office-wait = Đã nhập sai nhiều lần từ địa chỉ mạng này. Đề nghị thử lại sau { $minutes } phút.
 
 # Đăng nhập

@@ -1,5 +1,7 @@
 //! Forms: what was sent, the fields with what is wrong with each, and a page of one form.
 
+mod sent;
+
 use std::borrow::Cow;
 
 use askama::Template;
@@ -7,12 +9,14 @@ use askama::filters::HtmlSafe;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use parindex_locale::Message;
-use parindex_workflow::{Action, Kind};
+use parindex_workflow::Kind;
 
 use super::visitor::{Staff, Visitor};
 use crate::page::{Page, html};
 use crate::query::fields;
 use crate::words::T;
+
+pub(super) use sent::Sent;
 
 /// A form as it was sent.
 pub(super) struct Form(Vec<(String, String)>);
@@ -141,8 +145,9 @@ pub(super) fn new_password(t: T, fault: Option<&'static str>) -> [Field; 2] {
 }
 
 /// The rooms of the staff side in their order: address, name, and what one must be able to read there.
-const ROOMS: [(&str, &str, Option<Kind>); 4] = [
+const ROOMS: [(&str, &str, Option<Kind>); 5] = [
     ("", "office-desk", None),
+    ("/campaigns", "office-campaigns", Some(Kind::Campaign)),
     ("/people", "office-people", Some(Kind::Account)),
     ("/audit", "office-audit", Some(Kind::Ledger)),
     ("/account", "office-account", None),
@@ -159,7 +164,7 @@ pub(super) struct Nav {
 impl Nav {
     pub(super) fn of(staff: &Staff, here: &str) -> Nav {
         let t = staff.visitor.site.t;
-        let open = ROOMS.iter().filter(|(_, _, kind)| kind.is_none_or(|kind| staff.may(Action::Read, kind)));
+        let open = ROOMS.iter().filter(|(_, _, kind)| kind.is_none_or(|kind| staff.may_see(kind)));
         let item =
             |(rest, word, _): &(&str, &'static str, _)| (staff.visitor.path(rest), t.w(word), *rest == here);
         let person = (staff.person.name.clone(), staff.visitor.path("/logout"));

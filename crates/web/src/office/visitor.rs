@@ -15,7 +15,9 @@ use jiff::{SignedDuration, Timestamp};
 use parindex_locale::Message;
 use parindex_store::account::{Person, Session};
 use parindex_store::{Aggregate, By, Done, Store, StoreError, Token, Writer};
-use parindex_workflow::{Action, Actor, Kind, Now, Refusal, RefusalKind, Subject, UnitId, permission};
+use parindex_workflow::{
+    Action, Actor, Kind, Now, Refusal, RefusalKind, Subject, UnitId, Visibility, permission,
+};
 
 use super::Office;
 use super::cookie::Cookie;
@@ -224,6 +226,17 @@ impl Staff {
 
     pub(super) fn may_in(&self, action: Action, kind: Kind, host: UnitId) -> bool {
         permission::require(&self.actor, action, &Subject::new(kind, host)).is_ok()
+    }
+
+    /// Whether the person may read such things at least once they are published; then the way to them is shown.
+    pub(super) fn may_see(&self, kind: Kind) -> bool {
+        let open = |host: UnitId| Subject::new(kind, host.clone()).about(host).open_to(Visibility::Published);
+        self.hosts().into_iter().any(|host| self.may_on(Action::Read, &open(host)))
+    }
+
+    /// The units in whose name a role may do this.
+    pub(super) fn hosts_for(&self, action: Action, kind: Kind) -> Vec<UnitId> {
+        self.hosts().into_iter().filter(|host| self.may_in(action, kind, host.clone())).collect()
     }
 
     /// Refuses what is not permitted: as forbidden to whoever may see the thing, as not there to whoever may not.

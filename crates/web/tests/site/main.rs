@@ -1,6 +1,7 @@
 //! The site as its readers see it: requests in, parsed HTML out.
 
 mod audit;
+mod campaign;
 mod codes;
 mod harness;
 mod login;
@@ -11,3 +12,4 @@ mod ranking;
 mod safety;
 mod staff;
 mod texts;
+mod world;

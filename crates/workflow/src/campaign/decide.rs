@@ -1,5 +1,3 @@
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 use parindex_locale::Message;
 
@@ -109,25 +107,8 @@ impl Deciding<'_> {
         self.may(Action::Advance, Kind::Campaign)?;
         self.planned()?;
         let campaign = self.campaign;
-        if plan.in_force().is_none() {
-            return Err(Refusal::state(Message::new("refuse-open-plan")));
-        }
-        if *plan.host() != campaign.host || plan.year() != campaign.year {
-            return Err(Refusal::state(Message::new("refuse-open-other-plan")));
-        }
-        if frameworks.is_empty() {
-            return Err(Refusal::state(Message::new("refuse-open-no-framework")));
-        }
-        let mut kinds = BTreeSet::new();
-        for framework in frameworks {
-            let id = framework.id().to_string();
-            if *framework.host() != campaign.host || !framework.is_in_force_for(&campaign.id) {
-                return Err(Refusal::state(Message::new("refuse-open-framework").text("id", id)));
-            }
-            let (built, _) = framework.check();
-            if !built.is_some_and(|built| kinds.insert(built.meta.kind)) {
-                return Err(Refusal::state(Message::new("refuse-open-kind-twice").text("id", id)));
-            }
+        if let Some(first) = campaign.ground_faults(Some(plan), frameworks).into_iter().next() {
+            return Err(Refusal::state(first));
         }
         Refusal::unless_sound(schedule_gaps(&campaign.schedule))?;
         let frameworks = frameworks.iter().map(|framework| framework.id().clone()).collect();

@@ -71,13 +71,13 @@ pub(super) fn schedule_faults(schedule: &Schedule) -> Vec<Fault> {
     for (step, period) in schedule {
         if period.deadline < period.start {
             let message = Message::new("input-period").msg("step", step.message());
-            faults.push(fault("deadline", &period.deadline.to_string(), message));
+            faults.push(fault(&field(*step, "deadline"), &period.deadline.to_string(), message));
         }
     }
     for ((_, before), (step, after)) in schedule.iter().zip(schedule.iter().skip(1)) {
         if after.start < before.start || after.deadline < before.deadline {
             let message = Message::new("input-steps-order").msg("step", step.message());
-            faults.push(fault("start", &after.start.to_string(), message));
+            faults.push(fault(&field(*step, "start"), &after.start.to_string(), message));
         }
     }
     faults
@@ -86,7 +86,15 @@ pub(super) fn schedule_faults(schedule: &Schedule) -> Vec<Fault> {
 /// The steps that have no period yet.
 pub(super) fn schedule_gaps(schedule: &Schedule) -> Vec<Fault> {
     let missing = Step::ALL.into_iter().filter(|step| !schedule.contains_key(step));
-    missing
-        .map(|step| fault("start", "", Message::new("input-no-period").msg("step", step.message())))
-        .collect()
+    missing.map(|step| fault(&field(step, "start"), "", no_period(step))).collect()
+}
+
+/// That a step has no period yet.
+pub(super) fn no_period(step: Step) -> Message {
+    Message::new("input-no-period").msg("step", step.message())
+}
+
+/// The name of a field of a step: `assessment-deadline`.
+fn field(step: Step, of: &str) -> String {
+    format!("{}-{of}", step.word())
 }

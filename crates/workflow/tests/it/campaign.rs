@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 use parindex_workflow::campaign::{
     Campaign, Command, Conclusion, Event, Period, Schedule, State, Step, apply, decide,
 };
-use parindex_workflow::framework::Command as OnFramework;
+use parindex_workflow::framework::{Command as OnFramework, Framework};
 use parindex_workflow::{Action, Actor, Decision, Kind, Role, may};
 
 use crate::people::{HOST, UNIT, act, approver, coordinator, on, person, text, unit, why};
@@ -99,6 +99,29 @@ fn opening_needs_an_approved_plan_of_the_year_and_a_framework_in_force() {
         )
         .is_ok()
     );
+}
+
+#[test]
+fn all_that_stands_in_the_way_of_opening_is_said_at_once() {
+    let begin = Command::Begin {
+        id: "c2020".parse().unwrap(),
+        host: unit(HOST),
+        year: 2020,
+        title: text("Chỉ số 2020"),
+    };
+    let (mut bare, mut log) = (None, Vec::new());
+    act!(campaign, bare, log, begin, &coordinator(), &on(date(2020, 12, 1)));
+    let ids = |campaign: &Option<Campaign>, plan, rules: &[&Framework]| -> Vec<&str> {
+        let obstacles = campaign.as_ref().unwrap().obstacles(plan, rules);
+        obstacles.iter().map(|message| message.id).collect()
+    };
+    let nothing = ids(&bare, None, &[]);
+    assert_eq!(nothing[..5], ["input-no-period"; 5]);
+    assert_eq!(nothing[5..], ["refuse-open-plan", "refuse-open-no-framework"]);
+    let (scheduled, _) = begun();
+    let (plan, rules) = (demo::approved().0.unwrap(), tables::approved().0.unwrap());
+    assert_eq!(ids(&scheduled, Some(&plan), &[&rules, &rules]), ["refuse-open-framework"; 2]);
+    assert!(ids(&opened().0, None, &[]).is_empty());
 }
 
 #[test]
@@ -213,7 +236,9 @@ fn a_schedule_that_goes_backwards_is_refused_and_an_open_campaign_has_none_to_se
     let mut backwards = schedule();
     backwards.insert(Step::Petition, Period { start: date(2021, 1, 1), deadline: date(2021, 1, 2) });
     let set = |schedule| Command::SetSchedule { read: 2, schedule };
-    assert_eq!(refused(campaign.as_ref(), &set(backwards), &coordinator(), today), "input-steps-order");
+    let refusal = decide(campaign.as_ref(), &set(backwards), &coordinator(), &on(today)).unwrap_err();
+    assert_eq!(refusal.message.id, "input-steps-order");
+    assert_eq!(refusal.faults[0].place.column.as_deref(), Some("petition-start"));
     let (campaign, _) = opened();
     assert_eq!(refused(campaign.as_ref(), &set(schedule()), &coordinator(), today), "refuse-campaign-open");
 }

@@ -61,6 +61,30 @@ POST /people/{id}/close            y   n   .   .   .   .   .   .   .   .   n   .
 GET  /people/{id}/link             y   y   y   y   y   y   y   y   y   y   y   y    y
 POST /people/{id}/link             y   n   .   .   .   .   .   .   .   .   n   .    L
 
+# Campaigns; the one that is asked for is not open yet
+GET  /campaigns                    y   y   y   y   y   y   y   y   y   y   y   .    L
+GET  /campaigns/new                n   y   n   .   .   n   n   n   n   n   n   .    L
+POST /campaigns/new                n   y   n   .   .   n   n   n   n   n   n   .    L     year=2020&title=T&host=BNV
+GET  /campaigns/{id}               y   y   y   .   .   y   y   y   y   y   y   .    L
+GET  /campaigns/{id}/schedule      n   y   n   .   .   n   n   n   n   n   n   .    L
+POST /campaigns/{id}/schedule      n   y   n   .   .   n   n   n   n   n   n   .    L     read=1
+GET  /campaigns/{id}/open          n   y   n   .   .   n   n   n   n   n   n   .    L
+POST /campaigns/{id}/open          n   y   n   .   .   n   n   n   n   n   n   .    L     plan=plan-2020
+GET  /campaigns/{id}/enforce       y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /campaigns/{id}/enforce       n   y   n   .   .   n   n   n   n   n   n   .    L     framework=framework-2020
+GET  /campaigns/{id}/advance       n   y   n   .   .   n   n   n   n   n   n   .    L
+POST /campaigns/{id}/advance       n   y   n   .   .   n   n   n   n   n   n   .    L
+GET  /campaigns/{id}/extend        n   y   n   .   .   n   n   n   n   n   n   .    L
+POST /campaigns/{id}/extend        n   y   n   .   .   n   n   n   n   n   n   .    L
+GET  /campaigns/{id}/conclude      n   n   n   .   .   n   y   n   n   n   n   .    L
+POST /campaigns/{id}/conclude      n   n   n   .   .   n   y   n   n   n   n   .    L
+GET  /campaigns/{id}/return        n   n   n   .   .   n   n   n   n   y   n   .    L
+POST /campaigns/{id}/return        n   n   n   .   .   n   n   n   n   y   n   .    L
+GET  /campaigns/{id}/approve       n   n   n   .   .   n   n   n   n   y   n   .    L
+POST /campaigns/{id}/approve       n   n   n   .   .   n   n   n   n   y   n   .    L
+GET  /campaigns/{id}/publish       n   n   n   .   .   n   n   n   n   y   n   .    L
+POST /campaigns/{id}/publish       n   n   n   .   .   n   n   n   n   y   n   .    L
+
 # The audit view: not for administrators
 GET  /audit                        .   y   .   .   .   .   .   .   .   .   y   .    L
 ";

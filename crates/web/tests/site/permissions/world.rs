@@ -150,6 +150,7 @@ async fn things(office: &Staff) -> Vec<(&'static str, String)> {
         ("/invitation/{token}", format!("/invitation/{}", link(Purpose::Invitation, Some("invited")).await)),
         ("/people/{id}", "/people/invited".into()),
         ("{grant}", "role-invited".into()),
+        ("/campaigns/{id}", "/campaigns/campaign-2020".into()),
     ]
 }
 

@@ -1,0 +1,46 @@
+//! Which units take part: those of the kind that a framework is for, as the register of units has them when the
+//! self-assessment begins. A unit that stands below another takes part in the campaign of that other only.
+
+use jiff::civil::Date;
+use parindex_store::unit::Unit;
+use parindex_workflow::campaign::{Campaign, Step};
+
+use crate::office::visitor::Staff;
+use crate::page::Problem;
+use crate::words::T;
+
+/// The units that a framework is for.
+pub(super) struct Group {
+    pub(super) kind: String,
+    pub(super) units: Vec<Unit>,
+}
+
+impl Group {
+    /// Its units as people read them: code and name.
+    pub(super) fn names(&self, t: T) -> Vec<(String, String)> {
+        self.units.iter().map(|unit| (unit.code.clone(), unit.name.get(t.0).to_owned())).collect()
+    }
+}
+
+/// The day on which the register counts.
+fn counted(campaign: &Campaign, today: Date) -> Date {
+    campaign.schedule().get(&Step::Assessment).map_or(today, |period| period.start)
+}
+
+/// The units of each of these kinds, the kinds in order.
+pub(super) async fn groups(
+    staff: &Staff,
+    campaign: &Campaign,
+    kinds: impl IntoIterator<Item = String>,
+) -> Result<Vec<Group>, Problem> {
+    let on = counted(campaign, staff.present().today);
+    let host = campaign.host().as_str();
+    let mut groups = Vec::new();
+    for kind in kinds {
+        let found = staff.visitor.store().units_on(on, &kind).await;
+        let mut units = found.map_err(|e| staff.failed(&e))?;
+        units.retain(|unit| unit.parent.as_deref().is_none_or(|above| above == host));
+        groups.push(Group { kind, units });
+    }
+    Ok(groups)
+}

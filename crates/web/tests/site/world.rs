@@ -1,0 +1,156 @@
+//! People of every role and what they work on: a plan and frameworks as far on their way as a test needs them.
+
+use jiff::Timestamp;
+use jiff::civil::date;
+use parindex_framework::Row;
+use parindex_locale::Text;
+use parindex_store::account::NewGrant;
+use parindex_store::unit::Unit;
+use parindex_store::{Aggregate, By};
+use parindex_workflow::framework::{self, Cells, Framework, TableRow};
+use parindex_workflow::plan::{self, Fields, Party, Plan};
+use parindex_workflow::{Actor, Decision, Grant, Now, Role};
+
+use crate::staff::{Browser, LAN, Staff};
+
+pub const HOST: &str = "BNV";
+
+/// A person with one role, whose browser has logged in.
+pub async fn somebody<'a>(office: &'a Staff, role: Role, unit: &str) -> Browser<'a> {
+    let mut lan = office.logged_in(LAN).await;
+    let name = format!("{role:?} {unit}");
+    let email = format!("{role:?}-{unit}@moha.example").to_lowercase();
+    let id = office.invited(&mut lan, &name, &email).await;
+    give(office, &id, role, unit).await;
+    office.logged_in(&email).await
+}
+
+/// Gives a person a role.
+pub async fn give(office: &Staff, person: &str, role: Role, unit: &str) {
+    let unit = unit.parse().unwrap();
+    let grant = match role {
+        Role::Deputy | Role::Appraiser => Grant::for_codes(role, unit, ["1".parse().unwrap()]),
+        _ => Grant::new(role, unit),
+    };
+    let id = format!("g-{person}-{role:?}");
+    let new = NewGrant { id, person: person.to_owned(), grant, since: office.now(), until: None };
+    office.writer.grant(&By::system(office.now()), &new).await.unwrap();
+}
+
+/// Carries a command out in a role, behind the pages.
+pub async fn run<A: Aggregate>(office: &Staff, id: &str, command: &A::Command<'_>, role: Role) -> A {
+    let actor =
+        Actor::new(format!("{role:?}").parse().unwrap()).with(Grant::new(role, HOST.parse().unwrap()));
+    let now = Now { at: office.now(), today: date(2020, 9, 13) };
+    office.writer.execute::<A>(id, None, command, &actor, &now).await.unwrap().state
+}
+
+pub fn decision() -> Decision {
+    Decision { number: "666/QĐ-BNV".to_owned(), date: date(2020, 9, 1) }
+}
+
+/// A plan of 2020 with one item, approved.
+pub async fn approved_plan(office: &Staff) -> Plan {
+    drafted_plan(office).await;
+    run::<Plan>(office, "plan-2020", &plan::Command::Submit, Role::Coordinator).await;
+    run(office, "plan-2020", &plan::Command::Approve { decision: decision() }, Role::Approver).await
+}
+
+/// The same plan, not submitted.
+pub async fn drafted_plan(office: &Staff) -> Plan {
+    let begin = plan::Command::Begin {
+        id: "plan-2020".parse().unwrap(),
+        host: HOST.parse().unwrap(),
+        year: 2020,
+        title: Text::new("Kế hoạch 2020", "Plan 2020"),
+    };
+    run::<Plan>(office, "plan-2020", &begin, Role::Coordinator).await;
+    let fields = Fields {
+        name: Text::new("Tự đánh giá", ""),
+        lead: Party::Named { name: Text::new("Các tỉnh", "") },
+        with: Vec::new(),
+        deliverables: vec![Text::new("Báo cáo", "")],
+        start: date(2021, 1, 1),
+        deadline: date(2021, 1, 31),
+        after: std::collections::BTreeSet::new(),
+    };
+    let add = plan::Command::AddItem { id: "item-1".parse().unwrap(), fields };
+    run(office, "plan-2020", &add, Role::Coordinator).await
+}
+
+/// The table of a small set: two fields, the first with two criteria.
+pub fn rows() -> Vec<TableRow> {
+    let table = [
+        ("1", "Chỉ đạo, điều hành", "3", ""),
+        ("1.1", "Hoàn thành kế hoạch", "1", "done / planned: >= 100% = 1; >= 50% = 0.5; else 0"),
+        ("1.2", "Chất lượng", "2", "judged 0 .. 2 step 0.1"),
+        ("2", "Thủ tục hành chính", "2", "judged 0 .. 2 step 0.1"),
+    ];
+    let row = |(code, name, max, rule): (&str, &str, &str, &str)| {
+        let row = Row {
+            name_vi: name.into(),
+            max: max.into(),
+            rule: rule.into(),
+            scored_by: if rule.is_empty() { String::new() } else { "appraisal".into() },
+            facts: if rule.contains("done") {
+                r#"planned >= 1 "Số nhiệm vụ"; done <= planned "Đã hoàn thành""#.into()
+            } else {
+                String::new()
+            },
+            ..Row::default()
+        };
+        TableRow { id: format!("n{code}").parse().unwrap(), code: code.into(), cells: Cells::of(&row) }
+    };
+    table.into_iter().map(row).collect()
+}
+
+pub fn meta(id: &str, kind: &str, based_on: Option<&str>) -> String {
+    let based_on = based_on.map(|base| format!("based_on = \"{base}\"\n")).unwrap_or_default();
+    format!(
+        "id = \"{id}\"\ntitle_vi = \"Bộ {id}\"\ntitle_en = \"Set {id}\"\nkind = \"{kind}\"\n{based_on}[[bands]]\nname = \"A\"\nfrom = 0\n"
+    )
+}
+
+/// A framework that is being written.
+pub async fn drafted(office: &Staff, id: &str, kind: &str) -> Framework {
+    let begin = framework::Command::Begin {
+        id: id.parse().unwrap(),
+        host: HOST.parse().unwrap(),
+        based_on: None,
+        meta: meta(id, kind, None),
+        rows: rows(),
+    };
+    run(office, id, &begin, Role::Coordinator).await
+}
+
+/// The same framework, approved.
+pub async fn approved(office: &Staff, id: &str, kind: &str) -> Framework {
+    drafted(office, id, kind).await;
+    run::<Framework>(office, id, &framework::Command::Submit { base: None }, Role::Coordinator).await;
+    run(office, id, &framework::Command::Approve { decision: decision() }, Role::Approver).await
+}
+
+/// Units of a kind in the register.
+pub async fn register(office: &Staff, kind: &str, units: &[(&str, &str)]) {
+    for (id, name) in units {
+        let unit = Unit {
+            id: (*id).into(),
+            code: (*id).into(),
+            kind: kind.into(),
+            name: Text::new(*name, ""),
+            region: String::new(),
+            parent: None,
+            since: date(2008, 1, 1),
+            until: None,
+        };
+        office.writer.add_unit(&By::system(office.now()), &unit).await.unwrap();
+    }
+}
+
+/// Turns the clock to noon of a day in Viet Nam and logs the person in again, as after so long one has to.
+pub async fn on<'a>(office: &'a Staff, day: &str, role: Role, unit: &str) -> Browser<'a> {
+    let noon: Timestamp = format!("{day}T05:00:00Z").parse().unwrap();
+    office.pass(noon.as_second() - office.now().as_second());
+    let email = format!("{role:?}-{unit}@moha.example").to_lowercase();
+    office.logged_in(&email).await
+}
