@@ -12,6 +12,7 @@ use crate::limits::Limits;
 use crate::number::{self, NotANumber};
 use crate::source::{Files, Source, read_file};
 use crate::table::{Bound, Column, Table, TableRow, optional, parse_table, required};
+use crate::write::csv::Field;
 
 /// The name of the table.
 pub(crate) const TABLE: &str = "framework";
@@ -122,9 +123,18 @@ fn read_meta(text: &str, limits: &Limits, faults: &mut Vec<Fault>) -> Option<Met
     meta
 }
 
-fn rows(table: &Table, faults: &mut Vec<Fault>) -> Option<Vec<Row>> {
+pub(crate) fn rows(table: &Table, faults: &mut Vec<Fault>) -> Option<Vec<Row>> {
     let bound = Bound::new(table, &COLUMNS, faults)?;
     Some(table.rows().map(|row| framework_row(&bound, row, faults)).collect())
+}
+
+/// The columns as they are written.
+pub(crate) fn columns() -> Vec<Field> {
+    let field = |column: &Column| match column.name {
+        "max" => Field::number("max"),
+        name => Field::text(name),
+    };
+    COLUMNS.iter().map(field).collect()
 }
 
 /// The maximum with a decimal point. What is no number is left to the check of the framework.

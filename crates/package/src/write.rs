@@ -1,6 +1,6 @@
 //! Writing a package. The same campaign gives the same bytes, on any machine and at any time.
 
-mod csv;
+pub(crate) mod csv;
 mod files;
 mod framework;
 mod place;

@@ -13,6 +13,7 @@ mod cookie;
 mod desk;
 mod enter;
 mod form;
+mod framework;
 mod gate;
 mod login;
 mod people;
@@ -46,7 +47,7 @@ use waiting::Waiting;
 /// How long the link to make the first administrator works; a restart makes another.
 const FIRST_LINK: SignedDuration = SignedDuration::from_hours(24);
 
-/// The largest form: the cells of a criterion may have some ten thousand letters each, and each of ours takes up to nine
+/// The largest form, with its files: the cells of a criterion may have some ten thousand letters each, and each of ours takes up to nine
 /// bytes on its way.
 const LARGEST_FORM: usize = 2 * 1024 * 1024;
 
@@ -124,7 +125,7 @@ pub async fn first_link(writer: &Writer, base_url: &str, now: Timestamp) -> Resu
 
 /// The routes of the staff side.
 pub(crate) fn routes() -> Router<AppState> {
-    addresses().router.layer(from_fn(guard)).layer(RequestBodyLimitLayer::new(LARGEST_FORM))
+    addresses().router.layer(RequestBodyLimitLayer::new(LARGEST_FORM)).layer(from_fn(guard))
 }
 
 /// Every method and address of the staff side, below its language; tests walk them.
@@ -148,17 +149,22 @@ fn addresses() -> Routes {
         .merge(account::routes())
         .merge(people::routes())
         .merge(campaign::routes())
+        .merge(framework::routes())
         .get("/audit", audit::show)
 }
 
-/// Takes a form from a page of this site only, and lets nobody keep an answer.
+/// Takes a form from a page of this site only, and lets nobody keep an answer. What is too large is told on a page.
 async fn guard(uri: OriginalUri, request: Request, next: Next) -> Response {
     let asks = matches!(*request.method(), Method::GET | Method::HEAD);
+    let site = Site::outside(&uri, request.headers());
     let mut response = if asks || same_origin(request.headers()) {
         next.run(request).await
     } else {
-        Site::outside(&uri, request.headers()).problem(StatusCode::FORBIDDEN).into_response()
+        site.problem(StatusCode::FORBIDDEN).into_response()
     };
+    if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        response = site.problem(StatusCode::PAYLOAD_TOO_LARGE).into_response();
+    }
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

@@ -78,6 +78,8 @@ impl Site {
             StatusCode::NOT_FOUND => ("problem-not-found", "problem-not-found-why"),
             StatusCode::FORBIDDEN => ("problem-forbidden", "problem-forbidden-why"),
             StatusCode::METHOD_NOT_ALLOWED => ("problem-method", "problem-method-why"),
+            StatusCode::PAYLOAD_TOO_LARGE => ("problem-too-large", "problem-too-large-why"),
+            StatusCode::BAD_REQUEST => ("problem-unread", "problem-unread-why"),
             _ => ("problem-internal", "problem-internal-why"),
         };
         let page = self.page(self.t.w(id), None);

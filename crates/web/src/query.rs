@@ -28,8 +28,12 @@ pub(crate) fn pairs(text: &str) -> Vec<(String, String)> {
 /// Name and value pairs of a form that was filled in. The size of the body bounds it; nothing that was typed is cut here,
 /// because whoever takes it says what is too long. Lines end with a line feed.
 pub(crate) fn fields(text: &str) -> Vec<(String, String)> {
-    let value = |part| typed(part).replace("\r\n", "\n").replace(|c: char| c.is_control() && c != '\n', " ");
-    split(text).map(|(name, part)| (one_line(&typed(name)), value(part))).collect()
+    split(text).map(|(name, part)| (one_line(&typed(name)), lines(&typed(part)))).collect()
+}
+
+/// A text of several lines that was typed: a line ends with a line feed, other control characters become blanks.
+pub(crate) fn lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace(|c: char| c.is_control() && c != '\n', " ")
 }
 
 fn split(text: &str) -> impl Iterator<Item = (&str, &str)> {

@@ -1,1 +1,91 @@
-# How a framework is written and approved
+# Sets of criteria while they are written
+framework-office-list = Frameworks
+framework-office-list-lead = All versions of the sets of criteria: drafts, in consultation, submitted, approved, and in force.
+framework-office-list-empty = There is no framework yet.
+framework-office-version = Version
+framework-office-kind = Kind of unit
+framework-office-host = Organising unit
+framework-office-state = State
+framework-office-changed = Changed
+framework-office-amends = amends
+framework-office-choose = Please choose one
+
+# States
+framework-office-state-draft = Draft
+framework-office-state-returned = Draft, sent back
+framework-office-state-consulting = In consultation until { $until }
+framework-office-state-submitted = Submitted for approval
+framework-office-state-approved = Approved by Decision { $number }
+framework-office-state-in-force = In force by Decision { $number }
+framework-office-returned = Sent back because:
+
+# Begin
+framework-office-begin-title = Begin a draft
+framework-office-begin-lead = A draft may have faults: every cell is checked and every fault is named where it is. Only a draft without errors can be submitted.
+framework-office-begin = Begin the draft
+framework-office-begin-faults = Nothing was begun. Please look at what is marked below.
+framework-office-id = Identifier
+framework-office-id-hint = Letters without accents, digits, hyphens, such as vn-province-2026. It never changes.
+framework-office-id-invalid = An identifier has 1 to 64 letters without accents, digits, hyphens or points, and begins with a letter or digit
+framework-office-title-vi = Title (Vietnamese)
+framework-office-title-en = Title (English)
+framework-office-title-hint = Left empty: as the original has it
+framework-office-kind-hint = The kind of unit that it is for
+framework-office-kind-as-given = As the original has it
+framework-office-from = Begin from
+framework-office-from-earlier = Amend an approved version
+framework-office-from-earlier-hint = Every row keeps its tie to the old one, so that years can be compared.
+framework-office-from-file = A spreadsheet file
+framework-office-from-file-hint = A table with the columns code, name_vi, max, rule, …; what was downloaded here can be used again.
+framework-office-from-shipped = A set that comes with the program
+framework-office-from-shipped-hint = It is copied, to be adapted; its content is illustrative.
+framework-office-from-empty = Nothing
+framework-office-from-empty-hint = Fields and criteria are written one by one.
+framework-office-base = Version that is amended
+framework-office-base-none = Amends no version
+framework-office-base-needed = The column “replaces” in the file speaks of an earlier version: choose it under “Amend an approved version”, or clear the column in the file
+framework-office-set = Set of criteria
+framework-office-files = Files
+framework-office-files-hint = One table, .xlsx or .csv, and framework.toml if there is one; or a .zip. At most 2 MB.
+framework-office-file-faults = Faults in the files
+framework-office-file = File
+framework-office-line = Line
+framework-office-column = Column
+framework-office-value = Value
+framework-office-wrong = To be put right
+
+# The page of a version
+framework-office-total = Total
+framework-office-size = Size
+framework-office-rows = { $n } rows
+framework-office-check = Check
+framework-office-errors = { $n ->
+    [one] 1 error
+   *[other] { $n } errors
+}
+framework-office-warnings = { $n ->
+    [one] 1 warning
+   *[other] { $n } warnings
+}
+framework-office-sound = No errors
+framework-office-tree = Fields, criteria, sub-criteria
+framework-office-no-nodes = The draft has no criteria yet.
+framework-office-node = Criterion
+framework-office-unnamed = (without name)
+framework-office-download = Download:
+framework-office-add-field = Add a field
+framework-office-meta-title = Metadata
+
+# Cells of a node
+framework-office-code = Code
+framework-office-name-vi = Name (Vietnamese)
+framework-office-name-en = Name (English)
+framework-office-max = Maximum points
+framework-office-scored-by = Scored by
+framework-office-rule = Scoring rule
+framework-office-facts = Facts
+framework-office-evidence = Evidence
+framework-office-appraiser = Appraised by
+framework-office-replaces = Replaces
+framework-office-pool = Bonus, penalty
+framework-office-source = Source

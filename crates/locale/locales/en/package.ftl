@@ -14,6 +14,9 @@ fault-file-missing = the file is missing; a package needs it
 fault-file-unread = no file of a package has this name; it is not read
 fault-no-points = points have to come from somewhere: the package needs scores.csv, external.csv or answers.csv
 fault-too-many-faults = more than { $most } faults: reading stopped here, and what follows was not looked at
+fault-upload-kind = is no .xlsx, .csv, .toml or .zip file
+fault-upload-no-table = there is no table of criteria: choose a .xlsx or .csv file, or a .zip with framework.csv or framework.xlsx in it
+fault-upload-twice = there is another file of this kind; choose one table and at most one .toml file
 
 # Text and tables
 fault-encoding = not valid { $encoding }, although the file's beginning says so

@@ -1,1 +1,85 @@
 # Xây dựng, sửa đổi bộ tiêu chí
+framework-office-list = Bộ tiêu chí
+framework-office-list-lead = Các phiên bản bộ tiêu chí: dự thảo, đang lấy ý kiến, trình phê duyệt, đã phê duyệt và đang áp dụng.
+framework-office-list-empty = Chưa có bộ tiêu chí nào.
+framework-office-version = Phiên bản
+framework-office-kind = Loại đơn vị
+framework-office-host = Cơ quan chủ trì
+framework-office-state = Tình trạng
+framework-office-changed = Cập nhật
+framework-office-amends = sửa đổi, bổ sung
+framework-office-choose = Đề nghị chọn một mục
+
+# Tình trạng
+framework-office-state-draft = Dự thảo
+framework-office-state-returned = Dự thảo, bị trả lại
+framework-office-state-consulting = Đang lấy ý kiến đến hết ngày { $until }
+framework-office-state-submitted = Đang trình phê duyệt
+framework-office-state-approved = Đã phê duyệt tại Quyết định số { $number }
+framework-office-state-in-force = Đang áp dụng theo Quyết định số { $number }
+framework-office-returned = Lý do trả lại:
+
+# Lập dự thảo
+framework-office-begin-title = Lập dự thảo bộ tiêu chí
+framework-office-begin-lead = Dự thảo được phép còn lỗi: hệ thống kiểm tra từng ô và chỉ rõ chỗ cần sửa; chỉ khi hết lỗi mới trình phê duyệt được.
+framework-office-begin = Lập dự thảo
+framework-office-begin-faults = Chưa lập được dự thảo. Đề nghị xem lại các mục được đánh dấu dưới đây.
+framework-office-id = Mã định danh
+framework-office-id-hint = Chữ cái không dấu, chữ số, dấu nối; ví dụ vn-province-2026. Không thay đổi được về sau.
+framework-office-id-invalid = Mã định danh gồm 1 đến 64 chữ cái không dấu, chữ số, dấu nối, dấu chấm, bắt đầu bằng chữ cái hoặc chữ số
+framework-office-title-vi = Tên bộ tiêu chí (tiếng Việt)
+framework-office-title-en = Tên bộ tiêu chí (tiếng Anh)
+framework-office-title-hint = Để trống: giữ tên của bản gốc
+framework-office-kind-hint = Bộ tiêu chí áp dụng cho loại đơn vị nào
+framework-office-kind-as-given = Theo bản gốc
+framework-office-from = Bắt đầu từ
+framework-office-from-earlier = Sửa đổi, bổ sung phiên bản đã phê duyệt
+framework-office-from-earlier-hint = Mỗi dòng giữ liên hệ với dòng cũ, nhờ đó so sánh được giữa các năm.
+framework-office-from-file = Tệp bảng tính
+framework-office-from-file-hint = Bảng có các cột code, name_vi, max, rule, …; tệp tải xuống từ hệ thống này dùng lại được.
+framework-office-from-shipped = Bộ tiêu chí mẫu kèm theo hệ thống
+framework-office-from-shipped-hint = Chép toàn bộ để sửa theo điều kiện của cơ quan mình; nội dung mang tính minh họa.
+framework-office-from-empty = Bản trống
+framework-office-from-empty-hint = Lập từng lĩnh vực, tiêu chí từ đầu.
+framework-office-base = Phiên bản được sửa đổi, bổ sung
+framework-office-base-none = Không sửa đổi phiên bản nào
+framework-office-base-needed = Cột “replaces” trong tệp nói đến phiên bản trước: đề nghị chọn phiên bản đó ở mục “Sửa đổi, bổ sung phiên bản đã phê duyệt”, hoặc xóa cột này trong tệp
+framework-office-set = Bộ tiêu chí mẫu
+framework-office-files = Tệp
+framework-office-files-hint = Một bảng .xlsx hoặc .csv, có thể kèm framework.toml; hoặc một tệp .zip. Tối đa 2 MB.
+framework-office-file-faults = Lỗi trong tệp
+framework-office-file = Tệp
+framework-office-line = Dòng
+framework-office-column = Cột
+framework-office-value = Giá trị
+framework-office-wrong = Cần sửa
+
+# Trang của một phiên bản
+framework-office-total = Tổng điểm
+framework-office-size = Quy mô
+framework-office-rows = { $n } dòng
+framework-office-check = Kiểm tra
+framework-office-errors = { $n } lỗi
+framework-office-warnings = { $n } cảnh báo
+framework-office-sound = Không có lỗi
+framework-office-tree = Lĩnh vực, tiêu chí, tiêu chí thành phần
+framework-office-no-nodes = Dự thảo chưa có tiêu chí nào.
+framework-office-node = Tiêu chí
+framework-office-unnamed = (chưa đặt tên)
+framework-office-download = Tải xuống:
+framework-office-add-field = Thêm lĩnh vực
+framework-office-meta-title = Thông tin chung
+
+# Các ô của một tiêu chí
+framework-office-code = Mã
+framework-office-name-vi = Tên (tiếng Việt)
+framework-office-name-en = Tên (tiếng Anh)
+framework-office-max = Điểm tối đa
+framework-office-scored-by = Cách chấm
+framework-office-rule = Quy tắc chấm điểm
+framework-office-facts = Số liệu
+framework-office-evidence = Tài liệu kiểm chứng
+framework-office-appraiser = Cơ quan thẩm định
+framework-office-replaces = Thay cho mã cũ
+framework-office-pool = Điểm thưởng, điểm phạt
+framework-office-source = Nguồn

@@ -14,6 +14,9 @@ fault-file-missing = thiếu tệp này; gói dữ liệu bắt buộc phải c�
 fault-file-unread = gói dữ liệu không có tệp nào tên như vậy; tệp không được đọc
 fault-no-points = chưa có nguồn điểm: gói cần có scores.csv, external.csv hoặc answers.csv
 fault-too-many-faults = có nhiều hơn { $most } lỗi: việc đọc dừng ở đây, phần còn lại chưa được kiểm tra
+fault-upload-kind = không phải tệp .xlsx, .csv, .toml hoặc .zip
+fault-upload-no-table = chưa có bảng tiêu chí: cần một tệp .xlsx hoặc .csv, hoặc một tệp .zip có framework.csv hay framework.xlsx
+fault-upload-twice = đã có một tệp cùng loại; chỉ chọn một bảng và nhiều nhất một tệp .toml
 
 # Văn bản và bảng
 fault-encoding = không đúng mã { $encoding } như phần đầu tệp đã ghi

@@ -4,18 +4,13 @@ use parindex_framework::{Framework, Meta, Ties};
 use rust_decimal::Decimal;
 use toml::Value;
 
-use super::csv::{Field, TableWriter, Written};
+use super::csv::{TableWriter, Written};
 use crate::criteria;
 use crate::meta::{decision_value, line, put_text};
 
 /// `framework.csv`.
 pub(crate) fn framework_table(framework: &Framework) -> Written {
-    let field = |column: &crate::table::Column| match column.name {
-        "max" => Field::number("max"),
-        name => Field::text(name),
-    };
-    let mut writer =
-        TableWriter::new(criteria::TABLE, criteria::COLUMNS.iter().map(field).collect(), &["code"]);
+    let mut writer = TableWriter::new(criteria::TABLE, criteria::columns(), &["code"]);
     for id in 0..framework.nodes().len() {
         writer.row(&criteria::cells(framework, id));
     }

@@ -13,7 +13,7 @@ use parindex_workflow::Kind;
 
 use super::visitor::{Staff, Visitor};
 use crate::page::{Page, html};
-use crate::query::fields;
+use crate::query::{fields, lines};
 use crate::words::T;
 
 pub(super) use sent::Sent;
@@ -24,6 +24,11 @@ pub(super) struct Form(Vec<(String, String)>);
 impl Form {
     pub(super) fn read(text: &str) -> Form {
         Form(fields(text))
+    }
+
+    /// A form that came in parts, as one with files does.
+    pub(super) fn of(parts: Vec<(String, String)>) -> Form {
+        Form(parts.into_iter().map(|(name, value)| (name, lines(&value))).collect())
     }
 
     /// The value of a field, empty where it is not there.
@@ -145,9 +150,11 @@ pub(super) fn new_password(t: T, fault: Option<&'static str>) -> [Field; 2] {
 }
 
 /// The rooms of the staff side in their order: address, name, and what one must be able to read there.
-const ROOMS: [(&str, &str, Option<Kind>); 5] = [
+const ROOMS: [(&str, &str, Option<Kind>); 6] = [
     ("", "office-desk", None),
     ("/campaigns", "office-campaigns", Some(Kind::Campaign)),
+    // Everybody may read some version: one that is approved, or one on which their unit is heard.
+    ("/frameworks", "framework-office-list", None),
     ("/people", "office-people", Some(Kind::Account)),
     ("/audit", "office-audit", Some(Kind::Ledger)),
     ("/account", "office-account", None),

@@ -216,7 +216,7 @@ impl Staff {
     }
 
     /// The units that the person's roles are held in: each may be the one that keeps what is asked for.
-    fn hosts(&self) -> BTreeSet<UnitId> {
+    pub(super) fn hosts(&self) -> BTreeSet<UnitId> {
         self.actor.grants.iter().map(|grant| grant.unit.clone()).collect()
     }
 

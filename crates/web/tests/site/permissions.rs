@@ -54,9 +54,11 @@ fn letter(answer: &Answer) -> char {
         StatusCode::SEE_OTHER if login => 'L',
         StatusCode::FORBIDDEN => 'n',
         StatusCode::NOT_FOUND => '.',
-        StatusCode::OK | StatusCode::SEE_OTHER | StatusCode::CONFLICT | StatusCode::UNPROCESSABLE_ENTITY => {
-            'y'
-        }
+        StatusCode::OK
+        | StatusCode::SEE_OTHER
+        | StatusCode::BAD_REQUEST
+        | StatusCode::CONFLICT
+        | StatusCode::UNPROCESSABLE_ENTITY => 'y',
         other => panic!("{other} is no answer that the table knows: {}", answer.body),
     }
 }

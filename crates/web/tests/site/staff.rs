@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
+use axum::http::response::Parts;
 use axum::http::{Request, StatusCode};
 use jiff::Timestamp;
 use parindex_ledger::SignerKey;
@@ -123,7 +124,20 @@ impl Browser<'_> {
         self.post("/vi/office/login", &[("email", email), ("password", password)]).await
     }
 
-    pub async fn send(&mut self, mut request: Request<Body>) -> Answer {
+    /// The bytes of a file.
+    pub async fn download(&mut self, path: &str) -> Vec<u8> {
+        let (parts, bytes) = self.fetch(Request::get(path).body(Body::empty()).unwrap()).await;
+        assert_eq!(parts.status, StatusCode::OK, "{path}");
+        bytes
+    }
+
+    pub async fn send(&mut self, request: Request<Body>) -> Answer {
+        let (parts, bytes) = self.fetch(request).await;
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    async fn fetch(&mut self, mut request: Request<Body>) -> (Parts, Vec<u8>) {
         request.extensions_mut().insert(ConnectInfo(self.address));
         let cookies: Vec<String> =
             self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -138,8 +152,8 @@ impl Browser<'_> {
                 self.cookies.push((name.to_owned(), value.to_owned()));
             }
         }
-        let body = String::from_utf8(to_bytes(body, usize::MAX).await.unwrap().to_vec()).unwrap();
-        Answer { status: parts.status, headers: parts.headers, body }
+        let body = to_bytes(body, usize::MAX).await.unwrap().to_vec();
+        (parts, body)
     }
 }
 

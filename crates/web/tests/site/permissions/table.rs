@@ -13,7 +13,7 @@
 //!
 //! | letter | what |
 //! |---|---|
-//! | `y` | the page; a form was taken (303), or is shown again with what is missing in it (409, 422) |
+//! | `y` | the page; a form was taken (303), or is shown again with what is missing in it (400, 409, 422) |
 //! | `n` | may see such things, not do this: 403 |
 //! | `.` | may not know of it: 404 |
 //! | `L` | is led to the login |
@@ -84,6 +84,14 @@ GET  /campaigns/{id}/approve       n   n   n   .   .   n   n   n   n   y   n   .
 POST /campaigns/{id}/approve       n   n   n   .   .   n   n   n   n   y   n   .    L
 GET  /campaigns/{id}/publish       n   n   n   .   .   n   n   n   n   y   n   .    L
 POST /campaigns/{id}/publish       n   n   n   .   .   n   n   n   n   y   n   .    L
+# Frameworks; this one is a draft
+GET  /frameworks                   y   y   y   y   y   y   y   y   y   y   y   y    L
+GET  /frameworks/new               n   y   n   .   .   .   n   n   .   n   n   .    L
+POST /frameworks/new               n   y   n   .   .   .   n   n   .   n   n   .    L
+GET  /frameworks/{id}              y   y   y   .   .   .   y   y   .   y   y   .    L
+GET  /frameworks/{id}/framework.xlsx  y   y   y   .   .   .   y   y   .   y   y   .    L
+GET  /frameworks/{id}/framework.csv   y   y   y   .   .   .   y   y   .   y   y   .    L
+GET  /frameworks/{id}/framework.toml  y   y   y   .   .   .   y   y   .   y   y   .    L
 
 # The audit view: not for administrators
 GET  /audit                        .   y   .   .   .   .   .   .   .   .   y   .    L

@@ -151,6 +151,7 @@ async fn things(office: &Staff) -> Vec<(&'static str, String)> {
         ("/people/{id}", "/people/invited".into()),
         ("{grant}", "role-invited".into()),
         ("/campaigns/{id}", "/campaigns/campaign-2020".into()),
+        ("/frameworks/{id}", "/frameworks/framework-2020".into()),
     ]
 }
 

@@ -1,0 +1,89 @@
+//! `/office/frameworks/{id}`: where a version stands, what is wrong with it and where, and what can be done with it.
+
+use askama::Template;
+use axum::response::Response;
+use parindex_framework::{Meta, Pool};
+use parindex_locale::{Message, decimal};
+use parindex_workflow::framework::{Framework, State};
+
+use super::super::form::Nav;
+use super::super::visitor::Staff;
+use super::faults::{Checked, Shown, shown};
+use super::tree::{Branch, branches};
+use super::{address, found, state, title};
+use crate::page::{Page, Problem, html};
+use crate::words::T;
+
+#[derive(Template)]
+#[template(path = "office/framework/overview.html")]
+struct Overview {
+    page: Page,
+    nav: Nav,
+    id: String,
+    state: String,
+    /// Why it came back from the approver.
+    returned: Option<String>,
+    facts: Vec<(String, String)>,
+    files: Vec<(String, &'static str)>,
+    errors: String,
+    warnings: String,
+    sound: bool,
+    /// Faults of the text as a whole.
+    whole: Vec<Shown>,
+    branches: Vec<Branch>,
+}
+
+/// `GET /office/frameworks/{id}`
+pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
+    let framework = found(&staff).await?.state;
+    let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
+    let checked = Checked::of(&framework);
+    let here = visitor.path(&address(&framework));
+    Ok(html(&Overview {
+        page: visitor.site.page(title(t, &framework), None),
+        nav: Nav::of(&staff, "/frameworks"),
+        id: framework.id().to_string(),
+        state: t.say(&state(&framework)),
+        returned: match framework.state() {
+            State::Draft { returned: Some(returned) } => Some(returned.reason.clone()),
+            _ => None,
+        },
+        facts: facts(t, &framework),
+        files: ["framework.xlsx", "framework.csv", "framework.toml"]
+            .map(|name| (format!("{here}/{name}"), name))
+            .into(),
+        errors: t.say(&Message::new("framework-office-errors").count("n", checked.all.errors)),
+        warnings: t.say(&Message::new("framework-office-warnings").count("n", checked.all.warnings)),
+        sound: checked.all.errors == 0,
+        whole: shown(t, &checked.whole),
+        branches: branches(visitor, &framework, &checked),
+    }))
+}
+
+/// What is said of the whole.
+fn facts(t: T, framework: &Framework) -> Vec<(String, String)> {
+    let (meta, _) = Meta::parse(&framework.content().meta().text);
+    let (built, _) = framework.check();
+    let mut facts = vec![(t.w("framework-office-host"), framework.host().to_string())];
+    facts.extend(meta.map(|meta| (t.w("framework-office-kind"), t.kind(&meta.kind))));
+    if let Some(base) = framework.based_on() {
+        facts.push((t.w("framework-office-base"), base.to_string()));
+    }
+    if let Some(built) = built {
+        facts.push((t.w("framework-office-total"), decimal(t.0, built.total().value())));
+        let counted = |level: usize| {
+            let at = built.nodes().iter().filter(|n| n.code.level() == level && n.pool == Pool::Main);
+            at.count()
+        };
+        let counts = Message::new("framework-counts")
+            .count("fields", counted(1))
+            .count("criteria", counted(2))
+            .count("leaves", built.leaves().len());
+        facts.push((t.w("framework-office-size"), t.say(&counts)));
+    } else {
+        let rows = framework.content().nodes().len();
+        let rows = Message::new("framework-office-rows").count("n", rows);
+        facts.push((t.w("framework-office-size"), t.say(&rows)));
+    }
+    facts
+}
