@@ -1,0 +1,27 @@
+# Thiết kế mẫu
+survey-stratum-mixed = Tầng { $stratum } vừa có cụm vừa có phiếu được chọn trực tiếp; mỗi tầng chỉ chọn một loại đơn vị mẫu
+survey-probabilities-mixed = Tầng { $stratum }: hoặc mọi cụm đều có xác suất chọn riêng, hoặc tầng có quy mô tổng thể; không dùng lẫn hai cách
+survey-probability = Cụm { $cluster }: xác suất chọn phải lớn hơn 0 và không quá 1
+survey-population-short = Tầng { $stratum }: quy mô tổng thể nhỏ hơn số đơn vị đã chọn ({ $drawn })
+survey-lonely = Tầng { $stratum } chỉ có một đơn vị mẫu nên không tính được sai số; hãy gộp với tầng khác hoặc chọn cách xử lý tầng đơn
+survey-lonely-certainty = { $strata } tầng chỉ có một đơn vị mẫu được coi như đã điều tra toàn bộ; sai số có thể thấp hơn thực tế
+survey-lonely-average = { $strata } tầng chỉ có một đơn vị mẫu được tính theo phương sai bình quân của các tầng khác
+survey-lonely-adjust = { $strata } tầng chỉ có một đơn vị mẫu được so với trung bình chung của mẫu; sai số được ước lượng thận trọng
+
+# Phiếu trả lời
+survey-columns-differ = Các cột của phiếu trả lời không cùng số dòng hoặc không đủ số cột
+survey-row-outside = Dòng { $row }: mã nơi chọn mẫu hoặc mã nhóm không có trong thiết kế
+survey-weight = Dòng { $row }: quyền số phải là số không âm
+survey-code-outside = Dòng { $row }: mã trả lời phải nhỏ hơn { $codes }
+survey-column-kind = Loại của cột trả lời không đúng như đã khai báo
+
+# Hiệu chỉnh quyền số
+survey-margin-length = Bảng phân lớp phải có đúng { $cells } ô
+survey-class-unknown = Lớp { $class } có phiếu trả lời nhưng chưa có quy mô tổng thể
+survey-class-empty = Lớp { $class } có trong tổng thể nhưng không có phiếu trả lời; hãy gộp với lớp khác
+survey-raking-diverges = Không hiệu chỉnh được quyền số cho khớp mọi phân bố đã biết; hãy kiểm tra tổng của các phân bố có bằng nhau không
+
+# Mẫu lặp
+survey-replicate-length = Mỗi mẫu lặp phải có hệ số của đủ { $units } đơn vị mẫu
+survey-not-paired = Tầng { $stratum }: phương pháp nửa mẫu cân bằng cần đúng hai đơn vị mẫu trong mỗi tầng
+survey-damping = Hệ số Fay phải từ 0 đến dưới 1
