@@ -73,8 +73,6 @@ framework-office-no-nodes = The draft has no criteria yet.
 framework-office-node = Criterion
 framework-office-unnamed = (without name)
 framework-office-download = Download:
-framework-office-add-field = Add a field
-framework-office-meta-title = Metadata
 
 # Cells of a node
 framework-office-code = Code

@@ -67,8 +67,6 @@ framework-office-no-nodes = Dự thảo chưa có tiêu chí nào.
 framework-office-node = Tiêu chí
 framework-office-unnamed = (chưa đặt tên)
 framework-office-download = Tải xuống:
-framework-office-add-field = Thêm lĩnh vực
-framework-office-meta-title = Thông tin chung
 
 # Các ô của một tiêu chí
 framework-office-code = Mã
