@@ -1,8 +1,12 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// A dotted code of a node: `1`, `1.2`, `1.2.3`. It is a place in one version, not an identity across versions.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+use serde::{Deserialize, Serialize};
+
+/// A dotted code of a node: `1`, `1.2`, `1.2.3`. It is a place in one version, not an identity across versions. In JSON
+/// it is its text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Code(Vec<u32>);
 
 /// Not a dotted code.
@@ -36,6 +40,20 @@ impl Code {
     #[must_use]
     pub fn is_below(&self, other: &Code) -> bool {
         self.0.len() > other.0.len() && self.0.starts_with(&other.0)
+    }
+}
+
+impl TryFrom<String> for Code {
+    type Error = NotACode;
+
+    fn try_from(text: String) -> Result<Code, NotACode> {
+        text.parse()
+    }
+}
+
+impl From<Code> for String {
+    fn from(code: Code) -> String {
+        code.to_string()
     }
 }
 

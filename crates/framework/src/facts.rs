@@ -5,4 +5,4 @@ mod declare;
 mod value;
 
 pub use declare::{Bound, Declaration, FactKind, parse_declarations, print_declarations};
-pub use value::{Facts, Value, parse_values, print_values};
+pub use value::{Facts, NotFacts, Value, parse_values, print_values};

@@ -6,13 +6,15 @@ use std::str::FromStr;
 use num_rational::Ratio;
 use num_traits::CheckedMul;
 use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Serialize};
 
 /// An exact number inside rules: a fraction, so that 1/3 of 3 points is 1 point.
 pub type Number = Ratio<i128>;
 
 /// Exact points: a decimal with at most [`Points::SCALE`] decimals and an absolute value of at most [`Points::LIMIT`].
-/// Sums of points are exact.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Sums of points are exact. In JSON they are their text, `0.25`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Points(Decimal);
 
 /// Points out of bounds.
@@ -94,6 +96,20 @@ pub fn decimal(value: Number) -> Option<Decimal> {
 impl fmt::Display for Points {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.normalize().fmt(f)
+    }
+}
+
+impl TryFrom<String> for Points {
+    type Error = PointsOutOfBounds;
+
+    fn try_from(text: String) -> Result<Points, PointsOutOfBounds> {
+        text.parse()
+    }
+}
+
+impl From<Points> for String {
+    fn from(points: Points) -> String {
+        points.to_string()
     }
 }
 

@@ -1,8 +1,9 @@
-mod command;
-mod read;
+pub(crate) mod command;
+pub(crate) mod read;
 pub(crate) mod replay;
 
 use jiff::Timestamp;
+use parindex_workflow::assessment::{self, Assessment};
 use parindex_workflow::campaign::{self, Campaign};
 use parindex_workflow::framework::{self, Framework};
 use parindex_workflow::plan::{self, Plan};
@@ -10,7 +11,7 @@ use parindex_workflow::{Actor, Event, Inapplicable, Now, Refusal};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Something that the core makes of events: a plan, a framework, a campaign. It is stored under its kind and identifier.
+/// Something that the core makes of events: a plan, a framework, a campaign, an assessment. It is stored under its kind and identifier.
 pub trait Aggregate: Sized + Clone + Serialize + DeserializeOwned + Send + Sync {
     /// The word for it in records and in the database.
     const KIND: &'static str;
@@ -22,7 +23,7 @@ pub trait Aggregate: Sized + Clone + Serialize + DeserializeOwned + Send + Sync 
     /// Its identifier.
     fn id(&self) -> &str;
 
-    /// The core's decision.
+    /// The core's decision; no event where it is there already as it is wanted.
     ///
     /// # Errors
     /// The core's refusal.
@@ -71,6 +72,7 @@ aggregates! {
     plan Plan "plan" plan::Command;
     framework Framework "framework" framework::Command<'a>;
     campaign Campaign "campaign" campaign::Command<'a>;
+    assessment Assessment "assessment" assessment::On<'a>;
 }
 
 /// A state as it is kept.
@@ -93,6 +95,6 @@ pub struct Done<A> {
     pub state: A,
     /// Its version.
     pub version: i64,
-    /// The numbers of the records.
+    /// The numbers of the records; none where nothing had to change.
     pub records: Vec<u64>,
 }

@@ -120,6 +120,7 @@ fn noun(what: &str) -> Message {
         "day" => "store-word-day",
         "record" => "store-word-record",
         "content" => "store-word-content",
+        "campaign" => "store-word-campaign",
         _ => "store-word-id",
     })
 }

@@ -47,6 +47,7 @@
 mod about;
 pub mod account;
 mod aggregate;
+pub mod assessment;
 mod audit;
 mod change;
 mod connect;

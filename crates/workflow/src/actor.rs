@@ -79,7 +79,8 @@ pub struct Grant {
     /// The unit it is held in: the assessed unit for its officer and leader, for all others the unit that organises
     /// the round. An appraiser lent by another ministry holds the role in the organising one.
     pub unit: UnitId,
-    /// The nodes it reaches, each with all below it; for deputies and appraisers, who reach nothing without.
+    /// The nodes it reaches, each with all below it. Deputies and appraisers reach nothing without; a unit's officer
+    /// without any fills in everything, with some only these.
     pub codes: BTreeSet<Code>,
 }
 

@@ -14,6 +14,7 @@ mod command;
 mod decide;
 mod opening;
 mod schedule;
+mod terms;
 
 use std::collections::BTreeSet;
 
@@ -31,6 +32,7 @@ pub use apply::apply;
 pub use command::{Change, Command, Event};
 pub use decide::decide;
 pub use schedule::{Extension, Period, Schedule};
+pub use terms::{Late, Terms};
 
 /// A step of a running campaign, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -160,6 +162,8 @@ pub struct Campaign {
     title: Text,
     revision: Revision,
     schedule: Schedule,
+    #[serde(default, skip_serializing_if = "Terms::are_usual")]
+    terms: Terms,
     extensions: Vec<Extension>,
     state: State,
 }
@@ -189,7 +193,7 @@ impl Campaign {
         &self.title
     }
 
-    /// Which writing of the schedule it is.
+    /// Which writing of the schedule and the terms it is.
     #[must_use]
     pub fn revision(&self) -> &Revision {
         &self.revision
@@ -199,6 +203,12 @@ impl Campaign {
     #[must_use]
     pub fn schedule(&self) -> &Schedule {
         &self.schedule
+    }
+
+    /// What holds besides the periods.
+    #[must_use]
+    pub fn terms(&self) -> Terms {
+        self.terms
     }
 
     /// All extensions, the oldest first.

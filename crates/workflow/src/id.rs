@@ -71,6 +71,16 @@ macro_rules! ids {
     )*};
 }
 
+impl AssessmentId {
+    /// The one of a unit in a campaign.
+    ///
+    /// # Errors
+    /// If both together are longer than [`MAX_BYTES`].
+    pub fn of(campaign: &CampaignId, unit: &UnitId) -> Result<AssessmentId, NotAnId> {
+        AssessmentId::new(format!("{campaign}/{unit}"))
+    }
+}
+
 ids! {
     /// A person with an account.
     PersonId;
@@ -92,4 +102,8 @@ ids! {
     CommentId;
     /// A year's campaign.
     CampaignId;
+    /// A unit's self-assessment in a campaign, `vn-2020/VN-13`.
+    AssessmentId;
+    /// A document that proves a self-assessment.
+    DocumentId;
 }

@@ -2,7 +2,8 @@
 //!
 //! Every step of the process is a state that only events change. A person's wish is a command; `decide` turns it into
 //! events, or into a [`Refusal`] with a sentence the person understands; `apply` gives the state after an event.
-//! Whether the actor may is asked of [`may`] and of nothing else. Steps: [`plan`], [`framework`], [`campaign`].
+//! Whether the actor may is asked of [`may`] and of nothing else. Steps: [`plan`], [`framework`], [`campaign`],
+//! [`assessment`] with its [`evidence`].
 //!
 //! The invariant: pure. No file, no database, no clock, no random number: the moment is a parameter ([`Now`]), and
 //! identifiers are given by the caller. Nothing here knows how a state or an event is stored.
@@ -35,9 +36,11 @@
 
 mod actor;
 mod approval;
+pub mod assessment;
 pub mod budget;
 pub mod campaign;
 mod event;
+pub mod evidence;
 pub mod framework;
 mod id;
 pub mod permission;
@@ -48,8 +51,8 @@ pub use actor::{Actor, Grant, Role};
 pub use approval::{Approval, Decision, MOST_NAME, MOST_TEXT, Returned, Stand, Submission};
 pub use event::{Event, Inapplicable, Now, Revision};
 pub use id::{
-    CampaignId, CommentId, DirectiveId, FrameworkId, ItemId, LineId, MAX_BYTES, NodeId, NotAnId, PersonId,
-    PlanId, UnitId,
+    AssessmentId, CampaignId, CommentId, DirectiveId, DocumentId, FrameworkId, ItemId, LineId, MAX_BYTES,
+    NodeId, NotAnId, PersonId, PlanId, UnitId,
 };
 pub use permission::{Action, Denial, Kind, Permission, Subject, Visibility, may};
 pub use refusal::{Refusal, RefusalKind};

@@ -93,7 +93,7 @@ pub fn may(actor: &Actor, action: Action, subject: &Subject) -> Permission {
         }
         denial = match (denial, reach) {
             (_, Reach::Published | Reach::Disclosed | Reach::UnitDisclosed) => Denial::Embargo,
-            (Denial::NoRole, Reach::Host | Reach::Unit | Reach::Codes) => Denial::Elsewhere,
+            (Denial::NoRole, Reach::Host | Reach::Unit | Reach::Part | Reach::Codes) => Denial::Elsewhere,
             (so_far, _) => so_far,
         };
     }

@@ -2,6 +2,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::syntax::{
     Input, Parsed, Problem, SyntaxError, any_name, attempt, date, fatal, mark, miss, number, position, whole,
@@ -22,8 +23,9 @@ pub enum Value {
     None,
 }
 
-/// A unit's facts for a leaf, in the order given.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A unit's facts for a leaf, in the order given. In JSON they are their text, as in `scores.csv`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Facts(Vec<(String, Value)>);
 
 impl Facts {
@@ -50,6 +52,25 @@ impl Facts {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+/// Not a list of facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("facts are names with values, name=value, separated by semicolons")]
+pub struct NotFacts;
+
+impl TryFrom<String> for Facts {
+    type Error = NotFacts;
+
+    fn try_from(text: String) -> Result<Facts, NotFacts> {
+        parse_values(&text).map_err(|_| NotFacts)
+    }
+}
+
+impl From<Facts> for String {
+    fn from(facts: Facts) -> String {
+        print_values(&facts)
     }
 }
 

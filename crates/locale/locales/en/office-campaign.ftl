@@ -50,6 +50,7 @@ campaign-by = By whom
 campaign-what = What
 campaign-done-begun = Campaign planned
 campaign-done-schedule = Days of the steps set
+campaign-done-terms = Terms set: late self-assessments, appraisal by two
 campaign-done-opened = Campaign opened
 campaign-done-advanced = Went on to { $step }
 campaign-done-extended = { $step } extended to { $to }: { $unit }

@@ -27,6 +27,7 @@ store-word-lineage = succession of units
 store-word-day = day
 store-word-record = record
 store-word-content = content
+store-word-campaign = campaign
 store-word-id = identifier
 
 # What verifying the ledger of a database finds

@@ -88,6 +88,14 @@ input-not-later = the new deadline must be after the present one ({ $last })
 input-past-next-step = the new deadline is after that of the next step ({ $step }, { $last }); extend that one first
 input-more-than-members = more take part than the council has members
 input-no-quorum = more than half of the members must take part, in the meeting or in writing
+input-negative = must not be negative
+input-file-name = a file name has no slashes or control characters
+input-media = is not a media type
+input-url = an address begins with https:// or http:// and has no spaces
+input-points = points are between 0 and { $most }
+input-unscored = this criterion is only followed, not scored
+input-fact-kind = this value is of another kind than the figure
+input-unknown-fact = the criterion has no such figure
 
 # The plan
 refuse-no-plan = There is no such plan yet.
@@ -166,3 +174,25 @@ refuse-not-concluded = The council has not concluded yet.
 refuse-result-approved = The result is approved already.
 refuse-result-not-approved = The result has not been approved.
 refuse-published = The result is published already.
+
+# Self-assessment
+refuse-no-assessment = The unit has not begun its self-assessment in this campaign.
+refuse-other-framework = The framework or the campaign is not that of this self-assessment.
+refuse-unknown-unit = There is no unit { $id }.
+refuse-long-id = The identifiers of the campaign and of the unit { $unit } are too long together.
+refuse-assessment-submitted = The self-assessment is submitted and does not change. Withdraw it before the deadline, or ask the coordinator to open it again.
+refuse-assessment-closed = It is not the time for self-assessment. Ask the coordinator for an extension.
+refuse-assessment-not-submitted = The self-assessment has not been submitted.
+refuse-withdraw-late = The deadline is over; it cannot be withdrawn. Ask the coordinator to open it again.
+refuse-return-late = The appraised points are disclosed; the self-assessment cannot be opened again.
+refuse-no-snapshot = Something in it cannot be recorded, so that it cannot be submitted.
+refuse-document-exists = There is a document with this identifier.
+refuse-unknown-document = There is no document { $id }.
+refuse-document-used = It cannot be removed: the document proves { $codes }.
+refuse-too-many = At most { $most } entries.
+gap-score = no score of the unit yet
+gap-evidence = neither evidence nor explanation
+gap-pages = the evidence does not say on which page it stands
+finding-above = { $fact } = { $value } is more than { $bound } ({ $limit })
+finding-below = { $fact } = { $value } is less than { $bound } ({ $limit })
+finding-elsewhere = { $fact } = { $value }, but at { $code } it is { $there }

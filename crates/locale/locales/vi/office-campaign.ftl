@@ -41,6 +41,7 @@ campaign-by = Người thực hiện
 campaign-what = Nội dung
 campaign-done-begun = Lập kỳ đánh giá
 campaign-done-schedule = Đặt thời gian các giai đoạn
+campaign-done-terms = Đặt quy định về tự đánh giá nộp muộn và thẩm định hai người
 campaign-done-opened = Mở kỳ đánh giá
 campaign-done-advanced = Chuyển sang giai đoạn { $step }
 campaign-done-extended = Gia hạn { $step } đến { $to }: { $unit }

@@ -24,6 +24,7 @@ store-word-lineage = quan hệ kế thừa giữa các đơn vị
 store-word-day = ngày
 store-word-record = bản ghi
 store-word-content = nội dung
+store-word-campaign = đợt xác định chỉ số
 store-word-id = mã định danh
 
 # Kết quả kiểm tra nhật ký của cơ sở dữ liệu

@@ -88,6 +88,14 @@ input-not-later = thời hạn mới phải sau thời hạn hiện nay ({ $last
 input-past-next-step = thời hạn mới vượt quá thời hạn của giai đoạn sau ({ $step }, { $last }); cần gia hạn giai đoạn đó trước
 input-more-than-members = số thành viên tham gia nhiều hơn số thành viên hội đồng
 input-no-quorum = chưa đủ quá nửa số thành viên hội đồng tham gia họp hoặc cho ý kiến bằng văn bản
+input-negative = không được âm
+input-file-name = tên tệp không được chứa dấu gạch chéo hoặc ký tự điều khiển
+input-media = không phải là loại nội dung hợp lệ
+input-url = địa chỉ phải bắt đầu bằng https:// hoặc http:// và không chứa dấu cách
+input-points = điểm phải từ 0 đến { $most }
+input-unscored = tiêu chí này chỉ theo dõi, không chấm điểm
+input-fact-kind = giá trị không đúng loại số liệu
+input-unknown-fact = tiêu chí không có số liệu này
 
 # Kế hoạch
 refuse-no-plan = Chưa có kế hoạch này.
@@ -160,3 +168,25 @@ refuse-not-concluded = Hội đồng thẩm định chưa kết luận.
 refuse-result-approved = Kết quả đã được phê duyệt.
 refuse-result-not-approved = Kết quả chưa được phê duyệt.
 refuse-published = Kết quả đã được công bố.
+
+# Tự đánh giá
+refuse-no-assessment = Đơn vị chưa bắt đầu tự đánh giá trong đợt này.
+refuse-other-framework = Bộ chỉ số hoặc đợt xác định chỉ số không phải của bản tự đánh giá này.
+refuse-unknown-unit = Không có đơn vị { $id }.
+refuse-long-id = Mã của đợt và mã đơn vị { $unit } ghép lại quá dài.
+refuse-assessment-submitted = Bản tự đánh giá đã được gửi, không thay đổi được. Muốn sửa, cần rút lại trước thời hạn hoặc đề nghị cơ quan điều phối mở lại.
+refuse-assessment-closed = Hiện không trong thời gian tự đánh giá. Muốn bổ sung, đề nghị cơ quan điều phối gia hạn.
+refuse-assessment-not-submitted = Bản tự đánh giá chưa được gửi.
+refuse-withdraw-late = Đã hết thời hạn tự đánh giá, không rút lại được. Đề nghị cơ quan điều phối mở lại.
+refuse-return-late = Kết quả thẩm định đã gửi các đơn vị, không mở lại bản tự đánh giá được nữa.
+refuse-no-snapshot = Nội dung có phần không ghi nhận được nên chưa gửi được.
+refuse-document-exists = Đã có tài liệu với mã định danh này.
+refuse-unknown-document = Không có tài liệu { $id }.
+refuse-document-used = Không xóa được: tài liệu đang là tài liệu kiểm chứng của { $codes }.
+refuse-too-many = Nhiều nhất { $most } mục.
+gap-score = chưa có điểm tự đánh giá
+gap-evidence = chưa có tài liệu kiểm chứng và chưa giải trình
+gap-pages = chưa nêu mục, trang của tài liệu kiểm chứng
+finding-above = { $fact } = { $value } lớn hơn { $bound } ({ $limit })
+finding-below = { $fact } = { $value } nhỏ hơn { $bound } ({ $limit })
+finding-elsewhere = { $fact } = { $value }, nhưng tại { $code } là { $there }

@@ -24,20 +24,39 @@ impl Writer {
         actor: &Actor,
         now: &Now,
     ) -> Result<Done<A>> {
-        // Records count in microseconds; a replay must give the same instant.
-        let at = Timestamp::from_microsecond(now.at.as_microsecond()).unwrap_or(now.at);
-        let now = Now { at, today: now.today };
-        transaction!(self, |tx| {
-            let kept = load::<A>(tx.sql(), id).await?;
-            let version = kept.as_ref().map_or(0, |kept| kept.version);
-            if let Some(read) = read.filter(|read| *read != version) {
-                return Err(conflict(tx, kept.as_ref(), id, read).await?);
-            }
-            let state = kept.map(|kept| kept.state);
-            let events = A::decide(state.as_ref(), command, actor, &now)?;
-            let role = role(state.as_ref(), command, actor, &now, &events);
+        let now = recorded(now);
+        transaction!(self, |tx| { execute_in::<A>(tx, id, read, command, actor, &now).await })
+    }
+}
+
+/// The moment as a record tells it: in microseconds, so that a replay gives the same.
+pub(crate) fn recorded(now: &Now) -> Now {
+    let at = Timestamp::from_microsecond(now.at.as_microsecond()).unwrap_or(now.at);
+    Now { at, today: now.today }
+}
+
+/// Within a transaction, which may do more.
+pub(crate) async fn execute_in<A: Aggregate>(
+    tx: &mut Tx,
+    id: &str,
+    read: Option<i64>,
+    command: &A::Command<'_>,
+    actor: &Actor,
+    now: &Now,
+) -> Result<Done<A>> {
+    let kept = load::<A>(tx.sql(), id).await?;
+    let version = kept.as_ref().map_or(0, |kept| kept.version);
+    if let Some(read) = read.filter(|read| *read != version) {
+        return Err(conflict(tx, kept.as_ref(), id, read).await?);
+    }
+    let state = kept.map(|kept| kept.state);
+    let events = A::decide(state.as_ref(), command, actor, now)?;
+    match state {
+        Some(state) if events.is_empty() => Ok(Done { state, version, records: Vec::new() }),
+        state => {
+            let role = role(state.as_ref(), command, actor, now, &events);
             store_events(tx, id, version, state, events, &role).await
-        })
+        }
     }
 }
 

@@ -89,7 +89,7 @@ fn event<C: DeserializeOwned>(record: &[u8], texts: &BTreeMap<String, String>) -
 }
 
 /// Within a transaction or without.
-pub(super) async fn load<A: Aggregate>(sql: &mut AnyConnection, id: &str) -> Result<Option<Kept<A>>> {
+pub(crate) async fn load<A: Aggregate>(sql: &mut AnyConnection, id: &str) -> Result<Option<Kept<A>>> {
     let row = sqlx::query("SELECT version, state, actor, time FROM aggregates WHERE kind = $1 AND id = $2")
         .bind(A::KIND)
         .bind(id)

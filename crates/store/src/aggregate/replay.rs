@@ -1,5 +1,6 @@
 //! What is kept of a state is what its events make of it: compared when verifying, made anew after an erasure.
 
+use parindex_workflow::assessment::Assessment;
 use parindex_workflow::campaign::Campaign;
 use parindex_workflow::framework::Framework;
 use parindex_workflow::plan::Plan;
@@ -54,6 +55,7 @@ async fn replay(sql: &mut AnyConnection, kind: &str, subject: &str) -> Result<Op
         Plan::KIND => replayed::<Plan>(sql, subject).await,
         Framework::KIND => replayed::<Framework>(sql, subject).await,
         Campaign::KIND => replayed::<Campaign>(sql, subject).await,
+        Assessment::KIND => replayed::<Assessment>(sql, subject).await,
         _ => Ok(None),
     }
 }

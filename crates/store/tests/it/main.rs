@@ -20,12 +20,14 @@ macro_rules! on_every_engine {
 }
 
 mod accounts;
+mod assessments;
 mod audit;
 mod crash;
 mod crowd;
 mod messages;
 mod postgres;
 mod process;
+mod round;
 mod support;
 mod tampering;
 mod units;

@@ -28,7 +28,7 @@ fn every_error_and_every_breach_is_said_in_both_languages() {
     ];
     let words = [
         "person", "name", "email", "grant", "session", "link", "unit", "lineage", "day", "record", "content",
-        "id",
+        "campaign", "id",
     ];
     messages.extend(words.map(|word| StoreError::Unknown(word).message()));
     messages.extend(words.map(|word| StoreError::Taken(word).message()));

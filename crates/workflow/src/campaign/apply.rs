@@ -1,4 +1,4 @@
-use super::{Campaign, Change, Event, Extension, Schedule, State, Step};
+use super::{Campaign, Change, Event, Extension, Schedule, State, Step, Terms};
 use crate::approval::Approval;
 use crate::event::{Inapplicable, Revision};
 
@@ -15,6 +15,7 @@ pub fn apply(campaign: Option<Campaign>, event: &Event) -> Result<Campaign, Inap
             title: title.clone(),
             revision: Revision::first(event),
             schedule: Schedule::new(),
+            terms: Terms::default(),
             extensions: Vec::new(),
             state: State::Planned,
         }),
@@ -29,6 +30,11 @@ impl Campaign {
             (State::Planned, Change::ScheduleSet { schedule }) => {
                 self.revision.advance(event);
                 self.schedule = schedule.clone();
+                State::Planned
+            }
+            (State::Planned, Change::TermsSet { terms }) => {
+                self.revision.advance(event);
+                self.terms = *terms;
                 State::Planned
             }
             (State::Planned, Change::Opened { grounds }) => {

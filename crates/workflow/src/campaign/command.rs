@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use parindex_locale::Text;
 use serde::{Deserialize, Serialize};
 
-use super::{Conclusion, Grounds, Schedule, Step};
+use super::{Conclusion, Grounds, Schedule, Step, Terms};
 use crate::approval::Decision;
 use crate::framework::Framework;
 use crate::id::{CampaignId, UnitId};
@@ -28,6 +28,13 @@ pub enum Command<'a> {
         read: u64,
         /// The periods.
         schedule: Schedule,
+    },
+    /// Sets what holds besides the periods; only before the campaign is opened.
+    SetTerms {
+        /// The number of the revision that was read.
+        read: u64,
+        /// The terms.
+        terms: Terms,
     },
     /// Opens it with the self-assessment.
     Open {
@@ -80,6 +87,8 @@ pub enum Change {
     Begun { id: CampaignId, host: UnitId, year: i16, title: Text },
     /// The schedule was written anew.
     ScheduleSet { schedule: Schedule },
+    /// The terms were set.
+    TermsSet { terms: Terms },
     /// It was opened.
     Opened { grounds: Grounds },
     /// It went on to a step.

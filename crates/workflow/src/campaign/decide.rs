@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use parindex_locale::Message;
 
 use super::schedule::{schedule_faults, schedule_gaps};
-use super::{Campaign, Change, Command, Conclusion, Event, Grounds, Schedule, State, Step};
+use super::{Campaign, Change, Command, Conclusion, Event, Grounds, Schedule, State, Step, Terms};
 use crate::actor::Actor;
 use crate::approval::{Decision, MOST_NAME, MOST_TEXT};
 use crate::event::Now;
@@ -53,6 +53,7 @@ impl Deciding<'_> {
         match command {
             Command::Begin { .. } => Err(Refusal::state(Message::new("refuse-campaign-exists"))),
             Command::SetSchedule { read, schedule } => self.set_schedule(*read, schedule),
+            Command::SetTerms { read, terms } => self.set_terms(*read, *terms),
             Command::Open { plan, frameworks } => self.open(plan, frameworks),
             Command::Advance { reason } => self.advance(reason),
             Command::Extend { step, unit, to, reason } => self.extend(*step, unit.as_ref(), *to, reason),
@@ -101,6 +102,14 @@ impl Deciding<'_> {
         self.campaign.revision.check(read)?;
         Refusal::unless_sound(schedule_faults(schedule))?;
         Ok(Change::ScheduleSet { schedule: schedule.clone() })
+    }
+
+    fn set_terms(&self, read: u64, terms: Terms) -> Result<Change, Refusal> {
+        self.may(Action::Edit, Kind::Campaign)?;
+        self.planned()?;
+        self.campaign.revision.check(read)?;
+        Refusal::unless_sound(terms.faults())?;
+        Ok(Change::TermsSet { terms })
     }
 
     fn open(&self, plan: &Plan, frameworks: &[&Framework]) -> Result<Change, Refusal> {

@@ -12,6 +12,8 @@ pub enum Reach {
     Host,
     /// What is about the unit that the role is held in.
     Unit,
+    /// What is about the unit that the role is held in; where the grant names nodes, only there and below.
+    Part,
     /// What the unit keeps that the role is held in, at the nodes of the grant and below.
     Codes,
     /// What is disclosed.
@@ -27,14 +29,14 @@ impl Reach {
     #[must_use]
     pub fn covers(self, grant: &Grant, subject: &Subject) -> bool {
         let unit = subject.unit.as_ref() == Some(&grant.unit);
+        let at_its_nodes = subject.code.as_ref().is_some_and(|code| grant.covers(code));
         match self {
             Reach::Nowhere => false,
             Reach::Everywhere => true,
             Reach::Host => subject.host == grant.unit,
             Reach::Unit => unit,
-            Reach::Codes => {
-                subject.host == grant.unit && subject.code.as_ref().is_some_and(|code| grant.covers(code))
-            }
+            Reach::Part => unit && (grant.codes.is_empty() || at_its_nodes),
+            Reach::Codes => subject.host == grant.unit && at_its_nodes,
             Reach::Disclosed => subject.visibility >= Visibility::Disclosed,
             Reach::UnitDisclosed => unit && subject.visibility >= Visibility::Disclosed,
             Reach::Published => subject.visibility >= Visibility::Published,
@@ -67,10 +69,12 @@ const fn row(kind: Kind, action: Action, roles: [Reach; 11], anyone: Reach) -> R
     Row { kind, action, roles, anyone }
 }
 
-/// What nobody does about a unit they belong to: setting its points and answering its petitions.
-pub const RECUSED: [(Kind, Action); 4] = [
+/// What nobody does about a unit they belong to: setting its points, deciding between two appraisals of it, and
+/// answering its petitions.
+pub const RECUSED: [(Kind, Action); 5] = [
     (Kind::Appraisal, Action::Create),
     (Kind::Appraisal, Action::Edit),
+    (Kind::Appraisal, Action::Approve),
     (Kind::Petition, Action::Answer),
     (Kind::Score, Action::Edit),
 ];
@@ -79,6 +83,7 @@ const NO: Reach = Reach::Nowhere;
 const EV: Reach = Reach::Everywhere;
 const HO: Reach = Reach::Host;
 const UN: Reach = Reach::Unit;
+const PA: Reach = Reach::Part;
 const CO: Reach = Reach::Codes;
 const DI: Reach = Reach::Disclosed;
 const UD: Reach = Reach::UnitDisclosed;
@@ -88,7 +93,7 @@ const PU: Reach = Reach::Published;
 ///
 /// The columns: administrator, coordinator, deputy, unit officer, unit leader, appraiser, council chair, survey
 /// manager, enumerator, approver, auditor; and apart from them, anyone.
-pub const TABLE: [Row; 84] = [
+pub const TABLE: [Row; 86] = [
     row(Kind::Account, Action::Read, [HO, HO, NO, NO, NO, NO, NO, NO, NO, NO, EV], NO),
     row(Kind::Account, Action::Create, [HO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO], NO),
     row(Kind::Account, Action::Edit, [HO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO], NO),
@@ -138,8 +143,8 @@ pub const TABLE: [Row; 84] = [
     row(Kind::Campaign, Action::Approve, [NO, NO, NO, NO, NO, NO, NO, NO, NO, HO, NO], NO),
     row(Kind::Campaign, Action::Return, [NO, NO, NO, NO, NO, NO, NO, NO, NO, HO, NO], NO),
     row(Kind::Assessment, Action::Read, [NO, HO, HO, UN, UN, CO, HO, NO, NO, HO, EV], NO),
-    row(Kind::Assessment, Action::Create, [NO, NO, NO, UN, NO, NO, NO, NO, NO, NO, NO], NO),
-    row(Kind::Assessment, Action::Edit, [NO, NO, NO, UN, NO, NO, NO, NO, NO, NO, NO], NO),
+    row(Kind::Assessment, Action::Create, [NO, HO, NO, UN, NO, NO, NO, NO, NO, NO, NO], NO),
+    row(Kind::Assessment, Action::Edit, [NO, NO, NO, PA, NO, NO, NO, NO, NO, NO, NO], NO),
     row(Kind::Assessment, Action::Submit, [NO, NO, NO, NO, UN, NO, NO, NO, NO, NO, NO], NO),
     row(Kind::Assessment, Action::Withdraw, [NO, NO, NO, NO, UN, NO, NO, NO, NO, NO, NO], NO),
     row(Kind::Assessment, Action::Return, [NO, HO, NO, NO, NO, NO, NO, NO, NO, NO, NO], NO),
@@ -150,9 +155,11 @@ pub const TABLE: [Row; 84] = [
     row(Kind::Appraisal, Action::Read, [NO, HO, CO, UD, UD, CO, HO, NO, NO, HO, EV], NO),
     row(Kind::Appraisal, Action::Create, [NO, NO, NO, NO, NO, CO, NO, NO, NO, NO, NO], NO),
     row(Kind::Appraisal, Action::Edit, [NO, NO, NO, NO, NO, CO, NO, NO, NO, NO, NO], NO),
+    row(Kind::Appraisal, Action::Report, [NO, HO, CO, NO, NO, CO, HO, NO, NO, NO, NO], NO),
+    row(Kind::Appraisal, Action::Approve, [NO, NO, NO, NO, NO, NO, HO, NO, NO, NO, NO], NO),
     row(Kind::Petition, Action::Read, [NO, HO, CO, UN, UN, CO, HO, NO, NO, HO, EV], NO),
-    row(Kind::Petition, Action::Create, [NO, NO, NO, UN, NO, NO, NO, NO, NO, NO, NO], NO),
-    row(Kind::Petition, Action::Edit, [NO, NO, NO, UN, NO, NO, NO, NO, NO, NO, NO], NO),
+    row(Kind::Petition, Action::Create, [NO, NO, NO, PA, NO, NO, NO, NO, NO, NO, NO], NO),
+    row(Kind::Petition, Action::Edit, [NO, NO, NO, PA, NO, NO, NO, NO, NO, NO, NO], NO),
     row(Kind::Petition, Action::Submit, [NO, NO, NO, NO, UN, NO, NO, NO, NO, NO, NO], NO),
     row(Kind::Petition, Action::Answer, [NO, NO, NO, NO, NO, CO, NO, NO, NO, NO, NO], NO),
     row(Kind::Survey, Action::Read, [NO, HO, NO, NO, NO, NO, HO, HO, HO, HO, EV], NO),

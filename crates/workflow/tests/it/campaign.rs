@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 use parindex_workflow::campaign::{
-    Campaign, Command, Conclusion, Event, Period, Schedule, State, Step, apply, decide,
+    Campaign, Command, Conclusion, Event, Late, Period, Schedule, State, Step, Terms, apply, decide,
 };
 use parindex_workflow::framework::{Command as OnFramework, Framework};
 use parindex_workflow::{Action, Actor, Decision, Kind, Role, may};
@@ -43,7 +43,16 @@ fn begun() -> (Option<Campaign>, Vec<Event>) {
 }
 
 pub fn opened() -> (Option<Campaign>, Vec<Event>) {
+    opened_on(Terms::default())
+}
+
+/// Opened with other terms than the usual.
+pub fn opened_on(terms: Terms) -> (Option<Campaign>, Vec<Event>) {
     let (mut campaign, mut log) = begun();
+    if terms != Terms::default() {
+        let set = Command::SetTerms { read: 2, terms };
+        act!(campaign, campaign, log, set, &coordinator(), &on(date(2020, 12, 1)));
+    }
     let (plan, _) = demo::approved();
     let (mut rules, mut events) = tables::approved();
     let now = on(date(2021, 1, 1));
@@ -241,4 +250,19 @@ fn a_schedule_that_goes_backwards_is_refused_and_an_open_campaign_has_none_to_se
     assert_eq!(refusal.faults[0].place.column.as_deref(), Some("petition-start"));
     let (campaign, _) = opened();
     assert_eq!(refused(campaign.as_ref(), &set(schedule()), &coordinator(), today), "refuse-campaign-open");
+}
+
+#[test]
+fn the_terms_are_set_before_the_campaign_is_opened_and_then_hold() {
+    let (mut campaign, mut log) = begun();
+    let today = date(2020, 12, 1);
+    let terms = |late, blind: &str| Terms { late, blind: Some(blind.parse().unwrap()) };
+    let set = |read, blind| Command::SetTerms { read, terms: terms(Late::Marked, blind) };
+    assert_eq!(campaign.as_ref().unwrap().terms(), Terms::default());
+    assert_eq!(refused(campaign.as_ref(), &set(2, "-1"), &coordinator(), today), "input-negative");
+    assert_eq!(refused(campaign.as_ref(), &set(1, "0.5"), &coordinator(), today), "refuse-conflict");
+    act!(campaign, campaign, log, set(2, "0.5"), &coordinator(), &on(today));
+    assert_eq!(campaign.as_ref().unwrap().terms(), terms(Late::Marked, "0.5"));
+    let (opened, _) = opened();
+    assert_eq!(refused(opened.as_ref(), &set(2, "0.5"), &coordinator(), today), "refuse-campaign-open");
 }

@@ -1,7 +1,9 @@
 //! The workflow from outside: permissions, the steps of the process, and that no order of commands breaks them.
 
+mod assessment;
 mod campaign;
 mod demo;
+mod dossier;
 mod framework;
 mod people;
 mod permissions;

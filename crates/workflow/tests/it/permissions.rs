@@ -17,7 +17,7 @@ fn table_says(role: Option<Role>, action: Action, kind: Kind, visibility: Visibi
     let Some(row) = TABLE.iter().find(|row| row.kind == kind && row.action == action) else { return false };
     let open = |reach| match reach {
         Reach::Nowhere => false,
-        Reach::Everywhere | Reach::Host | Reach::Unit | Reach::Codes => true,
+        Reach::Everywhere | Reach::Host | Reach::Unit | Reach::Part | Reach::Codes => true,
         Reach::Disclosed | Reach::UnitDisclosed => visibility >= Visibility::Disclosed,
         Reach::Published => visibility == Visibility::Published,
     };
@@ -153,6 +153,22 @@ fn a_person_with_roles_in_several_units_reaches_each_of_them_in_its_role() {
     assert!(may(&person, Action::Submit, &at(second.clone())).is_granted());
     assert!(!may(&person, Action::Edit, &at(second)).is_granted());
     assert_eq!(may(&person, Action::Submit, &at(unit(UNIT))), Permission::Denied(Denial::Elsewhere));
+}
+
+#[test]
+fn an_officer_with_nodes_fills_in_these_and_reads_all_one_without_fills_in_everything() {
+    let part = Grant::for_codes(Role::UnitOfficer, unit(UNIT), ["1.1".parse().unwrap()]);
+    let part = Actor::new("part".parse().unwrap()).with(part);
+    let subject =
+        |code: &str| Subject::new(Kind::Assessment, unit(HOST)).about(unit(UNIT)).at(code.parse().unwrap());
+    let whole = Subject::new(Kind::Assessment, unit(HOST)).about(unit(UNIT));
+    for (code, own) in [("1.1", true), ("1.1.2", true), ("1", false), ("1.10", false), ("2", false)] {
+        assert_eq!(may(&part, Action::Edit, &subject(code)).is_granted(), own, "{code}");
+        assert!(may(&part, Action::Read, &subject(code)).is_granted());
+        assert!(may(&person(Role::UnitOfficer), Action::Edit, &subject(code)).is_granted());
+    }
+    assert_eq!(may(&part, Action::Edit, &whole), Permission::Denied(Denial::Elsewhere));
+    assert!(may(&person(Role::UnitOfficer), Action::Edit, &whole).is_granted());
 }
 
 #[test]

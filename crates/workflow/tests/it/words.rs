@@ -31,6 +31,8 @@ fn every_message_of_the_sources_stands_in_the_locales_and_the_other_way_round() 
         "action-",
         "plan-change-",
         "reminder-",
+        "gap-",
+        "finding-",
     ];
     let said: BTreeSet<&str> = text
         .split('"')

@@ -43,6 +43,7 @@ fn words(t: T, change: &Change) -> (Message, &str) {
     match change {
         Change::Begun { .. } => (Message::new("campaign-done-begun"), ""),
         Change::ScheduleSet { .. } => (Message::new("campaign-done-schedule"), ""),
+        Change::TermsSet { .. } => (Message::new("campaign-done-terms"), ""),
         Change::Opened { .. } => (Message::new("campaign-done-opened"), ""),
         Change::Advanced { to, reason } => {
             (Message::new("campaign-done-advanced").msg("step", to.message()), reason)

@@ -1,0 +1,90 @@
+//! The dossiers of a campaign's units: commands on them, decided on the campaign as it stands at that moment.
+
+use std::collections::BTreeMap;
+
+use parindex_framework::facts::Facts;
+use parindex_framework::{Code, Framework};
+use parindex_locale::Message;
+use parindex_workflow::assessment::{Assessment, Command, Ground, On};
+use parindex_workflow::campaign::Campaign;
+use parindex_workflow::{Actor, AssessmentId, CampaignId, Now, Refusal, RefusalKind, UnitId};
+use rust_decimal::Decimal;
+
+use crate::aggregate::Done;
+use crate::aggregate::command::{execute_in, recorded};
+use crate::aggregate::read::load;
+use crate::write::{Tx, Writer, transaction};
+use crate::{Result, StoreError};
+
+/// What a command is decided on besides the campaign. A framework in force does not change, so that the caller may keep
+/// it built.
+#[derive(Clone, Copy, Debug)]
+pub struct Materials<'a> {
+    /// The framework of the unit's kind.
+    pub framework: &'a Framework,
+    /// Last year's facts of the unit.
+    pub last: Option<&'a BTreeMap<Code, Facts>>,
+    /// Figures from elsewhere about the unit.
+    pub external: Option<&'a BTreeMap<String, Decimal>>,
+}
+
+impl<'a> Materials<'a> {
+    /// A framework alone.
+    #[must_use]
+    pub const fn new(framework: &'a Framework) -> Materials<'a> {
+        Materials { framework, last: None, external: None }
+    }
+}
+
+impl Writer {
+    /// Carries a command on a unit's dossier out. The campaign is read in the same transaction: no entry slips in after
+    /// its step or a deadline was moved. A dossier that is not begun is begun, if the actor may.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`] if there is no such campaign; [`StoreError::Refused`] by the core. Nothing is written then.
+    pub async fn assess(
+        &self,
+        campaign: &CampaignId,
+        unit: &UnitId,
+        materials: &Materials<'_>,
+        command: &Command,
+        actor: &Actor,
+        now: &Now,
+    ) -> Result<Done<Assessment>> {
+        let id = AssessmentId::of(campaign, unit).map_err(|_| StoreError::Invalid("id"))?;
+        let now = recorded(now);
+        transaction!(self, |tx| {
+            let kept = load::<Campaign>(tx.sql(), campaign.as_str()).await?;
+            let campaign = kept.ok_or(StoreError::Unknown("campaign"))?.state;
+            let Materials { framework, last, external } = *materials;
+            let ground = Ground { campaign: &campaign, framework, last, external };
+            let on = On { ground: &ground, command };
+            match execute_in::<Assessment>(tx, id.as_str(), None, &on, actor, &now).await {
+                Err(StoreError::Refused(refusal)) if is_not_begun(&refusal) => {
+                    let mut records = begin(tx, &id, unit, &ground, actor, &now).await?;
+                    let done = execute_in::<Assessment>(tx, id.as_str(), None, &on, actor, &now).await?;
+                    records.extend(done.records);
+                    Ok(Done { records, ..done })
+                }
+                done => done,
+            }
+        })
+    }
+}
+
+fn is_not_begun(refusal: &Refusal) -> bool {
+    refusal.kind == RefusalKind::State && refusal.message == Message::new("refuse-no-assessment")
+}
+
+async fn begin(
+    tx: &mut Tx,
+    id: &AssessmentId,
+    unit: &UnitId,
+    ground: &Ground<'_>,
+    actor: &Actor,
+    now: &Now,
+) -> Result<Vec<u64>> {
+    let command = Command::Begin { unit: unit.clone() };
+    let on = On { ground, command: &command };
+    Ok(execute_in::<Assessment>(tx, id.as_str(), None, &on, actor, now).await?.records)
+}

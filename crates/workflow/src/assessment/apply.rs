@@ -1,0 +1,156 @@
+use std::collections::BTreeMap;
+
+use parindex_framework::Code;
+
+use super::{Account, Assessment, Change, Declared, Entry, Event, Receipt, Reopening, State};
+use crate::event::{Inapplicable, Revision};
+use crate::evidence::{Document, Reference};
+use crate::id::DocumentId;
+
+/// The assessment after an event. Replaying all events of an assessment gives the same assessment.
+///
+/// # Errors
+/// If the event does not follow from the state, which means that the log is broken.
+pub fn apply(assessment: Option<Assessment>, event: &Event) -> Result<Assessment, Inapplicable> {
+    match (assessment, &event.change) {
+        (None, Change::Begun { id, host, campaign, framework, unit, codes }) => Ok(Assessment {
+            id: id.clone(),
+            host: host.clone(),
+            campaign: campaign.clone(),
+            framework: framework.clone(),
+            unit: unit.clone(),
+            entries: codes.iter().map(|code| (code.clone(), Entry::default())).collect(),
+            documents: BTreeMap::new(),
+            delegations: BTreeMap::new(),
+            account: None,
+            receipt: None,
+            state: State::Open { returned: None },
+        }),
+        (None, _) => Err(Inapplicable("the assessment is not begun")),
+        (Some(assessment), _) => assessment.after(event),
+    }
+}
+
+impl Assessment {
+    fn after(mut self, event: &Event) -> Result<Assessment, Inapplicable> {
+        match &event.change {
+            Change::Begun { .. } => return Err(Inapplicable("the assessment is begun already")),
+            Change::Entered { code, facts, given, claim, note } => {
+                self.opened()?;
+                let entry = self.entry_mut(code)?;
+                entry.declared = Some(Declared {
+                    revision: next(entry.declared.as_ref().map(|declared| &declared.revision), event),
+                    facts: facts.clone(),
+                    given: given.clone(),
+                    claim: claim.clone(),
+                    note: note.clone(),
+                });
+            }
+            Change::Delegated { code, person: Some(person) } => {
+                self.delegations.insert(code.clone(), person.clone());
+            }
+            Change::Delegated { code, person: None } => {
+                self.delegations.remove(code);
+            }
+            Change::Attached { code, reference } => self.attach(code, reference)?,
+            Change::Detached { code, document } => {
+                self.opened()?;
+                self.entry_mut(code)?.evidence.retain(|reference| reference.document != *document);
+            }
+            Change::DocumentAdded { .. }
+            | Change::DocumentDescribed { .. }
+            | Change::DocumentRevised { .. }
+            | Change::DocumentRemoved { .. } => self.document_after(event)?,
+            Change::AccountWritten { difficulties, proposals } => {
+                self.opened()?;
+                let revision = next(self.account.as_ref().map(|account| &account.revision), event);
+                let (difficulties, proposals) = (difficulties.clone(), proposals.clone());
+                self.account = Some(Account { revision, difficulties, proposals });
+            }
+            Change::Submitted { .. } | Change::Withdrawn | Change::Returned { .. } => self.handed(event)?,
+        }
+        Ok(self)
+    }
+
+    fn opened(&self) -> Result<(), Inapplicable> {
+        match self.state {
+            State::Open { .. } => Ok(()),
+            State::Submitted => Err(Inapplicable("the assessment is submitted")),
+        }
+    }
+
+    fn entry_mut(&mut self, code: &Code) -> Result<&mut Entry, Inapplicable> {
+        self.entries.get_mut(code).ok_or(Inapplicable("no such criterion"))
+    }
+
+    fn attach(&mut self, code: &Code, reference: &Reference) -> Result<(), Inapplicable> {
+        self.opened()?;
+        self.document_mut(&reference.document)?;
+        let evidence = &mut self.entry_mut(code)?.evidence;
+        match evidence.iter_mut().find(|known| known.document == reference.document) {
+            Some(known) => *known = reference.clone(),
+            None => evidence.push(reference.clone()),
+        }
+        Ok(())
+    }
+
+    fn document_mut(&mut self, id: &DocumentId) -> Result<&mut Document, Inapplicable> {
+        self.documents.get_mut(id).ok_or(Inapplicable("no such document"))
+    }
+
+    fn document_after(&mut self, event: &Event) -> Result<(), Inapplicable> {
+        match &event.change {
+            Change::DocumentAdded { id, content, details } => {
+                let (details, contents) = (details.clone(), vec![content.clone()]);
+                let document =
+                    Document { id: id.clone(), revision: Revision::first(event), details, contents };
+                if self.documents.insert(id.clone(), document).is_some() {
+                    return Err(Inapplicable("the document exists already"));
+                }
+            }
+            Change::DocumentDescribed { id, details } => {
+                let document = self.document_mut(id)?;
+                document.details = details.clone();
+                document.revision.advance(event);
+            }
+            Change::DocumentRevised { id, content } => {
+                let document = self.document_mut(id)?;
+                document.contents.push(content.clone());
+                document.revision.advance(event);
+            }
+            Change::DocumentRemoved { id } => {
+                if self.uses(id).next().is_some() {
+                    return Err(Inapplicable("the document is in use"));
+                }
+                self.documents.remove(id).ok_or(Inapplicable("no such document"))?;
+            }
+            _ => return Err(Inapplicable("not about a document")),
+        }
+        Ok(())
+    }
+
+    fn handed(&mut self, event: &Event) -> Result<(), Inapplicable> {
+        let (by, at) = (event.by.clone(), event.at);
+        self.state = match (&self.state, &event.change) {
+            (State::Open { .. }, Change::Submitted { digest, late, gaps, reason }) => {
+                let (digest, late, gaps, reason) = (*digest, *late, *gaps, reason.clone());
+                self.receipt = Some(Receipt { digest, by, at, late, gaps, reason });
+                State::Submitted
+            }
+            (State::Submitted, Change::Withdrawn) => State::Open { returned: None },
+            (State::Submitted, Change::Returned { until, reason }) => {
+                State::Open { returned: Some(Reopening { by, at, reason: reason.clone(), until: *until }) }
+            }
+            _ => return Err(Inapplicable("the assessment is not there")),
+        };
+        Ok(())
+    }
+}
+
+/// The next revision of something that may not have been written yet.
+fn next(written: Option<&Revision>, event: &Event) -> Revision {
+    let Some(written) = written else { return Revision::first(event) };
+    let mut revision = written.clone();
+    revision.advance(event);
+    revision
+}

@@ -1,0 +1,162 @@
+use jiff::civil::Date;
+use parindex_framework::Code;
+use parindex_framework::facts::Facts;
+use parindex_ledger::Digest;
+use serde::{Deserialize, Serialize};
+
+use super::{Claim, Given, Ground, Prose};
+use crate::evidence::{Content, Details, Reference};
+use crate::id::{AssessmentId, CampaignId, DocumentId, FrameworkId, PersonId, UnitId};
+
+/// What a person wants of an assessment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Begins the assessment of a unit; where it is begun already, nothing happens.
+    Begin {
+        /// The unit.
+        unit: UnitId,
+    },
+    /// Writes what the unit says of a criterion. The same again is no event, whatever was read.
+    Enter {
+        /// The criterion.
+        code: Code,
+        /// The number of the declaration's revision that was read, 0 for none.
+        read: u64,
+        /// The facts.
+        facts: Facts,
+        /// What is claimed.
+        claim: Claim,
+        /// An explanation.
+        note: String,
+    },
+    /// Delegates a node with all below it to a person of the unit, or takes it back.
+    Delegate {
+        /// The node.
+        code: Code,
+        /// To whom; `None` to take it back.
+        person: Option<PersonId>,
+    },
+    /// Says that a document proves a criterion, or says anew where in it.
+    Attach {
+        /// The criterion.
+        code: Code,
+        /// The document and where in it.
+        reference: Reference,
+    },
+    /// Says that a document does not prove a criterion any more.
+    Detach {
+        /// The criterion.
+        code: Code,
+        /// The document.
+        document: DocumentId,
+    },
+    /// Adds a document.
+    AddDocument {
+        /// Its identifier.
+        id: DocumentId,
+        /// What it consists of.
+        content: Content,
+        /// What it says of itself.
+        details: Details,
+    },
+    /// Writes anew what a document says of itself.
+    DescribeDocument {
+        /// Which.
+        id: DocumentId,
+        /// The number of the revision that was read.
+        read: u64,
+        /// What it says.
+        details: Details,
+    },
+    /// Puts a newer content in the place of a document's; the earlier ones stay on record.
+    ReviseDocument {
+        /// Which.
+        id: DocumentId,
+        /// The number of the revision that was read.
+        read: u64,
+        /// The newer content.
+        content: Content,
+    },
+    /// Removes a document that proves nothing.
+    RemoveDocument {
+        /// Which.
+        id: DocumentId,
+        /// The number of the revision that was read.
+        read: u64,
+    },
+    /// Writes the difficulties and proposals.
+    WriteAccount {
+        /// The number of the revision that was read, 0 for none.
+        read: u64,
+        /// Difficulties.
+        difficulties: Prose,
+        /// Proposals.
+        proposals: Prose,
+    },
+    /// Signs and hands it over.
+    Submit {
+        /// Why with gaps; else it may be empty.
+        reason: String,
+    },
+    /// Takes the submission back, before the deadline.
+    Withdraw,
+    /// Opens a submission again.
+    Return {
+        /// The last day for the unit.
+        until: Date,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// A command with what it is decided on.
+#[derive(Clone, Copy, Debug)]
+pub struct On<'a> {
+    /// The campaign and the framework.
+    pub ground: &'a Ground<'a>,
+    /// What is wanted.
+    pub command: &'a Command,
+}
+
+/// What changed in an assessment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the fields are those of the commands")]
+pub enum Change {
+    /// It was begun, with the criteria that are appraised.
+    Begun {
+        id: AssessmentId,
+        host: UnitId,
+        campaign: CampaignId,
+        framework: FrameworkId,
+        unit: UnitId,
+        codes: Vec<Code>,
+    },
+    /// A criterion was entered.
+    Entered { code: Code, facts: Facts, given: Given, claim: Claim, note: String },
+    /// A node was delegated, or taken back.
+    Delegated { code: Code, person: Option<PersonId> },
+    /// A document proves a criterion.
+    Attached { code: Code, reference: Reference },
+    /// A document does not prove a criterion any more.
+    Detached { code: Code, document: DocumentId },
+    /// A document was added.
+    DocumentAdded { id: DocumentId, content: Content, details: Details },
+    /// A document was described anew.
+    DocumentDescribed { id: DocumentId, details: Details },
+    /// A document has a newer content.
+    DocumentRevised { id: DocumentId, content: Content },
+    /// A document was removed.
+    DocumentRemoved { id: DocumentId },
+    /// Difficulties and proposals were written.
+    AccountWritten { difficulties: Prose, proposals: Prose },
+    /// It was submitted.
+    Submitted { digest: Digest, late: bool, gaps: u32, reason: String },
+    /// The submission was taken back.
+    Withdrawn,
+    /// The submission was opened again.
+    Returned { until: Date, reason: String },
+}
+
+/// An event of an assessment.
+pub type Event = crate::event::Event<Change>;

@@ -1,0 +1,121 @@
+use parindex_framework::Code;
+use parindex_locale::{Arg, Message};
+
+use super::super::Change;
+use super::{Decided, Deciding};
+use crate::evidence::{
+    Content, Details, Document, MOST_CONTENTS, MOST_DOCUMENTS, MOST_REFERENCES, Reference,
+};
+use crate::id::DocumentId;
+use crate::permission::{Action, Kind};
+use crate::refusal::Refusal;
+
+impl Deciding<'_> {
+    pub(super) fn attach(&self, code: &Code, reference: &Reference) -> Decided {
+        let (_, entry) = self.entry(code)?;
+        self.may_at(Action::Edit, Kind::Assessment, code)?;
+        self.open()?;
+        self.document(&reference.document)?;
+        Refusal::unless_sound(reference.faults())?;
+        if entry.evidence.contains(reference) {
+            return Ok(None);
+        }
+        if entry.evidence.len() >= MOST_REFERENCES && !entry.cites(&reference.document) {
+            return Err(too_many(MOST_REFERENCES));
+        }
+        Ok(Some(Change::Attached { code: code.clone(), reference: reference.clone() }))
+    }
+
+    pub(super) fn detach(&self, code: &Code, document: &DocumentId) -> Decided {
+        let (_, entry) = self.entry(code)?;
+        self.may_at(Action::Edit, Kind::Assessment, code)?;
+        self.open()?;
+        if !entry.cites(document) {
+            return Ok(None);
+        }
+        Ok(Some(Change::Detached { code: code.clone(), document: document.clone() }))
+    }
+
+    pub(super) fn add_document(&self, id: &DocumentId, content: &Content, details: &Details) -> Decided {
+        self.may(Action::Create, Kind::Evidence)?;
+        self.documents_open()?;
+        let mut faults = content.faults();
+        faults.extend(details.faults());
+        Refusal::unless_sound(faults)?;
+        if let Some(known) = self.assessment.documents.get(id) {
+            if known.details == *details && known.contents == [content.clone()] {
+                return Ok(None);
+            }
+            return Err(Refusal::state(Message::new("refuse-document-exists")));
+        }
+        if self.assessment.documents.len() >= MOST_DOCUMENTS {
+            return Err(too_many(MOST_DOCUMENTS));
+        }
+        let (content, details) = (content.clone(), details.clone());
+        Ok(Some(Change::DocumentAdded { id: id.clone(), content, details }))
+    }
+
+    pub(super) fn describe(&self, id: &DocumentId, read: u64, details: &Details) -> Decided {
+        self.may(Action::Edit, Kind::Evidence)?;
+        self.documents_open()?;
+        let document = self.document(id)?;
+        Refusal::unless_sound(details.faults())?;
+        if document.details == *details {
+            return Ok(None);
+        }
+        self.unfrozen(id)?;
+        document.revision.check(read)?;
+        Ok(Some(Change::DocumentDescribed { id: id.clone(), details: details.clone() }))
+    }
+
+    pub(super) fn revise(&self, id: &DocumentId, read: u64, content: &Content) -> Decided {
+        self.may(Action::Edit, Kind::Evidence)?;
+        self.documents_open()?;
+        let document = self.document(id)?;
+        Refusal::unless_sound(content.faults())?;
+        if document.content() == Some(content) {
+            return Ok(None);
+        }
+        self.unfrozen(id)?;
+        document.revision.check(read)?;
+        if document.contents.len() >= MOST_CONTENTS {
+            return Err(too_many(MOST_CONTENTS));
+        }
+        Ok(Some(Change::DocumentRevised { id: id.clone(), content: content.clone() }))
+    }
+
+    pub(super) fn remove(&self, id: &DocumentId, read: u64) -> Decided {
+        self.may(Action::Remove, Kind::Evidence)?;
+        self.documents_open()?;
+        let document = self.document(id)?;
+        let uses = self.assessment.uses(id).map(|code| Arg::Text(code.to_string()));
+        let uses: Vec<Arg> = uses.collect();
+        if !uses.is_empty() {
+            return Err(Refusal::state(Message::new("refuse-document-used").arg("codes", Arg::List(uses))));
+        }
+        document.revision.check(read)?;
+        Ok(Some(Change::DocumentRemoved { id: id.clone() }))
+    }
+
+    fn document(&self, id: &DocumentId) -> Result<&Document, Refusal> {
+        let document = self.assessment.documents.get(id);
+        document.ok_or_else(|| Refusal::unknown("refuse-unknown-document", id))
+    }
+
+    /// Documents come in while the unit can change what it says.
+    fn documents_open(&self) -> Result<(), Refusal> {
+        self.open().map(|_| ())
+    }
+
+    /// What a submission refers to does not change under it.
+    fn unfrozen(&self, id: &DocumentId) -> Result<(), Refusal> {
+        if self.open().is_ok() || self.assessment.uses(id).next().is_none() {
+            return Ok(());
+        }
+        Err(Refusal::state(Message::new("refuse-assessment-submitted")))
+    }
+}
+
+fn too_many(most: usize) -> Refusal {
+    Refusal::state(Message::new("refuse-too-many").count("most", most))
+}

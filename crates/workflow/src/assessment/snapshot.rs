@@ -1,0 +1,42 @@
+use parindex_ledger::{Digest, canonical};
+use parindex_locale::Message;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::Assessment;
+use crate::refusal::Refusal;
+
+impl Assessment {
+    /// What a submission freezes, as canonical JSON (RFC 8785): everything that the unit says, and nothing of what others
+    /// say of it. `None` where it holds what has no canonical form, which no decided event does.
+    #[must_use]
+    pub fn snapshot(&self) -> Option<String> {
+        let entries: Option<serde_json::Map<String, Value>> = self
+            .entries
+            .iter()
+            .map(|(code, entry)| {
+                let (declared, evidence) = (value(&entry.declared)?, value(&entry.evidence)?);
+                Some((code.to_string(), json!({ "declared": declared, "evidence": evidence })))
+            })
+            .collect();
+        let snapshot = json!({
+            "assessment": self.id.as_str(),
+            "framework": self.framework.as_str(),
+            "unit": self.unit.as_str(),
+            "entries": entries?,
+            "documents": value(&self.documents)?,
+            "account": value(&self.account)?,
+        });
+        canonical(&snapshot).ok()
+    }
+
+    /// The digest of the [snapshot](Assessment::snapshot).
+    pub(super) fn digest(&self) -> Result<Digest, Refusal> {
+        let snapshot = self.snapshot().ok_or_else(|| Refusal::state(Message::new("refuse-no-snapshot")))?;
+        Ok(Digest::of(snapshot.as_bytes()))
+    }
+}
+
+fn value(part: &impl Serialize) -> Option<Value> {
+    serde_json::to_value(part).ok()
+}
