@@ -10,7 +10,8 @@ use parindex_locale::Message;
 use crate::decode;
 use crate::limits::Limits;
 use crate::source::Files;
-pub(crate) use columns::{Bound, Column, optional, parse_flag, required};
+pub(crate) use columns::{Bound, parse_flag};
+pub use columns::{Column, optional, required};
 pub(crate) use xlsx::{each_row, formulas, letters};
 
 /// A table as text. All cells stand in one buffer: a million rows are a handful of allocations.

@@ -116,6 +116,7 @@ fn noun(what: &str) -> Message {
         "session" => "store-word-session",
         "link" => "store-word-link",
         "unit" => "store-word-unit",
+        "code" => "store-word-code",
         "lineage" => "store-word-lineage",
         "day" => "store-word-day",
         "record" => "store-word-record",

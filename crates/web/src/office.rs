@@ -15,11 +15,14 @@ mod enter;
 mod form;
 mod framework;
 mod gate;
+mod homes;
+mod import;
 mod login;
 mod people;
 mod person;
 mod routes;
 mod secret;
+mod unit;
 mod visitor;
 mod waiting;
 
@@ -150,6 +153,7 @@ fn addresses() -> Routes {
         .merge(people::routes())
         .merge(campaign::routes())
         .merge(framework::routes())
+        .merge(unit::routes())
         .get("/audit", audit::show)
 }
 

@@ -1,6 +1,7 @@
 # The staff side
 office-nav = Staff
 office-desk = Desk
+office-units = Units
 office-people = People
 office-audit = Audit log
 office-account = My account
@@ -19,6 +20,8 @@ office-empty = Please fill this in
 office-email-invalid = This is not an e-mail address
 office-email-taken = This address belongs to another person
 office-unit-invalid = A unit's code has 1 to 64 plain letters, digits or hyphens, without spaces
+office-unit-unknown = No unit of the register has this code today
+office-day-invalid = This is not a day; please write it as 31/12/2025
 office-form-faults = Nothing was saved. Please look at the marked fields below.
 office-date-invalid = Please enter a day that exists
 office-number-invalid = Please enter a whole number, 0 or more
@@ -109,6 +112,10 @@ office-codes-hint = Only for deputies and appraisers, for example: 1, 2.3
 office-codes-invalid = One of them is not the code of a criterion
 office-codes-needed = This role needs at least one code
 office-codes-not = This role is not limited to criteria
+office-homes = Home units
+office-homes-label = Codes of the units
+office-homes-hint = With commas between them; nobody appraises their own unit
+office-homes-save = Set the home units
 office-account-title = Account
 office-close-why = When the account is closed, its sessions end and nobody logs in with it; what the person did stays in the log.
 office-close = Close the account
@@ -141,8 +148,37 @@ audit-person-reopened = Account opened again
 audit-person-homes-set = Home units set
 audit-role-granted = Role given
 audit-role-revoked = Role revoked
+audit-unit-added = Unit added
+audit-unit-ended = Unit ended
+audit-units-merged = Units merged
+audit-units-split = Unit split
+audit-units-renamed = Unit renamed
 audit-link-made = Link made
 audit-link-used = Link used
 audit-session-begun = Logged in
 audit-session-ended = Session ended
 audit-sessions-ended = Other sessions ended
+
+# Tables from a file
+import-columns = The columns of the table:
+import-template-xlsx = Template for Excel
+import-template-csv = Template as CSV
+import-file = File
+import-file-hint = CSV or XLSX, up to 2 MB and 5,000 lines
+import-read = Read and check
+import-preview = The lines below are sound and not saved yet. Please look through them first.
+import-rows = What would be saved
+import-save = Save { $count } { $count ->
+    [one] line
+   *[other] lines
+}
+import-again = Choose another file
+import-faults = No line was saved: there { $count ->
+    [one] is one fault
+   *[other] are { $count } faults
+}. Please correct the file and read it again.
+import-line = Line
+import-column = Column
+import-value = Value
+import-what = What to correct
+import-unreadable = The file cannot be read. Please choose a CSV or XLSX of up to 2 MB.

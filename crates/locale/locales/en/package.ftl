@@ -28,6 +28,7 @@ fault-cell-too-long = the cell is longer than { $most } bytes
 fault-cell-empty = the cell is empty; a value is required here
 fault-csv-unclosed = a quotation mark is opened here and never closed
 fault-csv-after-quote = after a closing quotation mark only a separator or the end of the line may follow; write a quotation mark inside a text twice
+fault-no-rows = the table has no rows below its heading
 fault-table-empty = the table is empty; the first line must hold the names of the columns
 fault-table-twice = the table is there twice, also as { $other }; keep only one of them
 fault-too-many-rows = more than { $most } rows

@@ -23,6 +23,7 @@ store-word-grant = role
 store-word-session = session
 store-word-link = link
 store-word-unit = unit
+store-word-code = unit code
 store-word-lineage = succession of units
 store-word-day = day
 store-word-record = record

@@ -28,6 +28,7 @@ fault-cell-too-long = ô dài quá { $most } byte
 fault-cell-empty = ô để trống; chỗ này bắt buộc có giá trị
 fault-csv-unclosed = dấu ngoặc kép mở ở đây mà không đóng
 fault-csv-after-quote = sau dấu ngoặc kép đóng chỉ được là dấu phân cách hoặc hết dòng; dấu ngoặc kép trong văn bản phải viết hai lần
+fault-no-rows = bảng chưa có dòng nào dưới dòng tiêu đề
 fault-table-empty = bảng trống; dòng đầu phải ghi tên các cột
 fault-table-twice = bảng có hai bản, bản kia là { $other }; chỉ giữ lại một
 fault-too-many-rows = có nhiều hơn { $most } dòng

@@ -20,6 +20,7 @@ store-word-grant = vai trò
 store-word-session = phiên làm việc
 store-word-link = đường dẫn
 store-word-unit = đơn vị
+store-word-code = mã đơn vị
 store-word-lineage = quan hệ kế thừa giữa các đơn vị
 store-word-day = ngày
 store-word-record = bản ghi

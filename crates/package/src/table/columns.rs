@@ -8,19 +8,29 @@ use super::{Table, TableRow, excerpt};
 use crate::number::{self, NotANumber};
 
 /// A column that a table may have.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Column {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
     pub(crate) name: &'static str,
-    required: bool,
+    pub(crate) required: bool,
+}
+
+impl Column {
+    /// Its name, as it stands in the heading.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
 }
 
 /// A column that must be there.
-pub(crate) const fn required(name: &'static str) -> Column {
+#[must_use]
+pub const fn required(name: &'static str) -> Column {
     Column { name, required: true }
 }
 
 /// A column whose cells are empty if it is not there.
-pub(crate) const fn optional(name: &'static str) -> Column {
+#[must_use]
+pub const fn optional(name: &'static str) -> Column {
     Column { name, required: false }
 }
 

@@ -143,6 +143,18 @@ impl Store {
         Ok(all)
     }
 
+    /// The units that a person belongs to.
+    ///
+    /// # Errors
+    /// If the database fails or does not hold what was written.
+    pub async fn homes(&self, person: &str) -> Result<BTreeSet<UnitId>> {
+        let homes: Vec<String> = sqlx::query_scalar("SELECT unit FROM homes WHERE person = $1")
+            .bind(person)
+            .fetch_all(&self.pool)
+            .await?;
+        homes.into_iter().map(|home| home.try_into().map_err(|_| StoreError::Broken("a unit"))).collect()
+    }
+
     /// A person as the core knows who acts: the units they belong to, and the roles held at this moment.
     ///
     /// # Errors
@@ -152,12 +164,8 @@ impl Store {
             return Err(StoreError::Unknown("person"));
         }
         let mut actor = Actor::new(id.parse().map_err(|_| StoreError::Broken("a person"))?);
-        let homes: Vec<String> = sqlx::query_scalar("SELECT unit FROM homes WHERE person = $1")
-            .bind(id)
-            .fetch_all(&self.pool)
-            .await?;
-        for home in homes {
-            actor = actor.of(home.try_into().map_err(|_| StoreError::Broken("a unit"))?);
+        for home in self.homes(id).await? {
+            actor = actor.of(home);
         }
         let given = self.grants(id).await?.into_iter();
         let held = given.filter(|given| given.since <= at && given.until.is_none_or(|until| at < until));

@@ -22,6 +22,29 @@ impl Store {
         rows.iter().map(read).collect()
     }
 
+    /// All units that exist on a day, by code. No two of them have the same.
+    ///
+    /// # Errors
+    /// If the database fails or does not hold what was written.
+    pub async fn register_on(&self, day: Date) -> Result<Vec<Unit>> {
+        let rows = sqlx::query(
+            "SELECT * FROM units WHERE since <= $1 AND (until IS NULL OR until > $1) ORDER BY code, id",
+        )
+        .bind(day.to_string())
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// All units that ever were or will be, by code and day.
+    ///
+    /// # Errors
+    /// If the database fails or does not hold what was written.
+    pub async fn all_units(&self) -> Result<Vec<Unit>> {
+        let rows = sqlx::query("SELECT * FROM units ORDER BY code, since, id").fetch_all(&self.pool).await?;
+        rows.iter().map(read).collect()
+    }
+
     /// A unit by its identifier.
     ///
     /// # Errors

@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, date};
 use parindex_locale::Text;
 use parindex_store::StoreError;
-use parindex_store::unit::{How, Unit};
+use parindex_store::unit::{Change, How, Unit};
 
 use crate::support::{Office, by};
 
 on_every_engine! {
     units_exist_in_their_days_and_lineage_leads_over_every_step
     what_does_not_fit_is_refused_and_nothing_is_written
+    a_code_belongs_to_one_unit_at_a_time
+    a_register_is_begun_as_a_whole_or_not_at_all
     the_63_provinces_become_34
 }
 
@@ -30,6 +32,11 @@ fn unit(id: &str, code: &str, name: &str, since: Date) -> Unit {
     }
 }
 
+fn change(how: How, day: Date, predecessors: &[&str], successors: &[Unit]) -> Change {
+    let predecessors = predecessors.iter().map(|id| (*id).to_owned()).collect();
+    Change { how, day, predecessors, successors: successors.to_vec() }
+}
+
 fn ids(units: &[Unit]) -> Vec<&str> {
     units.iter().map(|unit| unit.id.as_str()).collect()
 }
@@ -40,15 +47,12 @@ async fn units_exist_in_their_days_and_lineage_leads_over_every_step(office: Off
     writer.add_unit(&by(0), &unit("lai-chau", "12", "Lai Châu", old)).await.unwrap();
     writer.add_unit(&by(0), &unit("ha-noi", "01", "Hà Nội", old)).await.unwrap();
     let parts = [unit("lai-chau-2004", "12", "Lai Châu", split), unit("dien-bien", "11", "Điện Biên", split)];
-    writer.reorganise(&by(1), How::Split, split, &["lai-chau"], &parts).await.unwrap();
+    writer.reorganise(&by(1), &change(How::Split, split, &["lai-chau"], &parts)).await.unwrap();
     let named = unit("dien-bien-2010", "11", "Tỉnh Điện Biên", renamed);
-    writer
-        .reorganise(&by(2), How::Renamed, renamed, &["dien-bien"], std::slice::from_ref(&named))
-        .await
-        .unwrap();
+    writer.reorganise(&by(2), &change(How::Renamed, renamed, &["dien-bien"], &[named])).await.unwrap();
     let one = unit("tay-bac", "11", "Tây Bắc", REFORM);
     writer
-        .reorganise(&by(3), How::Merged, REFORM, &["dien-bien-2010", "lai-chau-2004"], &[one])
+        .reorganise(&by(3), &change(How::Merged, REFORM, &["dien-bien-2010", "lai-chau-2004"], &[one]))
         .await
         .unwrap();
 
@@ -93,7 +97,7 @@ async fn what_does_not_fit_is_refused_and_nothing_is_written(office: Office) {
     writer.add_unit(&by(0), &unit("b", "02", "B", old)).await.unwrap();
     let new = || vec![unit("c", "03", "C", REFORM)];
     let refused = async |how, from: &[&str], to: Vec<Unit>| {
-        writer.reorganise(&by(1), how, REFORM, from, &to).await.unwrap_err().to_string()
+        writer.reorganise(&by(1), &change(how, REFORM, from, &to)).await.unwrap_err().to_string()
     };
     assert_eq!(refused(How::Merged, &["a"], new()).await, "lineage is not valid");
     assert_eq!(refused(How::Merged, &["a", "x"], new()).await, "no such unit");
@@ -107,6 +111,40 @@ async fn what_does_not_fit_is_refused_and_nothing_is_written(office: Office) {
     assert!(matches!(writer.add_unit(&by(1), &unit("a", "9", "A", old)).await, Err(StoreError::Taken("id"))));
     assert_eq!(ids(&office.store.units_on(REFORM, "province").await.unwrap()), ["a", "b"]);
     assert_eq!(office.store.size().await.unwrap(), 2);
+}
+
+async fn a_code_belongs_to_one_unit_at_a_time(office: Office) {
+    let (writer, store) = (&office.writer, &office.store);
+    let (old, until) = (date(1990, 1, 1), date(2008, 8, 1));
+    writer.add_unit(&by(0), &unit("a", "01", "A", old)).await.unwrap();
+    let taken = writer.add_unit(&by(1), &unit("b", "01", "B", REFORM)).await;
+    assert!(matches!(taken, Err(StoreError::Taken("code"))));
+    let before = Unit { until: Some(old), ..unit("b", "01", "B", date(1980, 1, 1)) };
+    writer.add_unit(&by(1), &before).await.unwrap();
+    writer.close_unit(&by(2), "a", until).await.unwrap();
+    assert!(matches!(writer.close_unit(&by(2), "a", REFORM).await, Err(StoreError::Unknown("unit"))));
+    let taken = writer.add_unit(&by(3), &unit("c", "01", "C", date(2008, 7, 31))).await;
+    assert!(matches!(taken, Err(StoreError::Taken("code"))));
+    writer.add_unit(&by(3), &unit("c", "01", "C", until)).await.unwrap();
+    assert_eq!(ids(&store.register_on(date(2008, 7, 31)).await.unwrap()), ["a"]);
+    assert_eq!(ids(&store.register_on(until).await.unwrap()), ["c"]);
+    assert_eq!(ids(&store.all_units().await.unwrap()), ["b", "a", "c"]);
+    let spaced = writer.add_unit(&by(4), &unit("d", "0 2", "D", old)).await;
+    assert!(matches!(spaced, Err(StoreError::Invalid("id"))));
+}
+
+async fn a_register_is_begun_as_a_whole_or_not_at_all(office: Office) {
+    let (writer, old) = (&office.writer, date(1990, 1, 1));
+    let units = [unit("a", "01", "A", old), unit("b", "02", "B", old)];
+    let merged = change(How::Merged, REFORM, &["a", "b"], &[unit("c", "02", "C", REFORM)]);
+    let wrong = change(How::Renamed, REFORM, &["a"], &[unit("d", "01", "D", REFORM)]);
+    let refused = writer.register(&by(0), &units, &[merged.clone(), wrong]).await;
+    assert!(matches!(refused, Err(StoreError::Unknown("unit"))));
+    assert!(office.store.all_units().await.unwrap().is_empty());
+    assert_eq!(office.store.size().await.unwrap(), 0);
+    writer.register(&by(1), &units, &[merged]).await.unwrap();
+    assert_eq!(ids(&office.store.register_on(REFORM).await.unwrap()), ["c"]);
+    assert!(office.verify().await.is_ok());
 }
 
 /// The whole reform where its table is at hand; else a part of it.
@@ -138,7 +176,7 @@ async fn the_63_provinces_become_34(office: Office) {
         let new = [unit(&format!("VN-{code}-2025"), code, name, REFORM)];
         match ids.len() {
             1 => untouched += 1,
-            _ => office.writer.reorganise(&by(1), How::Merged, REFORM, &ids, &new).await.unwrap(),
+            _ => office.writer.reorganise(&by(1), &change(How::Merged, REFORM, &ids, &new)).await.unwrap(),
         }
     }
     let count = async |day| office.store.units_on(day, "province").await.unwrap().len();

@@ -8,6 +8,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
 use parindex_locale::Message;
 use parindex_workflow::Kind;
 
@@ -60,6 +61,8 @@ pub(super) struct Field {
     options: Vec<(String, String, bool)>,
     /// The lines of an area to write in; none for a single line.
     rows: Option<u8>,
+    /// Value and word of what is offered while one types; anything else can be typed, too.
+    offered: Vec<(String, String)>,
 }
 
 impl HtmlSafe for Field {}
@@ -79,6 +82,7 @@ impl Field {
             required: true,
             options: Vec::new(),
             rows: None,
+            offered: Vec::new(),
         }
     }
 
@@ -124,6 +128,11 @@ impl Field {
         self
     }
 
+    pub(super) fn offer(mut self, offered: Vec<(String, String)>) -> Field {
+        self.offered = offered;
+        self
+    }
+
     /// What describes the field: the hint, the fault.
     fn described(&self) -> String {
         let hint = self.hint.is_some().then(|| format!("{}-hint", self.name));
@@ -150,11 +159,12 @@ pub(super) fn new_password(t: T, fault: Option<&'static str>) -> [Field; 2] {
 }
 
 /// The rooms of the staff side in their order: address, name, and what one must be able to read there.
-const ROOMS: [(&str, &str, Option<Kind>); 6] = [
+const ROOMS: [(&str, &str, Option<Kind>); 7] = [
     ("", "office-desk", None),
     ("/campaigns", "office-campaigns", Some(Kind::Campaign)),
     // Everybody may read some version: one that is approved, or one on which their unit is heard.
     ("/frameworks", "framework-office-list", None),
+    ("/units", "office-units", Some(Kind::Unit)),
     ("/people", "office-people", Some(Kind::Account)),
     ("/audit", "office-audit", Some(Kind::Ledger)),
     ("/account", "office-account", None),
@@ -271,4 +281,35 @@ pub(super) fn email_fault(t: T, email: &str) -> Option<String> {
 /// Whether something was typed.
 pub(super) fn empty_fault(t: T, text: &str) -> Option<String> {
     text.trim().is_empty().then(|| t.w("office-empty"))
+}
+
+/// A day as a browser sends it, or as people write it: 31/12/2025.
+pub(super) fn day_of(text: &str) -> Option<Date> {
+    let text = text.trim();
+    if let Ok(day) = text.parse() {
+        return Some(day);
+    }
+    let mut parts = text.split(['/', '.']);
+    let mut part = || parts.next()?.trim().parse::<i16>().ok();
+    let (day, month, year) = (part()?, part()?, part()?);
+    if parts.next().is_some() || year < 1000 {
+        return None;
+    }
+    Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_read_as_browsers_and_as_people_write_it() {
+        let day = |text| day_of(text).map(|day| day.to_string());
+        assert_eq!(day("2025-07-01").as_deref(), Some("2025-07-01"));
+        assert_eq!(day(" 1/7/2025 ").as_deref(), Some("2025-07-01"));
+        assert_eq!(day("01.07.2025").as_deref(), Some("2025-07-01"));
+        for nonsense in ["", "31/02/2025", "1/7/25", "1/7/2025/3", "07/2025", "x/y/z"] {
+            assert_eq!(day(nonsense), None, "{nonsense}");
+        }
+    }
 }

@@ -10,6 +10,7 @@ use parindex_workflow::{Action, Kind};
 
 use super::desk::role;
 use super::form::{Field, Form, FormPage, Nav, email_fault, empty_fault};
+use super::homes;
 use super::person;
 use super::routes::Routes;
 use super::visitor::Staff;
@@ -57,6 +58,8 @@ pub(super) fn routes() -> Routes {
         .get("/people/{id}", person::show)
         .get("/people/{id}/grant", person::back)
         .post("/people/{id}/grant", person::grant)
+        .get("/people/{id}/homes", person::back)
+        .post("/people/{id}/homes", homes::save)
         .get("/people/{id}/revoke", person::back)
         .post("/people/{id}/revoke", person::revoke)
         .get("/people/{id}/close", person::back)

@@ -14,10 +14,13 @@ use parindex_workflow::{Action, Grant, Kind, Role, UnitId};
 use super::desk::role;
 use super::enter::new_grant;
 use super::form::{Field, Form, Nav};
+use super::homes;
 use super::people::state;
+use super::unit::Register;
 use super::visitor::{Staff, Visitor};
 use crate::page::{Page, Problem, html};
 use crate::query::encode;
+use crate::words::T;
 
 #[derive(Template)]
 #[template(path = "office/person.html")]
@@ -36,9 +39,19 @@ struct PersonPage {
     /// Identifier and words of each role.
     roles: Vec<(String, String)>,
     fields: Vec<Field>,
+    /// The units that the person belongs to, and the field to change them.
+    homes: Vec<String>,
+    home: Field,
 }
 
-async fn found(staff: &Staff) -> Result<Person, Problem> {
+/// What was sent and is shown again, with what is wrong: one of the forms of the page.
+#[derive(Default)]
+pub(super) struct Sent<'f> {
+    pub(super) grant: Option<(&'f Form, [Option<&'static str>; 3])>,
+    pub(super) homes: Option<(&'f Form, &'static str)>,
+}
+
+pub(super) async fn found(staff: &Staff) -> Result<Person, Problem> {
     let id = staff.visitor.site.segment(2);
     staff.visitor.store().person(id).await.map_err(|e| staff.failed(&e))
 }
@@ -56,7 +69,7 @@ struct Wish {
 }
 
 impl Wish {
-    fn read(form: &Form) -> Wish {
+    fn read(form: &Form, register: &Register) -> Wish {
         let role = Role::ALL.into_iter().find(|role| word(*role) == form.get("role"));
         let unit: Option<UnitId> = form.get("unit").trim().parse().ok();
         let parts = form.get("codes").split([',', ';', ' ']).filter(|part| !part.is_empty());
@@ -69,11 +82,8 @@ impl Wish {
             Some(codes) if !scoped && !codes.is_empty() => Some("office-codes-not"),
             Some(_) => None,
         };
-        let faults = [
-            role.is_none().then_some("office-empty"),
-            unit.is_none().then_some("office-unit-invalid"),
-            codes_fault,
-        ];
+        let faults =
+            [role.is_none().then_some("office-empty"), register.fault(form.get("unit")), codes_fault];
         let sound = faults.iter().all(Option::is_none);
         let grant = match (role, unit, codes) {
             (Some(role), Some(unit), Some(codes)) if sound => Some(Grant { role, unit, codes }),
@@ -83,8 +93,8 @@ impl Wish {
     }
 }
 
-fn fields(staff: &Staff, form: Option<&Form>, faults: [Option<&'static str>; 3]) -> Vec<Field> {
-    let t = staff.visitor.site.t;
+fn fields(t: T, register: &Register, sent: &Sent<'_>) -> Vec<Field> {
+    let (form, faults) = sent.grant.map_or((None, [None; 3]), |(form, faults)| (Some(form), faults));
     let value = |name| form.map_or("", |form| form.get(name));
     let option = |role| (word(role), t.say(&role.message()), word(role) == value("role"));
     // Nothing is chosen beforehand: the first role of the list would be the administrator's.
@@ -95,6 +105,7 @@ fn fields(staff: &Staff, form: Option<&Form>, faults: [Option<&'static str>; 3])
         Field::new("role", "text", t.w("office-role-label")).options(options).fault(role),
         Field::new("unit", "text", t.w("office-unit-label"))
             .hint(t.w("office-unit-hint"))
+            .offer(register.offered(t))
             .value(value("unit"))
             .fault(unit),
         Field::new("codes", "text", t.w("office-codes-label"))
@@ -105,10 +116,19 @@ fn fields(staff: &Staff, form: Option<&Form>, faults: [Option<&'static str>; 3])
     ]
 }
 
-async fn page(staff: &Staff, person: &Person, fields: Vec<Field>) -> Result<Response, Problem> {
+/// The page of a person, with what was sent to it.
+pub(super) async fn page(
+    staff: &Staff,
+    person: &Person,
+    register: &Register,
+    sent: Sent<'_>,
+) -> Result<Response, Problem> {
     let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
     let given = visitor.store().grants(&person.id).await.map_err(|e| staff.failed(&e))?;
-    let faulty = fields.iter().any(|field| field.fault.is_some());
+    let homes = visitor.store().homes(&person.id).await.map_err(|e| staff.failed(&e))?;
+    let held = given.iter().filter(|given| given.until.is_none_or(|until| visitor.now < until));
+    let own = person.id == staff.person.id;
+    let faulty = sent.grant.is_some() || sent.homes.is_some();
     let shown = html(&PersonPage {
         page: visitor.site.page(person.name.clone(), None),
         nav: Nav::of(staff, "/people"),
@@ -117,14 +137,12 @@ async fn page(staff: &Staff, person: &Person, fields: Vec<Field>) -> Result<Resp
         state: t.w(state(person)),
         closed: person.closed.is_some(),
         invited: state(person) == "office-state-invited",
-        may_edit: staff.may(Action::Edit, Kind::Account) && person.id != staff.person.id,
-        note: (person.id == staff.person.id).then(|| t.w("office-own-account")),
-        roles: given
-            .iter()
-            .filter(|given| given.until.is_none_or(|until| visitor.now < until))
-            .map(|given| (given.id.clone(), role(t, &given.grant)))
-            .collect(),
-        fields,
+        may_edit: staff.may(Action::Edit, Kind::Account) && !own,
+        note: own.then(|| t.w("office-own-account")),
+        roles: held.map(|given| (given.id.clone(), role(t, &given.grant))).collect(),
+        fields: fields(t, register, &sent),
+        homes: homes.iter().map(|home| register.words(t, home.as_str())).collect(),
+        home: homes::field(t, &homes, sent.homes),
     });
     let status = if faulty { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok((status, shown).into_response())
@@ -134,7 +152,8 @@ async fn page(staff: &Staff, person: &Person, fields: Vec<Field>) -> Result<Resp
 pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     staff.require(Action::Read, Kind::Account)?;
     let person = found(&staff).await?;
-    page(&staff, &person, fields(&staff, None, [None; 3])).await
+    let register = Register::today(&staff.visitor).await?;
+    page(&staff, &person, &register, Sent::default()).await
 }
 
 /// `GET` of what only forms go to, as a change of language does: back to the person.
@@ -143,7 +162,7 @@ pub(super) async fn back(visitor: Visitor) -> Response {
 }
 
 /// The person who is to be changed: somebody else, and by one who may.
-async fn other(staff: &Staff, action: Action) -> Result<Person, Problem> {
+pub(super) async fn other(staff: &Staff, action: Action) -> Result<Person, Problem> {
     staff.require(action, Kind::Account)?;
     let person = found(staff).await?;
     if person.id == staff.person.id {
@@ -166,9 +185,11 @@ fn within_reach(staff: &Staff, grant: &Grant) -> Result<(), Problem> {
 pub(super) async fn grant(staff: Staff, body: String) -> Result<Response, Problem> {
     let person = other(&staff, Action::Edit).await?;
     let form = Form::read(&body);
-    let wish = Wish::read(&form);
+    let register = Register::today(&staff.visitor).await?;
+    let wish = Wish::read(&form, &register);
     let Some(grant) = wish.grant else {
-        return page(&staff, &person, fields(&staff, Some(&form), wish.faults)).await;
+        let sent = Sent { grant: Some((&form, wish.faults)), ..Sent::default() };
+        return page(&staff, &person, &register, sent).await;
     };
     within_reach(&staff, &grant)?;
     let (visitor, failed) = (&staff.visitor, |e: StoreError| staff.failed(&e));

@@ -13,4 +13,5 @@ mod ranking;
 mod safety;
 mod staff;
 mod texts;
+mod units;
 mod world;

@@ -120,6 +120,16 @@ impl Browser<'_> {
         self.send(request.body(Body::from(encoded(form))).unwrap()).await
     }
 
+    /// Sends a file as a browser does.
+    pub async fn upload(&mut self, path: &str, name: &str, bytes: &[u8]) -> Answer {
+        let head =
+            format!("--limit\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+        let body = [head.as_bytes(), bytes, b"\r\n--limit--\r\n"].concat();
+        let request = Request::post(path).header("host", "index.gov.vn").header("origin", BASE);
+        let request = request.header("content-type", "multipart/form-data; boundary=limit");
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
     pub async fn log_in(&mut self, email: &str, password: &str) -> Answer {
         self.post("/vi/office/login", &[("email", email), ("password", password)]).await
     }

@@ -54,6 +54,8 @@ POST /people/new                   y   n   .   .   .   .   .   .   .   .   n   .
 GET  /people/{id}                  y   y   .   .   .   .   .   .   .   .   y   .    L
 GET  /people/{id}/grant            y   y   y   y   y   y   y   y   y   y   y   y    y
 POST /people/{id}/grant            y   n   .   .   .   .   .   .   .   .   n   .    L     role=auditor&unit=BNV
+GET  /people/{id}/homes            y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /people/{id}/homes            y   n   .   .   .   .   .   .   .   .   n   .    L     homes=VN-HN
 GET  /people/{id}/revoke           y   y   y   y   y   y   y   y   y   y   y   y    y
 POST /people/{id}/revoke           y   n   .   .   .   .   .   .   .   .   n   .    L     id={grant}
 GET  /people/{id}/close            y   y   y   y   y   y   y   y   y   y   y   y    y
@@ -92,6 +94,28 @@ GET  /frameworks/{id}              y   y   y   .   .   .   y   y   .   y   y   .
 GET  /frameworks/{id}/framework.xlsx  y   y   y   .   .   .   y   y   .   y   y   .    L
 GET  /frameworks/{id}/framework.csv   y   y   y   .   .   .   y   y   .   y   y   .    L
 GET  /frameworks/{id}/framework.toml  y   y   y   .   .   .   y   y   .   y   y   .    L
+
+# The register of units: everybody with a role reads it
+GET  /units                        y   y   y   y   y   y   y   y   y   y   y   .    L
+GET  /units/new                    y   n   n   n   n   n   n   n   n   n   n   .    L
+POST /units/new                    y   n   n   n   n   n   n   n   n   n   n   .    L
+GET  /units/known                  y   n   n   n   n   n   n   n   n   n   n   .    L
+POST /units/known                  y   n   n   n   n   n   n   n   n   n   n   .    L
+GET  /units/template.csv           y   n   n   n   n   n   n   n   n   n   n   .    L
+GET  /units/template.xlsx          y   n   n   n   n   n   n   n   n   n   n   .    L
+GET  /units/import                 y   n   n   n   n   n   n   n   n   n   n   .    L
+POST /units/import                 y   n   n   n   n   n   n   n   n   n   n   .    L
+GET  /units/import/save            y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /units/import/save            y   n   n   n   n   n   n   n   n   n   n   .    L
+GET  /units/{id}                   y   y   y   y   y   y   y   y   y   y   y   .    L
+GET  /units/{id}/rename            y   n   n   n   n   n   n   n   n   n   n   .    L
+POST /units/{id}/rename            y   n   n   n   n   n   n   n   n   n   n   .    L
+GET  /units/{id}/merge             y   n   n   n   n   n   n   n   n   n   n   .    L
+POST /units/{id}/merge             y   n   n   n   n   n   n   n   n   n   n   .    L
+GET  /units/{id}/split             y   n   n   n   n   n   n   n   n   n   n   .    L
+POST /units/{id}/split             y   n   n   n   n   n   n   n   n   n   n   .    L
+GET  /units/{id}/close             y   n   n   n   n   n   n   n   n   n   n   .    L
+POST /units/{id}/close             y   n   n   n   n   n   n   n   n   n   n   .    L     day=2020-01-01
 
 # The audit view: not for administrators
 GET  /audit                        .   y   .   .   .   .   .   .   .   .   y   .    L

@@ -149,6 +149,7 @@ async fn things(office: &Staff) -> Vec<(&'static str, String)> {
         ("/first/{token}", format!("/first/{}", link(Purpose::Setup, None).await)),
         ("/invitation/{token}", format!("/invitation/{}", link(Purpose::Invitation, Some("invited")).await)),
         ("/people/{id}", "/people/invited".into()),
+        ("/units/{id}", "/units/ha-noi".into()),
         ("{grant}", "role-invited".into()),
         ("/campaigns/{id}", "/campaigns/campaign-2020".into()),
         ("/frameworks/{id}", "/frameworks/framework-2020".into()),

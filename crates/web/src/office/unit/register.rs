@@ -1,0 +1,41 @@
+//! The register as other pages choose from it: which codes there are today.
+
+use parindex_store::unit::Unit;
+use parindex_workflow::UnitId;
+
+use super::name;
+use crate::office::visitor::{Visitor, today};
+use crate::page::Problem;
+use crate::words::T;
+
+/// The units of today.
+pub(in crate::office) struct Register(Vec<Unit>);
+
+impl Register {
+    pub(in crate::office) async fn today(visitor: &Visitor) -> Result<Register, Problem> {
+        let units = visitor.store().register_on(today(visitor.now)).await;
+        units.map(Register).map_err(|e| visitor.failed(&e))
+    }
+
+    /// Code and name of each, to be offered by a field.
+    pub(in crate::office) fn offered(&self, t: T) -> Vec<(String, String)> {
+        self.0.iter().map(|unit| (unit.code.clone(), name(t, unit))).collect()
+    }
+
+    /// What is wrong with a code, as the identifier of a message: it is none, or no unit has it. Where the register is
+    /// empty, any code will do.
+    pub(in crate::office) fn fault(&self, code: &str) -> Option<&'static str> {
+        let code = code.trim();
+        if code.parse::<UnitId>().is_err() {
+            return Some("office-unit-invalid");
+        }
+        let known = self.0.is_empty() || self.0.iter().any(|unit| unit.code == code);
+        (!known).then_some("office-unit-unknown")
+    }
+
+    /// A code with the name of its unit, where there is one.
+    pub(in crate::office) fn words(&self, t: T, code: &str) -> String {
+        let unit = self.0.iter().find(|unit| unit.code == code);
+        unit.map_or_else(|| code.to_owned(), |unit| format!("{code} – {}", name(t, unit)))
+    }
+}
