@@ -48,8 +48,8 @@ impl<'a> Column<'a> {
 pub(crate) enum Sums {
     /// The weighted distribution of the answers: by slot and code.
     Codes { codes: usize, bins: Vec<Bin> },
-    /// Moments about a provisional ratio, which keeps them exact where numbers are large and alike.
-    Numbers { centre: Option<f64>, moments: Vec<Moments> },
+    /// Moments by slot.
+    Numbers { moments: Vec<Moments> },
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -60,9 +60,11 @@ pub(crate) struct Bin {
 }
 
 /// Sums of products of the numerator (less the centre times the denominator) and the denominator, weighted by the weight
-/// and by its square.
+/// and by its square. The centre is the ratio of the first response, which keeps the sums exact where numbers are large
+/// and alike.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Moments {
+    centre: Option<f64>,
     count: f64,
     weight: f64,
     plain: (f64, f64),
@@ -102,14 +104,14 @@ impl Sums {
     pub fn new(kind: Kind) -> Sums {
         match kind {
             Kind::Codes(codes) => Sums::Codes { codes: usize::from(codes), bins: Vec::new() },
-            Kind::Numbers => Sums::Numbers { centre: None, moments: Vec::new() },
+            Kind::Numbers => Sums::Numbers { moments: Vec::new() },
         }
     }
 
     pub fn resize(&mut self, slots: usize) {
         match self {
             Sums::Codes { codes, bins } => bins.resize(slots * *codes, Bin::default()),
-            Sums::Numbers { moments, .. } => moments.resize(slots, Moments::default()),
+            Sums::Numbers { moments } => moments.resize(slots, Moments::default()),
         }
     }
 
@@ -135,13 +137,13 @@ impl Sums {
                     bin.squares += weight * weight;
                 }
             }
-            (Sums::Numbers { centre, moments }, Column::Numbers(numbers)) => {
+            (Sums::Numbers { moments }, Column::Numbers(numbers)) => {
                 let pairs = numbers.iter().map(|y| (*y, 1.0));
-                add_numbers(centre, moments, slots, weights, pairs);
+                add_numbers(moments, slots, weights, pairs);
             }
-            (Sums::Numbers { centre, moments }, Column::Ratio(y, x)) => {
+            (Sums::Numbers { moments }, Column::Ratio(y, x)) => {
                 let pairs = y.iter().copied().zip(x.iter().copied());
-                add_numbers(centre, moments, slots, weights, pairs);
+                add_numbers(moments, slots, weights, pairs);
             }
             // `fault` has refused any other pair.
             _ => {}
@@ -164,9 +166,9 @@ impl Sums {
                 }
                 totals
             }
-            Sums::Numbers { centre, moments } => {
+            Sums::Numbers { moments } => {
                 let m = &moments[slot];
-                let centre = centre.unwrap_or(0.0);
+                let centre = m.centre.unwrap_or(0.0);
                 Totals { count: m.count, weight: m.weight, y: m.once.y + centre * m.once.x, x: m.once.x }
             }
         }
@@ -190,8 +192,9 @@ impl Sums {
                 }
                 sums
             }
-            Sums::Numbers { centre, moments } => {
-                let (m, r) = (&moments[slot], ratio - centre.unwrap_or(0.0));
+            Sums::Numbers { moments } => {
+                let m = &moments[slot];
+                let r = ratio - m.centre.unwrap_or(0.0);
                 let once = m.once.residuals(r);
                 let twice = m.twice.residuals(r);
                 Residuals {
@@ -222,7 +225,6 @@ impl Products {
 }
 
 fn add_numbers(
-    centre: &mut Option<f64>,
     moments: &mut [Moments],
     slots: &[u32],
     weights: &[f64],
@@ -233,8 +235,8 @@ fn add_numbers(
             continue;
         }
         let first = if x == 0.0 { 0.0 } else { y / x };
-        let centred = y - *centre.get_or_insert(first) * x;
         let moment = &mut moments[index(*slot)];
+        let centred = y - *moment.centre.get_or_insert(first) * x;
         moment.count += 1.0;
         moment.weight += weight;
         moment.plain.0 += centred;

@@ -43,3 +43,17 @@ impl Scale {
         self.0.iter().copied()
     }
 }
+
+/// Several questions as one, response by response: the sum of what the answers are worth and the number of answers, for a
+/// [`Column::Ratio`](crate::Column::Ratio). With scales of 0 and 1 its ratio is the share of the satisfied over all questions
+/// of a factor, as SIPAS has it. Responses without any answer are NaN; columns are read as far as the shortest reaches.
+#[must_use]
+pub fn pooled(questions: &[(&[u8], &Scale)]) -> (Vec<f64>, Vec<f64>) {
+    let rows = questions.iter().map(|(codes, _)| codes.len()).min().unwrap_or(0);
+    let of = |row: usize| {
+        let worths = questions.iter().filter_map(|(codes, scale)| scale.worth(codes[row]));
+        let (sum, answers) = worths.fold((0.0, 0.0), |(sum, answers), worth| (sum + worth, answers + 1.0));
+        if answers > 0.0 { (sum, answers) } else { (f64::NAN, f64::NAN) }
+    };
+    (0..rows).map(of).unzip()
+}

@@ -25,3 +25,17 @@ survey-raking-diverges = No weights agree with all the known distributions; chec
 survey-replicate-length = Every replicate must have a multiple for each of { $units } sampling units
 survey-not-paired = Stratum { $stratum }: balanced half-samples need exactly two sampling units in every stratum
 survey-damping = Fay's factor must be at least 0 and below 1
+
+# Size, allocation and draw of a sample
+survey-precision = Margin, level, expected proportion and response must lie between 0 and 100%; design effect and population must be positive
+survey-share = Stratum { $stratum }: spread and cost must be positive numbers
+survey-total = { $total } answers cannot be shared: the floors of the strata ask for { $least } at least, their populations for { $most } at most
+survey-too-few = There are { $units } units only, too few to draw { $take }
+survey-size = Unit { $unit }: the size must be a number that is not negative
+survey-stratum-empty = Stratum { $stratum } has nobody to draw
+survey-frame-depth = The frame does not have { $stages } stages
+
+# Results that are not shown
+survey-suppressed-few = Not shown: fewer than { $least } answers
+survey-suppressed-unsure = Not shown: the confidence interval is too wide
+survey-suppressed-derivable = Not shown: the result of a group that is too small could be found from it

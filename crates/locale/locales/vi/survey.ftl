@@ -25,3 +25,17 @@ survey-raking-diverges = Không hiệu chỉnh được quyền số cho khớp 
 survey-replicate-length = Mỗi mẫu lặp phải có hệ số của đủ { $units } đơn vị mẫu
 survey-not-paired = Tầng { $stratum }: phương pháp nửa mẫu cân bằng cần đúng hai đơn vị mẫu trong mỗi tầng
 survey-damping = Hệ số Fay phải từ 0 đến dưới 1
+
+# Cỡ mẫu, phân bổ và chọn mẫu
+survey-precision = Sai số, độ tin cậy, tỷ lệ dự kiến và tỷ lệ trả lời phải nằm trong khoảng từ 0 đến 100%; hệ số thiết kế và quy mô tổng thể phải là số dương
+survey-share = Tầng { $stratum }: độ phân tán và chi phí phải là số dương
+survey-total = Không thể phân bổ { $total } phiếu: theo mức tối thiểu của từng tầng phải có ít nhất { $least }, theo quy mô tổng thể nhiều nhất là { $most }
+survey-too-few = Chỉ có { $units } đơn vị, không đủ để chọn { $take }
+survey-size = Đơn vị { $unit }: quy mô phải là số không âm
+survey-stratum-empty = Tầng { $stratum } không có ai để chọn
+survey-frame-depth = Dàn mẫu không đúng { $stages } giai đoạn chọn mẫu
+
+# Kết quả không công bố
+survey-suppressed-few = Không công bố: có ít hơn { $least } câu trả lời
+survey-suppressed-unsure = Không công bố: khoảng tin cậy quá rộng
+survey-suppressed-derivable = Không công bố: có thể suy ra kết quả của nhóm quá nhỏ bên cạnh
