@@ -5,6 +5,8 @@
 //!  ▲──withdraw, return (reason, until when)──┘
 //! ```
 //!
+//! Then come the columns of [`appraisal`](crate::appraisal): first appraisal, petition, answer, second appraisal, final.
+//!
 //! It is one thing from the first fact to the final decision, so that the trail of a score is one list of events. Each
 //! criterion has a revision of its own: two people at different criteria never meet. Saving the same again is no event,
 //! so that a form may save as one types and a message that was lost may be sent again.
@@ -24,11 +26,12 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use parindex_framework::Code;
+use parindex_framework::{Code, Points};
 use parindex_ledger::Digest;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::{Actor, Role};
+use crate::appraisal::Settlement;
 use crate::campaign::{Campaign, Late, Step};
 use crate::event::Revision;
 use crate::evidence::Document;
@@ -36,7 +39,7 @@ use crate::id::{AssessmentId, CampaignId, DocumentId, FrameworkId, PersonId, Uni
 use crate::permission::{Kind, Subject};
 
 pub use apply::apply;
-pub use command::{Change, Command, Event, On};
+pub use command::{Change, Command, Event, On, Opinion};
 pub use decide::decide;
 pub use entry::{Claim, Declared, Entry, Given, Prose, Score};
 pub use findings::{Finding, Gap};
@@ -56,6 +59,11 @@ pub struct Assessment {
     account: Option<Account>,
     receipt: Option<Receipt>,
     state: State,
+    /// How far apart two blind appraisals may be; `None` where one suffices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    blind: Option<Points>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    settlement: Option<Settlement>,
 }
 
 /// What the unit reports besides its scores, as the ministry's guidance asks.
@@ -203,6 +211,18 @@ impl Assessment {
     #[must_use]
     pub fn receipt(&self) -> Option<&Receipt> {
         self.receipt.as_ref()
+    }
+
+    /// How far apart two blind appraisals may be before the chair decides; `None` where one appraisal suffices.
+    #[must_use]
+    pub fn blind(&self) -> Option<Points> {
+        self.blind
+    }
+
+    /// Set when the council made the scores final.
+    #[must_use]
+    pub fn settlement(&self) -> Option<&Settlement> {
+        self.settlement.as_ref()
     }
 
     /// Where it stands.

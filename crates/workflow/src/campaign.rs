@@ -11,6 +11,7 @@
 
 mod apply;
 mod command;
+mod conclusion;
 mod decide;
 mod opening;
 mod schedule;
@@ -19,7 +20,6 @@ mod terms;
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 use parindex_locale::{Message, Text};
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,7 @@ use crate::permission::{Kind, Subject, Visibility};
 
 pub use apply::apply;
 pub use command::{Change, Command, Event};
+pub use conclusion::Conclusion;
 pub use decide::decide;
 pub use schedule::{Extension, Period, Schedule};
 pub use terms::{Late, Terms};
@@ -93,20 +94,6 @@ pub struct Grounds {
     pub plan: PlanId,
     /// The frameworks in force, one for each kind of unit.
     pub frameworks: BTreeSet<FrameworkId>,
-}
-
-/// The council's conclusion on the final points. It is valid if more than half of the members took part, in the meeting
-/// or in writing (the rule of Hà Nội's council, Decision 4762/QĐ-UBND of 2024).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Conclusion {
-    /// Members of the council.
-    pub members: u32,
-    /// Members who took part.
-    pub taking_part: u32,
-    /// The number of the minutes; at most 100 characters.
-    pub minutes: String,
-    /// Their date; not in the future.
-    pub date: Date,
 }
 
 /// Where a campaign stands.

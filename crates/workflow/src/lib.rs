@@ -3,7 +3,7 @@
 //! Every step of the process is a state that only events change. A person's wish is a command; `decide` turns it into
 //! events, or into a [`Refusal`] with a sentence the person understands; `apply` gives the state after an event.
 //! Whether the actor may is asked of [`may`] and of nothing else. Steps: [`plan`], [`framework`], [`campaign`],
-//! [`assessment`] with its [`evidence`].
+//! [`assessment`] with its [`evidence`] and its [`appraisal`].
 //!
 //! The invariant: pure. No file, no database, no clock, no random number: the moment is a parameter ([`Now`]), and
 //! identifiers are given by the caller. Nothing here knows how a state or an event is stored.
@@ -35,6 +35,7 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
 mod actor;
+pub mod appraisal;
 mod approval;
 pub mod assessment;
 pub mod budget;

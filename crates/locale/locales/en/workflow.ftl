@@ -88,6 +88,8 @@ input-not-later = the new deadline must be after the present one ({ $last })
 input-past-next-step = the new deadline is after that of the next step ({ $step }, { $last }); extend that one first
 input-more-than-members = more take part than the council has members
 input-no-quorum = more than half of the members must take part, in the meeting or in writing
+input-no-cause = choose why the score is another
+input-no-score = has no appraised score yet
 input-negative = must not be negative
 input-file-name = a file name has no slashes or control characters
 input-media = is not a media type
@@ -196,3 +198,25 @@ gap-pages = the evidence does not say on which page it stands
 finding-above = { $fact } = { $value } is more than { $bound } ({ $limit })
 finding-below = { $fact } = { $value } is less than { $bound } ({ $limit })
 finding-elsewhere = { $fact } = { $value }, but at { $code } it is { $there }
+
+# Appraisal, petitions, conclusion
+refuse-other-step = This is done in the step “{ $step }”.
+refuse-assessment-open = The unit can still change its self-assessment; it is too early to appraise it.
+refuse-nothing-to-accept = There is no score to accept yet; please set one.
+refuse-ruled = The chair has decided on this criterion.
+refuse-two-opinions = Two people have appraised this criterion already.
+refuse-not-disputed = There are no two opinions on this criterion to decide between.
+refuse-petitions-closed = It is not the time for petitions.
+refuse-petition-submitted = The petition about this criterion is submitted and does not change.
+refuse-no-petitions = There is no petition to submit.
+refuse-no-petition = The unit has submitted no petition about this criterion.
+cause-no-evidence = No evidence and no explanation
+cause-not-proven = The evidence does not show what is declared
+cause-other-year = The evidence is of another year
+cause-no-authority = The evidence was not issued by an authority competent for it
+cause-wrong-facts = The declared figures are wrong
+cause-wrong-rule = The scoring rule was applied wrongly
+cause-late = It was done late
+cause-applicability = Whether it applies was judged wrongly
+cause-underclaimed = The unit claimed less than it is due
+cause-other = Another reason

@@ -88,6 +88,8 @@ input-not-later = thời hạn mới phải sau thời hạn hiện nay ({ $last
 input-past-next-step = thời hạn mới vượt quá thời hạn của giai đoạn sau ({ $step }, { $last }); cần gia hạn giai đoạn đó trước
 input-more-than-members = số thành viên tham gia nhiều hơn số thành viên hội đồng
 input-no-quorum = chưa đủ quá nửa số thành viên hội đồng tham gia họp hoặc cho ý kiến bằng văn bản
+input-no-cause = đề nghị chọn lý do điều chỉnh điểm
+input-no-score = chưa có điểm thẩm định
 input-negative = không được âm
 input-file-name = tên tệp không được chứa dấu gạch chéo hoặc ký tự điều khiển
 input-media = không phải là loại nội dung hợp lệ
@@ -190,3 +192,25 @@ gap-pages = chưa nêu mục, trang của tài liệu kiểm chứng
 finding-above = { $fact } = { $value } lớn hơn { $bound } ({ $limit })
 finding-below = { $fact } = { $value } nhỏ hơn { $bound } ({ $limit })
 finding-elsewhere = { $fact } = { $value }, nhưng tại { $code } là { $there }
+
+# Thẩm định, giải trình, kết luận
+refuse-other-step = Chỉ thực hiện được ở giai đoạn “{ $step }”.
+refuse-assessment-open = Đơn vị còn đang trong thời gian tự đánh giá, chưa thẩm định được.
+refuse-nothing-to-accept = Chưa có điểm nào để chấp nhận; đề nghị nhập điểm.
+refuse-ruled = Chủ tịch hội đồng đã quyết định về tiêu chí này.
+refuse-two-opinions = Đã có hai người thẩm định tiêu chí này.
+refuse-not-disputed = Tiêu chí này không có hai ý kiến khác nhau cần quyết định.
+refuse-petitions-closed = Hiện không trong thời gian giải trình, kiến nghị.
+refuse-petition-submitted = Giải trình về tiêu chí này đã được gửi, không thay đổi được.
+refuse-no-petitions = Chưa có giải trình nào để gửi.
+refuse-no-petition = Đơn vị không gửi giải trình về tiêu chí này.
+cause-no-evidence = Không có tài liệu kiểm chứng, không giải trình
+cause-not-proven = Tài liệu kiểm chứng không chứng minh được nội dung kê khai
+cause-other-year = Tài liệu kiểm chứng không thuộc năm đánh giá
+cause-no-authority = Tài liệu kiểm chứng không do cơ quan có thẩm quyền ban hành
+cause-wrong-facts = Số liệu kê khai không đúng
+cause-wrong-rule = Áp dụng thang điểm không đúng
+cause-late = Thực hiện không đúng thời hạn
+cause-applicability = Xác định không đúng việc áp dụng tiêu chí
+cause-underclaimed = Đơn vị tự chấm thấp hơn mức đạt được
+cause-other = Lý do khác

@@ -2,6 +2,8 @@ use std::collections::BTreeMap;
 
 use parindex_framework::Code;
 
+mod track;
+
 use super::{Account, Assessment, Change, Declared, Entry, Event, Receipt, Reopening, State};
 use crate::event::{Inapplicable, Revision};
 use crate::evidence::{Document, Reference};
@@ -13,7 +15,7 @@ use crate::id::DocumentId;
 /// If the event does not follow from the state, which means that the log is broken.
 pub fn apply(assessment: Option<Assessment>, event: &Event) -> Result<Assessment, Inapplicable> {
     match (assessment, &event.change) {
-        (None, Change::Begun { id, host, campaign, framework, unit, codes }) => Ok(Assessment {
+        (None, Change::Begun { id, host, campaign, framework, unit, codes, blind }) => Ok(Assessment {
             id: id.clone(),
             host: host.clone(),
             campaign: campaign.clone(),
@@ -25,6 +27,8 @@ pub fn apply(assessment: Option<Assessment>, event: &Event) -> Result<Assessment
             account: None,
             receipt: None,
             state: State::Open { returned: None },
+            blind: *blind,
+            settlement: None,
         }),
         (None, _) => Err(Inapplicable("the assessment is not begun")),
         (Some(assessment), _) => assessment.after(event),
@@ -68,6 +72,9 @@ impl Assessment {
                 self.account = Some(Account { revision, difficulties, proposals });
             }
             Change::Submitted { .. } | Change::Withdrawn | Change::Returned { .. } => self.handed(event)?,
+            Change::Settled { conclusion } => self.settle(event, conclusion),
+            Change::ContactNoted { .. } => {}
+            _ => self.track(event)?,
         }
         Ok(self)
     }

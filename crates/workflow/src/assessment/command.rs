@@ -1,10 +1,12 @@
 use jiff::civil::Date;
-use parindex_framework::Code;
 use parindex_framework::facts::Facts;
+use parindex_framework::{Code, Points};
 use parindex_ledger::Digest;
 use serde::{Deserialize, Serialize};
 
-use super::{Claim, Given, Ground, Prose};
+use super::{Claim, Given, Ground, Prose, Score};
+use crate::appraisal::Cause;
+use crate::campaign::Conclusion;
 use crate::evidence::{Content, Details, Reference};
 use crate::id::{AssessmentId, CampaignId, DocumentId, FrameworkId, PersonId, UnitId};
 
@@ -107,6 +109,92 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Appraises a criterion: accepts what is claimed, or sets another score. Where two appraise, it is the actor's own
+    /// opinion that is written.
+    Appraise {
+        /// The criterion.
+        code: Code,
+        /// The number of the mark's revision that was read, 0 for none.
+        read: u64,
+        /// The opinion.
+        opinion: Opinion,
+    },
+    /// The chair decides between two opinions.
+    Arbitrate {
+        /// The criterion.
+        code: Code,
+        /// The number of the ruling's revision that was read, 0 for none.
+        read: u64,
+        /// The score.
+        score: Score,
+        /// Why.
+        reason: String,
+    },
+    /// Writes a petition about a criterion.
+    Petition {
+        /// The criterion.
+        code: Code,
+        /// The number of the petition's revision that was read, 0 for none.
+        read: u64,
+        /// The explanation.
+        text: String,
+        /// Further evidence.
+        evidence: Vec<Reference>,
+    },
+    /// Hands over all petitions that are written.
+    SubmitPetitions,
+    /// Answers a petition.
+    Answer {
+        /// The criterion.
+        code: Code,
+        /// The number of the answer's revision that was read, 0 for none.
+        read: u64,
+        /// With its reasons.
+        text: String,
+    },
+    /// Appraises a criterion for the second time: keeps the first appraisal, or sets another score.
+    AppraiseAgain {
+        /// The criterion.
+        code: Code,
+        /// The number of the mark's revision that was read, 0 for none.
+        read: u64,
+        /// The opinion.
+        opinion: Opinion,
+    },
+    /// The council sets the final score of a criterion.
+    Decide {
+        /// The criterion.
+        code: Code,
+        /// The number of the mark's revision that was read, 0 for none.
+        read: u64,
+        /// The opinion.
+        opinion: Opinion,
+    },
+    /// The council makes what stands final for all criteria that it has not decided itself.
+    Settle {
+        /// Its meeting or written vote.
+        conclusion: Conclusion,
+    },
+    /// Notes that somebody who is not called upon to do so spoke to those who score about a score.
+    NoteContact {
+        /// The criterion; `None` for the unit as a whole.
+        code: Option<Code>,
+        /// By whom.
+        from: String,
+        /// What was said.
+        text: String,
+    },
+}
+
+/// What somebody who scores says of a criterion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opinion {
+    /// The score; `None` keeps what stood before.
+    pub score: Option<Score>,
+    /// Why it is another than before; needed then.
+    pub cause: Option<Cause>,
+    /// In words; needed for [`Cause::Other`], and whenever a score is changed after the units saw it.
+    pub reason: String,
 }
 
 /// A command with what it is decided on.
@@ -131,6 +219,8 @@ pub enum Change {
         framework: FrameworkId,
         unit: UnitId,
         codes: Vec<Code>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        blind: Option<Points>,
     },
     /// A criterion was entered.
     Entered { code: Code, facts: Facts, given: Given, claim: Claim, note: String },
@@ -156,6 +246,24 @@ pub enum Change {
     Withdrawn,
     /// The submission was opened again.
     Returned { until: Date, reason: String },
+    /// An appraiser appraised a criterion.
+    Appraised { code: Code, score: Score, cause: Option<Cause>, reason: String },
+    /// The chair decided between two opinions.
+    Arbitrated { code: Code, score: Score, reason: String },
+    /// A petition was written.
+    Petitioned { code: Code, text: String, evidence: Vec<Reference> },
+    /// The petitions about these criteria were handed over.
+    PetitionsSubmitted { codes: Vec<Code> },
+    /// A petition was answered.
+    Answered { code: Code, text: String },
+    /// A criterion was appraised for the second time.
+    AppraisedAgain { code: Code, score: Score, cause: Option<Cause>, reason: String },
+    /// The council set a final score.
+    Decided { code: Code, score: Score, cause: Option<Cause>, reason: String },
+    /// The council made what stood final.
+    Settled { conclusion: Conclusion },
+    /// A contact about a score was noted.
+    ContactNoted { code: Option<Code>, from: String, text: String },
 }
 
 /// An event of an assessment.

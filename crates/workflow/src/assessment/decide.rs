@@ -1,8 +1,11 @@
 //! Deciding on an assessment: who may, when, and what is wrong with the input. What each family of commands needs stands
 //! in a file of its own.
 
+mod council;
 mod documents;
 mod entering;
+mod marks;
+mod petition;
 mod submission;
 
 use parindex_framework::{Code, Node, ScoredBy};
@@ -10,6 +13,7 @@ use parindex_locale::Message;
 
 use super::{Assessment, Change, Command, Entry, Event, Ground, On, Window};
 use crate::actor::Actor;
+use crate::campaign::Step;
 use crate::event::Now;
 use crate::id::{AssessmentId, FrameworkId, UnitId};
 use crate::permission::{Action, Kind, Subject, require};
@@ -59,6 +63,7 @@ fn begin(ground: &Ground<'_>, unit: &UnitId, actor: &Actor) -> Result<Change, Re
         framework,
         unit: unit.clone(),
         codes: codes.collect(),
+        blind: campaign.terms().blind,
     })
 }
 
@@ -92,6 +97,15 @@ impl Deciding<'_> {
             Command::Submit { reason } => self.submit(reason),
             Command::Withdraw => self.withdraw(),
             Command::Return { until, reason } => self.send_back(*until, reason),
+            Command::Appraise { code, read, opinion } => self.appraise(code, *read, opinion),
+            Command::Arbitrate { code, read, score, reason } => self.arbitrate(code, *read, *score, reason),
+            Command::AppraiseAgain { code, read, opinion } => self.appraise_again(code, *read, opinion),
+            Command::Petition { code, read, text, evidence } => self.petition(code, *read, text, evidence),
+            Command::SubmitPetitions => self.submit_petitions(),
+            Command::Answer { code, read, text } => self.answer(code, *read, text),
+            Command::Decide { code, read, opinion } => self.set_final(code, *read, opinion),
+            Command::Settle { conclusion } => self.settle(conclusion),
+            Command::NoteContact { code, from, text } => self.note_contact(code.as_ref(), from, text),
         }
     }
 
@@ -130,6 +144,14 @@ impl Deciding<'_> {
         let entry = self.assessment.entries.get(code);
         let node = self.ground.node(code);
         node.zip(entry).ok_or_else(|| Refusal::unknown("refuse-unknown-node", code))
+    }
+
+    /// The campaign is in this step.
+    fn during(&self, step: Step) -> Result<(), Refusal> {
+        if self.ground.campaign.step() == Some(step) {
+            return Ok(());
+        }
+        Err(Refusal::state(Message::new("refuse-other-step").msg("step", step.message())))
     }
 
     /// Whether it is late, where the unit can change what it says.

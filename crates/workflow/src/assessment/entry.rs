@@ -2,6 +2,7 @@ use parindex_framework::facts::Facts;
 use parindex_framework::{Fault, Points};
 use serde::{Deserialize, Serialize};
 
+use crate::appraisal::Track;
 use crate::approval::MOST_TEXT;
 use crate::event::Revision;
 use crate::evidence::Reference;
@@ -30,6 +31,9 @@ pub struct Entry {
     /// What proves it, in the order of the unit.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Reference>,
+    /// What becomes of it.
+    #[serde(default, skip_serializing_if = "Track::is_empty")]
+    pub track: Track,
 }
 
 /// What a unit declares for a criterion.
@@ -96,10 +100,11 @@ pub enum Score {
 }
 
 impl Entry {
-    /// Whether a document is among the evidence.
+    /// Whether a document is among the evidence, the unit's own or that of its petition.
     #[must_use]
     pub fn cites(&self, document: &DocumentId) -> bool {
-        self.evidence.iter().any(|reference| reference.document == *document)
+        let petition = self.track.petition.iter().flat_map(|petition| &petition.evidence);
+        self.evidence.iter().chain(petition).any(|reference| reference.document == *document)
     }
 
     /// The unit's own score; `None` where it claims nothing, or what the rule cannot give.

@@ -162,17 +162,7 @@ impl Deciding<'_> {
         if self.step()? != Step::Council {
             return Err(Refusal::state(Message::new("refuse-not-council")));
         }
-        let (members, present) = (u64::from(conclusion.members), u64::from(conclusion.taking_part));
-        let mut faults = text_faults("minutes", &conclusion.minutes, 100);
-        if present > members {
-            faults.push(fault("taking_part", &present.to_string(), Message::new("input-more-than-members")));
-        } else if present * 2 <= members {
-            faults.push(fault("taking_part", &present.to_string(), Message::new("input-no-quorum")));
-        }
-        if conclusion.date > self.now.today {
-            faults.push(fault("date", &conclusion.date.to_string(), Message::new("input-future")));
-        }
-        Refusal::unless_sound(faults)?;
+        Refusal::unless_sound(conclusion.faults(self.now))?;
         Ok(Change::Concluded { conclusion: conclusion.clone() })
     }
 

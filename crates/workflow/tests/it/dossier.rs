@@ -9,7 +9,7 @@ use parindex_workflow::evidence::{Content, Details, Reference};
 use parindex_workflow::{Actor, Grant, Refusal, Role};
 
 use crate::campaign::opened_on;
-use crate::people::{UNIT, act, coordinator, on, person, unit};
+use crate::people::{HOST, UNIT, act, coordinator, on, person, unit};
 
 /// Two fields and a bonus; by rule, by hand, by choice, by survey, and one fact that stands twice.
 const ROWS: [[&str; 6]; 10] = [
@@ -149,6 +149,11 @@ pub fn leader() -> Actor {
 /// An officer of the unit who fills in certain nodes only.
 pub fn officer_for(name: &str, codes: &[&str]) -> Actor {
     let grant = Grant::for_codes(Role::UnitOfficer, unit(UNIT), codes.iter().map(|c| code(c)));
+    Actor::new(name.parse().unwrap()).with(grant)
+}
+
+pub fn appraiser_for(name: &str, codes: &[&str]) -> Actor {
+    let grant = Grant::for_codes(Role::Appraiser, unit(HOST), codes.iter().map(|c| code(c)));
     Actor::new(name.parse().unwrap()).with(grant)
 }
 

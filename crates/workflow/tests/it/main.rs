@@ -1,5 +1,6 @@
 //! The workflow from outside: permissions, the steps of the process, and that no order of commands breaks them.
 
+mod appraisal;
 mod assessment;
 mod campaign;
 mod demo;

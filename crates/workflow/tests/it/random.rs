@@ -3,6 +3,7 @@
 //! A step is a handful of small numbers that each test reads as an actor and a command, mostly a sensible one, so that
 //! the sequences get far.
 
+mod assessment;
 mod campaign;
 mod framework;
 mod plan;

@@ -32,6 +32,7 @@ fn every_message_of_the_sources_stands_in_the_locales_and_the_other_way_round() 
         "plan-change-",
         "reminder-",
         "gap-",
+        "cause-",
         "finding-",
     ];
     let said: BTreeSet<&str> = text

@@ -3,6 +3,7 @@ use parindex_locale::{Arg, Message};
 
 use super::super::Change;
 use super::{Decided, Deciding};
+use crate::campaign::Step;
 use crate::evidence::{
     Content, Details, Document, MOST_CONTENTS, MOST_DOCUMENTS, MOST_REFERENCES, Reference,
 };
@@ -20,7 +21,7 @@ impl Deciding<'_> {
         if entry.evidence.contains(reference) {
             return Ok(None);
         }
-        if entry.evidence.len() >= MOST_REFERENCES && !entry.cites(&reference.document) {
+        if entry.evidence.len() >= MOST_REFERENCES {
             return Err(too_many(MOST_REFERENCES));
         }
         Ok(Some(Change::Attached { code: code.clone(), reference: reference.clone() }))
@@ -30,7 +31,7 @@ impl Deciding<'_> {
         let (_, entry) = self.entry(code)?;
         self.may_at(Action::Edit, Kind::Assessment, code)?;
         self.open()?;
-        if !entry.cites(document) {
+        if !entry.evidence.iter().any(|reference| reference.document == *document) {
             return Ok(None);
         }
         Ok(Some(Change::Detached { code: code.clone(), document: document.clone() }))
@@ -97,14 +98,15 @@ impl Deciding<'_> {
         Ok(Some(Change::DocumentRemoved { id: id.clone() }))
     }
 
-    fn document(&self, id: &DocumentId) -> Result<&Document, Refusal> {
+    pub(super) fn document(&self, id: &DocumentId) -> Result<&Document, Refusal> {
         let document = self.assessment.documents.get(id);
         document.ok_or_else(|| Refusal::unknown("refuse-unknown-document", id))
     }
 
-    /// Documents come in while the unit can change what it says.
+    /// Documents come in while the unit can change what it says, and for its petitions.
     fn documents_open(&self) -> Result<(), Refusal> {
-        self.open().map(|_| ())
+        let petitions = self.ground.campaign.is_open(Step::Petition, &self.assessment.unit, self.now.today);
+        if petitions { Ok(()) } else { self.open().map(|_| ()) }
     }
 
     /// What a submission refers to does not change under it.
@@ -116,6 +118,6 @@ impl Deciding<'_> {
     }
 }
 
-fn too_many(most: usize) -> Refusal {
+pub(super) fn too_many(most: usize) -> Refusal {
     Refusal::state(Message::new("refuse-too-many").count("most", most))
 }

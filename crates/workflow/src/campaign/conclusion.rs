@@ -1,0 +1,37 @@
+use jiff::civil::Date;
+use parindex_framework::Fault;
+use parindex_locale::Message;
+use serde::{Deserialize, Serialize};
+
+use crate::event::Now;
+use crate::refusal::{fault, text_faults};
+
+/// The council's conclusion on the final points. It is valid if more than half of the members took part, in the meeting
+/// or in writing (the rule of Hà Nội's council, Decision 4762/QĐ-UBND of 2024).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conclusion {
+    /// Members of the council.
+    pub members: u32,
+    /// Members who took part.
+    pub taking_part: u32,
+    /// The number of the minutes; at most 100 characters.
+    pub minutes: String,
+    /// Their date; not in the future.
+    pub date: Date,
+}
+
+impl Conclusion {
+    pub(crate) fn faults(&self, now: &Now) -> Vec<Fault> {
+        let (members, present) = (u64::from(self.members), u64::from(self.taking_part));
+        let mut faults = text_faults("minutes", &self.minutes, 100);
+        if present > members {
+            faults.push(fault("taking_part", &present.to_string(), Message::new("input-more-than-members")));
+        } else if present * 2 <= members {
+            faults.push(fault("taking_part", &present.to_string(), Message::new("input-no-quorum")));
+        }
+        if self.date > now.today {
+            faults.push(fault("date", &self.date.to_string(), Message::new("input-future")));
+        }
+        faults
+    }
+}
