@@ -56,7 +56,7 @@ pub use key::{NotAKey, SignerKey, VerifierKey};
 pub use log::{Appended, Log};
 pub use note::{Note, NoteFault};
 pub use proof::{Plan, WrongProof, verify_consistency, verify_inclusion};
-pub use receipt::Receipt;
+pub use receipt::{Proof, Receipt};
 pub use record::{Event, NotRecordable, Record, RecordFault};
 pub use seal::{Salt, Seal, seal};
 pub use tree::{Frontier, Node, leaf, parent};

@@ -1,7 +1,9 @@
 use std::fmt;
 
+use serde_json::{Value, json};
+
 use crate::checkpoint::decimal;
-use crate::{Checkpoint, Digest, Note, NoteFault, VerifierKey, tree, verify_inclusion};
+use crate::{Checkpoint, Digest, Note, NoteFault, Record, VerifierKey, tree, verify_inclusion};
 
 const HEADER: &str = "c2sp.org/tlog-proof@v1";
 
@@ -66,6 +68,58 @@ impl Receipt {
     #[must_use]
     pub const fn index(&self) -> u64 {
         self.index
+    }
+}
+
+/// A record together with its receipt, in one file: all that somebody needs beside the log's public key. It is one line of
+/// JSON, `{"receipt": "<text>", "record": "<canonical text>"}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    record: String,
+    receipt: String,
+}
+
+impl Proof {
+    /// The most bytes of the file: each character of the record may be written as six.
+    const MAX_BYTES: usize = 8 * Record::MAX_BYTES;
+
+    /// A proof from its parts.
+    #[must_use]
+    pub fn new(record: &str, receipt: &Receipt) -> Proof {
+        Proof { record: record.to_owned(), receipt: receipt.to_string() }
+    }
+
+    /// Reads a proof.
+    ///
+    /// # Errors
+    /// If the bytes do not have its form.
+    pub fn read(bytes: &[u8]) -> Result<Proof, NoteFault> {
+        if bytes.len() > Proof::MAX_BYTES {
+            return Err(NoteFault::Large);
+        }
+        let value: Value = serde_json::from_slice(bytes).map_err(|_| NoteFault::NotText)?;
+        let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+        let (record, receipt) = text("record").zip(text("receipt")).ok_or(NoteFault::NotText)?;
+        Ok(Proof { record, receipt })
+    }
+
+    /// Checks that the record is one, and that it stands in the log of this key at the place it names; the record and the
+    /// checkpoint that says so.
+    ///
+    /// # Errors
+    /// If the receipt has not its form or does not lead to a checkpoint of the key, or the record is none or names another
+    /// place.
+    pub fn verify(&self, key: &VerifierKey) -> Result<(Record, Checkpoint), NoteFault> {
+        let receipt = Receipt::read(self.receipt.as_bytes())?;
+        let checkpoint = receipt.verify(self.record.as_bytes(), key)?;
+        let record = Record::read(self.record.as_bytes()).map_err(|_| NoteFault::Proof)?;
+        if record.sequence() == receipt.index() { Ok((record, checkpoint)) } else { Err(NoteFault::Proof) }
+    }
+}
+
+impl fmt::Display for Proof {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", json!({ "receipt": self.receipt, "record": self.record }))
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod support;
 
-use parindex_ledger::{Checkpoint, Digest, Note, NoteFault, Plan, Receipt, SignerKey, VerifierKey};
+use parindex_ledger::{Checkpoint, Digest, Note, NoteFault, Plan, Proof, Receipt, SignerKey, VerifierKey};
 use proptest::prelude::*;
 use signed_note::{Note as TheirNote, StandardSigner, StandardVerifier, VerifierList};
 use support::{ORIGIN, event, key};
@@ -228,6 +228,16 @@ fn a_receipt_proves_a_record_to_somebody_who_has_only_the_key() {
         let stranger = SignerKey::from_seed(ORIGIN, &[9; 32]).unwrap().verifier();
         assert!(receipt.verify(text.as_bytes(), &stranger).is_err());
 
+        let proof = Proof::read(Proof::new(text, &receipt).to_string().as_bytes()).unwrap();
+        let (record, checkpoint) = proof.verify(&key().verifier()).unwrap();
+        assert_eq!((record.text(), record.sequence(), checkpoint.size()), (text.as_str(), index, 11));
+        let changed = Proof::new(&text.replace("\"v\":1", "\"v\":2"), &receipt);
+        assert_eq!(changed.verify(&key().verifier()), Err(NoteFault::Proof));
+        assert_eq!(
+            proof.verify(&stranger),
+            receipt.verify(text.as_bytes(), &stranger).map(|_| unreachable!())
+        );
+
         let moved = written.replace(&format!("index {index}\n"), &format!("index {}\n", (index + 1) % 11));
         let moved = Receipt::read(moved.as_bytes()).unwrap();
         assert_eq!(moved.verify(text.as_bytes(), &key().verifier()), Err(NoteFault::Proof));
@@ -244,6 +254,16 @@ fn a_receipt_proves_a_record_to_somebody_who_has_only_the_key() {
     }
 }
 
+#[test]
+fn what_is_no_proof_is_refused() {
+    for wrong in ["", "{}", "[]", r#"{"record":"x"}"#, r#"{"record":1,"receipt":"x"}"#] {
+        assert_eq!(Proof::read(wrong.as_bytes()), Err(NoteFault::NotText), "{wrong}");
+    }
+    let empty = Proof::read(br#"{"record":"x","receipt":""}"#).unwrap();
+    assert_eq!(empty.verify(&key().verifier()), Err(NoteFault::Line(1)));
+    assert_eq!(Proof::read(&vec![b' '; 9 << 20]), Err(NoteFault::Large));
+}
+
 proptest! {
     #[test]
     fn any_changed_byte_of_a_signed_checkpoint_is_refused(place in any::<prop::sample::Index>(), mask in 1_u8..) {
@@ -258,6 +278,7 @@ proptest! {
         for bytes in [bytes.as_slice(), text.as_bytes()] {
             let _ = Note::read(bytes).map(|note| Checkpoint::read(note.text()));
             let _ = Receipt::read(bytes);
+            let _ = Proof::read(bytes).map(|proof| proof.verify(&key().verifier()));
             let _ = parindex_ledger::Record::read(bytes);
         }
         prop_assert!(text.parse::<VerifierKey>().is_err());

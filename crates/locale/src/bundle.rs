@@ -10,7 +10,7 @@ use crate::message::{Arg, Message};
 use crate::number::{decimal, whole};
 
 /// The Fluent files, by language: `(file, Vietnamese, English)`.
-const FILES: [(&str, &str, &str); 18] = [
+const FILES: [(&str, &str, &str); 19] = [
     ("common", include_str!("../locales/vi/common.ftl"), include_str!("../locales/en/common.ftl")),
     ("framework", include_str!("../locales/vi/framework.ftl"), include_str!("../locales/en/framework.ftl")),
     ("index", include_str!("../locales/vi/index.ftl"), include_str!("../locales/en/index.ftl")),
@@ -21,6 +21,11 @@ const FILES: [(&str, &str, &str); 18] = [
     ("package", include_str!("../locales/vi/package.ftl"), include_str!("../locales/en/package.ftl")),
     ("web", include_str!("../locales/vi/web.ftl"), include_str!("../locales/en/web.ftl")),
     ("office", include_str!("../locales/vi/office.ftl"), include_str!("../locales/en/office.ftl")),
+    (
+        "office-audit",
+        include_str!("../locales/vi/office-audit.ftl"),
+        include_str!("../locales/en/office-audit.ftl"),
+    ),
     (
         "office-plan",
         include_str!("../locales/vi/office-plan.ftl"),

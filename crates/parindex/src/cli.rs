@@ -128,6 +128,14 @@ pub enum LedgerCommand {
         #[arg(long, value_name = "FILE")]
         key: PathBuf,
     },
+    /// Checks that a record stands in a ledger, without its database.
+    Check {
+        /// The record with its receipt, as the audit view hands it out.
+        proof: PathBuf,
+        /// The public half of the key that signs the ledger.
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+    },
 }
 
 /// What to do with a framework.

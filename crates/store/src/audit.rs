@@ -148,6 +148,18 @@ impl Store {
         row.as_ref().map_or(Err(StoreError::Unknown("record")), entry)
     }
 
+    /// Which contents of a record are kept. The record tells all that were sealed; those that are not here were erased.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn contents(&self, seq: u64) -> Result<BTreeSet<String>> {
+        let names: Vec<String> = sqlx::query_scalar("SELECT name FROM contents WHERE seq = $1")
+            .bind(number(seq)?)
+            .fetch_all(&self.pool)
+            .await?;
+        Ok(names.into_iter().collect())
+    }
+
     /// How many records the ledger has.
     ///
     /// # Errors

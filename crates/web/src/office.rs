@@ -154,7 +154,7 @@ fn addresses() -> Routes {
         .merge(campaign::routes())
         .merge(framework::routes())
         .merge(unit::routes())
-        .get("/audit", audit::show)
+        .merge(audit::routes())
 }
 
 /// Takes a form from a page of this site only, and lets nobody keep an answer. What is too large is told on a page.

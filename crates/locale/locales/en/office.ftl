@@ -121,44 +121,6 @@ office-close-why = When the account is closed, its sessions end and nobody logs 
 office-close = Close the account
 office-reopen = Open the account again
 
-# The audit view
-audit-lead = Each change leaves a record, bound to the one before by its hash. The whole log is verified with “parindex ledger verify”.
-audit-anyone = Anyone
-audit-actor = Who
-audit-subject = Subject
-audit-subject-hint = For example: person/… or plan/…
-audit-from = From
-audit-until = Until
-audit-filter = Filter
-audit-none = There are no such records
-audit-number = No.
-audit-time = Time
-audit-action = What
-audit-hash = Hash
-audit-older = Older records
-audit-system = The system
-audit-self = own account
-audit-person-added = Account made
-audit-person-edited = Account edited
-audit-person-password-set = Password set
-audit-person-totp-set = One-time codes set up or removed
-audit-person-recovered = Recovery code used
-audit-person-closed = Account closed
-audit-person-reopened = Account opened again
-audit-person-homes-set = Home units set
-audit-role-granted = Role given
-audit-role-revoked = Role revoked
-audit-unit-added = Unit added
-audit-unit-ended = Unit ended
-audit-units-merged = Units merged
-audit-units-split = Unit split
-audit-units-renamed = Unit renamed
-audit-link-made = Link made
-audit-link-used = Link used
-audit-session-begun = Logged in
-audit-session-ended = Session ended
-audit-sessions-ended = Other sessions ended
-
 # Tables from a file
 import-columns = The columns of the table:
 import-template-xlsx = Template for Excel

@@ -121,44 +121,6 @@ office-close-why = Khi đóng tài khoản, mọi phiên làm việc kết thúc
 office-close = Đóng tài khoản
 office-reopen = Mở lại tài khoản
 
-# Nhật ký
-audit-lead = Mỗi thay đổi để lại một bản ghi gắn với bản ghi trước bằng mã băm. Kiểm tra toàn bộ nhật ký bằng lệnh “parindex ledger verify”.
-audit-anyone = Mọi người
-audit-actor = Người thực hiện
-audit-subject = Đối tượng
-audit-subject-hint = Ví dụ: person/… hoặc plan/…
-audit-from = Từ ngày
-audit-until = Đến ngày
-audit-filter = Lọc
-audit-none = Không có bản ghi nào
-audit-number = Số
-audit-time = Thời điểm
-audit-action = Việc
-audit-hash = Mã băm
-audit-older = Các bản ghi cũ hơn
-audit-system = Hệ thống
-audit-self = tài khoản của mình
-audit-person-added = Tạo tài khoản
-audit-person-edited = Sửa thông tin tài khoản
-audit-person-password-set = Đặt mật khẩu
-audit-person-totp-set = Thiết lập hoặc bỏ mã một lần
-audit-person-recovered = Dùng mã khôi phục
-audit-person-closed = Đóng tài khoản
-audit-person-reopened = Mở lại tài khoản
-audit-person-homes-set = Ghi đơn vị công tác
-audit-role-granted = Giao vai trò
-audit-role-revoked = Thu hồi vai trò
-audit-unit-added = Thêm đơn vị
-audit-unit-ended = Kết thúc đơn vị
-audit-units-merged = Sáp nhập đơn vị
-audit-units-split = Chia, tách đơn vị
-audit-units-renamed = Đổi tên đơn vị
-audit-link-made = Tạo liên kết
-audit-link-used = Dùng liên kết
-audit-session-begun = Đăng nhập
-audit-session-ended = Kết thúc phiên làm việc
-audit-sessions-ended = Kết thúc các phiên làm việc khác
-
 # Nhập bảng từ tệp
 import-columns = Các cột của bảng:
 import-template-xlsx = Tải mẫu Excel

@@ -84,23 +84,28 @@ impl TableWriter {
     }
 
     fn cell(&mut self, place: usize, text: &str) {
-        if place > 0 {
-            self.bytes.push(b',');
-        }
-        let quoted =
-            text.contains([',', ';', '\t', '"', '\n', '\r']) || text.starts_with(' ') || text.ends_with(' ');
-        if quoted {
-            self.bytes.push(b'"');
-            self.bytes.extend_from_slice(text.replace('"', "\"\"").as_bytes());
-            self.bytes.push(b'"');
-        } else {
-            self.bytes.extend_from_slice(text.as_bytes());
-        }
+        put_cell(&mut self.bytes, place, text);
     }
 
     pub(crate) fn finish(self) -> Written {
         let TableWriter { name, fields, key, filled, bytes } = self;
         Written { name, fields, key, filled, bytes }
+    }
+}
+
+/// Writes a cell of a row, the comma before it where it is not the first.
+pub(crate) fn put_cell(bytes: &mut Vec<u8>, place: usize, text: &str) {
+    if place > 0 {
+        bytes.push(b',');
+    }
+    let quoted =
+        text.contains([',', ';', '\t', '"', '\n', '\r']) || text.starts_with(' ') || text.ends_with(' ');
+    if quoted {
+        bytes.push(b'"');
+        bytes.extend_from_slice(text.replace('"', "\"\"").as_bytes());
+        bytes.push(b'"');
+    } else {
+        bytes.extend_from_slice(text.as_bytes());
     }
 }
 

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use parindex_ledger::{Broken, Verified};
+use parindex_ledger::{Broken, Proof, Verified};
 use parindex_locale::{Arg, Lang, Message};
 use parindex_store::{Breach, Store, StoreError};
 use serde_json::json;
@@ -13,6 +13,38 @@ use crate::failure::Failure;
 pub fn run(command: &LedgerCommand, lang: Lang, as_json: bool) -> Result<(), Failure> {
     match command {
         LedgerCommand::Verify { database, key } => verify(database, key, lang, as_json),
+        LedgerCommand::Check { proof, key } => check(proof, key, lang, as_json),
+    }
+}
+
+/// Checks that a record stands in the ledger of the key.
+fn check(file: &Path, key: &Path, lang: Lang, as_json: bool) -> Result<(), Failure> {
+    let key = key::verifier(key)?;
+    let bytes = std::fs::read(file).map_err(|e| Failure::io(file, &e))?;
+    match Proof::read(&bytes).and_then(|proof| proof.verify(&key)) {
+        Ok((record, checkpoint)) => {
+            let (number, records) = (record.sequence(), checkpoint.size());
+            if as_json {
+                let action = &record.event().action;
+                let told =
+                    json!({ "verdict": "good", "record": number, "records": records, "action": action });
+                println!("{told}");
+            } else {
+                let message = Message::new("cli-ledger-proved").arg("record", Arg::Count(number));
+                println!("{}", lang.say(&message.arg("records", Arg::Count(records))));
+            }
+            Ok(())
+        }
+        Err(fault) => {
+            let (message, id) = (fault.message(), fault.message().id);
+            let said = lang.say(&message);
+            if as_json {
+                println!("{}", json!({ "verdict": "bad", "id": id, "message": said }));
+            } else {
+                println!("{said}");
+            }
+            Err(Failure::Found)
+        }
     }
 }
 

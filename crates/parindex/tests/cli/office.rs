@@ -77,6 +77,35 @@ fn a_ledger_is_verified_and_a_changed_byte_is_named_by_its_record() {
     assert!(out(&verify(&[])).contains("NOT sound"));
 }
 
+#[test]
+fn a_record_is_checked_with_its_proof_and_the_public_key_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = url(folder.path());
+    drop(Server::start(&["--database", &url], 4));
+    let secret = fs::read_to_string(folder.path().join("office.db.key")).unwrap();
+    let secret: parindex_ledger::SignerKey = secret.trim().parse().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let proof = runtime.block_on(async {
+        let store = parindex_store::Store::connect(&url).await.unwrap();
+        let (entry, receipt) = (store.entry(0).await.unwrap(), store.receipt(0).await.unwrap());
+        parindex_ledger::Proof::new(entry.record.text(), &receipt).to_string()
+    });
+    let (file, key) = (folder.path().join("proof.json"), folder.path().join("verifier"));
+    fs::write(&key, secret.verifier().to_string()).unwrap();
+    let check = |text: &str| {
+        fs::write(&file, text).unwrap();
+        parindex(&["ledger", "check", &file.to_string_lossy(), "--key", &key.to_string_lossy(), "--json"])
+    };
+    let good = check(&proof);
+    assert_eq!(code(&good), Some(0), "{}", err(&good));
+    let json: serde_json::Value = serde_json::from_str(&out(&good)).unwrap();
+    assert_eq!((&json["record"], &json["action"]), (&0.into(), &"link-made".into()), "{json}");
+    let forged = check(&proof.replace("link-made", "link-used"));
+    assert_eq!(code(&forged), Some(1), "{}", out(&forged));
+    assert!(out(&forged).contains("ledger-proof-wrong"), "{}", out(&forged));
+    assert_eq!(code(&check("{}")), Some(1));
+}
+
 /// As whoever can write the file can do: one letter of the text of record 1.
 fn change_a_byte_of_the_second_record(folder: &Path) {
     let runtime = tokio::runtime::Runtime::new().unwrap();

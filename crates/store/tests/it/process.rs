@@ -66,7 +66,9 @@ async fn what_is_erased_is_nowhere_and_the_ledger_holds(office: Office) {
     };
     assert_eq!(shown().await.matches("0912").count(), 2);
 
+    assert_eq!(office.store.contents(3).await.unwrap(), ["change/reason".to_owned()].into());
     office.writer.erase(&by(5), 3, "change/reason").await.unwrap();
+    assert!(office.store.contents(3).await.unwrap().is_empty());
     assert!(!shown().await.contains("0912"));
     assert_eq!(office.verify().await.unwrap().size, 5);
     let again = office.writer.erase(&by(6), 3, "change/reason").await;

@@ -50,7 +50,7 @@ async fn the_whole_way_from_the_first_link_to_the_audit_view() {
     ];
     assert_eq!(done, expected);
     let entry = office.writer.store().entry(11).await.unwrap();
-    assert_eq!(audit.texts("tbody summary")[0], entry.hash.to_string());
+    assert_eq!(audit.attributes("tbody code", "title")[0], entry.hash.to_string());
     let own = auditor.get(&format!("/vi/office/audit?actor={minh}&from=2020-09-13&until=2020-09-13")).await;
     assert_eq!(own.texts("tbody tr").len(), 3, "used the link, chose a password, logged in");
     let none = auditor.get("/vi/office/audit?until=2020-09-12").await;

@@ -119,4 +119,9 @@ POST /units/{id}/close             y   n   n   n   n   n   n   n   n   n   n   .
 
 # The audit view: not for administrators
 GET  /audit                        .   y   .   .   .   .   .   .   .   .   y   .    L
+GET  /audit/checkpoint             .   y   .   .   .   .   .   .   .   .   y   .    L
+GET  /audit/checkpoint.txt         .   y   .   .   .   .   .   .   .   .   y   .    L
+GET  /audit/export/{file}          .   y   .   .   .   .   .   .   .   .   y   .    L
+GET  /audit/{number}               .   y   .   .   .   .   .   .   .   .   y   .    L
+GET  /audit/{number}/{file}        .   y   .   .   .   .   .   .   .   .   y   .    L
 ";

@@ -153,6 +153,9 @@ async fn things(office: &Staff) -> Vec<(&'static str, String)> {
         ("{grant}", "role-invited".into()),
         ("/campaigns/{id}", "/campaigns/campaign-2020".into()),
         ("/frameworks/{id}", "/frameworks/framework-2020".into()),
+        ("/export/{file}", "/export/ledger.csv".into()),
+        ("/audit/{number}", "/audit/3".into()),
+        ("/3/{file}", "/3/proof.json".into()),
     ]
 }
 

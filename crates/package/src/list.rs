@@ -1,0 +1,60 @@
+//! Lists of texts to take home, with the same care as tables of a package: a cell that a spreadsheet would run is marked.
+
+use rust_xlsxwriter::XlsxError;
+
+use crate::workbook::{Formats, put_text, workbook};
+use crate::write::{WriteError, guard, put_cell};
+
+/// Rows as lines of CSV, to be written one after the other.
+#[must_use]
+pub fn list_csv(rows: &[Vec<String>]) -> String {
+    let mut bytes = Vec::new();
+    for row in rows {
+        for (place, cell) in row.iter().enumerate() {
+            put_cell(&mut bytes, place, &guard(cell));
+        }
+        bytes.push(b'\n');
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Rows as a workbook of one sheet, below its title, a note where there is one, and the heading.
+///
+/// # Errors
+/// If the workbook cannot be put together: more rows than a sheet has, for example.
+pub fn list_xlsx(
+    title: &str,
+    note: Option<&str>,
+    heading: &[String],
+    rows: &[Vec<String>],
+) -> Result<Vec<u8>, WriteError> {
+    let mut book = workbook(title)?;
+    let sheet = book.add_worksheet();
+    let formats = Formats::new();
+    put_text(sheet, 0, 0, title, &formats.title)?;
+    if let Some(note) = note {
+        put_text(sheet, 1, 0, note, &formats.note)?;
+    }
+    let first = if note.is_some() { 3 } else { 2 };
+    let row_of = |cells: &[String], row: u32, format, sheet: &mut rust_xlsxwriter::Worksheet| {
+        (0..).zip(cells).try_for_each(|(column, cell)| put_text(sheet, row, column, cell, format))
+    };
+    row_of(heading, first, &formats.header, sheet)?;
+    for (row, cells) in (first + 1..).zip(rows) {
+        row_of(cells, row, &formats.text, sheet)?;
+    }
+    sheet.set_freeze_panes(first + 1, 0)?;
+    (0..).zip(heading).try_for_each(|(column, _)| sheet.set_column_width(column, 24).map(drop))?;
+    Ok::<_, XlsxError>(book.save_to_buffer()?).map_err(WriteError::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_and_what_a_spreadsheet_would_run_is_marked() {
+        let rows = [vec!["=1+1".to_owned(), "a, \"b\"".into()], vec!["Lan".into(), String::new()]];
+        assert_eq!(list_csv(&rows), "'=1+1,\"a, \"\"b\"\"\"\nLan,\n");
+    }
+}
