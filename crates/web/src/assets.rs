@@ -1,4 +1,4 @@
-//! Files that are part of the program: style sheet, mark, robots. Their address carries their hash, so that browsers
+//! Files that are part of the program: style sheet, scripts, mark, robots. Their address carries their hash, so that browsers
 //! may keep them for ever.
 
 use std::fmt::Write as _;
@@ -26,29 +26,59 @@ const CSS: &str = concat!(
 const MARK: &str = include_str!("../static/mark.svg");
 const ROBOTS: &str = include_str!("../static/robots.txt");
 
-static CSS_NAME: LazyLock<String> = LazyLock::new(|| {
-    let mut name = "site-".to_owned();
-    for byte in &Sha256::digest(CSS)[..8] {
-        let _ = write!(name, "{byte:02x}");
-    }
-    name + ".css"
-});
+/// A script of the staff side. Pages work without them; those that have one say so in their policy.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Script {
+    /// The editor of frameworks: looks while somebody types.
+    Editor,
+}
 
-static CSS_ADDRESS: LazyLock<String> = LazyLock::new(|| format!("/static/{}", *CSS_NAME));
+/// A file under an address that carries its hash.
+struct Hashed {
+    address: String,
+    media_type: &'static str,
+    text: &'static str,
+}
+
+impl Hashed {
+    fn new(stem: &str, extension: &str, media_type: &'static str, text: &'static str) -> Hashed {
+        let mut address = format!("/static/{stem}-");
+        for byte in &Sha256::digest(text)[..8] {
+            let _ = write!(address, "{byte:02x}");
+        }
+        Hashed { address: format!("{address}.{extension}"), media_type, text }
+    }
+}
+
+const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
+
+/// The style sheet, then the scripts in the order of [`Script`].
+static FILES: LazyLock<[Hashed; 2]> = LazyLock::new(|| {
+    [
+        Hashed::new("site", "css", "text/css; charset=utf-8", CSS),
+        Hashed::new("editor", "js", JAVASCRIPT, include_str!("../static/editor.js")),
+    ]
+});
 
 /// Where the style sheet is.
 pub(crate) fn css_address() -> &'static str {
-    &CSS_ADDRESS
+    &FILES[0].address
+}
+
+impl Script {
+    /// Where it is.
+    pub(crate) fn address(self) -> &'static str {
+        &FILES[self as usize + 1].address
+    }
 }
 
 /// `GET /static/{name}`
 pub(crate) async fn file(Path(name): Path<String>, uri: OriginalUri, headers: HeaderMap) -> Response {
-    if name != *CSS_NAME {
+    let Some(file) = FILES.iter().find(|file| file.address.strip_prefix("/static/") == Some(&*name)) else {
         return Site::outside(&uri, &headers).problem(StatusCode::NOT_FOUND).into_response();
-    }
-    let headers =
-        [(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
-    (headers, CSS).into_response()
+    };
+    let headers = [(CONTENT_TYPE, file.media_type), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
+    (headers, file.text).into_response()
 }
 
 /// `GET /favicon.svg`

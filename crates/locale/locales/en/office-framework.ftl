@@ -87,3 +87,53 @@ framework-office-appraiser = Appraised by
 framework-office-replaces = Replaces
 framework-office-pool = Bonus, penalty
 framework-office-source = Source
+
+# Writing a node
+framework-office-add-field = Add a field
+framework-office-add-title = Add a criterion
+framework-office-add-below = Add below { $code }
+framework-office-add-behind = Add behind { $code }
+framework-office-field-itself = The field as a whole
+framework-office-save = Save
+framework-office-saved = Saved.
+framework-office-check-button = Check and try
+framework-office-node-sound = Nothing is wrong here
+framework-office-rule-words = The rule in words
+framework-office-rule-hint = Such as: done / planned: >= 100% = 1; >= 85% = 0.5; else 0
+framework-office-facts-hint = Such as: planned "Số nhiệm vụ được giao" "Tasks given"; done <= planned "Đã hoàn thành" "Tasks done"
+framework-office-replaces-hint = Code in the earlier version; several are separated by semicolons
+framework-office-scored-by-none = Not chosen
+framework-office-pool-main = Counts in the total
+framework-office-empty = (empty)
+framework-office-conflict = { $by } saved this while you were writing. Nothing was overwritten: cells that only one of you changed were merged; where both did, yours is in the field and that of { $by } stands above it. Please look and save again.
+framework-office-theirs = { $by } saved: { $text }
+framework-office-taken = Taken from what { $by } has saved
+framework-office-deeds = Place, code, removal
+framework-office-up = Move up
+framework-office-down = Move down
+framework-office-into = Move into
+framework-office-move = Move
+framework-office-recode = Another code
+framework-office-recode-button = Change
+framework-office-recode-hint = For tables that came with wrong codes. When nodes are added, moved or removed, codes follow.
+framework-office-remove = Remove
+framework-office-remove-title = Remove { $code }
+framework-office-remove-lead = This is taken out of the draft; the codes of what comes behind follow.
+framework-office-keep = Keep it
+
+# Trial
+framework-office-trial = Trial calculator
+framework-office-trial-lead = Fill in figures to see the points; nothing is saved.
+framework-office-trial-open = Not filled in
+framework-office-trial-choice = Result
+framework-office-trial-judged = Score by judgement
+framework-office-trial-last = { $what } (a year ago)
+framework-office-trial-external = Figure from elsewhere: { $what }
+framework-office-trial-survey = Mean of the answers to { $what }
+framework-office-trial-highest = Highest of all units: { $what }
+framework-office-trial-lowest = Lowest of all units: { $what }
+framework-office-trial-mean = Mean of all units: { $what }
+framework-office-trial-count = A whole number; “none” if there is none
+framework-office-trial-number = A number; “none” if there is none
+framework-office-trial-date = Day/month/year; “none” if there is none
+framework-office-trial-share = 0 to 1, or a percentage such as 84.5%

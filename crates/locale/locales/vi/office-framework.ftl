@@ -81,3 +81,53 @@ framework-office-appraiser = Cơ quan thẩm định
 framework-office-replaces = Thay cho mã cũ
 framework-office-pool = Điểm thưởng, điểm phạt
 framework-office-source = Nguồn
+
+# Soạn một tiêu chí
+framework-office-add-field = Thêm lĩnh vực
+framework-office-add-title = Thêm tiêu chí
+framework-office-add-below = Thêm mục con của { $code }
+framework-office-add-behind = Thêm mục sau { $code }
+framework-office-field-itself = Cả lĩnh vực
+framework-office-save = Lưu
+framework-office-saved = Đã lưu.
+framework-office-check-button = Kiểm tra và tính thử
+framework-office-node-sound = Không có lỗi ở mục này
+framework-office-rule-words = Quy tắc bằng lời
+framework-office-rule-hint = Ví dụ: done / planned: >= 100% = 1; >= 85% = 0.5; else 0
+framework-office-facts-hint = Ví dụ: planned "Số nhiệm vụ được giao"; done <= planned "Số nhiệm vụ đã hoàn thành"
+framework-office-replaces-hint = Mã ở phiên bản trước; nhiều mã cách nhau bằng dấu chấm phẩy
+framework-office-scored-by-none = Chưa chọn
+framework-office-pool-main = Tính vào tổng điểm
+framework-office-empty = (để trống)
+framework-office-conflict = { $by } vừa lưu mục này trong lúc đồng chí đang soạn. Chưa có gì bị ghi đè: ô chỉ một người sửa đã được ghép; ô cả hai cùng sửa giữ nội dung đồng chí đã nhập, nội dung của { $by } ghi phía trên. Đề nghị xem lại rồi lưu.
+framework-office-theirs = { $by } đã lưu: { $text }
+framework-office-taken = Đã lấy theo nội dung { $by } vừa lưu
+framework-office-deeds = Vị trí, mã, xóa
+framework-office-up = Chuyển lên
+framework-office-down = Chuyển xuống
+framework-office-into = Chuyển vào trong
+framework-office-move = Chuyển
+framework-office-recode = Đổi mã
+framework-office-recode-button = Đổi
+framework-office-recode-hint = Dùng khi bảng đưa vào có mã sai. Thêm, chuyển, xóa thì mã tự đánh lại.
+framework-office-remove = Xóa
+framework-office-remove-title = Xóa mục { $code }
+framework-office-remove-lead = Các mục sau sẽ bị xóa khỏi dự thảo; mã của các mục đứng sau được đánh lại.
+framework-office-keep = Không xóa
+
+# Tính thử
+framework-office-trial = Tính thử
+framework-office-trial-lead = Nhập số liệu giả định để xem số điểm; không lưu lại.
+framework-office-trial-open = Chưa nhập
+framework-office-trial-choice = Kết quả
+framework-office-trial-judged = Điểm chấm theo mức độ
+framework-office-trial-last = { $what } (năm trước)
+framework-office-trial-external = Số liệu từ nguồn khác: { $what }
+framework-office-trial-survey = Giá trị trung bình câu trả lời { $what }
+framework-office-trial-highest = Mức cao nhất trong các đơn vị: { $what }
+framework-office-trial-lowest = Mức thấp nhất trong các đơn vị: { $what }
+framework-office-trial-mean = Mức bình quân của các đơn vị: { $what }
+framework-office-trial-count = Số nguyên; không có thì ghi “không có”
+framework-office-trial-number = Một con số; không có thì ghi “không có”
+framework-office-trial-date = Ngày/tháng/năm; không có thì ghi “không có”
+framework-office-trial-share = Từ 0 đến 1, hoặc tỷ lệ như 84,5%

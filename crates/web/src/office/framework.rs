@@ -1,13 +1,17 @@
 //! `/office/frameworks`: sets of criteria, from the first draft to the text that is handed over for approval.
 
 mod begin;
+mod editor;
 mod export;
 mod faults;
 mod list;
+mod look;
 mod metadata;
 mod overview;
+mod place;
 mod shipped;
 mod tree;
+mod trial;
 mod upload;
 
 use axum::http::StatusCode;
@@ -32,6 +36,16 @@ pub(super) fn routes() -> Routes {
         .get("/frameworks/{id}/framework.xlsx", export::xlsx)
         .get("/frameworks/{id}/framework.csv", export::csv)
         .get("/frameworks/{id}/framework.toml", export::toml)
+        .get("/frameworks/{id}/nodes/{node}", editor::show)
+        .post("/frameworks/{id}/nodes/{node}", editor::save)
+        .get("/frameworks/{id}/nodes/{node}/check", editor::back)
+        .post("/frameworks/{id}/nodes/{node}/check", editor::check)
+        .get("/frameworks/{id}/nodes/{node}/move", editor::back)
+        .post("/frameworks/{id}/nodes/{node}/move", place::shift)
+        .get("/frameworks/{id}/nodes/{node}/recode", editor::back)
+        .post("/frameworks/{id}/nodes/{node}/recode", place::recode)
+        .get("/frameworks/{id}/nodes/{node}/remove", place::show_remove)
+        .post("/frameworks/{id}/nodes/{node}/remove", place::remove)
 }
 
 /// The framework that the address names, as far as the person may read it.
@@ -77,6 +91,11 @@ pub(super) fn state(framework: &Framework) -> Message {
             Message::new("framework-office-state-in-force").text("number", &approval.decision.number)
         }
     }
+}
+
+/// Whether its text can be changed at all now.
+pub(super) fn is_draft(framework: &Framework) -> bool {
+    matches!(framework.state(), State::Draft { .. })
 }
 
 /// What failed while a file was put together is no fault of the person's.

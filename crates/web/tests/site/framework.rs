@@ -299,3 +299,259 @@ async fn a_version_is_found_by_whom_it_is_open_to() {
     assert!(parindex_workflow::may(&actor, Action::Read, &subject).is_granted());
     assert_eq!(room.office.browser("10.0.0.1").get(page).await.header("location"), "/vi/office/login");
 }
+
+/// A version of the table above, with the addresses of its nodes by code.
+async fn begun(room: &Room, id: &str) -> impl Fn(&str) -> String {
+    let mut minh = room.office.logged_in(MINH).await;
+    begin(&mut minh, id, &[("a.csv", CSV.as_bytes()), ("m.toml", TOML.as_bytes())]).await;
+    let framework = room.framework(id).await;
+    let nodes: Vec<(String, String)> =
+        framework.content().nodes().iter().map(|n| (n.code.clone(), n.id.to_string())).collect();
+    let id = id.to_owned();
+    move |code: &str| {
+        let (_, node) = nodes.iter().find(|(own, _)| own == code).unwrap();
+        format!("/vi/office/frameworks/{id}/nodes/{node}")
+    }
+}
+
+/// The form of a node as a browser would send it back.
+fn form(answer: &Answer) -> Vec<(String, String)> {
+    let html = answer.html();
+    let select = |css: &str| scraper::Selector::parse(css).unwrap();
+    let mut all = Vec::new();
+    for field in html.select(&select("#node-form input, #node-form textarea, #node-form select")) {
+        let name = field.attr("name").unwrap().to_owned();
+        let value = match field.value().name() {
+            "textarea" => field
+                .text()
+                .collect::<String>()
+                .strip_prefix('\n')
+                .map_or_else(|| field.text().collect(), str::to_owned),
+            "select" => {
+                let chosen = field.select(&select("option[selected]")).next();
+                chosen.and_then(|o| o.attr("value")).unwrap_or_default().to_owned()
+            }
+            _ => field.attr("value").unwrap_or_default().to_owned(),
+        };
+        all.push((name, value));
+    }
+    all
+}
+
+/// Sends the form of a node with some fields typed over.
+async fn post(
+    browser: &mut Browser<'_>,
+    path: &str,
+    form: &[(String, String)],
+    typed: &[(&str, &str)],
+) -> Answer {
+    let mut all: Vec<(&str, &str)> = form.iter().map(|(n, v)| (&**n, &**v)).collect();
+    all.retain(|(name, _)| typed.iter().all(|(own, _)| own != name));
+    all.extend(typed);
+    browser.post(path, &all).await
+}
+
+#[tokio::test]
+async fn a_node_is_edited_with_faults_that_are_named_at_once_and_kept() {
+    let room = Room::new().await;
+    let at = begun(&room, "a").await;
+    let mut minh = room.office.logged_in(MINH).await;
+    let page = minh.get(&at("1.1")).await;
+    assert_eq!(page.texts("h1"), ["1.1 Kế hoạch"]);
+    assert_eq!(page.attributes(".outline [aria-current]", "href"), [at("1.1")]);
+    let policy = page.header("content-security-policy");
+    assert!(
+        policy.contains("script-src 'self'; connect-src 'self'") && !policy.contains("unsafe"),
+        "{policy}"
+    );
+    let script = page.attributes("head script", "src").remove(0);
+    let script = minh.get(&script).await;
+    assert_eq!(
+        (script.status, script.header("content-type")),
+        (StatusCode::OK, "text/javascript; charset=utf-8")
+    );
+    assert!(script.header("cache-control").contains("immutable"));
+    let open = minh.get("/vi/office/frameworks/a").await;
+    assert!(!open.header("content-security-policy").contains("script-src"));
+
+    let typed = [("do", "save"), ("rule", "done / planned: >= 100% 1"), ("max", "1,5"), ("name_vi", HOSTILE)];
+    let saved = post(&mut minh, &at("1.1"), &form(&page), &typed).await;
+    assert_eq!(saved.header("location"), format!("{}?saved", at("1.1")), "{}", saved.body);
+    let page = minh.get(saved.header("location")).await;
+    assert_eq!((page.texts(".saved").len(), page.texts("body script").len()), (1, 0));
+    let faults = page.texts("#look .faults li");
+    assert!(faults.iter().any(|fault| fault.starts_with("Lỗi Quy tắc chấm điểm")), "{faults:?}");
+    assert!(faults.iter().any(|fault| fault.starts_with("Lỗi 1, Điểm tối đa")), "the sum above: {faults:?}");
+    assert_eq!(form(&page).iter().find(|(name, _)| name == "max").unwrap().1, "1.5");
+    assert_eq!(form(&page).iter().find(|(name, _)| name == "name_vi").unwrap().1, HOSTILE);
+    let too_long = "x".repeat(10_001);
+    let refused = post(&mut minh, &at("1.1"), &form(&page), &[("do", "save"), ("source", &too_long)]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.texts("#source-fault").len(), 1);
+    assert!(form(&refused).iter().any(|(name, value)| name == "source" && *value == too_long));
+}
+
+#[tokio::test]
+async fn the_rule_is_checked_said_and_tried_without_saving_and_gives_the_points_of_the_core() {
+    let room = Room::new().await;
+    let at = begun(&room, "a").await;
+    let mut minh = room.office.logged_in(MINH).await;
+    let page = minh.get(&at("1.1")).await;
+    let before = room.framework("a").await;
+    let rule = "done / planned: >= 100% = 1; >= 80% = 0.75; else 0";
+    for (planned, done, expected) in [("4", "4", "1 điểm"), ("10", "8", "0,75 điểm"), ("4", "1", "0 điểm")]
+    {
+        let typed = [("do", "check"), ("rule", rule), ("t-planned", planned), ("t-done", done)];
+        let whole = post(&mut minh, &at("1.1"), &form(&page), &typed).await;
+        let part = post(&mut minh, &format!("{}/check", at("1.1")), &form(&page), &typed).await;
+        assert_eq!((whole.status, part.status), (StatusCode::OK, StatusCode::OK));
+        assert!(!part.body.contains("<html") && part.body.contains("data-part=\"check\""), "a fragment");
+        for answer in [&whole, &part] {
+            let result = answer.texts(".result").join(" ");
+            assert!(result.starts_with(&format!("Được {expected} trên 1 điểm")), "{result}");
+            assert!(answer.texts(".words").join(" ").contains("0,75"), "the rule in words");
+        }
+        let facts =
+            parindex_framework::facts::parse_values(&format!("planned={planned}; done={done}")).unwrap();
+        let outcome = core(rule, &facts);
+        let said = parindex_locale::Lang::Vi.say(&parindex_locale::Message::new("points").num("n", outcome));
+        assert_eq!(said, expected);
+        assert!(form(&whole).iter().any(|(name, value)| name == "rule" && value == rule), "typing is kept");
+    }
+    let advised =
+        post(&mut minh, &at("1.1"), &form(&page), &[("do", "check"), ("t-planned", "4"), ("t-done", "1")])
+            .await;
+    assert!(!advised.texts(".advice li").is_empty());
+    let nonsense =
+        post(&mut minh, &at("1.1"), &form(&page), &[("do", "check"), ("t-planned", HOSTILE)]).await;
+    assert_eq!((nonsense.texts("#t-planned-fault").len(), nonsense.texts("body script").len()), (1, 0));
+    assert_eq!(room.framework("a").await, before, "nothing was saved");
+}
+
+/// The points that the core gives.
+fn core(rule: &str, facts: &parindex_framework::facts::Facts) -> rust_decimal::Decimal {
+    struct Own<'f>(&'f parindex_framework::facts::Facts);
+    impl parindex_framework::rule::Env for Own<'_> {
+        fn fact(&self, name: &str) -> Option<&parindex_framework::facts::Value> {
+            self.0.get(name)
+        }
+    }
+    let rule = parindex_framework::rule::parse(rule).unwrap();
+    let max = "1".parse().unwrap();
+    match parindex_framework::rule::evaluate(&rule, max, &Own(facts)).outcome {
+        parindex_framework::rule::Outcome::Points(points) => points.value(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn two_browsers_lose_nothing_and_the_second_is_told() {
+    let room = Room::new().await;
+    let at = begun(&room, "a").await;
+    let mut first = room.office.logged_in(MINH).await;
+    let mut second = room.office.logged_in(MINH).await;
+    let read = form(&first.get(&at("1.1")).await);
+    let typed = [("do", "save"), ("name_vi", "Của người thứ nhất"), ("evidence", "Báo cáo")];
+    assert_eq!(post(&mut first, &at("1.1"), &read, &typed).await.status, StatusCode::SEE_OTHER);
+    let typed = [("do", "save"), ("name_vi", "Của người thứ hai"), ("source", "Quyết định")];
+    let told = post(&mut second, &at("1.1"), &read, &typed).await;
+    assert_eq!(told.status, StatusCode::CONFLICT);
+    assert_eq!(told.texts("#name_vi"), ["Của người thứ hai"]);
+    assert!(told.texts("#name_vi-theirs")[0].contains("Của người thứ nhất"), "both wrote it");
+    assert_eq!(told.texts("#evidence"), ["Báo cáo"], "only the first wrote it");
+    assert_eq!((told.texts("#evidence-theirs").len(), told.texts("#source-theirs").len()), (1, 0));
+    let stands = room.framework("a").await;
+    let cells = |framework: &Framework| framework.content().nodes()[1].cells.clone();
+    assert_eq!(cells(&stands).name_vi, "Của người thứ nhất");
+    let saved = post(&mut second, &at("1.1"), &form(&told), &[("do", "save")]).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let merged = cells(&room.framework("a").await);
+    assert_eq!(
+        (merged.name_vi.as_str(), merged.evidence.as_str(), merged.source.as_str()),
+        ("Của người thứ hai", "Báo cáo", "Quyết định")
+    );
+}
+
+#[tokio::test]
+async fn nodes_are_added_moved_recoded_and_removed_and_codes_follow() {
+    let room = Room::new().await;
+    let at = begun(&room, "a").await;
+    let mut minh = room.office.logged_in(MINH).await;
+    let page = minh.get(&at("1.1")).await;
+    let adds = page.attributes(".node-deeds .actions a", "href");
+    assert_eq!(adds.len(), 2);
+    let new = minh.get(&adds[1]).await;
+    let saved = post(
+        &mut minh,
+        "/vi/office/frameworks/a/nodes/new",
+        &form(&new),
+        &[("do", "save"), ("name_vi", "Mới")],
+    )
+    .await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    assert_eq!(room.rows("a").await, ["1 Chỉ đạo", "1.1 Kế hoạch", "1.2 Mới", "1.3 Chất lượng", "2 Thủ tục"]);
+    let field = minh.get("/vi/office/frameworks/a/nodes/new").await;
+    post(&mut minh, "/vi/office/frameworks/a/nodes/new", &form(&field), &[("do", "save"), ("name_vi", "Ba")])
+        .await;
+    assert_eq!(room.rows("a").await.last().unwrap(), "3 Ba");
+    minh.post(&format!("{}/move", at("1.2")), &[("to", "up")]).await;
+    assert_eq!(room.rows("a").await[1..4], ["1.1 Kế hoạch", "1.2 Chất lượng", "1.3 Mới"]);
+    minh.post(&format!("{}/move", at("1.2")), &[("to", "up")]).await;
+    assert_eq!(room.rows("a").await[1..3], ["1.1 Chất lượng", "1.2 Kế hoạch"]);
+    minh.post(&format!("{}/move", at("1.2")), &[("to", "down")]).await;
+    assert_eq!(room.rows("a").await[1..3], ["1.1 Kế hoạch", "1.2 Chất lượng"]);
+    let into = at("2").rsplit('/').next().unwrap().to_owned();
+    minh.post(&format!("{}/move", at("1.1")), &[("to", "into"), ("into", &into)]).await;
+    assert_eq!(
+        room.rows("a").await,
+        ["1 Chỉ đạo", "1.1 Chất lượng", "1.2 Mới", "2 Thủ tục", "2.1 Kế hoạch", "3 Ba"]
+    );
+    let itself = at("1").rsplit('/').next().unwrap().to_owned();
+    let refused = minh.post(&format!("{}/move", at("1")), &[("to", "into"), ("into", &itself)]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    minh.post(&format!("{}/recode", at("1.1")), &[("was", "2.1"), ("code", "2.7")]).await;
+    assert_eq!(room.rows("a").await[4], "2.7 Kế hoạch");
+    let stale = minh.post(&format!("{}/recode", at("1.1")), &[("was", "2.1"), ("code", "2.8")]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    let remove = format!("{}/remove", at("2"));
+    let asked = minh.get(&remove).await;
+    assert_eq!(asked.texts(".gone li"), ["2 Thủ tục", "2.7 Kế hoạch"]);
+    minh.post(&remove, &[("read", "1")]).await;
+    assert_eq!(room.rows("a").await, ["1 Chỉ đạo", "1.1 Chất lượng", "1.2 Mới", "2 Ba"]);
+}
+
+#[tokio::test]
+async fn deputies_reach_their_codes_only_and_what_is_approved_is_for_nobody_to_edit() {
+    let room = Room::new().await;
+    let at = begun(&room, "a").await;
+    let deputy = Grant::for_codes(Role::Deputy, "BNV".parse().unwrap(), ["1".parse().unwrap()]);
+    let mut ha = room.person(HA, deputy).await;
+    let own = ha.get(&at("1.1")).await;
+    assert_eq!((own.status, own.texts("#rule").len()), (StatusCode::OK, 1));
+    let saved = post(&mut ha, &at("1.1"), &form(&own), &[("do", "save"), ("name_vi", "Sửa")]).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    let other = ha.get(&at("2")).await;
+    assert_eq!((other.status, other.texts("#rule").len()), (StatusCode::OK, 0), "read, not written");
+    assert_eq!(other.texts(".node-deeds").len(), 0);
+    let refused = ha.post(&at("2"), &[("do", "save"), ("read", "1"), ("name_vi", "Sửa")]).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    let add = ha.get("/vi/office/frameworks/a/nodes/new").await;
+    assert_eq!(add.status, StatusCode::FORBIDDEN, "fields are the coordinator's");
+    let tried = ha
+        .post(
+            &format!("{}/check", at("1.1")),
+            &[("max", "1"), ("rule", "judged 0 .. 1"), ("t-judged", "0,5")],
+        )
+        .await;
+    assert!(tried.texts(".result").join("").starts_with("Được 0,5"), "{}", tried.body);
+
+    room.approve("a").await;
+    let mut minh = room.office.logged_in(MINH).await;
+    let page = minh.get(&at("1.2")).await;
+    assert_eq!((page.texts("#rule").len(), page.texts(".read-cells dd").len() > 2), (0, true));
+    let refused = minh.post(&at("1.2"), &[("do", "save"), ("read", "1"), ("name_vi", "Sửa")]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.body.contains("đã được phê duyệt"));
+    let tried = minh.post(&at("1.2"), &[("do", "check"), ("t-judged", "1,5")]).await;
+    assert!(tried.texts(".result").join("").starts_with("Được 1,5"), "a rule in force can be tried");
+}

@@ -51,6 +51,8 @@ fn every_word_that_is_used_exists_in_both_languages_and_every_word_of_the_site_i
 #[test]
 fn templates_leave_escaping_to_the_engine() {
     for (path, text) in sources().iter().filter(|(path, _)| path.contains("templates")) {
+        // A script is a file of the site; nothing of it stands in a page.
+        let text = text.replace("<script src=\"{{ script }}\" defer></script>", "");
         for forbidden in ["|safe", "| safe", "style=", "<script", "onclick"] {
             assert!(!text.contains(forbidden), "{path}: {forbidden}");
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use parindex_framework::{FRAMEWORK_CSV, Fault, Severity};
 use parindex_workflow::framework::Framework;
 
+use super::super::form::Form;
 use crate::words::T;
 
 /// A fault as a page shows it.
@@ -105,4 +106,17 @@ pub(super) fn shown(t: T, faults: &[Fault]) -> Vec<Shown> {
         }
     };
     faults.iter().map(show).collect()
+}
+
+/// The fault of a field of a form: the value typed is at hand, so only the sentence is shown.
+pub(super) fn of_field(t: T, faults: &[Fault], field: &str) -> Option<String> {
+    let own = faults.iter().filter(|fault| fault.place.column.as_deref() == Some(field));
+    let all: Vec<String> = own.map(|fault| t.say(&fault.message)).collect();
+    (!all.is_empty()).then(|| all.join("; "))
+}
+
+/// The value of a field, without what nobody sees at its ends.
+pub(super) fn typed(form: &Form, name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    form.get(name).trim().nfc().collect()
 }

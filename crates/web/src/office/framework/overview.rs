@@ -6,11 +6,13 @@ use parindex_framework::{Meta, Pool};
 use parindex_locale::{Message, decimal};
 use parindex_workflow::framework::{Framework, State};
 
+use parindex_workflow::{Action, Kind};
+
 use super::super::form::Nav;
 use super::super::visitor::Staff;
 use super::faults::{Checked, Shown, shown};
 use super::tree::{Branch, branches};
-use super::{address, found, state, title};
+use super::{address, found, is_draft, state, title};
 use crate::page::{Page, Problem, html};
 use crate::words::T;
 
@@ -24,6 +26,8 @@ struct Overview {
     /// Why it came back from the approver.
     returned: Option<String>,
     facts: Vec<(String, String)>,
+    /// Address and word of what can be done.
+    actions: Vec<(String, String)>,
     files: Vec<(String, &'static str)>,
     errors: String,
     warnings: String,
@@ -49,6 +53,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
             _ => None,
         },
         facts: facts(t, &framework),
+        actions: actions(&staff, &framework, &here),
         files: ["framework.xlsx", "framework.csv", "framework.toml"]
             .map(|name| (format!("{here}/{name}"), name))
             .into(),
@@ -86,4 +91,14 @@ fn facts(t: T, framework: &Framework) -> Vec<(String, String)> {
         facts.push((t.w("framework-office-size"), t.say(&rows)));
     }
     facts
+}
+
+/// What the person can do with it now.
+fn actions(staff: &Staff, framework: &Framework, here: &str) -> Vec<(String, String)> {
+    let t = staff.visitor.site.t;
+    let mut actions = Vec::new();
+    if is_draft(framework) && staff.may_on(Action::Create, &framework.subject(Kind::Node)) {
+        actions.push((format!("{here}/nodes/new"), t.w("framework-office-add-field")));
+    }
+    actions
 }

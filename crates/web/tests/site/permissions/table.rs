@@ -94,6 +94,16 @@ GET  /frameworks/{id}              y   y   y   .   .   .   y   y   .   y   y   .
 GET  /frameworks/{id}/framework.xlsx  y   y   y   .   .   .   y   y   .   y   y   .    L
 GET  /frameworks/{id}/framework.csv   y   y   y   .   .   .   y   y   .   y   y   .    L
 GET  /frameworks/{id}/framework.toml  y   y   y   .   .   .   y   y   .   y   y   .    L
+GET  /frameworks/{id}/nodes/{node}        y   y   y   .   .   .   y   y   .   y   y   .    L
+POST /frameworks/{id}/nodes/{node}        n   y   y   .   .   .   n   n   .   n   n   .    L     do=save&read=1&name_vi=A
+GET  /frameworks/{id}/nodes/{node}/check  y   y   y   .   .   .   y   y   .   y   y   .    L
+POST /frameworks/{id}/nodes/{node}/check  y   y   y   .   .   .   y   y   .   y   y   .    L     name_vi=A
+GET  /frameworks/{id}/nodes/{node}/move   y   y   y   .   .   .   y   y   .   y   y   .    L
+POST /frameworks/{id}/nodes/{node}/move   n   y   n   .   .   .   n   n   .   n   n   .    L     to=into&into=n2
+GET  /frameworks/{id}/nodes/{node}/recode y   y   y   .   .   .   y   y   .   y   y   .    L
+POST /frameworks/{id}/nodes/{node}/recode n   y   n   .   .   .   n   n   .   n   n   .    L     was=1&code=3
+GET  /frameworks/{id}/nodes/{node}/remove n   y   n   .   .   .   n   n   .   n   n   .    L
+POST /frameworks/{id}/nodes/{node}/remove n   y   n   .   .   .   n   n   .   n   n   .    L     read=1
 
 # The register of units: everybody with a role reads it
 GET  /units                        y   y   y   y   y   y   y   y   y   y   y   .    L

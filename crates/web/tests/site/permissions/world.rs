@@ -156,6 +156,7 @@ async fn things(office: &Staff) -> Vec<(&'static str, String)> {
         ("/export/{file}", "/export/ledger.csv".into()),
         ("/audit/{number}", "/audit/3".into()),
         ("/3/{file}", "/3/proof.json".into()),
+        ("{node}", "n1".into()),
     ]
 }
 
@@ -170,12 +171,17 @@ async fn begin(office: &Staff) {
         title: title.clone(),
     };
     execute::<Plan>(office, "plan-2020", &begun).await;
+    let row = |code: &str| framework::TableRow {
+        id: format!("n{code}").parse().unwrap(),
+        code: code.to_owned(),
+        cells: framework::Cells::default(),
+    };
     let begun = framework::Command::Begin {
         id: "framework-2020".parse().unwrap(),
         host: host.clone(),
         based_on: None,
         meta: String::new(),
-        rows: Vec::new(),
+        rows: ["1", "2"].map(row).into(),
     };
     execute::<Framework>(office, "framework-2020", &begun).await;
     let begun = campaign::Command::Begin { id: "campaign-2020".parse().unwrap(), host, year: 2020, title };
