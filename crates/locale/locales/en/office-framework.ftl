@@ -137,3 +137,19 @@ framework-office-trial-count = A whole number; “none” if there is none
 framework-office-trial-number = A number; “none” if there is none
 framework-office-trial-date = Day/month/year; “none” if there is none
 framework-office-trial-share = 0 to 1, or a percentage such as 84.5%
+
+# Metadata
+framework-office-meta-title = Metadata
+framework-office-meta-text = Edit as text (framework.toml)
+framework-office-meta-text-hint = For keys that the form does not have; unknown keys and comments stay as they are.
+framework-office-ties = Ties
+framework-office-ties-competition = Equal ranks, then a gap (1, 1, 3)
+framework-office-ties-dense = Equal ranks, no gap (1, 1, 2)
+framework-office-note-vi = Note (Vietnamese)
+framework-office-note-en = Note (English)
+framework-office-digits = Decimals that are printed
+framework-office-stated-total = Total as the decision prints it
+framework-office-total-hint = Compared with the sum of the fields' maxima; such as 100
+framework-office-bands = Bands
+framework-office-bands-hint = A line each with its least percentage, falling; such as A = 90
+framework-office-bands-invalid = each line has to be: name of the band = number, such as A = 90

@@ -131,3 +131,19 @@ framework-office-trial-count = Số nguyên; không có thì ghi “không có�
 framework-office-trial-number = Một con số; không có thì ghi “không có”
 framework-office-trial-date = Ngày/tháng/năm; không có thì ghi “không có”
 framework-office-trial-share = Từ 0 đến 1, hoặc tỷ lệ như 84,5%
+
+# Thông tin chung
+framework-office-meta-title = Thông tin chung
+framework-office-meta-text = Sửa dưới dạng văn bản (framework.toml)
+framework-office-meta-text-hint = Dành cho các khóa không có trong biểu mẫu trên; khóa lạ và ghi chú được giữ nguyên.
+framework-office-ties = Khi bằng điểm
+framework-office-ties-competition = Đồng hạng, hạng sau bỏ cách (1, 1, 3)
+framework-office-ties-dense = Đồng hạng, hạng sau liền kề (1, 1, 2)
+framework-office-note-vi = Ghi chú (tiếng Việt)
+framework-office-note-en = Ghi chú (tiếng Anh)
+framework-office-digits = Số chữ số thập phân khi in
+framework-office-stated-total = Tổng điểm theo quyết định
+framework-office-total-hint = Để đối chiếu với tổng điểm tối đa của các lĩnh vực; ví dụ 100
+framework-office-bands = Nhóm xếp loại
+framework-office-bands-hint = Mỗi dòng một nhóm với mức thấp nhất (%), từ cao xuống thấp; ví dụ A = 90
+framework-office-bands-invalid = mỗi dòng phải có dạng: tên nhóm = số, ví dụ A = 90

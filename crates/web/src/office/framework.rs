@@ -6,6 +6,7 @@ mod export;
 mod faults;
 mod list;
 mod look;
+mod meta;
 mod metadata;
 mod overview;
 mod place;
@@ -33,6 +34,8 @@ pub(super) fn routes() -> Routes {
         .get("/frameworks/new", begin::show)
         .post("/frameworks/new", begin::begin)
         .get("/frameworks/{id}", overview::show)
+        .get("/frameworks/{id}/meta", meta::show)
+        .post("/frameworks/{id}/meta", meta::save)
         .get("/frameworks/{id}/framework.xlsx", export::xlsx)
         .get("/frameworks/{id}/framework.csv", export::csv)
         .get("/frameworks/{id}/framework.toml", export::toml)

@@ -555,3 +555,46 @@ async fn deputies_reach_their_codes_only_and_what_is_approved_is_for_nobody_to_e
     let tried = minh.post(&at("1.2"), &[("do", "check"), ("t-judged", "1,5")]).await;
     assert!(tried.texts(".result").join("").starts_with("Được 1,5"), "a rule in force can be tried");
 }
+
+#[tokio::test]
+async fn metadata_is_a_form_that_keeps_what_it_does_not_know_and_tells_what_is_wrong() {
+    let room = Room::new().await;
+    let _ = begun(&room, "a").await;
+    let mut minh = room.office.logged_in(MINH).await;
+    let path = "/vi/office/frameworks/a/meta";
+    let page = minh.get(path).await;
+    assert_eq!(page.texts("#title_vi"), ["Bộ thử"]);
+    let typed = |read: &'static str, title: &'static str, bands: &'static str| {
+        let fixed = [("kind", "province"), ("ties", "dense"), ("digits", "1"), ("total", "100,5")];
+        let mut all = vec![("read", read), ("title_vi", title), ("bands", bands)];
+        all.extend(fixed);
+        all
+    };
+    let saved = minh.post(path, &typed("1", "Tên mới", "A = 90\nB = 0")).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let framework = room.framework("a").await;
+    let text = framework.content().meta().text.clone();
+    assert!(text.contains("ours = 7 # giữ"), "{text}");
+    let (meta, _) = parindex_framework::Meta::parse(&text);
+    let meta = meta.unwrap();
+    assert_eq!((meta.title.vi.as_str(), meta.digits, meta.bands.len()), ("Tên mới", 1, 2));
+    assert_eq!(meta.stated.total.unwrap().to_string(), "100.5");
+    let overview = minh.get("/vi/office/frameworks/a").await;
+    assert!(overview.texts(".faults li").iter().any(|fault| fault.contains("100,5")), "the total disagrees");
+
+    let stale = minh.post(path, &typed("1", HOSTILE, "A = 90")).await;
+    assert_eq!((stale.status, stale.texts("script").len()), (StatusCode::CONFLICT, 0));
+    assert_eq!(
+        (stale.texts("#title_vi"), stale.texts("#title_vi-theirs")),
+        (vec![HOSTILE.to_owned()], vec!["Tên mới".to_owned()])
+    );
+    let wrong = minh.post(path, &typed("2", "x", "A: 90")).await;
+    assert_eq!((wrong.status, wrong.texts("#bands-fault").len()), (StatusCode::UNPROCESSABLE_ENTITY, 1));
+    let wrong = minh.post(path, &[("as", "text"), ("read", "2"), ("text", "id = ")]).await;
+    assert_eq!((wrong.status, wrong.texts(".faults .error").len()), (StatusCode::UNPROCESSABLE_ENTITY, 1));
+    assert_eq!(wrong.texts("#text"), ["id ="]);
+    let text = format!("{text}\n# ghi thêm\n");
+    let saved = minh.post(path, &[("as", "text"), ("read", "2"), ("text", &text)]).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    assert_eq!(room.framework("a").await.content().meta().text, text);
+}

@@ -32,6 +32,7 @@ struct Overview {
     errors: String,
     warnings: String,
     sound: bool,
+    warned: bool,
     /// Faults of the text as a whole.
     whole: Vec<Shown>,
     branches: Vec<Branch>,
@@ -59,6 +60,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
             .into(),
         errors: t.say(&Message::new("framework-office-errors").count("n", checked.all.errors)),
         warnings: t.say(&Message::new("framework-office-warnings").count("n", checked.all.warnings)),
+        warned: checked.all.warnings > 0,
         sound: checked.all.errors == 0,
         whole: shown(t, &checked.whole),
         branches: branches(visitor, &framework, &checked),
@@ -97,6 +99,9 @@ fn facts(t: T, framework: &Framework) -> Vec<(String, String)> {
 fn actions(staff: &Staff, framework: &Framework, here: &str) -> Vec<(String, String)> {
     let t = staff.visitor.site.t;
     let mut actions = Vec::new();
+    if is_draft(framework) && staff.may_on(Action::Edit, &framework.subject(Kind::Framework)) {
+        actions.push((format!("{here}/meta"), t.w("framework-office-meta-title")));
+    }
     if is_draft(framework) && staff.may_on(Action::Create, &framework.subject(Kind::Node)) {
         actions.push((format!("{here}/nodes/new"), t.w("framework-office-add-field")));
     }

@@ -91,6 +91,8 @@ GET  /frameworks                   y   y   y   y   y   y   y   y   y   y   y   y
 GET  /frameworks/new               n   y   n   .   .   .   n   n   .   n   n   .    L
 POST /frameworks/new               n   y   n   .   .   .   n   n   .   n   n   .    L
 GET  /frameworks/{id}              y   y   y   .   .   .   y   y   .   y   y   .    L
+GET  /frameworks/{id}/meta         y   y   y   .   .   .   y   y   .   y   y   .    L
+POST /frameworks/{id}/meta         n   y   n   .   .   .   n   n   .   n   n   .    L     read=1&digits=2
 GET  /frameworks/{id}/framework.xlsx  y   y   y   .   .   .   y   y   .   y   y   .    L
 GET  /frameworks/{id}/framework.csv   y   y   y   .   .   .   y   y   .   y   y   .    L
 GET  /frameworks/{id}/framework.toml  y   y   y   .   .   .   y   y   .   y   y   .    L
