@@ -1,7 +1,7 @@
 //! The public site: ranking, units, criteria and method of published campaigns, as plain HTML from the server; and, where
 //! there is a database, the staff side under `/{lang}/office`.
 //!
-//! Nothing needs JavaScript and none is sent. Every page stands in Vietnamese under `/vi` and in English under `/en`,
+//! Nothing needs JavaScript; the public pages send none, and of the staff side only pages that say so in their policy. Every page stands in Vietnamese under `/vi` and in English under `/en`,
 //! can be read by night, larger, on paper and by a screen reader, and shows for each point why it was given. What is
 //! invented for illustration says so on every page.
 //!
