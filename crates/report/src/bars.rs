@@ -95,6 +95,10 @@ pub(crate) fn place_rows<'t>(layout: Layout, labels: impl Iterator<Item = &'t st
 }
 
 impl Row {
+    pub(crate) fn label(&self, canvas: &mut Canvas) {
+        canvas.lines(0, self.label, &self.lines);
+    }
+
     /// Label, track, bar and the number at the end.
     pub(crate) fn draw(
         &self,
@@ -103,7 +107,7 @@ impl Row {
         value: Option<(Decimal, String)>,
         missing: &str,
     ) {
-        canvas.lines(0, self.label, &self.lines);
+        self.label(canvas);
         let (from, length) = layout.scale();
         let top = self.middle - THICK / 2;
         canvas.rect(TRACK, from, top, (Decimal::from(length), THICK));

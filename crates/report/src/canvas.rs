@@ -19,6 +19,9 @@ pub(crate) const BAR: Paint = Paint { class: "c-bar", colour: "#8e1f22" };
 pub(crate) const MEAN: Paint = Paint { class: "c-mean", colour: "#241c1a" };
 pub(crate) const BEST: Paint = Paint { class: "c-best", colour: "#8a6410" };
 
+pub(crate) const PLANNED: Paint = Paint { class: "c-planned", colour: "#5c514c" };
+pub(crate) const LATE: Paint = Paint { class: "c-late", colour: "#b3261e" };
+
 /// Where a text hangs on its point.
 #[derive(Clone, Copy)]
 pub(crate) enum Anchor {
@@ -61,6 +64,35 @@ impl Canvas {
         let _ = write!(
             self.out,
             "<rect class=\"{class}\" fill=\"{colour}\" x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"/>"
+        );
+    }
+
+    /// A rectangle of which only the edge is drawn.
+    pub(crate) fn frame(&mut self, paint: Paint, x: Decimal, y: i64, size: (Decimal, i64)) {
+        let (x, w, h) = (coordinate(x), coordinate(size.0), size.1);
+        let Paint { class, colour } = paint;
+        let _ = write!(
+            self.out,
+            "<rect class=\"{class}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.5\" rx=\"2\" x=\"{x}\" y=\"{y}\" \
+             width=\"{w}\" height=\"{h}\"/>"
+        );
+    }
+
+    /// An arrow that leaves a bar at its right end and reaches another one, from above or from below, near its left end;
+    /// the last number is half the height of that bar.
+    pub(crate) fn arrow(&mut self, from: (Decimal, i64), to: (Decimal, i64, i64)) {
+        let down = to.1 >= from.1;
+        let sign = if down { 1 } else { -1 };
+        let (out, into) = (coordinate(from.0 + Decimal::from(6)), coordinate(to.0 + Decimal::from(5)));
+        let (x, y, tip) = (coordinate(from.0), from.1, to.1 - sign * to.2);
+        let _ = write!(
+            self.out,
+            "<path class=\"c-arrow\" fill=\"none\" stroke=\"#5c514c\" d=\"M{x} {y}H{out}V{turn}H{into}V{tip}M{left} {back}L{into} \
+             {tip}L{right} {back}\"/>",
+            turn = tip - sign * 8,
+            back = tip - sign * 5,
+            left = into - Decimal::from(3),
+            right = into + Decimal::from(3),
         );
     }
 

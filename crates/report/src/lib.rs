@@ -26,8 +26,10 @@ mod canvas;
 mod comparison;
 mod histogram;
 mod layout;
+mod timeline;
 
 pub use bars::{Bar, Bars};
 pub use comparison::{Compared, Comparison, Legend};
 pub use histogram::{Bin, Histogram, bins};
 pub use layout::{Head, Layout};
+pub use timeline::{Task, Timeline, TimelineLegend};
