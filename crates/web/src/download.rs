@@ -47,14 +47,18 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
     // A large spreadsheet takes a while the first time; other readers must not wait for it.
     let made = tokio::task::spawn_blocking(move || Some(bytes(state.find(&id)?, file, lang)?.to_vec()));
     let body = made.await.ok().flatten().ok_or_else(|| site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
-    let disposition = HeaderValue::try_from(format!("attachment; filename=\"{file_name}\""))
+    let cached = [(CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"))];
+    Ok((cached, attachment(&file_name, file.media_type(), body)).into_response())
+}
+
+/// A file that a browser keeps and does not show. The name is made of plain letters.
+pub(crate) fn attachment(name: &str, media_type: &'static str, body: Vec<u8>) -> Response {
+    let name: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
+    let disposition = HeaderValue::try_from(format!("attachment; filename=\"{name}\""))
         .unwrap_or(HeaderValue::from_static("attachment"));
-    let headers = [
-        (CONTENT_TYPE, HeaderValue::from_static(file.media_type())),
-        (CACHE_CONTROL, HeaderValue::from_static("public, max-age=300")),
-        (CONTENT_DISPOSITION, disposition),
-    ];
-    Ok((headers, body).into_response())
+    let headers = [(CONTENT_TYPE, HeaderValue::from_static(media_type)), (CONTENT_DISPOSITION, disposition)];
+    (headers, body).into_response()
 }
 
 /// The file's bytes; none where it cannot be put together.

@@ -16,10 +16,12 @@ mod form;
 mod framework;
 mod gate;
 mod homes;
+mod ics;
 mod import;
 mod login;
 mod people;
 mod person;
+mod plan;
 mod routes;
 mod secret;
 mod unit;
@@ -155,6 +157,7 @@ fn addresses() -> Routes {
         .merge(framework::routes())
         .merge(unit::routes())
         .merge(audit::routes())
+        .merge(plan::routes())
 }
 
 /// Takes a form from a page of this site only, and lets nobody keep an answer. What is too large is told on a page.

@@ -1,1 +1,156 @@
-# The plan of a year
+# The yearly plan
+plan-list-title = Yearly plans
+plan-none = No plan yet
+plan-begin-title = Begin a plan
+plan-begin-lead = The plan for determining the index of one year: work items, who leads, what comes out, when, and what it costs.
+plan-begin = Begin the plan
+plan-year = Year
+plan-year-hint = The year whose index is determined
+plan-title = Title of the plan
+plan-title-vi = Title of the plan (Vietnamese)
+plan-title-hint = For example: Kế hoạch xác định Chỉ số cải cách hành chính năm 2020
+plan-title-en = Title of the plan (English)
+plan-host = Host
+plan-first-items = First items
+plan-with-template = Begin with ten sample tasks
+plan-with-template-hint = The sample tasks are illustrative; they can be edited, removed and added to before submission.
+plan-item-count = Items
+plan-state = State
+plan-state-preparing = being prepared
+plan-state-submitted = submitted, waits for approval
+plan-state-returned = returned, being revised
+plan-state-approved = approved
+plan-state-amending = approved, an amendment is being prepared
+plan-state-amendment-submitted = approved, an amendment waits for approval
+plan-state-amendment-returned = approved, an amendment was returned
+
+# The page of a plan
+plan-news-approved = In force by Decision { $number } of { $date }.
+plan-news-amending = Reason of the amendment: { $reason }
+plan-news-submitted = { $who } submitted it on { $when }.
+plan-news-returned = { $who } returned it on { $when }: { $reason }
+plan-item-add = Add an item
+plan-submit = Submit for approval
+plan-withdraw = Withdraw
+plan-approve = Approve
+plan-return = Return
+plan-amend = Amend
+plan-discard = Discard the amendment
+plan-reminders = Reminders
+plan-items = Work items
+plan-no-items = The plan has no work item yet
+plan-number = No.
+plan-item-name = Work item
+plan-lead = Lead
+plan-with = Cooperating
+plan-deliverables = Deliverables
+plan-time = Time
+plan-standing = Progress
+plan-order = Order
+plan-up = Move up
+plan-down = Move down
+plan-after-short = After item
+plan-calendar = Download the deadlines for a calendar (.ics)
+plan-timeline = Timeline
+plan-timeline-description = { $items } work items by month; { $late } of them behind their deadline; as of { $today }. The tables of this page have the same figures.
+plan-planned = Planned
+plan-real = Real
+plan-today = Today
+plan-slippage = Planned and real
+plan-slippage-why = Days are counted from the deadline in the first approved version, so that moving a deadline hides no delay.
+plan-first-deadline = First deadline
+plan-days = Difference (days)
+plan-going-on = not done
+plan-standing-waiting = not begun
+plan-standing-started = going on since { $on }
+plan-standing-done = done on { $on }
+plan-is-late = { $days } days overdue
+plan-was-late = { $days } days late
+plan-versions = Approved versions
+plan-version-name = Version
+plan-version = Version { $n }
+plan-recorded-by = { $who } recorded the approval on { $when }
+plan-changes = Changes to the version before
+plan-changes-order = Only the order of the items changed
+
+# Submitting, returning, approving, amending
+plan-reason = Reason
+plan-return-title = Return the plan
+plan-amend-title = Amend the plan
+plan-amend-lead = The version in force stays in force until the amendment is approved, and is kept for ever.
+plan-approve-title = Approve the plan
+plan-approve-lead = Once approved, this version never changes; changes take an amendment.
+plan-decision-number = Number of the decision
+plan-decision-hint = For example: 666/QĐ-BNV
+plan-decision-date = Date of the decision
+
+# Work items
+plan-item-new-title = Add a work item
+plan-item-edit-title = Edit the work item
+plan-item-remove-title = Remove the work item
+plan-item-remove-lead = Remove “{ $name }” from the plan? Versions that are approved keep it.
+plan-item-remove = Remove
+plan-save = Save
+plan-item-name-vi = Work item (Vietnamese)
+plan-item-name-en = Work item (English)
+plan-lead-hint = Name or code of a unit; or the name of several, the English one after a bar: Các bộ, các tỉnh | Ministries and provinces
+plan-with-hint = One unit on each line, written like the lead
+plan-deliverables-hint = One on each line; the English name after a bar
+plan-start = First day
+plan-deadline = Deadline
+plan-after = Needs first
+plan-after-hint = Items whose results this one needs
+
+# Progress
+plan-report-title = Report progress
+plan-report = Send the report
+plan-choose-waiting = Not begun
+plan-choose-started = Going on
+plan-choose-done = Done
+plan-real-start = Real first day
+plan-real-start-hint = Once it was begun
+plan-real-end = Real last day
+plan-real-end-hint = Once it is done
+plan-note = Note
+plan-note-hint = Needed where the state stays what it was, or goes back
+plan-notes = Reports
+
+# Budget estimate
+plan-budget = Budget estimate
+plan-no-budget = No line of an estimate yet
+plan-budget-how = Amount = quantity × unit cost × times, in đồng. Leave times empty for once. To take a line out, empty its fields.
+plan-budget-theirs = What was saved in the meantime
+plan-budget-xlsx = Download the estimate (Excel)
+plan-estimate-about = Host: { $host }. Year: { $year }. Unit: đồng
+plan-by-item = By item
+plan-by-source = By source
+plan-total = Total
+plan-saved-total = Saved total of this item
+plan-dong = đồng
+plan-line = Line
+plan-line-text = What for
+plan-line-measure = Unit
+plan-line-quantity = Quantity
+plan-line-cost = Unit cost (đồng)
+plan-line-times = Times
+plan-line-amount = Amount (đồng)
+plan-line-source = Source
+plan-line-basis = Basis
+plan-save-more = Save and go on
+plan-no-whole = Please enter a whole number, such as 1,500,000
+
+# Directives
+plan-directives = Directives
+plan-no-directives = No directive recorded yet
+plan-directive-title = Record a directive
+plan-directive-record = Record
+plan-directive-from = From
+plan-directive-from-hint = For example: Deputy Prime Minister
+plan-directive-number = Number of the document
+plan-directive-date = Date of the document
+plan-directive-text = What is to be done
+plan-directive-deadline = Deadline
+plan-directive-items = Items that carry it out
+plan-directive-link = Link items
+plan-directive-link-title = Link the directive to work items
+plan-directive-about = { $from }, { $number }, { $date }

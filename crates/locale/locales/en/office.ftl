@@ -2,6 +2,7 @@
 office-nav = Staff
 office-desk = Desk
 office-units = Units
+office-plans = Plans
 office-people = People
 office-audit = Audit log
 office-account = My account
@@ -25,6 +26,7 @@ office-day-invalid = This is not a day; please write it as 31/12/2025
 office-form-faults = Nothing was saved. Please look at the marked fields below.
 office-date-invalid = Please enter a day that exists
 office-number-invalid = Please enter a whole number, 0 or more
+office-conflict = { $who } saved this on { $when }. What was typed is kept, and what differs stands beside it. Saving again replaces that version.
 office-theirs = Saved in the meantime: { $value }
 office-wait = Too many wrong attempts from this network address. Please try again in { $minutes } min.
 

@@ -1,1 +1,156 @@
 # Kế hoạch năm
+plan-list-title = Kế hoạch năm
+plan-none = Chưa có kế hoạch nào
+plan-begin-title = Lập kế hoạch
+plan-begin-lead = Kế hoạch xác định Chỉ số cải cách hành chính của một năm: nội dung công việc, đơn vị chủ trì, sản phẩm, thời gian, dự toán.
+plan-begin = Lập kế hoạch
+plan-year = Năm
+plan-year-hint = Năm được xác định Chỉ số
+plan-title = Tên kế hoạch
+plan-title-vi = Tên kế hoạch (tiếng Việt)
+plan-title-hint = Ví dụ: Kế hoạch xác định Chỉ số cải cách hành chính năm 2020
+plan-title-en = Tên kế hoạch (tiếng Anh)
+plan-host = Cơ quan lập
+plan-first-items = Nội dung ban đầu
+plan-with-template = Bắt đầu với mười nhiệm vụ mẫu
+plan-with-template-hint = Các nhiệm vụ mẫu có tính minh họa; có thể sửa, bớt, thêm trước khi trình.
+plan-item-count = Số nội dung
+plan-state = Trạng thái
+plan-state-preparing = đang soạn thảo
+plan-state-submitted = đã trình, chờ phê duyệt
+plan-state-returned = bị trả lại, đang chỉnh sửa
+plan-state-approved = đã phê duyệt
+plan-state-amending = đã phê duyệt, đang soạn bản sửa đổi, bổ sung
+plan-state-amendment-submitted = đã phê duyệt, bản sửa đổi, bổ sung chờ phê duyệt
+plan-state-amendment-returned = đã phê duyệt, bản sửa đổi, bổ sung bị trả lại
+
+# Trang kế hoạch
+plan-news-approved = Đang thực hiện theo Quyết định số { $number } ngày { $date }.
+plan-news-amending = Lý do sửa đổi, bổ sung: { $reason }
+plan-news-submitted = { $who } trình phê duyệt lúc { $when }.
+plan-news-returned = { $who } trả lại lúc { $when }: { $reason }
+plan-item-add = Thêm nội dung
+plan-submit = Trình phê duyệt
+plan-withdraw = Rút lại
+plan-approve = Phê duyệt
+plan-return = Trả lại
+plan-amend = Sửa đổi, bổ sung
+plan-discard = Bỏ bản sửa đổi, bổ sung
+plan-reminders = Nhắc việc
+plan-items = Nội dung công việc
+plan-no-items = Kế hoạch chưa có nội dung công việc nào
+plan-number = STT
+plan-item-name = Nội dung công việc
+plan-lead = Chủ trì
+plan-with = Phối hợp
+plan-deliverables = Sản phẩm
+plan-time = Thời gian
+plan-standing = Tiến độ
+plan-order = Thứ tự
+plan-up = Chuyển lên
+plan-down = Chuyển xuống
+plan-after-short = Sau nội dung số
+plan-calendar = Tải lịch các thời hạn (.ics)
+plan-timeline = Biểu đồ tiến độ
+plan-timeline-description = { $items } nội dung công việc theo tháng; { $late } nội dung chậm so với thời hạn; tính đến ngày { $today }. Bảng trên trang này có cùng số liệu.
+plan-planned = Kế hoạch
+plan-real = Thực tế
+plan-today = Hôm nay
+plan-slippage = Kế hoạch và thực tế
+plan-slippage-why = Số ngày được tính từ thời hạn trong bản được phê duyệt đầu tiên, nên việc lùi thời hạn không che khuất sự chậm trễ.
+plan-first-deadline = Thời hạn đầu tiên
+plan-days = Chênh lệch (ngày)
+plan-going-on = chưa xong
+plan-standing-waiting = chưa bắt đầu
+plan-standing-started = đang thực hiện từ { $on }
+plan-standing-done = hoàn thành { $on }
+plan-is-late = quá hạn { $days } ngày
+plan-was-late = chậm { $days } ngày
+plan-versions = Các bản được phê duyệt
+plan-version-name = Bản
+plan-version = Bản thứ { $n }
+plan-recorded-by = { $who } ghi nhận phê duyệt lúc { $when }
+plan-changes = Thay đổi so với bản trước
+plan-changes-order = Chỉ thay đổi thứ tự các nội dung
+
+# Trình, trả lại, phê duyệt, sửa đổi
+plan-reason = Lý do
+plan-return-title = Trả lại kế hoạch
+plan-amend-title = Sửa đổi, bổ sung kế hoạch
+plan-amend-lead = Bản đang thực hiện vẫn có hiệu lực cho đến khi bản sửa đổi, bổ sung được phê duyệt, và được giữ lại mãi mãi.
+plan-approve-title = Phê duyệt kế hoạch
+plan-approve-lead = Sau khi phê duyệt, bản này không thay đổi được nữa; muốn thay đổi phải lập bản sửa đổi, bổ sung.
+plan-decision-number = Số quyết định
+plan-decision-hint = Ví dụ: 666/QĐ-BNV
+plan-decision-date = Ngày quyết định
+
+# Nội dung công việc
+plan-item-new-title = Thêm nội dung công việc
+plan-item-edit-title = Sửa nội dung công việc
+plan-item-remove-title = Xóa nội dung công việc
+plan-item-remove-lead = Xóa “{ $name }” khỏi kế hoạch? Các bản đã được phê duyệt vẫn giữ nội dung này.
+plan-item-remove = Xóa
+plan-save = Lưu
+plan-item-name-vi = Nội dung công việc (tiếng Việt)
+plan-item-name-en = Nội dung công việc (tiếng Anh)
+plan-lead-hint = Tên hoặc mã của một đơn vị; hoặc tên gọi chung, tên tiếng Anh sau dấu gạch đứng: Các bộ, các tỉnh | Ministries and provinces
+plan-with-hint = Mỗi dòng một đơn vị, viết như ở mục chủ trì
+plan-deliverables-hint = Mỗi dòng một sản phẩm; tên tiếng Anh sau dấu gạch đứng
+plan-start = Ngày bắt đầu
+plan-deadline = Thời hạn hoàn thành
+plan-after = Cần hoàn thành trước
+plan-after-hint = Những nội dung mà công việc này cần có kết quả
+
+# Tiến độ
+plan-report-title = Báo cáo tiến độ
+plan-report = Gửi báo cáo
+plan-choose-waiting = Chưa bắt đầu
+plan-choose-started = Đang thực hiện
+plan-choose-done = Đã hoàn thành
+plan-real-start = Ngày bắt đầu thực tế
+plan-real-start-hint = Khi công việc đã bắt đầu hoặc đã hoàn thành
+plan-real-end = Ngày hoàn thành thực tế
+plan-real-end-hint = Khi công việc đã hoàn thành
+plan-note = Ghi chú
+plan-note-hint = Bắt buộc khi trạng thái không thay đổi hoặc quay lại trạng thái trước
+plan-notes = Các báo cáo
+
+# Dự toán
+plan-budget = Dự toán kinh phí
+plan-no-budget = Chưa có khoản mục dự toán nào
+plan-budget-how = Thành tiền = số lượng × đơn giá × số lần, tính bằng đồng. Để trống số lần nghĩa là một lần. Muốn xóa một khoản mục, xóa trắng các ô của khoản mục đó.
+plan-budget-theirs = Bản vừa được lưu
+plan-budget-xlsx = Tải bảng dự toán (Excel)
+plan-estimate-about = Cơ quan lập: { $host }. Năm: { $year }. Đơn vị tính: đồng
+plan-by-item = Theo nội dung
+plan-by-source = Theo nguồn kinh phí
+plan-total = Tổng cộng
+plan-saved-total = Tổng đã lưu của nội dung này
+plan-dong = đồng
+plan-line = Khoản mục
+plan-line-text = Nội dung chi
+plan-line-measure = Đơn vị tính
+plan-line-quantity = Số lượng
+plan-line-cost = Đơn giá (đồng)
+plan-line-times = Số lần
+plan-line-amount = Thành tiền (đồng)
+plan-line-source = Nguồn kinh phí
+plan-line-basis = Căn cứ
+plan-save-more = Lưu và nhập tiếp
+plan-no-whole = Đề nghị nhập số nguyên, ví dụ 1.500.000
+
+# Ý kiến chỉ đạo
+plan-directives = Ý kiến chỉ đạo
+plan-no-directives = Chưa ghi ý kiến chỉ đạo nào
+plan-directive-title = Ghi ý kiến chỉ đạo
+plan-directive-record = Ghi
+plan-directive-from = Người chỉ đạo
+plan-directive-from-hint = Ví dụ: Phó Thủ tướng Chính phủ
+plan-directive-number = Số văn bản
+plan-directive-date = Ngày văn bản
+plan-directive-text = Nội dung chỉ đạo
+plan-directive-deadline = Thời hạn
+plan-directive-items = Nội dung thực hiện
+plan-directive-link = Gắn nội dung
+plan-directive-link-title = Gắn ý kiến chỉ đạo với nội dung công việc
+plan-directive-about = { $from }, { $number }, ngày { $date }

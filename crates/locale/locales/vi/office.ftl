@@ -2,6 +2,7 @@
 office-nav = Phần làm việc
 office-desk = Bàn làm việc
 office-units = Đơn vị
+office-plans = Kế hoạch
 office-people = Người dùng
 office-audit = Nhật ký
 office-account = Tài khoản của tôi
@@ -25,6 +26,7 @@ office-day-invalid = Không phải ngày; đề nghị ghi như 31/12/2025
 office-form-faults = Chưa lưu. Đề nghị xem lại các mục được đánh dấu dưới đây.
 office-date-invalid = Đề nghị nhập ngày có thật
 office-number-invalid = Đề nghị nhập một số nguyên không âm
+office-conflict = { $who } vừa lưu nội dung này lúc { $when }. Phần đã nhập vẫn được giữ; những chỗ khác nhau được ghi bên cạnh. Lưu lần nữa sẽ thay bản đó.
 office-theirs = Bản vừa được lưu: { $value }
 office-wait = Đã nhập sai nhiều lần từ địa chỉ mạng này. Đề nghị thử lại sau { $minutes } phút.
 

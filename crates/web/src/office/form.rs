@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use parindex_locale::Message;
-use parindex_workflow::Kind;
+use parindex_workflow::{Kind, Refusal};
 
 use super::visitor::{Staff, Visitor};
 use crate::page::{Page, html};
@@ -63,6 +63,8 @@ pub(super) struct Field {
     rows: Option<u8>,
     /// Value and word of what is offered while one types; anything else can be typed, too.
     offered: Vec<(String, String)>,
+    /// Whether the options are boxes to tick, any number of them.
+    ticks: bool,
 }
 
 impl HtmlSafe for Field {}
@@ -83,7 +85,17 @@ impl Field {
             options: Vec::new(),
             rows: None,
             offered: Vec::new(),
+            ticks: false,
         }
+    }
+
+    /// Boxes to tick: value, word, whether it is ticked.
+    pub(super) fn ticks(
+        name: impl Into<Cow<'static, str>>,
+        label: String,
+        options: Vec<(String, String, bool)>,
+    ) -> Field {
+        Field { options, ticks: true, required: false, ..Field::new(name, "checkbox", label) }
     }
 
     /// An area of so many lines to write in.
@@ -159,8 +171,9 @@ pub(super) fn new_password(t: T, fault: Option<&'static str>) -> [Field; 2] {
 }
 
 /// The rooms of the staff side in their order: address, name, and what one must be able to read there.
-const ROOMS: [(&str, &str, Option<Kind>); 7] = [
+const ROOMS: [(&str, &str, Option<Kind>); 8] = [
     ("", "office-desk", None),
+    ("/plans", "office-plans", Some(Kind::Plan)),
     ("/campaigns", "office-campaigns", Some(Kind::Campaign)),
     // Everybody may read some version: one that is approved, or one on which their unit is heard.
     ("/frameworks", "framework-office-list", None),
@@ -204,6 +217,8 @@ pub(super) struct FormPage {
     code: Vec<String>,
     alert: Option<String>,
     fields: Vec<Field>,
+    /// Name and value of what is sent along unseen.
+    hidden: Vec<(&'static str, String)>,
     button: String,
     links: Vec<(String, String)>,
     status: StatusCode,
@@ -220,6 +235,7 @@ impl FormPage {
             code: Vec::new(),
             alert: None,
             fields: Vec::new(),
+            hidden: Vec::new(),
             button: t.w(button),
             links: Vec::new(),
             status: StatusCode::OK,
@@ -239,6 +255,12 @@ impl FormPage {
 
     pub(super) fn fields(mut self, fields: impl IntoIterator<Item = Field>) -> FormPage {
         self.fields.extend(fields);
+        self
+    }
+
+    /// Sent along unseen: the revision that was read.
+    pub(super) fn hidden(mut self, name: &'static str, value: String) -> FormPage {
+        self.hidden.push((name, value));
         self
     }
 
@@ -262,6 +284,13 @@ impl FormPage {
         }
         (self.status, html(&self)).into_response()
     }
+}
+
+/// Why something was refused, with every fault.
+pub(super) fn reason(t: T, refusal: &Refusal) -> String {
+    let faults: Vec<String> = refusal.faults.iter().map(|fault| t.say(&fault.message)).collect();
+    let message = t.say(&refusal.message);
+    if faults.len() > 1 { format!("{message} {}", faults.join("; ")) } else { message }
 }
 
 /// How long somebody has to wait, in a sentence.

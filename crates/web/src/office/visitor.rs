@@ -16,11 +16,13 @@ use parindex_locale::Message;
 use parindex_store::account::{Person, Session};
 use parindex_store::{Aggregate, By, Done, Store, StoreError, Token, Writer};
 use parindex_workflow::{
-    Action, Actor, Kind, Now, Refusal, RefusalKind, Subject, UnitId, Visibility, permission,
+    Action, Actor, Kind, Now, PersonId, Refusal, RefusalKind, Subject, UnitId, Visibility, permission,
 };
 
 use super::Office;
+use super::account::moment;
 use super::cookie::Cookie;
+use super::form::reason;
 use crate::page::{Problem, Site};
 use crate::state::AppState;
 
@@ -159,12 +161,7 @@ impl Undone {
                     RefusalKind::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
                     _ => StatusCode::CONFLICT,
                 };
-                let faults: Vec<String> =
-                    refusal.faults.iter().map(|f| visitor.site.t.say(&f.message)).collect();
-                let message = visitor.site.t.say(&refusal.message);
-                let why =
-                    if faults.len() > 1 { format!("{message}: {}", faults.join("; ")) } else { message };
-                visitor.site.refused(status, why)
+                visitor.site.refused(status, reason(visitor.site.t, &refusal))
             }
         }
     }
@@ -237,6 +234,21 @@ impl Staff {
     /// The units in whose name a role may do this.
     pub(super) fn hosts_for(&self, action: Action, kind: Kind) -> Vec<UnitId> {
         self.hosts().into_iter().filter(|host| self.may_in(action, kind, host.clone())).collect()
+    }
+
+    /// The name of a person, for whoever reads what that person did.
+    pub(super) async fn name_of(&self, person: &PersonId) -> Result<String, Problem> {
+        match self.visitor.store().person(person.as_str()).await {
+            Ok(person) => Ok(person.name),
+            Err(StoreError::Unknown(_)) => Ok(person.to_string()),
+            Err(error) => Err(self.failed(&error)),
+        }
+    }
+
+    /// Who has saved in the meantime, and when, for a form that is shown again.
+    pub(super) async fn conflict(&self, by: &PersonId, at: Timestamp) -> Result<String, Problem> {
+        let message = Message::new("office-conflict").text("who", self.name_of(by).await?);
+        Ok(self.visitor.site.t.say(&message.text("when", moment(at))))
     }
 
     /// Refuses what is not permitted: as forbidden to whoever may see the thing, as not there to whoever may not.

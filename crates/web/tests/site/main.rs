@@ -9,6 +9,7 @@ mod login;
 mod office;
 mod pages;
 mod permissions;
+mod plan;
 mod ranking;
 mod safety;
 mod staff;

@@ -3,7 +3,7 @@ use axum::response::Response;
 use jiff::civil::Date;
 use parindex_workflow::{Refusal, RefusalKind};
 
-use super::{Field, Form, FormPage};
+use super::{Field, Form, FormPage, day_of};
 use crate::office::visitor::{Undone, Visitor};
 use crate::page::Problem;
 use crate::words::T;
@@ -46,7 +46,7 @@ impl Sent {
 
     /// A day; a fault of the field where it is none.
     pub(in crate::office) fn date(&mut self, name: &str) -> Option<Date> {
-        let read = self.value(name, "office-date-invalid");
+        let read = self.value(name, "office-date-invalid", day_of);
         // Days sort as texts within these years; the fields of a browser know no others.
         match read.filter(|date: &Date| (1000..=9999).contains(&date.year())) {
             None if read.is_some() => {
@@ -59,13 +59,13 @@ impl Sent {
 
     /// A whole number; a fault of the field where it is none.
     pub(in crate::office) fn count<N: std::str::FromStr>(&mut self, name: &str) -> Option<N> {
-        self.value(name, "office-number-invalid")
+        self.value(name, "office-number-invalid", |text| text.parse().ok())
     }
 
-    fn value<V: std::str::FromStr>(&mut self, name: &str, invalid: &'static str) -> Option<V> {
+    fn value<V>(&mut self, name: &str, invalid: &'static str, read: fn(&str) -> Option<V>) -> Option<V> {
         let text = self.get(name);
         let id = if text.is_empty() { "office-empty" } else { invalid };
-        let value = text.parse().ok();
+        let value = read(text);
         if value.is_none() {
             self.fault(name, id);
         }
@@ -93,12 +93,24 @@ impl Sent {
         }
     }
 
+    /// What the core says of a part of its input is said at the field of this name.
+    pub(in crate::office) fn at(&mut self, part: &str, field: &str) {
+        for (name, _) in self.faults.iter_mut().filter(|(name, _)| name == part) {
+            field.clone_into(name);
+        }
+    }
+
     /// A field with what was typed there, and with what is wrong with it.
     pub(in crate::office) fn fill(&self, mut field: Field) -> Field {
         if let Some((_, value)) = self.form.0.iter().find(|(name, _)| *name == field.name) {
             field.value.clone_from(value);
             for (option, _, chosen) in &mut field.options {
                 *chosen = option == value;
+            }
+        }
+        if field.ticks && !self.form.0.is_empty() {
+            for (option, _, chosen) in &mut field.options {
+                *chosen = self.form.all(&field.name).any(|ticked| ticked == option);
             }
         }
         let faults: Vec<&str> =

@@ -129,6 +129,44 @@ POST /units/{id}/split             y   n   n   n   n   n   n   n   n   n   n   .
 GET  /units/{id}/close             y   n   n   n   n   n   n   n   n   n   n   .    L
 POST /units/{id}/close             y   n   n   n   n   n   n   n   n   n   n   .    L     day=2020-01-01
 
+# Plans; this one is being written, led by the province
+GET  /plans                        y   y   y   y   y   y   y   y   .   y   y   .    L
+GET  /plans/new                    n   y   n   .   .   .   n   n   .   n   n   .    L
+POST /plans/new                    n   y   n   .   .   .   n   n   .   n   n   .    L     year=2021&title_vi=T&host=BNV
+GET  /plans/{plan}                 y   y   y   .   .   .   y   y   .   y   y   .    L
+GET  /plans/{plan}/submit          y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /plans/{plan}/submit          n   y   n   .   .   .   n   n   .   n   n   .    L
+GET  /plans/{plan}/withdraw        y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /plans/{plan}/withdraw        n   y   n   .   .   .   n   n   .   n   n   .    L
+GET  /plans/{plan}/discard         y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /plans/{plan}/discard         n   y   n   .   .   .   n   n   .   n   n   .    L
+GET  /plans/{plan}/return          n   n   n   .   .   .   n   n   .   y   n   .    L
+POST /plans/{plan}/return          n   n   n   .   .   .   n   n   .   y   n   .    L
+GET  /plans/{plan}/approve         n   n   n   .   .   .   n   n   .   y   n   .    L
+POST /plans/{plan}/approve         n   n   n   .   .   .   n   n   .   y   n   .    L
+GET  /plans/{plan}/amend           n   y   n   .   .   .   n   n   .   n   n   .    L
+POST /plans/{plan}/amend           n   y   n   .   .   .   n   n   .   n   n   .    L
+GET  /plans/{plan}/items/new       n   y   n   .   .   .   n   n   .   n   n   .    L
+POST /plans/{plan}/items/new       n   y   n   .   .   .   n   n   .   n   n   .    L     lead=BNV
+GET  /plans/{plan}/items/{item}    y   y   y   .   .   .   y   y   .   y   y   .    L
+GET  /plans/{plan}/items/{item}/edit n   y   n   .   .   .   n   n   .   n   n   .    L
+POST /plans/{plan}/items/{item}/edit n   y   n   .   .   .   n   n   .   n   n   .    L
+GET  /plans/{plan}/items/{item}/move y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /plans/{plan}/items/{item}/move n   y   n   .   .   .   n   n   .   n   n   .    L
+GET  /plans/{plan}/items/{item}/remove n   y   n   .   .   .   n   n   .   n   n   .    L
+POST /plans/{plan}/items/{item}/remove n   y   n   .   .   .   n   n   .   n   n   .    L
+GET  /plans/{plan}/items/{item}/report y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /plans/{plan}/items/{item}/report n   y   n   .   .   .   n   n   .   n   n   .    L
+GET  /plans/{plan}/items/{item}/budget .   y   .   .   .   .   .   .   .   y   y   .    L
+POST /plans/{plan}/items/{item}/budget .   y   .   .   .   .   .   .   .   n   n   .    L
+GET  /plans/{plan}/directives/new  .   y   n   .   .   .   n   n   .   y   n   .    L
+POST /plans/{plan}/directives/new  .   y   n   .   .   .   n   n   .   y   n   .    L
+GET  /plans/{plan}/directives/{directive} .   y   n   .   .   .   n   n   .   y   n   .    L
+POST /plans/{plan}/directives/{directive} .   y   n   .   .   .   n   n   .   y   n   .    L
+GET  /plans/{plan}/versions/{n}    .   .   .   .   .   .   .   .   .   .   .   .    L
+GET  /plans/{plan}/budget.xlsx     .   y   .   .   .   .   .   .   .   y   y   .    L
+GET  /plans/{plan}/calendar.ics    y   y   y   .   .   .   y   y   .   y   y   .    L
+
 # The audit view: not for administrators
 GET  /audit                        .   y   .   .   .   .   .   .   .   .   y   .    L
 GET  /audit/checkpoint             .   y   .   .   .   .   .   .   .   .   y   .    L

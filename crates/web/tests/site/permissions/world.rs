@@ -1,6 +1,8 @@
 //! A staff side with one of everything that an address can name, and one person for each role. It is made once and
 //! copied, so that no request sees what another has changed.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use parindex_locale::Text;
@@ -157,6 +159,10 @@ async fn things(office: &Staff) -> Vec<(&'static str, String)> {
         ("/audit/{number}", "/audit/3".into()),
         ("/3/{file}", "/3/proof.json".into()),
         ("{node}", "n1".into()),
+        ("{plan}", "plan-2020".into()),
+        ("{item}", "item-1".into()),
+        ("{directive}", "directive-1".into()),
+        ("/versions/{n}", "/versions/1".into()),
     ]
 }
 
@@ -171,6 +177,7 @@ async fn begin(office: &Staff) {
         title: title.clone(),
     };
     execute::<Plan>(office, "plan-2020", &begun).await;
+    write_plan(office).await;
     let row = |code: &str| framework::TableRow {
         id: format!("n{code}").parse().unwrap(),
         code: code.to_owned(),
@@ -186,6 +193,33 @@ async fn begin(office: &Staff) {
     execute::<Framework>(office, "framework-2020", &begun).await;
     let begun = campaign::Command::Begin { id: "campaign-2020".parse().unwrap(), host, year: 2020, title };
     execute::<Campaign>(office, "campaign-2020", &begun).await;
+}
+
+/// An item of the plan and a directive.
+async fn write_plan(office: &Staff) {
+    let text = |text: &str| Text::new(text, "");
+    let day = jiff::civil::date(2020, 10, 1);
+    let fields = plan::Fields {
+        name: text("Rà soát"),
+        lead: plan::Party::Unit { unit: "VN-HN".parse().unwrap() },
+        with: Vec::new(),
+        deliverables: vec![text("Dự thảo")],
+        start: day,
+        deadline: day,
+        after: BTreeSet::new(),
+    };
+    let add = plan::Command::AddItem { id: "item-1".parse().unwrap(), fields };
+    execute::<Plan>(office, "plan-2020", &add).await;
+    let directive = plan::Directive {
+        id: "directive-1".parse().unwrap(),
+        from: "Phó Thủ tướng".into(),
+        number: String::new(),
+        date: jiff::civil::date(2020, 9, 1),
+        text: "Rút ngắn thời gian".into(),
+        deadline: None,
+        items: BTreeSet::new(),
+    };
+    execute::<Plan>(office, "plan-2020", &plan::Command::Record { directive }).await;
 }
 
 async fn execute<A: Aggregate>(office: &Staff, id: &str, command: &A::Command<'_>) {
