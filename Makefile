@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test tools lint doc unit e2e package-standard bench fuzz fuzz-coverage screenshots deny advisories clean
+.PHONY: help demo test tools lint doc unit e2e package-standard bench bench-survey record-survey fuzz fuzz-coverage screenshots deny advisories clean
 
 FUZZ_CASES ?= 1000000
 FUZZ_SECONDS ?= 300
@@ -40,6 +40,12 @@ package-standard: ## what is written is a Data Package for frictionless too
 
 bench: ## cost per leaf, growth, and numpy on the same work in the same run
 	bench/run
+
+bench-survey: ## estimates with their errors beside R's survey and svy (needs R)
+	bench/survey/run
+
+record-survey: ## what R's survey makes of designs of every kind, for the tests (needs R)
+	tests/survey/run
 
 fuzz: ## a million random cells for the parsers (FUZZ_CASES=...)
 	PROPTEST_CASES=$(FUZZ_CASES) cargo test --release --locked -p parindex-framework --test properties soup -- --nocapture

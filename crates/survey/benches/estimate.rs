@@ -179,24 +179,34 @@ fn bootstrap(sample: &Sample, replicates: usize) {
     println!("# parindex bootstrap {:.8} {:.9}", errors[0][0].value, errors[0][0].error);
 }
 
+/// One pass over ever more answers: its processor time, what a row costs in the fastest batch, the same for bare reading,
+/// and the peak of the memory, which holds one batch.
 fn scale(responses: usize) {
     let design = design();
     let mut tally = empty();
-    let (mut pass, mut reading) = (0.0, 0.0);
+    let mut busy = 0.0;
+    let mut fastest = [f64::INFINITY; 2];
     for start in (0..responses).step_by(BATCH) {
-        let sample = Sample::made(start, BATCH.min(responses - start));
-        let begin = processor();
+        let rows = BATCH.min(responses - start);
+        let sample = Sample::made(start, rows);
+        let of_row = |begin: Instant| {
+            begin.elapsed().as_secs_f64() / f64::from(u32::try_from(rows).unwrap_or(u32::MAX))
+        };
+        let (begin, used) = (Instant::now(), processor());
         tally.add(&design, &sample.rows(), &sample.columns()).expect("sound rows");
-        pass += processor() - begin;
-        let begin = processor();
+        fastest[0] = fastest[0].min(of_row(begin));
+        busy += processor() - used;
+        let begin = Instant::now();
         black_box(bare(&sample));
-        reading += processor() - begin;
+        fastest[1] = fastest[1].min(of_row(begin));
     }
-    let begin = processor();
     black_box(by_cell(&design, &tally));
-    let estimates = processor() - begin;
     let status = std::fs::read_to_string("/proc/self/status").expect("Linux");
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default().trim();
-    let peak = peak.trim_end_matches(" kB");
-    println!("parindex scale {responses} {pass:.6} {estimates:.6} {reading:.6} {peak}");
+    println!(
+        "parindex scale {responses} {busy:.6} {:.12} {:.12} {}",
+        fastest[0],
+        fastest[1],
+        peak.trim_end_matches(" kB")
+    );
 }

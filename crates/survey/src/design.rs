@@ -140,7 +140,7 @@ impl Design {
 
 /// A population smaller than what was drawn from it.
 pub(crate) fn population_fault(number: usize, stratum: &Stratum, drawn: usize) -> Option<Message> {
-    let enough = |population: f64| population.is_finite() && population >= crate::number::real(drawn);
+    let enough = |population: f64| population >= crate::number::real(drawn);
     let short = stratum.population.is_some_and(|population| !enough(population));
     short.then(|| Message::new("survey-population-short").count("stratum", number + 1).count("drawn", drawn))
 }

@@ -101,6 +101,10 @@ impl<'a> Estimation<'a> {
         let short = design.strata.iter().zip(&counted.units).enumerate();
         let mut faults: Vec<_> =
             short.filter_map(|(at, (stratum, drawn))| population_fault(at, stratum, *drawn)).collect();
+        if options.calibration.as_ref().is_some_and(|calibration| calibration.factors.len() != tally.cells())
+        {
+            faults.push(Message::new("survey-margin-length").count("cells", tally.cells()));
+        }
         if options.lonely == Lonely::Fail {
             let lonely = |at: usize| Message::new("survey-lonely").count("stratum", at + 1);
             faults.extend(counted.lonely_strata().map(|stratum| lonely(stratum.at())));
@@ -134,9 +138,11 @@ impl<'a> Estimation<'a> {
 }
 
 impl Domain<'_> {
-    /// The estimate of a measure in the domain; `None` where nobody answered, or the mean of nothing is asked for.
+    /// The estimate of a measure in the domain; `None` where nobody answered, the denominator is 0, or there is no such
+    /// column.
     #[must_use]
     pub fn estimate(&self, measure: &Measure<'_>) -> Option<Estimate> {
+        self.tally.columns.get(measure.column)?;
         let totals = self.totals(measure);
         let mean = totals.y / totals.x;
         if totals.weight <= 0.0 || !mean.is_finite() {
