@@ -55,6 +55,7 @@ const LARGEST_BODY: usize = 16 * 1024;
 
 /// The whole site.
 pub fn router(state: AppState) -> Router {
+    let encrypted = state.office().is_some_and(|office| office.secure());
     let office = if state.office().is_some() { office::routes() } else { Router::new() };
     let routes = Router::new()
         .route("/", get(root))
@@ -75,7 +76,7 @@ pub fn router(state: AppState) -> Router {
         .fallback(not_found)
         .method_not_allowed_fallback(not_allowed)
         .with_state(state);
-    security::protect(routes)
+    security::protect(routes, encrypted)
 }
 
 /// `GET /`: to the language that the browser asks for.

@@ -103,7 +103,7 @@ impl Office {
     }
 
     /// Whether cookies travel encrypted only.
-    fn secure(&self) -> bool {
+    pub(crate) fn secure(&self) -> bool {
         self.base.starts_with("https://")
     }
 }

@@ -80,6 +80,7 @@ impl Site {
             StatusCode::METHOD_NOT_ALLOWED => ("problem-method", "problem-method-why"),
             StatusCode::PAYLOAD_TOO_LARGE => ("problem-too-large", "problem-too-large-why"),
             StatusCode::BAD_REQUEST => ("problem-unread", "problem-unread-why"),
+            StatusCode::SERVICE_UNAVAILABLE => ("problem-busy", "problem-busy-why"),
             _ => ("problem-internal", "problem-internal-why"),
         };
         let page = self.page(self.t.w(id), None);

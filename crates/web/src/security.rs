@@ -1,16 +1,24 @@
 //! What every response carries and what every request must keep to.
 
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::{OriginalUri, Request};
+use axum::http::header::STRICT_TRANSPORT_SECURITY;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
-use axum::response::Response;
-use tower_http::catch_panic::CatchPanicLayer;
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
+use futures_util::FutureExt as _;
 use tower_http::compression::CompressionLayer;
-use tower_http::timeout::TimeoutLayer;
+
+use crate::page::Site;
 
 /// The largest spreadsheet of the largest campaign takes a few seconds.
 const LONGEST: Duration = Duration::from_secs(30);
+
+/// For two years a browser asks this host, and those below it, over `https` only.
+const ENCRYPTED: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains");
 
 /// No script, no frame, nothing from elsewhere; styles from this site only, none inline. `same-origin` keeps the
 /// `Origin` of the site's own forms, which `no-referrer` would blank.
@@ -30,14 +38,10 @@ const HEADERS: [(&str, &str); 6] = [
     ("cross-origin-resource-policy", "same-origin"),
 ];
 
-/// The layers around all routes; the headers come last, so that refusals carry them too.
-pub(crate) fn protect(routes: Router) -> Router {
-    routes
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
-        // A fault of ours ends one answer, not the connection of everybody who shares it.
-        .layer(CatchPanicLayer::new())
-        .layer(CompressionLayer::new())
-        .layer(axum::middleware::map_response(add_headers))
+/// The layers around all routes; the headers come last, so that refusals carry them too. `encrypted` where the site is
+/// reached over `https`.
+pub(crate) fn protect(routes: Router, encrypted: bool) -> Router {
+    within(routes, LONGEST, encrypted)
 }
 
 /// Lets a page of the staff side run this site's own scripts, which fetch from this site only; nothing inline, still.
@@ -49,13 +53,79 @@ pub(crate) fn with_scripts(mut response: Response) -> Response {
     response
 }
 
-async fn add_headers(mut response: Response) -> Response {
+fn within(routes: Router, longest: Duration, encrypted: bool) -> Router {
+    routes
+        .layer(from_fn(move |uri, request, next| answer(longest, uri, request, next)))
+        .layer(CompressionLayer::new())
+        .layer(axum::middleware::map_response(move |response| add_headers(response, encrypted)))
+}
+
+/// Answers in time, and whatever happens, with a page in the reader's language. A fault of ours ends one answer, not the
+/// connection of everybody who shares it; its place is told on standard error.
+async fn answer(longest: Duration, uri: OriginalUri, request: Request, next: Next) -> Response {
+    let site = Site::outside(&uri, request.headers());
+    let work = AssertUnwindSafe(next.run(request)).catch_unwind();
+    match tokio::time::timeout(longest, work).await {
+        Ok(Ok(response)) => response,
+        Ok(Err(_)) => site.problem(StatusCode::INTERNAL_SERVER_ERROR).into_response(),
+        Err(_) => site.problem(StatusCode::SERVICE_UNAVAILABLE).into_response(),
+    }
+}
+
+async fn add_headers(mut response: Response, encrypted: bool) -> Response {
+    let headers = response.headers_mut();
     for (name, value) in HEADERS {
         // A room that needs more than the public pages has said so already.
-        response
-            .headers_mut()
-            .entry(HeaderName::from_static(name))
-            .or_insert(HeaderValue::from_static(value));
+        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
+    }
+    if encrypted {
+        headers.insert(STRICT_TRANSPORT_SECURITY, ENCRYPTED);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::{Body, to_bytes};
+    use axum::routing::get;
+    use tower::ServiceExt as _;
+
+    use super::*;
+
+    async fn fault() -> &'static str {
+        panic!("a secret of the program")
+    }
+
+    async fn late() -> &'static str {
+        tokio::time::sleep(Duration::from_secs(60)).await;
+        "late"
+    }
+
+    async fn ask(path: &str) -> (StatusCode, Response, String) {
+        let routes = Router::new().route("/{lang}/fault", get(fault)).route("/{lang}/late", get(late));
+        let site = within(routes, Duration::from_millis(20), true);
+        let request = Request::get(path).header("accept-language", "en").body(Body::empty()).unwrap();
+        let response = site.oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = String::from_utf8(to_bytes(body, usize::MAX).await.unwrap().to_vec()).unwrap();
+        (parts.status, Response::from_parts(parts, Body::empty()), body)
+    }
+
+    #[tokio::test]
+    async fn a_fault_of_ours_and_an_answer_that_takes_too_long_are_told_on_a_page_in_the_readers_language() {
+        for (path, status, title) in [
+            ("/vi/fault", 500, "Hệ thống gặp lỗi"),
+            ("/en/fault", 500, "Something went wrong"),
+            ("/vi/late", 503, "Hệ thống đang bận"),
+            ("/en/late", 503, "The system is busy"),
+        ] {
+            let (found, response, body) = ask(path).await;
+            assert_eq!(found.as_u16(), status, "{path}");
+            assert!(body.contains(&format!("<h1>{title}</h1>")), "{path}: {body}");
+            assert!(!body.contains("secret"), "{path}");
+            let header = |name: &str| response.headers()[name].to_str().unwrap();
+            assert!(header("content-security-policy").starts_with("default-src 'none'"), "{path}");
+            assert_eq!(header("strict-transport-security"), "max-age=63072000; includeSubDomains", "{path}");
+        }
+    }
 }

@@ -35,6 +35,8 @@ problem-unread = The form cannot be read
 problem-unread-why = What was sent is not complete. Please go back and send it again.
 problem-internal = Something went wrong
 problem-internal-why = What was asked for could not be made. Please try again in a few minutes.
+problem-busy = The system is busy
+problem-busy-why = Your request was not answered in time. Please try again in a few minutes.
 problem-home = To the publications
 
 # Kinds of units

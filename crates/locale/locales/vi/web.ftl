@@ -35,6 +35,8 @@ problem-unread = Không đọc được biểu mẫu
 problem-unread-why = Biểu mẫu gửi lên không đầy đủ. Đề nghị quay lại và gửi lại.
 problem-internal = Hệ thống gặp lỗi
 problem-internal-why = Không tạo được nội dung yêu cầu. Hãy thử lại sau ít phút.
+problem-busy = Hệ thống đang bận
+problem-busy-why = Yêu cầu chưa được thực hiện trong thời gian cho phép. Đề nghị thử lại sau ít phút.
 problem-home = Về trang các kỳ công bố
 
 # Loại đơn vị

@@ -149,3 +149,34 @@ async fn sessions_are_listed_and_ended_and_another_password_ends_the_others() {
     assert_eq!(there.log_in(LAN, PASSWORD).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(there.log_in(LAN, "một câu hoàn toàn khác").await.status, StatusCode::SEE_OTHER);
 }
+
+#[tokio::test]
+async fn a_session_that_somebody_else_chose_is_never_taken_on() {
+    let office = Staff::begun().await;
+    let chosen = "7".repeat(64);
+    let mut lan = office.browser("10.0.0.1");
+    lan.cookies = vec![("__Host-session".into(), chosen.clone()), ("session".into(), chosen.clone())];
+    lan.log_in(LAN, PASSWORD).await;
+    let own = lan.cookies.iter().find(|(name, _)| name == "__Host-session").unwrap().1.clone();
+    assert_ne!(own, chosen);
+    let mut attacker = office.browser("10.0.0.9");
+    attacker.cookies = vec![("__Host-session".into(), chosen), ("session".into(), own)];
+    let answer = attacker.get("/vi/office").await;
+    assert_eq!(answer.header("location"), "/vi/office/login", "nor a cookie without its prefix");
+}
+
+#[tokio::test]
+async fn over_https_browsers_are_told_to_stay_there_on_every_answer() {
+    let office = Staff::begun().await;
+    let mut guest = office.browser("10.0.0.1");
+    for path in ["/", "/vi", "/vi/office", "/vi/office/login", "/vi/none", "/static/none", "/healthz"] {
+        let answer = guest.get(path).await;
+        assert_eq!(
+            answer.header("strict-transport-security"),
+            "max-age=63072000; includeSubDomains",
+            "{path}"
+        );
+    }
+    let plain = Site::new().get("/vi").await;
+    assert_eq!(plain.header("strict-transport-security"), "", "who has no https must not be locked out");
+}
