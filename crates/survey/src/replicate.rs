@@ -6,7 +6,7 @@ use crate::number::real;
 use crate::sheet::{Ratio, Run, Sheet};
 
 /// Replicates that are computed together: their multiples of a stratum fit the cache.
-pub(crate) const BLOCK: usize = 32;
+pub(crate) const BLOCK: usize = 64;
 
 /// What the squared differences of replicates are taken from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
