@@ -10,7 +10,7 @@ use crate::message::{Arg, Message};
 use crate::number::{decimal, whole};
 
 /// The Fluent files, by language: `(file, Vietnamese, English)`.
-const FILES: [(&str, &str, &str); 19] = [
+const FILES: [(&str, &str, &str); 20] = [
     ("common", include_str!("../locales/vi/common.ftl"), include_str!("../locales/en/common.ftl")),
     ("framework", include_str!("../locales/vi/framework.ftl"), include_str!("../locales/en/framework.ftl")),
     ("index", include_str!("../locales/vi/index.ftl"), include_str!("../locales/en/index.ftl")),
@@ -61,6 +61,7 @@ const FILES: [(&str, &str, &str); 19] = [
         include_str!("../locales/vi/office-appraisal.ftl"),
         include_str!("../locales/en/office-appraisal.ftl"),
     ),
+    ("document", include_str!("../locales/vi/document.ftl"), include_str!("../locales/en/document.ftl")),
     ("cli", include_str!("../locales/vi/cli.ftl"), include_str!("../locales/en/cli.ftl")),
 ];
 

@@ -1,0 +1,24 @@
+//! Documents that offices send: data in, PDF out.
+//!
+//! Each is laid out by Typst from a template of this crate and looks as Vietnamese administrative documents do (Decree
+//! 30/2020/NĐ-CP, annex I: A4, Times, the names of the state and of the agency, number, place and date, who signs). What
+//! people typed goes to the template as data and never as markup. The PDF is tagged (PDF/UA-1), so that screen readers
+//! read it.
+//!
+//! The invariant: pure. There is no file but those given here, no clock and no network; the same data give the same bytes.
+
+#![cfg_attr(not(test), warn(clippy::unwrap_used))]
+
+mod budget;
+mod paper;
+mod receipt;
+mod world;
+
+pub use budget::{BudgetItem, BudgetLine, BudgetTable, budget};
+pub use paper::{Letterhead, Signature};
+pub use receipt::{Receipt, ScoreRow, Stage, receipt};
+
+/// Why there is no document.
+#[derive(Debug, thiserror::Error)]
+#[error("the document cannot be laid out: {0}")]
+pub struct DocumentError(pub(crate) String);

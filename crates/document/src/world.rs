@@ -1,0 +1,113 @@
+//! The world that Typst sees: the template, what all templates share, the data, three fonts. Nothing else exists.
+
+use std::sync::LazyLock;
+
+use serde::Serialize;
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt as _, World};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::DocumentError;
+
+/// Tinos has the widths of Times New Roman, which the decree prescribes, every Vietnamese letter, and a free licence.
+const FONTS: [&[u8]; 3] = [
+    include_bytes!("../fonts/Tinos-Regular.ttf"),
+    include_bytes!("../fonts/Tinos-Bold.ttf"),
+    include_bytes!("../fonts/Tinos-Italic.ttf"),
+];
+
+const PAPER: &str = include_str!("../typst/paper.typ");
+
+/// The same for every document.
+struct Shelf {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+}
+
+static SHELF: LazyLock<Shelf> = LazyLock::new(|| {
+    let fonts: Vec<Font> = FONTS.into_iter().filter_map(|data| Font::new(Bytes::new(data), 0)).collect();
+    Shelf {
+        library: LazyHash::new(Library::default()),
+        book: LazyHash::new(FontBook::from_fonts(&fonts)),
+        fonts,
+    }
+});
+
+struct Closed {
+    main: Source,
+    paper: Source,
+    data: (FileId, Bytes),
+}
+
+/// Lays a template out with its data.
+pub(crate) fn print<D: Serialize>(template: &'static str, data: &D) -> Result<Vec<u8>, DocumentError> {
+    let json = serde_json::to_vec(data).map_err(|e| DocumentError(e.to_string()))?;
+    let world = Closed {
+        main: Source::new(file("main.typ")?, template.to_owned()),
+        paper: Source::new(file("paper.typ")?, PAPER.to_owned()),
+        data: (file("data.json")?, Bytes::new(json)),
+    };
+    let document = typst::compile::<PagedDocument>(&world).output.map_err(|e| failed(&e))?;
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1]);
+    let options = PdfOptions {
+        ident: Smart::Custom("parindex".to_owned()),
+        standards: standards.map_err(|e| DocumentError(e.message().to_string()))?,
+        ..PdfOptions::default()
+    };
+    let bytes = typst_pdf::pdf(&document, &options).map_err(|e| failed(&e));
+    // What was laid out is remembered for the next document; a server keeps running.
+    typst::comemo::evict(10);
+    bytes
+}
+
+fn file(name: &str) -> Result<FileId, DocumentError> {
+    let path = VirtualPath::new(name).map_err(|e| DocumentError(format!("{e:?}")))?;
+    Ok(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+fn failed(diagnostics: &[SourceDiagnostic]) -> DocumentError {
+    let messages: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
+    DocumentError(messages.join("; "))
+}
+
+impl World for Closed {
+    fn library(&self) -> &LazyHash<Library> {
+        &SHELF.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &SHELF.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        let known = [&self.main, &self.paper].into_iter().find(|source| source.id() == id);
+        known.cloned().ok_or_else(|| unknown(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == self.data.0 { Ok(self.data.1.clone()) } else { Err(unknown(id)) }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        SHELF.fonts.get(index).cloned()
+    }
+
+    /// There is no present: dates are data.
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn unknown(id: FileId) -> FileError {
+    FileError::NotFound(id.get().vpath().get_without_slash().into())
+}
