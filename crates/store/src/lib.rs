@@ -53,6 +53,8 @@ mod change;
 mod connect;
 mod engine;
 mod error;
+pub mod mail;
+pub mod notice;
 mod schema;
 mod token;
 pub mod unit;

@@ -4,7 +4,7 @@ use crate::{Result, Store, StoreError, about};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 4] = [LEDGER, ACCOUNTS, UNITS, SEARCH];
+const STEPS: [&[&str]; 5] = [LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
 /// searching. The Merkle nodes that a record completes stand beside it, the leaf first: the node of level L and index I
@@ -146,6 +146,41 @@ const SEARCH: &[&str] = &[
     "CREATE INDEX ledger_action ON ledger (action, seq)",
     "DROP INDEX ledger_time",
     "CREATE INDEX ledger_time ON ledger (time, seq)",
+];
+
+/// What people are told, once for each cause; what they wish to get by mail; the mails on their way. A mail that is sent
+/// or given up keeps neither address nor text.
+const NOTICES: &[&str] = &[
+    "CREATE TABLE notices (
+        id TEXT PRIMARY KEY,
+        person TEXT NOT NULL REFERENCES persons (id),
+        cause TEXT NOT NULL,
+        content TEXT NOT NULL,
+        since BIGINT NOT NULL,
+        seen BIGINT,
+        mailed BIGINT,
+        UNIQUE (person, cause)
+    )",
+    "CREATE INDEX notices_person ON notices (person, since)",
+    "CREATE TABLE mail_wishes (
+        person TEXT PRIMARY KEY REFERENCES persons (id),
+        often TEXT NOT NULL,
+        lang TEXT NOT NULL
+    )",
+    "CREATE TABLE mails (
+        id TEXT PRIMARY KEY,
+        cause TEXT NOT NULL UNIQUE,
+        recipient TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        body TEXT NOT NULL,
+        queued BIGINT NOT NULL,
+        expires BIGINT NOT NULL,
+        due BIGINT NOT NULL,
+        tries BIGINT NOT NULL,
+        ended BIGINT,
+        fault TEXT
+    )",
+    "CREATE INDEX mails_due ON mails (ended, due)",
 ];
 
 /// Takes the steps that the database has not taken yet, all in one transaction.

@@ -3,7 +3,7 @@
 //! Every step of the process is a state that only events change. A person's wish is a command; `decide` turns it into
 //! events, or into a [`Refusal`] with a sentence the person understands; `apply` gives the state after an event.
 //! Whether the actor may is asked of [`may`] and of nothing else. Steps: [`plan`], [`framework`], [`campaign`],
-//! [`assessment`] with its [`evidence`] and its [`appraisal`].
+//! [`assessment`] with its [`evidence`] and its [`appraisal`]. [`desk`] tells what waits for whom.
 //!
 //! The invariant: pure. No file, no database, no clock, no random number: the moment is a parameter ([`Now`]), and
 //! identifiers are given by the caller. Nothing here knows how a state or an event is stored.
@@ -40,6 +40,7 @@ mod approval;
 pub mod assessment;
 pub mod budget;
 pub mod campaign;
+pub mod desk;
 mod event;
 pub mod evidence;
 pub mod framework;

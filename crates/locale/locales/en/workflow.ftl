@@ -220,3 +220,24 @@ cause-late = It was done late
 cause-applicability = Whether it applies was judged wrongly
 cause-underclaimed = The unit claimed less than it is due
 cause-other = Another reason
+
+# What waits
+task-approve-plan = Approve the plan
+task-mend-plan = Revise the plan that was returned
+task-carry-out = Carry out the work item
+task-follow-directive = Carry out the directive
+task-approve-framework = Approve the framework
+task-mend-framework = Revise the framework that was returned
+task-comment = Comment on the draft framework
+task-answer = Answer comments
+task-assess = Assess your unit
+task-appraise = Appraise
+task-petition = Explain and petition
+task-appraise-again = Answer petitions, appraise again
+task-conclude = The council concludes
+task-advance = Go on to the next step
+task-approve-result = Approve the result
+task-publish = Publish the result
+task-plan-approved = The plan was approved
+task-framework-approved = The framework was approved
+task-published = The result was published

@@ -214,3 +214,24 @@ cause-late = Thực hiện không đúng thời hạn
 cause-applicability = Xác định không đúng việc áp dụng tiêu chí
 cause-underclaimed = Đơn vị tự chấm thấp hơn mức đạt được
 cause-other = Lý do khác
+
+# Việc đang chờ
+task-approve-plan = Phê duyệt kế hoạch
+task-mend-plan = Hoàn thiện kế hoạch được trả lại
+task-carry-out = Thực hiện nhiệm vụ
+task-follow-directive = Thực hiện ý kiến chỉ đạo
+task-approve-framework = Phê duyệt bộ tiêu chí
+task-mend-framework = Hoàn thiện bộ tiêu chí được trả lại
+task-comment = Góp ý dự thảo bộ tiêu chí
+task-answer = Trả lời ý kiến góp ý
+task-assess = Tự đánh giá, chấm điểm
+task-appraise = Thẩm định
+task-petition = Giải trình, kiến nghị
+task-appraise-again = Trả lời kiến nghị, thẩm định lần hai
+task-conclude = Hội đồng kết luận
+task-advance = Chuyển sang bước tiếp theo
+task-approve-result = Phê duyệt kết quả
+task-publish = Công bố kết quả
+task-plan-approved = Kế hoạch đã được phê duyệt
+task-framework-approved = Bộ tiêu chí đã được phê duyệt
+task-published = Kết quả đã được công bố

@@ -82,6 +82,15 @@ pub enum Due {
     Over(i32),
 }
 
+impl Due {
+    /// How far a deadline is on a day.
+    #[must_use]
+    pub fn of(deadline: Date, today: Date) -> Due {
+        let left = days(today, deadline);
+        if left < 0 { Due::Over(-left) } else { Due::In(left) }
+    }
+}
+
 /// A reminder that is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reminder {

@@ -4,6 +4,7 @@ mod appraisal;
 mod assessment;
 mod campaign;
 mod demo;
+mod desk;
 mod dossier;
 mod framework;
 mod people;

@@ -34,6 +34,7 @@ fn every_message_of_the_sources_stands_in_the_locales_and_the_other_way_round() 
         "gap-",
         "cause-",
         "finding-",
+        "task-",
     ];
     let said: BTreeSet<&str> = text
         .split('"')
