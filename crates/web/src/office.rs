@@ -15,14 +15,18 @@ mod enter;
 mod form;
 mod framework;
 mod gate;
+mod help;
 mod homes;
 mod ics;
 mod import;
 mod login;
+mod notices;
 mod people;
 mod person;
 mod plan;
+mod post;
 mod routes;
+mod search;
 mod secret;
 mod unit;
 mod visitor;
@@ -46,6 +50,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use crate::page::Site;
 use crate::prefs::same_origin;
 use crate::state::AppState;
+pub use notices::watch;
 use routes::Routes;
 use waiting::Waiting;
 
@@ -65,6 +70,8 @@ pub struct Office {
     base: String,
     clock: Clock,
     behind_proxy: bool,
+    /// Whether mails are sent; else links are shown to be handed over.
+    mails: bool,
     secrets: secret::Secrets,
     /// Who has given the password and owes the code, by the token of the step.
     second_step: Waiting,
@@ -88,6 +95,7 @@ impl Office {
             base: base.trim_end_matches('/').to_owned(),
             clock,
             behind_proxy: false,
+            mails: false,
             secrets: secret::Secrets::new(),
             second_step: Waiting::default(),
             new_codes: Waiting::default(),
@@ -99,6 +107,13 @@ impl Office {
     #[must_use]
     pub fn behind_proxy(mut self) -> Office {
         self.behind_proxy = true;
+        self
+    }
+
+    /// Invitations and links to a new password go out by mail; somebody takes them from the outbox.
+    #[must_use]
+    pub fn with_mail(mut self) -> Office {
+        self.mails = true;
         self
     }
 
@@ -158,6 +173,10 @@ fn addresses() -> Routes {
         .merge(unit::routes())
         .merge(audit::routes())
         .merge(plan::routes())
+        .merge(notices::routes())
+        .get("/search", search::show)
+        .get("/help", help::show_all)
+        .get("/help/{topic}", help::show)
 }
 
 /// Takes a form from a page of this site only, and lets nobody keep an answer. What is too large is told on a page.

@@ -1,1 +1,59 @@
 # The desk, search, notices
+
+desk-waiting = What waits for me
+desk-nothing = Nothing waits at the moment.
+desk-today = due today
+desk-in = { $days ->
+    [one] one day left
+   *[other] { $days } days left
+}
+desk-over = { $days ->
+    [one] one day late
+   *[other] { $days } days late
+}
+
+# Notices
+office-notices = Notices
+office-notices-unseen = Notices ({ $count })
+notices-none = There are no notices yet.
+notices-see = Mark all as seen
+notices-new = new
+notices-deadline = due
+notices-mail-title = Notices by e-mail
+notices-mail-lead = Notices go to { $email }. Invitations and links to a new password always go at once.
+notices-mail-save = Save
+notices-often = Send mail
+notices-at-once = as soon as there is something new
+notices-daily = at most one a day, from 7 in the morning
+notices-never = never
+notices-lang = Language of the mails
+mail-subject = PAR INDEX: new notices ({ $count })
+mail-greeting = Dear { $name },
+mail-why = This mail was sent by the system. To choose how often it comes: { $address }
+
+# Search
+office-search = Search
+search-label = What to look for; accents do not matter
+search-go = Search
+search-found = Found: { $count } (at most { $most } are shown).
+search-more = Found: { $count }; the { $most } that fit best are shown. Please add a word.
+search-plan = Plan
+search-item = Work item
+search-framework = Framework
+search-node = Criterion
+search-campaign = Campaign
+search-unit = Unit
+search-person = Person
+
+# Help
+office-help = Help
+help-topics = All topics
+
+# Links by mail
+mail-invitation-subject = PAR INDEX: choose your password
+mail-invitation = An account was made for you in the system that determines the Public Administration Reform Index. Please choose a password behind this link; it works once within seven days.
+
+    { $address }
+
+    If you do not expect this mail, please ignore it.
+office-link-sent = The invitation was sent to { $name } at { $email }. It works once within seven days.

@@ -10,6 +10,8 @@ mod schedule;
 mod show;
 mod taking_part;
 
+pub(super) use path::{Stop, stops};
+
 use askama::Template;
 use axum::response::Response;
 use jiff::civil::Date;

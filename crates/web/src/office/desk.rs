@@ -1,35 +1,136 @@
-//! `/office`: who one is here, in which roles, and where one can go.
+//! `/office`: what waits for whoever logs in, with its deadline; how far each campaign is; in which roles one is here.
 
 use askama::Template;
 use axum::response::Response;
+use jiff::civil::Date;
 use parindex_locale::Message;
-use parindex_workflow::Grant;
+use parindex_store::{Kept, Result, Store, StoreError};
+use parindex_workflow::campaign::{Campaign, State};
+use parindex_workflow::desk::{States, Task, Thing, waiting};
+use parindex_workflow::framework::Framework;
+use parindex_workflow::plan::{Due, Plan};
+use parindex_workflow::{Action, Grant, Kind};
 
+use super::campaign::{Stop, stops};
 use super::form::Nav;
 use super::visitor::Staff;
-use crate::page::{Page, html};
-use crate::words::T;
+use crate::page::{Page, Problem, html};
+use crate::query::encode;
+use crate::words::{T, date};
 
 #[derive(Template)]
 #[template(path = "office/desk.html")]
 struct Desk {
     page: Page,
     nav: Nav,
+    tasks: Vec<Row>,
+    campaigns: Vec<Way>,
     roles: Vec<String>,
     /// Whether the person should set up one-time codes.
     bare: bool,
 }
 
+/// A task in words.
+pub(super) struct Row {
+    pub(super) address: String,
+    pub(super) what: String,
+    pub(super) name: String,
+    pub(super) deadline: String,
+    pub(super) due: String,
+    pub(super) late: bool,
+}
+
+/// A campaign as a path of its steps.
+struct Way {
+    title: String,
+    address: String,
+    stops: Vec<Stop>,
+}
+
+/// The states that tasks come from, as they stand.
+#[derive(Default)]
+pub(super) struct Loaded {
+    pub(super) plans: Vec<Plan>,
+    pub(super) frameworks: Vec<Framework>,
+    pub(super) campaigns: Vec<Campaign>,
+}
+
+impl Loaded {
+    pub(super) async fn of(store: &Store) -> Result<Loaded> {
+        fn bare<A>(all: Vec<Kept<A>>) -> Vec<A> {
+            all.into_iter().map(|kept| kept.state).collect()
+        }
+        Ok(Loaded {
+            plans: bare(store.all().await?),
+            frameworks: bare(store.all().await?),
+            campaigns: bare(store.all().await?),
+        })
+    }
+
+    pub(super) fn states(&self) -> States<'_> {
+        States { plans: &self.plans, frameworks: &self.frameworks, campaigns: &self.campaigns }
+    }
+}
+
 /// `GET /office`
-pub(super) async fn show(staff: Staff) -> Response {
+pub(super) async fn show(staff: Staff) -> std::result::Result<Response, Problem> {
     let site = &staff.visitor.site;
-    let title = site.t.say(&Message::new("office-greeting").text("name", &staff.person.name));
-    html(&Desk {
+    let (t, today) = (site.t, staff.present().today);
+    let loaded = Loaded::of(staff.visitor.store()).await.map_err(|e: StoreError| staff.failed(&e))?;
+    let tasks = waiting(&staff.actor, &loaded.states(), today);
+    let shown = |campaign: &&Campaign| {
+        let over = matches!(campaign.state(), State::Published { .. });
+        !over && staff.may_on(Action::Read, &campaign.subject(Kind::Campaign))
+    };
+    let campaigns = loaded.campaigns.iter().filter(shown);
+    let title = t.say(&Message::new("office-greeting").text("name", &staff.person.name));
+    Ok(html(&Desk {
         page: site.page(title, None),
         nav: Nav::of(&staff, ""),
-        roles: staff.actor.grants.iter().map(|grant| role(site.t, grant)).collect(),
+        tasks: tasks.iter().map(|task| row(t, task, today)).collect(),
+        campaigns: campaigns.map(|campaign| way(t, campaign, today)).collect(),
+        roles: staff.actor.grants.iter().map(|grant| role(t, grant)).collect(),
         bare: staff.person.totp.is_none(),
-    })
+    }))
+}
+
+/// A task with its address and how far its deadline is.
+pub(super) fn row(t: T, task: &Task, today: Date) -> Row {
+    let due = task.due(today);
+    Row {
+        address: format!("/{}/office{}", t.0.tag(), address(&task.thing)),
+        what: t.say(&task.what.message()),
+        name: task.name.get(t.0).to_owned(),
+        deadline: task.deadline.map(|day| date(&day.to_string())).unwrap_or_default(),
+        due: due.map(|due| t.say(&how_far(due))).unwrap_or_default(),
+        late: matches!(due, Some(Due::Over(_))),
+    }
+}
+
+/// Where a thing is, below `/office`.
+fn address(thing: &Thing) -> String {
+    match thing {
+        Thing::Plan { id } | Thing::Item { plan: id, .. } => format!("/plans/{}", encode(id.as_str())),
+        Thing::Framework { id } => format!("/frameworks/{}", encode(id.as_str())),
+        Thing::Campaign { id } => format!("/campaigns/{}", encode(id.as_str())),
+    }
+}
+
+fn how_far(due: Due) -> Message {
+    let (id, days) = match due {
+        Due::In(0) => ("desk-today", 0),
+        Due::In(days) => ("desk-in", days),
+        Due::Over(days) => ("desk-over", days),
+    };
+    Message::new(id).count("days", usize::try_from(days).unwrap_or(0))
+}
+
+fn way(t: T, campaign: &Campaign, today: Date) -> Way {
+    Way {
+        title: campaign.title().get(t.0).to_owned(),
+        address: format!("/{}/office/campaigns/{}", t.0.tag(), encode(campaign.id().as_str())),
+        stops: stops(t, campaign, today),
+    }
 }
 
 /// A role with its unit and its scope, in words.

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use parindex_locale::Message;
 use parindex_workflow::{Kind, Refusal};
 
+use super::help;
 use super::visitor::{Staff, Visitor};
 use crate::page::{Page, html};
 use crate::query::{fields, lines};
@@ -171,8 +172,9 @@ pub(super) fn new_password(t: T, fault: Option<&'static str>) -> [Field; 2] {
 }
 
 /// The rooms of the staff side in their order: address, name, and what one must be able to read there.
-const ROOMS: [(&str, &str, Option<Kind>); 8] = [
+pub(super) const ROOMS: [(&str, &str, Option<Kind>); 10] = [
     ("", "office-desk", None),
+    ("/notices", "office-notices", None),
     ("/plans", "office-plans", Some(Kind::Plan)),
     ("/campaigns", "office-campaigns", Some(Kind::Campaign)),
     // Everybody may read some version: one that is approved, or one on which their unit is heard.
@@ -181,6 +183,7 @@ const ROOMS: [(&str, &str, Option<Kind>); 8] = [
     ("/people", "office-people", Some(Kind::Account)),
     ("/audit", "office-audit", Some(Kind::Ledger)),
     ("/account", "office-account", None),
+    ("/search", "office-search", None),
 ];
 
 /// Where one can go from a page of the staff side, and who is there.
@@ -189,21 +192,30 @@ pub(super) struct Nav {
     pub(super) items: Vec<(String, String, bool)>,
     /// Whose session it is, and where it ends.
     pub(super) person: Option<(String, String)>,
+    /// Where the help for this room is.
+    pub(super) help: Option<String>,
 }
 
 impl Nav {
     pub(super) fn of(staff: &Staff, here: &str) -> Nav {
         let t = staff.visitor.site.t;
         let open = ROOMS.iter().filter(|(_, _, kind)| kind.is_none_or(|kind| staff.may_see(kind)));
-        let item =
-            |(rest, word, _): &(&str, &'static str, _)| (staff.visitor.path(rest), t.w(word), *rest == here);
+        let item = |(rest, word, _): &(&str, &'static str, _)| {
+            let word = if *rest == "/notices" && staff.unseen > 0 {
+                t.say(&Message::new("office-notices-unseen").count("count", staff.unseen))
+            } else {
+                t.w(word)
+            };
+            (staff.visitor.path(rest), word, *rest == here)
+        };
         let person = (staff.person.name.clone(), staff.visitor.path("/logout"));
-        Nav { items: open.map(item).collect(), person: Some(person) }
+        let help = staff.visitor.path(&help::address(here));
+        Nav { items: open.map(item).collect(), person: Some(person), help: Some(help) }
     }
 
     /// For who is not logged in.
     pub(super) fn none() -> Nav {
-        Nav { items: Vec::new(), person: None }
+        Nav { items: Vec::new(), person: None, help: None }
     }
 }
 

@@ -12,6 +12,7 @@ use super::desk::role;
 use super::form::{Field, Form, FormPage, Nav, email_fault, empty_fault};
 use super::homes;
 use super::person;
+use super::post;
 use super::routes::Routes;
 use super::visitor::Staff;
 use crate::page::{Page, Problem, html};
@@ -137,7 +138,10 @@ pub(super) async fn invite(staff: Staff, body: String) -> Result<Response, Probl
         email: sent.get("email").to_owned(),
     };
     match staff.visitor.writer().add_person(&staff.by_administrator(), &person).await {
-        Ok(()) => show_link(&staff, &person.id, &person.name).await,
+        Ok(()) => {
+            let made = staff.visitor.store().person(&person.id).await.map_err(|e| staff.failed(&e))?;
+            show_link(&staff, &made).await
+        }
         Err(StoreError::Taken("email")) => Ok(form(&staff, Some(&sent), true).show()),
         Err(error) => Err(staff.failed(&error)),
     }
@@ -151,25 +155,33 @@ pub(super) async fn link(staff: Staff) -> Result<Response, Problem> {
     if state(&person) != "office-state-invited" {
         return Err(staff.visitor.missing());
     }
-    show_link(&staff, &person.id, &person.name).await
+    show_link(&staff, &person).await
 }
 
-async fn show_link(staff: &Staff, id: &str, name: &str) -> Result<Response, Problem> {
-    let visitor = &staff.visitor;
+/// Makes a link and sends it by mail; where no mails are sent, it is shown to be handed over.
+async fn show_link(staff: &Staff, person: &Person) -> Result<Response, Problem> {
+    let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
     let new = NewLink {
         purpose: Purpose::Invitation,
-        person: Some(id.to_owned()),
+        person: Some(person.id.clone()),
         data: String::new(),
         expires: visitor.now + INVITATION,
     };
     let made = visitor.writer().make_link(&staff.by_administrator(), &new).await;
     let token = made.map_err(|e| staff.failed(&e))?;
-    let t = visitor.site.t;
+    let address = format!("{}{}", visitor.office.base, visitor.path(&format!("/invitation/{token}")));
+    let sent = post::link(visitor, person, post::About::Invitation, &address, new.expires).await;
+    let sent = sent.map_err(|e| staff.failed(&e))?;
+    let lead = if sent {
+        Message::new("office-link-sent").text("name", &person.name).text("email", &person.email)
+    } else {
+        Message::new("office-link-lead").text("name", &person.name)
+    };
     Ok(html(&Shown {
         page: visitor.site.page(t.w("office-link-title"), None),
         nav: Nav::of(staff, "/people"),
-        lead: t.say(&Message::new("office-link-lead").text("name", name)),
-        secrets: vec![format!("{}{}", visitor.office.base, visitor.path(&format!("/invitation/{token}")))],
-        next: (visitor.path(&format!("/people/{id}")), t.w("office-link-roles")),
+        lead: t.say(&lead),
+        secrets: if sent { Vec::new() } else { vec![address] },
+        next: (visitor.path(&format!("/people/{}", person.id)), t.w("office-link-roles")),
     }))
 }

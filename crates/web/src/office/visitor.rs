@@ -134,6 +134,8 @@ pub(super) struct Staff {
     pub(super) person: Person,
     pub(super) actor: Actor,
     pub(super) session: Session,
+    /// How many notices the person has not seen.
+    pub(super) unseen: usize,
 }
 
 /// The day in Viet Nam, where deadlines end.
@@ -209,7 +211,9 @@ impl Staff {
         if session.seen + NOTED <= now {
             visitor.writer().touch_session(&session.id, now).await.map_err(|e| visitor.failed(&e))?;
         }
-        Ok(Ok(Staff { visitor, person, actor, session }))
+        let unseen = store.unseen(&person.id).await.map_err(|e| visitor.failed(&e))?;
+        let unseen = usize::try_from(unseen).unwrap_or(usize::MAX);
+        Ok(Ok(Staff { visitor, person, actor, session, unseen }))
     }
 
     /// The units that the person's roles are held in: each may be the one that keeps what is asked for.

@@ -3,6 +3,7 @@
 mod audit;
 mod campaign;
 mod codes;
+mod desk;
 mod framework;
 mod harness;
 mod login;

@@ -8,16 +8,16 @@ use super::day;
 use crate::words::T;
 
 /// A stop on the path.
-pub(super) struct Stop {
-    pub(super) name: String,
+pub(in crate::office) struct Stop {
+    pub(in crate::office) name: String,
     /// Its days, and until when they were extended.
-    pub(super) days: String,
+    pub(in crate::office) days: String,
     /// `done`, `now` or `later`, as the style sheet calls it.
-    pub(super) class: &'static str,
+    pub(in crate::office) class: &'static str,
     /// The same in words, with the days that are left.
-    pub(super) state: String,
+    pub(in crate::office) state: String,
     /// Whether its days are over while it is not.
-    pub(super) late: bool,
+    pub(in crate::office) late: bool,
 }
 
 /// How many of the stops are behind a campaign: the opening, the steps, the approval, the publication.
@@ -32,7 +32,7 @@ fn passed(campaign: &Campaign) -> usize {
 }
 
 /// All stops in order.
-pub(super) fn stops(t: T, campaign: &Campaign, today: Date) -> Vec<Stop> {
+pub(in crate::office) fn stops(t: T, campaign: &Campaign, today: Date) -> Vec<Stop> {
     let passed = passed(campaign);
     let steps = Step::ALL.into_iter().map(|step| (t.say(&step.message()), Some(step)));
     let all = std::iter::once((t.w("campaign-stop-open"), None))

@@ -37,6 +37,13 @@ POST /logout                       L   L   L   L   L   L   L   L   L   L   L   L
 
 # The desk and the own account
 GET  /                             y   y   y   y   y   y   y   y   y   y   y   y    L
+GET  /notices                      y   y   y   y   y   y   y   y   y   y   y   y    L
+POST /notices                      y   y   y   y   y   y   y   y   y   y   y   y    L
+GET  /search                       y   y   y   y   y   y   y   y   y   y   y   y    L
+GET  /help                         y   y   y   y   y   y   y   y   y   y   y   y    L
+GET  /help/{topic}                 y   y   y   y   y   y   y   y   y   y   y   y    L
+GET  /account/mail                 y   y   y   y   y   y   y   y   y   y   y   y    L
+POST /account/mail                 y   y   y   y   y   y   y   y   y   y   y   y    L     often=never&lang=vi
 GET  /account                      y   y   y   y   y   y   y   y   y   y   y   y    L
 GET  /account/end                  y   y   y   y   y   y   y   y   y   y   y   y    L
 POST /account/end                  y   y   y   y   y   y   y   y   y   y   y   y    L     id={session}

@@ -153,6 +153,7 @@ async fn things(office: &Staff) -> Vec<(&'static str, String)> {
         ("/people/{id}", "/people/invited".into()),
         ("/units/{id}", "/units/ha-noi".into()),
         ("{grant}", "role-invited".into()),
+        ("{topic}", "desk".into()),
         ("/campaigns/{id}", "/campaigns/campaign-2020".into()),
         ("/frameworks/{id}", "/frameworks/framework-2020".into()),
         ("/export/{file}", "/export/ledger.csv".into()),
