@@ -25,6 +25,7 @@ mod people;
 mod person;
 mod plan;
 mod post;
+mod question;
 mod routes;
 mod search;
 mod secret;

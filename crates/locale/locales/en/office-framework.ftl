@@ -124,8 +124,6 @@ framework-office-keep = Keep it
 # Trial
 framework-office-trial = Trial calculator
 framework-office-trial-lead = Fill in figures to see the points; nothing is saved.
-framework-office-trial-open = Not filled in
-framework-office-trial-choice = Result
 framework-office-trial-judged = Score by judgement
 framework-office-trial-last = { $what } (a year ago)
 framework-office-trial-external = Figure from elsewhere: { $what }
@@ -133,10 +131,6 @@ framework-office-trial-survey = Mean of the answers to { $what }
 framework-office-trial-highest = Highest of all units: { $what }
 framework-office-trial-lowest = Lowest of all units: { $what }
 framework-office-trial-mean = Mean of all units: { $what }
-framework-office-trial-count = A whole number; “none” if there is none
-framework-office-trial-number = A number; “none” if there is none
-framework-office-trial-date = Day/month/year; “none” if there is none
-framework-office-trial-share = 0 to 1, or a percentage such as 84.5%
 
 # Metadata
 framework-office-meta-title = Metadata

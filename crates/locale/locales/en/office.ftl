@@ -146,3 +146,11 @@ import-column = Column
 import-value = Value
 import-what = What to correct
 import-unreadable = The file cannot be read. Please choose a CSV or XLSX of up to 2 MB.
+
+# What a rule asks for
+question-open = Not filled in
+question-choice = Result
+question-count = A whole number; “none” if there is none
+question-number = A number; “none” if there is none
+question-date = Day/month/year; “none” if there is none
+question-share = 0 to 1, or a percentage such as 84.5%

@@ -118,8 +118,6 @@ framework-office-keep = Không xóa
 # Tính thử
 framework-office-trial = Tính thử
 framework-office-trial-lead = Nhập số liệu giả định để xem số điểm; không lưu lại.
-framework-office-trial-open = Chưa nhập
-framework-office-trial-choice = Kết quả
 framework-office-trial-judged = Điểm chấm theo mức độ
 framework-office-trial-last = { $what } (năm trước)
 framework-office-trial-external = Số liệu từ nguồn khác: { $what }
@@ -127,10 +125,6 @@ framework-office-trial-survey = Giá trị trung bình câu trả lời { $what 
 framework-office-trial-highest = Mức cao nhất trong các đơn vị: { $what }
 framework-office-trial-lowest = Mức thấp nhất trong các đơn vị: { $what }
 framework-office-trial-mean = Mức bình quân của các đơn vị: { $what }
-framework-office-trial-count = Số nguyên; không có thì ghi “không có”
-framework-office-trial-number = Một con số; không có thì ghi “không có”
-framework-office-trial-date = Ngày/tháng/năm; không có thì ghi “không có”
-framework-office-trial-share = Từ 0 đến 1, hoặc tỷ lệ như 84,5%
 
 # Thông tin chung
 framework-office-meta-title = Thông tin chung

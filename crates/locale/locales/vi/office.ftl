@@ -140,3 +140,11 @@ import-column = Cột
 import-value = Giá trị
 import-what = Nội dung cần sửa
 import-unreadable = Không đọc được tệp. Đề nghị chọn lại tệp CSV hoặc XLSX không quá 2 MB.
+
+# Số liệu mà quy tắc hỏi
+question-open = Chưa nhập
+question-choice = Kết quả
+question-count = Số nguyên; không có thì ghi “không có”
+question-number = Một con số; không có thì ghi “không có”
+question-date = Ngày/tháng/năm; không có thì ghi “không có”
+question-share = Từ 0 đến 1, hoặc tỷ lệ như 84,5%
