@@ -31,6 +31,8 @@ const ROBOTS: &str = include_str!("../static/robots.txt");
 pub(crate) enum Script {
     /// The editor of frameworks: looks while somebody types.
     Editor,
+    /// A criterion of a self-assessment: saves as one types.
+    Assessment,
 }
 
 /// A file under an address that carries its hash.
@@ -53,10 +55,11 @@ impl Hashed {
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// The style sheet, then the scripts in the order of [`Script`].
-static FILES: LazyLock<[Hashed; 2]> = LazyLock::new(|| {
+static FILES: LazyLock<[Hashed; 3]> = LazyLock::new(|| {
     [
         Hashed::new("site", "css", "text/css; charset=utf-8", CSS),
         Hashed::new("editor", "js", JAVASCRIPT, include_str!("../static/editor.js")),
+        Hashed::new("assessment", "js", JAVASCRIPT, include_str!("../static/assessment.js")),
     ]
 });
 

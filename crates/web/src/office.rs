@@ -6,6 +6,7 @@
 //! links are compared by their hashes and stand in no record.
 
 mod account;
+mod assessment;
 mod audit;
 mod campaign;
 mod codes;
@@ -30,6 +31,7 @@ mod routes;
 mod search;
 mod secret;
 mod unit;
+mod upload;
 mod visitor;
 mod waiting;
 
@@ -76,6 +78,8 @@ pub struct Office {
     secrets: secret::Secrets,
     /// Who has given the password and owes the code, by the token of the step.
     second_step: Waiting,
+    /// Frameworks in force, built once.
+    built: assessment::Built,
     /// Secrets that are shown and not confirmed yet, by the session.
     new_codes: Waiting,
 }
@@ -99,6 +103,7 @@ impl Office {
             mails: false,
             secrets: secret::Secrets::new(),
             second_step: Waiting::default(),
+            built: assessment::Built::default(),
             new_codes: Waiting::default(),
         }
     }
@@ -178,6 +183,7 @@ fn addresses() -> Routes {
         .get("/search", search::show)
         .get("/help", help::show_all)
         .get("/help/{topic}", help::show)
+        .merge(assessment::routes())
 }
 
 /// Takes a form from a page of this site only, and lets nobody keep an answer. What is too large is told on a page.

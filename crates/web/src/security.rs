@@ -57,7 +57,7 @@ fn within(routes: Router, longest: Duration, encrypted: bool) -> Router {
     routes
         .layer(from_fn(move |uri, request, next| answer(longest, uri, request, next)))
         .layer(CompressionLayer::new())
-        .layer(axum::middleware::map_response(move |response| add_headers(response, encrypted)))
+        .layer(axum::middleware::map_response(async move |response| add_headers(response, encrypted)))
 }
 
 /// Answers in time, and whatever happens, with a page in the reader's language. A fault of ours ends one answer, not the
@@ -72,7 +72,7 @@ async fn answer(longest: Duration, uri: OriginalUri, request: Request, next: Nex
     }
 }
 
-async fn add_headers(mut response: Response, encrypted: bool) -> Response {
+fn add_headers(mut response: Response, encrypted: bool) -> Response {
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         // A room that needs more than the public pages has said so already.
@@ -97,7 +97,7 @@ mod tests {
     }
 
     async fn late() -> &'static str {
-        tokio::time::sleep(Duration::from_secs(60)).await;
+        tokio::time::sleep(Duration::from_mins(1)).await;
         "late"
     }
 

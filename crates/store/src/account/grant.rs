@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use super::person::person;
+use super::person::{Person, person};
 use super::subject;
 use crate::write::{By, Writer, transaction};
 use crate::{Result, Store, StoreError, audit};
@@ -153,6 +153,25 @@ impl Store {
             .fetch_all(&self.pool)
             .await?;
         homes.into_iter().map(|home| home.try_into().map_err(|_| StoreError::Broken("a unit"))).collect()
+    }
+
+    /// The people who hold a role in a unit at this moment, by name; closed accounts are left out.
+    ///
+    /// # Errors
+    /// If the database fails or does not hold what was written.
+    pub async fn holders(&self, role: Role, unit: &UnitId, at: Timestamp) -> Result<Vec<Person>> {
+        let rows = sqlx::query(
+            "SELECT * FROM persons WHERE closed IS NULL AND id IN (
+                 SELECT person FROM grants
+                 WHERE role = $1 AND unit = $2 AND since <= $3 AND (until IS NULL OR until > $3)
+             ) ORDER BY name, id",
+        )
+        .bind(word(role)?)
+        .bind(unit.as_str())
+        .bind(at.as_microsecond())
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter().map(super::person::read).collect()
     }
 
     /// A person as the core knows who acts: the units they belong to, and the roles held at this moment.

@@ -258,7 +258,7 @@ fn checked_email(email: &str) -> Result<String> {
     if sound && parts { Ok(email) } else { Err(StoreError::Invalid("email")) }
 }
 
-fn read(row: &AnyRow) -> Result<Person> {
+pub(super) fn read(row: &AnyRow) -> Result<Person> {
     Ok(Person {
         id: row.try_get("id")?,
         name: row.try_get("name")?,

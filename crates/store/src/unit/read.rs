@@ -36,6 +36,21 @@ impl Store {
         rows.iter().map(read).collect()
     }
 
+    /// The unit that bears a code on a day.
+    ///
+    /// # Errors
+    /// If the database fails or does not hold what was written.
+    pub async fn unit_on(&self, code: &str, day: Date) -> Result<Option<Unit>> {
+        let row = sqlx::query(
+            "SELECT * FROM units WHERE code = $1 AND since <= $2 AND (until IS NULL OR until > $2)",
+        )
+        .bind(code)
+        .bind(day.to_string())
+        .fetch_optional(&self.pool)
+        .await?;
+        row.as_ref().map(read).transpose()
+    }
+
     /// All units that ever were or will be, by code and day.
     ///
     /// # Errors

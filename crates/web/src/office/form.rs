@@ -172,11 +172,12 @@ pub(super) fn new_password(t: T, fault: Option<&'static str>) -> [Field; 2] {
 }
 
 /// The rooms of the staff side in their order: address, name, and what one must be able to read there.
-pub(super) const ROOMS: [(&str, &str, Option<Kind>); 10] = [
+pub(super) const ROOMS: [(&str, &str, Option<Kind>); 11] = [
     ("", "office-desk", None),
     ("/notices", "office-notices", None),
     ("/plans", "office-plans", Some(Kind::Plan)),
     ("/campaigns", "office-campaigns", Some(Kind::Campaign)),
+    ("/assessments", "office-assessments", Some(Kind::Assessment)),
     // Everybody may read some version: one that is approved, or one on which their unit is heard.
     ("/frameworks", "framework-office-list", None),
     ("/units", "office-units", Some(Kind::Unit)),
@@ -226,6 +227,7 @@ pub(super) struct FormPage {
     page: Page,
     nav: Nav,
     lead: Vec<String>,
+    points: Vec<String>,
     code: Vec<String>,
     alert: Option<String>,
     fields: Vec<Field>,
@@ -244,6 +246,7 @@ impl FormPage {
             page: visitor.site.page(t.w(title), None),
             nav,
             lead: Vec::new(),
+            points: Vec::new(),
             code: Vec::new(),
             alert: None,
             fields: Vec::new(),
@@ -256,6 +259,12 @@ impl FormPage {
 
     pub(super) fn lead(mut self, text: String) -> FormPage {
         self.lead.push(text);
+        self
+    }
+
+    /// A point of a list below the lead.
+    pub(super) fn point(mut self, text: String) -> FormPage {
+        self.points.push(text);
         self
     }
 

@@ -13,7 +13,6 @@ mod place;
 mod shipped;
 mod tree;
 mod trial;
-mod upload;
 
 use axum::http::StatusCode;
 use parindex_framework::Meta;

@@ -7,9 +7,10 @@ use parindex_locale::Text;
 use parindex_store::account::NewGrant;
 use parindex_store::unit::Unit;
 use parindex_store::{Aggregate, By};
+use parindex_workflow::campaign::{self, Campaign, Period, Step};
 use parindex_workflow::framework::{self, Cells, Framework, TableRow};
 use parindex_workflow::plan::{self, Fields, Party, Plan};
-use parindex_workflow::{Actor, Decision, Grant, Now, Role};
+use parindex_workflow::{Actor, CampaignId, Decision, Grant, Now, Role};
 
 use crate::staff::{Browser, LAN, Staff};
 
@@ -58,13 +59,17 @@ pub async fn approved_plan(office: &Staff) -> Plan {
 
 /// The same plan, not submitted.
 pub async fn drafted_plan(office: &Staff) -> Plan {
+    plan_of_one_item(office, "plan-2020").await
+}
+
+async fn plan_of_one_item(office: &Staff, id: &str) -> Plan {
     let begin = plan::Command::Begin {
-        id: "plan-2020".parse().unwrap(),
+        id: id.parse().unwrap(),
         host: HOST.parse().unwrap(),
         year: 2020,
         title: Text::new("Kế hoạch 2020", "Plan 2020"),
     };
-    run::<Plan>(office, "plan-2020", &begin, Role::Coordinator).await;
+    run::<Plan>(office, id, &begin, Role::Coordinator).await;
     let fields = Fields {
         name: Text::new("Tự đánh giá", ""),
         lead: Party::Named { name: Text::new("Các tỉnh", "") },
@@ -75,7 +80,7 @@ pub async fn drafted_plan(office: &Staff) -> Plan {
         after: std::collections::BTreeSet::new(),
     };
     let add = plan::Command::AddItem { id: "item-1".parse().unwrap(), fields };
-    run(office, "plan-2020", &add, Role::Coordinator).await
+    run(office, id, &add, Role::Coordinator).await
 }
 
 /// The table of a small set: two fields, the first with two criteria.
@@ -153,4 +158,29 @@ pub async fn on<'a>(office: &'a Staff, day: &str, role: Role, unit: &str) -> Bro
     office.pass(noon.as_second() - office.now().as_second());
     let email = format!("{role:?}-{unit}@moha.example").to_lowercase();
     office.logged_in(&email).await
+}
+
+/// A campaign of 2020 in its self-assessment, from 1 to 31 January 2021, of two provinces.
+pub async fn opened_campaign(office: &Staff) -> Campaign {
+    register(office, "province", &[("VN-13", "Hải Dương"), ("VN-14", "Hòa Bình")]).await;
+    plan_of_one_item(office, "p-plan").await;
+    run::<Plan>(office, "p-plan", &plan::Command::Submit, Role::Coordinator).await;
+    let approve = plan::Command::Approve { decision: decision() };
+    let plan = run::<Plan>(office, "p-plan", &approve, Role::Approver).await;
+    approved(office, "p-2020", "province").await;
+    let campaign: CampaignId = "c-2020".parse().unwrap();
+    let enforce = framework::Command::Enforce { campaign: campaign.clone() };
+    let rules = run::<Framework>(office, "p-2020", &enforce, Role::Coordinator).await;
+    let days =
+        [((1, 1), (1, 31)), ((2, 1), (2, 20)), ((2, 21), (2, 28)), ((3, 1), (3, 15)), ((3, 16), (3, 25))];
+    let day = |(month, day)| date(2021, month, day);
+    let periods = days.map(|(start, deadline)| Period { start: day(start), deadline: day(deadline) });
+    let schedule = Step::ALL.into_iter().zip(periods).collect();
+    let title = Text::new("Chỉ số năm 2020", "Index 2020");
+    let begin = campaign::Command::Begin { id: campaign, host: HOST.parse().unwrap(), year: 2020, title };
+    run::<Campaign>(office, "c-2020", &begin, Role::Coordinator).await;
+    let schedule = campaign::Command::SetSchedule { read: 1, schedule };
+    run::<Campaign>(office, "c-2020", &schedule, Role::Coordinator).await;
+    let open = campaign::Command::Open { plan: &plan, frameworks: vec![&rules] };
+    run(office, "c-2020", &open, Role::Coordinator).await
 }

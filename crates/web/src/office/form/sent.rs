@@ -44,6 +44,11 @@ impl Sent {
         self.faults.is_empty() && self.above.is_none()
     }
 
+    /// Whether somebody has saved since the form was read, or the state does not allow what was sent.
+    pub(in crate::office) fn is_conflict(&self) -> bool {
+        matches!(self.above, Some((StatusCode::CONFLICT, _)))
+    }
+
     /// A day; a fault of the field where it is none.
     pub(in crate::office) fn date(&mut self, name: &str) -> Option<Date> {
         let read = self.value(name, "office-date-invalid", day_of);
@@ -102,7 +107,9 @@ impl Sent {
 
     /// A field with what was typed there, and with what is wrong with it.
     pub(in crate::office) fn fill(&self, mut field: Field) -> Field {
-        if let Some((_, value)) = self.form.0.iter().find(|(name, _)| *name == field.name) {
+        // A password is never sent back.
+        let sent = self.form.0.iter().find(|(name, _)| *name == field.name);
+        if let Some((_, value)) = sent.filter(|_| field.kind != "password") {
             field.value.clone_from(value);
             for (option, _, chosen) in &mut field.options {
                 *chosen = option == value;

@@ -17,7 +17,8 @@ use parindex_workflow::{Action, FrameworkId, Kind, NodeId, RefusalKind, UnitId};
 use super::super::form::Form;
 use super::super::visitor::{Staff, Undone};
 use super::shipped::SHIPPED;
-use super::{address, metadata, upload};
+use super::{address, metadata};
+use crate::office::upload;
 use crate::page::Problem;
 
 /// A framework has some hundred rows of some hundred letters each.

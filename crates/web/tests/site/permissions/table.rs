@@ -93,6 +93,30 @@ GET  /campaigns/{id}/approve       n   n   n   .   .   n   n   n   n   y   n   .
 POST /campaigns/{id}/approve       n   n   n   .   .   n   n   n   n   y   n   .    L
 GET  /campaigns/{id}/publish       n   n   n   .   .   n   n   n   n   y   n   .    L
 POST /campaigns/{id}/publish       n   n   n   .   .   n   n   n   n   y   n   .    L
+
+# Self-assessments; of a province in a campaign that runs
+GET  /assessments                                           .   y   y   y   y   .   y   .   .   y   y   .    L
+GET  /assessments/{campaign}/{unit}                         .   y   y   y   y   y   y   .   .   y   y   .    L
+GET  /assessments/{campaign}/{unit}/criteria/{code}         .   y   y   y   y   y   y   .   .   y   y   .    L
+POST /assessments/{campaign}/{unit}/criteria/{code}         .   n   n   y   n   n   n   .   .   n   n   .    L     t-planned=4&t-done=3&claim=rule&read=0
+GET  /assessments/{campaign}/{unit}/criteria/{code}/typed   y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /assessments/{campaign}/{unit}/criteria/{code}/typed   .   n   n   y   n   n   n   .   .   n   n   .    L     t-planned=4&t-done=3&claim=rule&read=0
+GET  /assessments/{campaign}/{unit}/delegate                y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /assessments/{campaign}/{unit}/delegate                .   n   n   y   n   n   n   .   .   n   n   .    L     code=1
+GET  /assessments/{campaign}/{unit}/account                 .   y   y   y   y   y   y   .   .   y   y   .    L
+POST /assessments/{campaign}/{unit}/account                 .   n   n   y   n   n   n   .   .   n   n   .    L     difficulties=x&read=0
+GET  /assessments/{campaign}/{unit}/form.xlsx               .   y   y   y   y   n   y   .   .   y   y   .    L
+GET  /assessments/{campaign}/{unit}/form                    .   n   n   y   n   n   n   .   .   n   n   .    L
+POST /assessments/{campaign}/{unit}/form                    .   n   n   y   n   n   n   .   .   n   n   .    L
+GET  /assessments/{campaign}/{unit}/form/accept             y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /assessments/{campaign}/{unit}/form/accept             .   n   n   y   n   n   n   .   .   n   n   .    L
+GET  /assessments/{campaign}/{unit}/submit                  .   n   n   n   y   n   n   .   .   n   n   .    L
+POST /assessments/{campaign}/{unit}/submit                  .   n   n   n   y   n   n   .   .   n   n   .    L
+GET  /assessments/{campaign}/{unit}/withdraw                .   n   n   n   y   n   n   .   .   n   n   .    L
+POST /assessments/{campaign}/{unit}/withdraw                .   n   n   n   y   n   n   .   .   n   n   .    L
+GET  /assessments/{campaign}/{unit}/return                  .   y   n   n   n   n   n   .   .   n   n   .    L
+POST /assessments/{campaign}/{unit}/return                  .   y   n   n   n   n   n   .   .   n   n   .    L
+
 # Frameworks; this one is a draft
 GET  /frameworks                   y   y   y   y   y   y   y   y   y   y   y   y    L
 GET  /frameworks/new               n   y   n   .   .   .   n   n   .   n   n   .    L

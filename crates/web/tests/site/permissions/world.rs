@@ -17,6 +17,7 @@ use tempfile::TempDir;
 
 use crate::harness::Answer;
 use crate::staff::{Browser, Staff};
+use crate::world::opened_campaign;
 
 /// One for each role, one without any, one who has not logged in.
 pub const VISITORS: usize = Role::ALL.len() + 2;
@@ -147,6 +148,8 @@ async fn things(office: &Staff) -> Vec<(&'static str, String)> {
     };
     writer.add_unit(&by, &unit).await.unwrap();
     begin(office).await;
+    // A campaign that runs; the province takes part in it.
+    opened_campaign(office).await;
     vec![
         ("/first/{token}", format!("/first/{}", link(Purpose::Setup, None).await)),
         ("/invitation/{token}", format!("/invitation/{}", link(Purpose::Invitation, Some("invited")).await)),
@@ -160,6 +163,8 @@ async fn things(office: &Staff) -> Vec<(&'static str, String)> {
         ("/audit/{number}", "/audit/3".into()),
         ("/3/{file}", "/3/proof.json".into()),
         ("{node}", "n1".into()),
+        ("/assessments/{campaign}/{unit}", "/assessments/c-2020/VN-HN".into()),
+        ("/criteria/{code}", "/criteria/1.1".into()),
         ("{plan}", "plan-2020".into()),
         ("{item}", "item-1".into()),
         ("{directive}", "directive-1".into()),

@@ -4,8 +4,8 @@ use axum::extract::Multipart;
 use axum::extract::multipart::MultipartError;
 use axum::http::StatusCode;
 
-use super::super::form::Form;
-use super::super::visitor::Staff;
+use super::form::Form;
+use super::visitor::Staff;
 use crate::page::Problem;
 
 /// The most fields of a form with files.

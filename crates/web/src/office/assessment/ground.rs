@@ -1,0 +1,105 @@
+//! What entries are decided on: the framework of the unit's kind, built once, and last year's facts.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use parindex_framework::facts::Facts;
+use parindex_framework::{Code, Framework};
+use parindex_store::unit::Unit;
+use parindex_workflow::assessment::Assessment;
+use parindex_workflow::campaign::Campaign;
+use parindex_workflow::framework::Framework as Written;
+use parindex_workflow::{AssessmentId, CampaignId, FrameworkId, UnitId};
+
+use crate::office::visitor::{Staff, Visitor};
+use crate::page::Problem;
+
+/// Frameworks in force, built. They do not change any more, so that every process may keep its own.
+#[derive(Default)]
+pub(in crate::office) struct Built(Mutex<BTreeMap<FrameworkId, Arc<Framework>>>);
+
+impl Built {
+    fn get(&self, id: &FrameworkId) -> Option<Arc<Framework>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(id).cloned()
+    }
+
+    fn put(&self, id: &FrameworkId, framework: &Arc<Framework>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(id.clone(), framework.clone());
+    }
+}
+
+/// A framework that is in force, built.
+pub(super) async fn framework(
+    visitor: &Visitor,
+    id: &FrameworkId,
+) -> Result<Option<Arc<Framework>>, Problem> {
+    if let Some(built) = visitor.office.built.get(id) {
+        return Ok(Some(built));
+    }
+    let kept = visitor.store().find::<Written>(id.as_str()).await.map_err(|e| visitor.failed(&e))?;
+    let built = kept.filter(|kept| kept.state.approval().is_some()).and_then(|kept| kept.state.check().0);
+    let built = built.map(Arc::new);
+    if let Some(framework) = &built {
+        visitor.office.built.put(id, framework);
+    }
+    Ok(built)
+}
+
+/// The framework that a campaign puts in force for a unit: that of its kind; of a unit that the register does not know,
+/// the only one.
+pub(super) async fn framework_of(
+    visitor: &Visitor,
+    campaign: &Campaign,
+    unit: Option<&Unit>,
+) -> Result<Option<Arc<Framework>>, Problem> {
+    let ids: Vec<&FrameworkId> = campaign.grounds().iter().flat_map(|grounds| &grounds.frameworks).collect();
+    let only = ids.len() == 1;
+    for id in ids {
+        let Some(built) = framework(visitor, id).await? else { continue };
+        if unit.map_or(only, |unit| unit.kind == built.meta.kind) {
+            return Ok(Some(built));
+        }
+    }
+    Ok(None)
+}
+
+/// What the unit declared in the year before, by criterion of this framework: found over the codes that each criterion
+/// replaces, where the framework was amended in between.
+pub(super) async fn last_year(
+    staff: &Staff,
+    campaign: &Campaign,
+    framework: &Framework,
+    unit: &UnitId,
+) -> Result<BTreeMap<Code, Facts>, Problem> {
+    let (store, failed) = (staff.visitor.store(), |e| staff.failed(&e));
+    let before = store.all::<Campaign>().await.map_err(failed)?;
+    let before = before.into_iter().map(|kept| kept.state);
+    let earlier: Option<CampaignId> = before
+        .filter(|other| other.year() == campaign.year() - 1 && other.host() == campaign.host())
+        .map(|other| other.id().clone())
+        .next();
+    let Some(id) = earlier.and_then(|earlier| AssessmentId::of(&earlier, unit).ok()) else {
+        return Ok(BTreeMap::new());
+    };
+    let Some(kept) = store.find::<Assessment>(id.as_str()).await.map_err(failed)? else {
+        return Ok(BTreeMap::new());
+    };
+    Ok(carried(framework, &kept.state))
+}
+
+fn carried(framework: &Framework, last: &Assessment) -> BTreeMap<Code, Facts> {
+    let same = framework.meta.id == last.framework().as_str();
+    let facts = |code: &Code| Some(last.entries().get(code)?.declared.as_ref()?.facts.clone());
+    let leaves = framework.leaves().iter().map(|id| framework.node(*id));
+    leaves
+        .filter_map(|node| {
+            // A criterion that joins several has no facts of one.
+            let from = match node.replaces.as_slice() {
+                [only] => only,
+                [] if same => &node.code,
+                _ => return None,
+            };
+            Some((node.code.clone(), facts(from)?))
+        })
+        .collect()
+}

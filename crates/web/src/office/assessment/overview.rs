@@ -1,0 +1,125 @@
+//! `/office/assessments/{campaign}/{unit}`: the unit's dossier at a glance: how far it is, what is lacking, what can be
+//! done next.
+
+use askama::Template;
+use axum::response::Response;
+use parindex_locale::{Message, decimal};
+use parindex_workflow::assessment::{Assessment, Receipt, State};
+use parindex_workflow::{Action, Kind};
+
+use super::ROOM;
+use super::delegate::Delegation;
+use super::dossier::Dossier;
+use super::tree::Field;
+use crate::office::account::moment;
+use crate::office::form::Nav;
+use crate::office::visitor::Staff;
+use crate::page::{Page, Problem, html};
+use crate::words::T;
+
+#[derive(Template)]
+#[template(path = "office/assessment/overview.html")]
+struct Overview {
+    page: Page,
+    nav: Nav,
+    list: (String, String),
+    campaign: String,
+    standing: String,
+    /// That it was sent back, and why.
+    returned: Option<String>,
+    /// Label and value.
+    facts: Vec<(String, String)>,
+    entered: usize,
+    of: usize,
+    progress: String,
+    deeds: Vec<(String, String)>,
+    fields: Vec<Field>,
+    receipt: Option<ReceiptRows>,
+    delegation: Option<Delegation>,
+}
+
+/// What a receipt says: label and value.
+type ReceiptRows = Vec<(String, String)>;
+
+/// `GET /office/assessments/{campaign}/{unit}`
+pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
+    let dossier = Dossier::find(&staff).await?;
+    let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
+    let sum = dossier.sum(None);
+    let progress = Message::new("assessment-progress").count("entered", sum.entered).count("of", sum.of);
+    let points = Message::new("assessment-points-of").num("points", sum.points).num("most", sum.most);
+    let percent = (!sum.most.is_zero()).then(|| sum.points * rust_decimal::Decimal::ONE_HUNDRED / sum.most);
+    let receipt = match dossier.assessment.as_ref().and_then(|assessment| assessment.receipt()) {
+        Some(receipt) => Some(receipt_rows(&staff, receipt).await?),
+        None => None,
+    };
+    Ok(html(&Overview {
+        page: visitor.site.page(dossier.name(t), None),
+        nav: Nav::of(&staff, ROOM),
+        list: (visitor.path(ROOM), t.w("office-assessments")),
+        campaign: dossier.campaign.title().get(t.0).to_owned(),
+        standing: dossier.standing(t),
+        returned: returned(t, &dossier),
+        facts: vec![
+            (t.w("assessment-own-points"), t.say(&points)),
+            (
+                t.w("assessment-percent"),
+                percent.map_or("–".to_owned(), |p| format!("{}%", decimal(t.0, p.round_dp(2)))),
+            ),
+        ],
+        entered: sum.entered,
+        of: sum.of,
+        progress: t.say(&progress),
+        deeds: deeds(&staff, &dossier),
+        fields: dossier.fields(&staff, None),
+        receipt,
+        delegation: Delegation::of(&staff, &dossier).await?,
+    }))
+}
+
+fn returned(t: T, dossier: &Dossier) -> Option<String> {
+    match dossier.assessment.as_ref()?.state() {
+        State::Open { returned: Some(returned) } => {
+            let message = Message::new("assessment-returned").text("reason", &*returned.reason);
+            let day = crate::words::date(&returned.until.to_string());
+            Some(t.say(&message.text("day", day)))
+        }
+        _ => None,
+    }
+}
+
+/// What a receipt says, for the page.
+async fn receipt_rows(staff: &Staff, receipt: &Receipt) -> Result<ReceiptRows, Problem> {
+    let t = staff.visitor.site.t;
+    let by = staff.visitor.store().person(receipt.by.as_str()).await.map_err(|e| staff.failed(&e))?;
+    let mut rows = vec![
+        (t.w("receipt-by"), by.name),
+        (t.w("receipt-at"), moment(receipt.at)),
+        (t.w("receipt-digest"), receipt.digest.to_string()),
+    ];
+    if receipt.late {
+        rows.push((t.w("receipt-late"), t.w("yes")));
+    }
+    if receipt.gaps > 0 {
+        let message = Message::new("receipt-gaps-reason").count("gaps", receipt.gaps as usize);
+        rows.push((t.w("receipt-gaps"), t.say(&message.text("reason", &*receipt.reason))));
+    }
+    Ok(rows)
+}
+
+/// What the person can do with the dossier as a whole: address and word, the first before all.
+fn deeds(staff: &Staff, dossier: &Dossier) -> Vec<(String, String)> {
+    let t = staff.visitor.site.t;
+    let submitted = matches!(dossier.assessment.as_ref().map(Assessment::state), Some(State::Submitted));
+    let may = |action| dossier.may(action, Kind::Assessment);
+    let all = [
+        (dossier.is_open() && may(Action::Submit), "/submit", "assessment-submit-title"),
+        (dossier.assessment.is_some(), "/account", "assessment-account-title"),
+        (dossier.assessment.is_some(), "/form.xlsx", "assessment-form-download"),
+        (dossier.is_open() && may(Action::Edit), "/form", "assessment-form-upload"),
+        (submitted && may(Action::Withdraw), "/withdraw", "assessment-withdraw-title"),
+        (submitted && may(Action::Return), "/return", "assessment-return-title"),
+    ];
+    let open = all.into_iter().filter(|(open, ..)| *open);
+    open.map(|(_, rest, word)| (dossier.address(staff, rest), t.w(word))).collect()
+}

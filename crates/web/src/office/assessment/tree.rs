@@ -1,0 +1,196 @@
+//! The criteria of a dossier as a tree: field by field, each criterion with where it stands.
+
+use parindex_framework::{Code, NodeId, ScoredBy};
+use parindex_locale::{Message, decimal};
+use parindex_workflow::assessment::{Claim, Entry, Finding, Gap, Score};
+use parindex_workflow::{Action, Kind};
+use rust_decimal::Decimal;
+
+use super::dossier::Dossier;
+use crate::office::visitor::Staff;
+use crate::query::encode;
+use crate::words::T;
+
+/// A field with its criteria.
+pub(super) struct Field {
+    pub(super) code: String,
+    pub(super) name: String,
+    /// Points so far of the points that can be had.
+    pub(super) points: String,
+    /// How many of its criteria are entered.
+    pub(super) entered: usize,
+    pub(super) of: usize,
+    pub(super) rows: Vec<Row>,
+    /// Whether it holds the criterion that is shown.
+    pub(super) open: bool,
+}
+
+/// A node below a field.
+pub(super) struct Row {
+    pub(super) code: String,
+    pub(super) name: String,
+    /// By its depth, as the style sheet indents it.
+    pub(super) class: &'static str,
+    pub(super) max: String,
+    /// What is said of a leaf; nothing for what only groups.
+    pub(super) leaf: Option<Leaf>,
+}
+
+/// A criterion that is entered.
+pub(super) struct Leaf {
+    pub(super) address: String,
+    pub(super) points: String,
+    /// `empty`, `part`, `done`: as the style sheet marks it.
+    pub(super) class: &'static str,
+    pub(super) state: String,
+    pub(super) evidence: usize,
+    /// What is lacking or contradicts itself.
+    pub(super) warnings: Vec<String>,
+    pub(super) here: bool,
+}
+
+/// What is claimed so far, and how much there is to enter.
+pub(super) struct Sum {
+    pub(super) points: Decimal,
+    /// The points that can be had where the criterion applies.
+    pub(super) most: Decimal,
+    pub(super) entered: usize,
+    pub(super) of: usize,
+}
+
+impl Dossier {
+    /// Sums what the unit claims over the leaves below a node, or over all.
+    pub(super) fn sum(&self, below: Option<&Code>) -> Sum {
+        let mut sum = Sum { points: Decimal::ZERO, most: Decimal::ZERO, entered: 0, of: 0 };
+        let within = |code: &Code| below.is_none_or(|top| code == top || code.is_below(top));
+        for node in self.leaves().filter(|node| within(&node.code)) {
+            sum.of += 1;
+            let score = self.entry(&node.code).own();
+            sum.entered += usize::from(score.is_some());
+            if score != Some(Score::Out) && node.is_scored() {
+                sum.most += node.max.value();
+            }
+            if let Some(points) = score.and_then(Score::points) {
+                sum.points += points.value();
+            }
+        }
+        sum
+    }
+
+    /// The fields with their criteria; `here` is the one that is shown.
+    pub(super) fn fields(&self, staff: &Staff, here: Option<&Code>) -> Vec<Field> {
+        let t = staff.visitor.site.t;
+        let (gaps, findings) = self.assessment.as_ref().map_or_else(Default::default, |assessment| {
+            (assessment.gaps(&self.framework), assessment.findings(&self.framework))
+        });
+        let found = Found { gaps, findings };
+        let field = |id: NodeId| self.field(staff, t, id, here, &found);
+        let tops = self.framework.nodes().iter().filter(|node| node.parent.is_none());
+        tops.filter_map(|node| field(self.framework.find(&node.code)?)).collect()
+    }
+
+    fn field(&self, staff: &Staff, t: T, id: NodeId, here: Option<&Code>, found: &Found) -> Option<Field> {
+        let top = self.framework.node(id);
+        let sum = self.sum(Some(&top.code));
+        if sum.of == 0 {
+            return None;
+        }
+        let mut rows = Vec::new();
+        self.rows(staff, id, here, found, &mut rows);
+        let points = Message::new("assessment-points-of").num("points", sum.points).num("most", sum.most);
+        Some(Field {
+            code: top.code.to_string(),
+            name: top.name.get(t.0).to_owned(),
+            points: t.say(&points),
+            entered: sum.entered,
+            of: sum.of,
+            rows,
+            open: here.is_none_or(|code| *code == top.code || code.is_below(&top.code)),
+        })
+    }
+
+    fn rows(&self, staff: &Staff, id: NodeId, here: Option<&Code>, found: &Found, rows: &mut Vec<Row>) {
+        const CLASSES: [&str; 4] = ["l1", "l2", "l3", "l4"];
+        let (node, t) = (self.framework.node(id), staff.visitor.site.t);
+        let wanted =
+            node.scored_by == ScoredBy::Appraisal && self.may_at(Action::Read, Kind::Assessment, &node.code);
+        if node.is_leaf() && !wanted {
+            return;
+        }
+        let before = rows.len();
+        // A field itself is the heading; one that is a leaf stands below it once more, to be entered.
+        if node.parent.is_some() || node.is_leaf() {
+            let depth = node.code.to_string().matches('.').count().min(CLASSES.len() - 1);
+            rows.push(Row {
+                code: node.code.to_string(),
+                name: node.name.get(t.0).to_owned(),
+                class: CLASSES[depth],
+                max: decimal(t.0, node.max.value()),
+                leaf: node.is_leaf().then(|| self.leaf(staff, &node.code, here, found)),
+            });
+        }
+        let heading = rows.len();
+        for child in &node.children {
+            self.rows(staff, *child, here, found, rows);
+        }
+        if !node.is_leaf() && rows.len() == heading {
+            rows.truncate(before);
+        }
+    }
+
+    fn leaf(&self, staff: &Staff, code: &Code, here: Option<&Code>, found: &Found) -> Leaf {
+        let t = staff.visitor.site.t;
+        let entry = self.entry(code);
+        let (class, state) = state(&entry);
+        Leaf {
+            address: criterion_address(self, staff, code),
+            points: points(t, entry.own()),
+            class,
+            state: t.w(state),
+            evidence: entry.evidence.len(),
+            warnings: found.at(t, code),
+            here: here == Some(code),
+        }
+    }
+}
+
+/// What is lacking, and what contradicts itself.
+struct Found {
+    gaps: Vec<Gap>,
+    findings: Vec<Finding>,
+}
+
+impl Found {
+    fn at(&self, t: T, code: &Code) -> Vec<String> {
+        let findings = self.findings.iter().filter(|finding| finding.code() == code);
+        // That nothing is entered yet, its state says already.
+        let gaps = self.gaps.iter().filter(|gap| gap.code() == code && !matches!(gap, Gap::Score(_)));
+        findings.map(Finding::message).chain(gaps.map(Gap::message)).map(|message| t.say(&message)).collect()
+    }
+}
+
+/// The address of the page of a criterion.
+pub(super) fn criterion_address(dossier: &Dossier, staff: &Staff, code: &Code) -> String {
+    dossier.address(staff, &format!("/criteria/{}", encode(&code.to_string())))
+}
+
+/// Where an entry stands: as the style sheet marks it, and as the identifier of a message.
+fn state(entry: &Entry) -> (&'static str, &'static str) {
+    match (&entry.declared, entry.own()) {
+        (None, _) => ("empty", "assessment-state-empty"),
+        (Some(declared), _) if matches!(declared.claim, Claim::NotApplicable { .. }) => {
+            ("done", "assessment-state-out")
+        }
+        (Some(_), None) => ("part", "assessment-state-part"),
+        (Some(_), Some(_)) => ("done", "assessment-state-done"),
+    }
+}
+
+/// A score as it is printed.
+pub(super) fn points(t: T, score: Option<Score>) -> String {
+    match score {
+        None => "–".to_owned(),
+        Some(Score::Out) => t.w("assessment-out-short"),
+        Some(Score::Points { points }) => decimal(t.0, points.value()),
+    }
+}

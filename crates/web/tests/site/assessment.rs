@@ -1,0 +1,275 @@
+//! A unit's self-assessment by forms: entered, shared out, filled in offline, signed, sent back.
+
+use axum::http::StatusCode;
+use parindex_store::By;
+use parindex_store::account::NewGrant;
+use parindex_workflow::assessment::{Assessment, Claim, State};
+use parindex_workflow::{Grant, Role};
+
+use crate::harness::HOSTILE;
+use crate::staff::{Browser, PASSWORD, Staff, is_labelled};
+use crate::world::{HOST, on, opened_campaign, somebody};
+
+const UNIT: &str = "/vi/office/assessments/c-2020/VN-13";
+const FIRST: &str = "/vi/office/assessments/c-2020/VN-13/criteria/1.1";
+
+/// The office on 10 January 2021, in the self-assessment.
+async fn begun() -> Staff {
+    let office = Staff::begun().await;
+    opened_campaign(&office).await;
+    for (role, unit) in [
+        (Role::UnitOfficer, "VN-13"),
+        (Role::UnitLeader, "VN-13"),
+        (Role::UnitOfficer, "VN-14"),
+        (Role::Coordinator, HOST),
+        (Role::Appraiser, HOST),
+    ] {
+        somebody(&office, role, unit).await;
+    }
+    on(&office, "2021-01-10", Role::UnitOfficer, "VN-13").await;
+    office
+}
+
+async fn officer(office: &Staff) -> Browser<'_> {
+    office.logged_in("unitofficer-vn-13@moha.example").await
+}
+
+async fn kept(office: &Staff) -> Assessment {
+    office.writer.store().find::<Assessment>("c-2020/VN-13").await.unwrap().unwrap().state
+}
+
+const ENTRY: [(&str, &str); 4] =
+    [("t-planned", "4"), ("t-done", "3"), ("claim", "rule"), ("note", "Báo cáo số 12/BC-UBND")];
+
+fn entry(read: &str) -> Vec<(&str, &str)> {
+    [&ENTRY[..], &[("read", read)]].concat()
+}
+
+#[tokio::test]
+async fn an_officer_enters_a_criterion_and_sees_what_follows() {
+    let office = begun().await;
+    let mut an = officer(&office).await;
+    let list = an.get("/vi/office/assessments").await;
+    assert_eq!(list.attributes("tbody a", "href"), [UNIT]);
+    let overview = an.get(UNIT).await;
+    assert_eq!(overview.texts("h1"), ["Hải Dương"]);
+    assert_eq!(overview.texts(".state"), ["Đang tự đánh giá: còn 21 ngày, hạn nộp 31/01/2021"]);
+    assert_eq!(overview.texts(".progress label"), ["Đã chấm 0 trên 3 tiêu chí"]);
+    let page = an.get(FIRST).await;
+    assert!(is_labelled(&page.html()), "{}", page.body);
+    assert!(page.header("content-security-policy").contains("script-src 'self'"));
+    assert!(
+        office.writer.store().find::<Assessment>("c-2020/VN-13").await.unwrap().is_none(),
+        "looking begins nothing"
+    );
+
+    let answer = an.post(FIRST, &entry("0")).await;
+    assert_eq!(answer.header("location"), format!("{FIRST}?saved"), "{}", answer.body);
+    let page = an.get(&format!("{FIRST}?saved")).await;
+    assert_eq!(page.texts(".big-points"), ["0,5"]);
+    assert!(page.texts(".kept.saved")[0].starts_with("Đã lưu lúc 10/01/2021"));
+    assert!(page.texts(".advice li")[0].contains("0,5"), "{:?}", page.texts(".advice li"));
+    assert_eq!(page.attributes("#t-done", "value"), ["3"]);
+    let next = an.post(FIRST, &[&entry("1")[..], &[("do", "next")]].concat()).await;
+    assert!(next.header("location").ends_with("/criteria/1.2"), "{}", next.header("location"));
+    assert_eq!(an.get(UNIT).await.texts(".progress label"), ["Đã chấm 1 trên 3 tiêu chí"]);
+}
+
+#[tokio::test]
+async fn what_is_typed_is_saved_as_it_is_typed_and_said_where_it_cannot_be() {
+    let office = begun().await;
+    let mut an = officer(&office).await;
+    let typed = format!("{FIRST}/typed");
+    let answer = an.post(&typed, &[("t-planned", "4"), ("claim", "rule"), ("read", "0")]).await;
+    assert_eq!((answer.status, answer.texts(".big-points")), (StatusCode::OK, vec!["–".to_owned()]));
+    assert_eq!(answer.attributes("[data-read]", "data-read"), ["1"]);
+    let again = an.post(&typed, &[("t-planned", "4"), ("claim", "rule"), ("read", "0")]).await;
+    assert_eq!(
+        (again.status, again.attributes("[data-read]", "data-read")),
+        (StatusCode::OK, vec!["1".to_owned()])
+    );
+    let wrong = an.post(&typed, &[("t-planned", "bốn"), ("claim", "rule"), ("read", "1")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.texts(".kept.wrong")[0].starts_with("Chưa lưu: Số nguyên"), "{}", wrong.body);
+    let contrary =
+        an.post(&typed, &[("t-planned", "4"), ("t-done", "5"), ("claim", "rule"), ("read", "1")]).await;
+    assert_eq!(contrary.status, StatusCode::OK);
+    assert_eq!(contrary.texts(".alert").len(), 1, "done > planned is told, not refused: {}", contrary.body);
+    assert_eq!(kept(&office).await.entries()[&"1.1".parse().unwrap()].read(), 2);
+}
+
+#[tokio::test]
+async fn two_people_at_one_criterion_the_second_is_told_and_nothing_is_lost() {
+    let office = begun().await;
+    let (mut an, mut binh) = (officer(&office).await, officer(&office).await);
+    an.post(FIRST, &entry("0")).await;
+    let mine = [("t-planned", "4"), ("t-done", "2"), ("claim", "rule"), ("note", "Ý khác"), ("read", "0")];
+    let told = binh.post(FIRST, &mine).await;
+    assert_eq!(told.status, StatusCode::CONFLICT);
+    assert_eq!(told.attributes("#t-done", "value"), ["2"], "what was typed stays");
+    assert_eq!(told.texts("#t-done-theirs"), ["Hiện đang lưu: 3"]);
+    assert_eq!(told.attributes("input[name=read]", "value"), ["1"]);
+    let script = binh.post(&format!("{FIRST}/typed"), &mine).await;
+    assert_eq!(script.status, StatusCode::CONFLICT);
+    assert_eq!(
+        binh.post(FIRST, &[&mine[..4], &[("read", "1")]].concat()).await.status,
+        StatusCode::SEE_OTHER
+    );
+    let entry = kept(&office).await.entries()[&"1.1".parse().unwrap()].clone();
+    assert_eq!((entry.read(), &*entry.declared.unwrap().note), (2, "Ý khác"));
+}
+
+#[tokio::test]
+async fn other_points_and_not_applicable_need_a_reason() {
+    let office = begun().await;
+    let mut an = officer(&office).await;
+    let points = [("t-planned", "4"), ("t-done", "3"), ("claim", "points"), ("points", "1"), ("read", "0")];
+    let answer = an.post(FIRST, &points).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(answer.attributes("#reason", "aria-invalid"), ["true"]);
+    assert_eq!(answer.attributes("#points", "value"), ["1"]);
+    let reasoned = an.post(FIRST, &[&points[..], &[("reason", HOSTILE)]].concat()).await;
+    assert_eq!(reasoned.status, StatusCode::SEE_OTHER, "{}", reasoned.body);
+    assert_eq!(an.get(FIRST).await.texts("main script").len(), 0);
+    let most = [("claim", "points"), ("points", "2,5"), ("reason", "x"), ("read", "1")];
+    assert_eq!(an.post(FIRST, &most).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let out = an.post(FIRST, &[("claim", "out"), ("reason", "Không có nhiệm vụ"), ("read", "1")]).await;
+    assert_eq!(out.status, StatusCode::SEE_OTHER, "{}", out.body);
+    let entry = kept(&office).await.entries()[&"1.1".parse().unwrap()].clone();
+    assert!(matches!(entry.declared.unwrap().claim, Claim::NotApplicable { .. }));
+    assert!(an.get(UNIT).await.texts(".entry-state")[0].contains("không áp dụng"));
+}
+
+#[tokio::test]
+async fn a_criterion_is_delegated_to_an_officer_who_fills_in_nothing_else() {
+    let office = begun().await;
+    let mut lan = office.logged_in(crate::staff::LAN).await;
+    let binh = office.invited(&mut lan, "Bình", "binh@haiduong.example").await;
+    let only = Grant::for_codes(Role::UnitOfficer, "VN-13".parse().unwrap(), ["2".parse().unwrap()]);
+    let new =
+        NewGrant { id: "g-binh".into(), person: binh.clone(), grant: only, since: office.now(), until: None };
+    office.writer.grant(&By::system(office.now()), &new).await.unwrap();
+    let mut bb = office.logged_in("binh@haiduong.example").await;
+    assert_eq!(bb.post(FIRST, &entry("0")).await.status, StatusCode::FORBIDDEN);
+    let mut an = officer(&office).await;
+    let nobody = an.post(&format!("{UNIT}/delegate"), &[("code", "1.1"), ("person", "someone")]).await;
+    assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let given = an.post(&format!("{UNIT}/delegate"), &[("code", "1.1"), ("person", &binh)]).await;
+    assert_eq!(given.header("location"), UNIT, "{}", given.body);
+    assert!(an.get(UNIT).await.texts(".plain li")[0].contains("Bình"));
+    assert_eq!(bb.post(FIRST, &entry("0")).await.status, StatusCode::SEE_OTHER);
+    let other = format!("{UNIT}/criteria/1.2");
+    assert_eq!(bb.post(&other, &[("claim", "points"), ("points", "1")]).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn the_form_comes_back_unchanged_or_with_its_differences_which_are_accepted_or_refused_cell_by_cell() {
+    let office = begun().await;
+    let mut an = officer(&office).await;
+    an.post(FIRST, &entry("0")).await;
+    let (address, accept) = (format!("{UNIT}/form"), format!("{UNIT}/form/accept"));
+    let file = an.download(&format!("{UNIT}/form.xlsx")).await;
+    let same = an.upload(&address, "form.xlsx", &file).await;
+    assert_eq!((same.status, same.texts("tbody tr").len()), (StatusCode::OK, 0), "{}", same.body);
+    assert!(same.texts(".alert")[0].contains("không có thay đổi"));
+
+    // Another person saves meanwhile: the form still says what was saved before.
+    let newer = [("t-planned", "8"), ("t-done", "8"), ("claim", "rule"), ("note", ENTRY[3].1), ("read", "1")];
+    an.post(FIRST, &newer).await;
+    let old = an.upload(&address, "form.xlsx", &file).await;
+    assert_eq!(old.texts("tbody tr").len(), 2, "{}", old.body);
+    let hidden: Vec<(String, String)> = old
+        .attributes(".accept input", "name")
+        .into_iter()
+        .zip(old.attributes(".accept input", "value"))
+        .collect();
+    let sent: Vec<(&str, &str)> = hidden.iter().map(|(name, value)| (&**name, &**value)).collect();
+    assert_eq!(an.post(&accept, &sent).await.header("location"), UNIT);
+    assert_eq!(kept(&office).await.entries()[&"1.1".parse().unwrap()].read(), 3);
+    let stale = an
+        .post(
+            &accept,
+            &sent.iter().map(|(n, v)| (*n, if n.starts_with("note") { "x" } else { *v })).collect::<Vec<_>>(),
+        )
+        .await;
+    assert_eq!((stale.status, stale.texts(".faults li").len()), (StatusCode::CONFLICT, 1), "{}", stale.body);
+
+    let broken = an.upload(&address, "form.xlsx", &file[..file.len() / 2]).await;
+    assert_eq!(broken.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(broken.texts("tbody tr").len(), 1);
+    let mut other = office.logged_in("unitofficer-vn-14@moha.example").await;
+    let strange = other.upload("/vi/office/assessments/c-2020/VN-14/form", "form.xlsx", &file).await;
+    assert_eq!(strange.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(strange.texts("tbody td")[1].contains("VN-13"), "{}", strange.body);
+}
+
+#[tokio::test]
+async fn the_leader_signs_with_the_password_and_what_is_submitted_stays_until_it_is_sent_back() {
+    let office = begun().await;
+    let mut an = officer(&office).await;
+    an.post(FIRST, &entry("0")).await;
+    let account = [("difficulties", "Thiếu biên chế"), ("proposals", ""), ("read", "0")];
+    assert_eq!(an.post(&format!("{UNIT}/account"), &account).await.header("location"), UNIT);
+    let late = an
+        .post(&format!("{UNIT}/account"), &[("difficulties", "Khác"), ("proposals", ""), ("read", "0")])
+        .await;
+    assert_eq!((late.status, late.texts("#difficulties-theirs").len()), (StatusCode::CONFLICT, 1));
+    assert_eq!(an.get(&format!("{UNIT}/submit")).await.status, StatusCode::FORBIDDEN);
+
+    let mut leader = office.logged_in("unitleader-vn-13@moha.example").await;
+    let submit = format!("{UNIT}/submit");
+    assert!(leader.get(&submit).await.texts("main li").len() >= 2, "what is lacking is listed");
+    let wrong = leader.post(&submit, &[("reason", "Đang bổ sung"), ("current", "sai")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!wrong.body.contains("sai\""), "a password is not sent back");
+    let bare = leader.post(&submit, &[("reason", ""), ("current", PASSWORD)]).await;
+    assert_eq!(bare.attributes("#reason", "aria-invalid"), ["true"], "gaps need a reason");
+    let done = leader.post(&submit, &[("reason", "Đang bổ sung"), ("current", PASSWORD)]).await;
+    assert_eq!(done.header("location"), UNIT, "{}", done.body);
+    let overview = leader.get(UNIT).await;
+    assert_eq!(overview.texts(".state"), ["Đã nộp"]);
+    let digest = kept(&office).await.receipt().unwrap().digest.to_string();
+    assert!(overview.texts(".receipt dd").contains(&digest));
+    let frozen = an.post(FIRST, &entry("1")).await;
+    assert_eq!(frozen.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", frozen.body);
+
+    let mut coordinator = office.logged_in("coordinator-bnv@moha.example").await;
+    let back = [("until", "2021-02-03"), ("reason", "Thiếu tài liệu kiểm chứng")];
+    assert_eq!(
+        coordinator.post(&format!("{UNIT}/return"), &[("until", "2021-01-01"), ("reason", "x")]).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    assert_eq!(coordinator.post(&format!("{UNIT}/return"), &back).await.header("location"), UNIT);
+    assert!(an.get(UNIT).await.texts(".alert")[0].contains("Thiếu tài liệu kiểm chứng"));
+    assert!(matches!(kept(&office).await.state(), State::Open { returned: Some(_) }));
+    leader.post(&submit, &[("reason", "Đã bổ sung"), ("current", PASSWORD)]).await;
+    assert_eq!(leader.post(&format!("{UNIT}/withdraw"), &[]).await.header("location"), UNIT);
+    assert!(matches!(kept(&office).await.state(), State::Open { returned: None }));
+}
+
+#[tokio::test]
+async fn a_dossier_is_found_by_whom_it_concerns_and_closed_after_its_time() {
+    let office = begun().await;
+    officer(&office).await.post(FIRST, &entry("0")).await;
+    let mut other = office.logged_in("unitofficer-vn-14@moha.example").await;
+    assert_eq!(other.get(UNIT).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(other.post(FIRST, &entry("1")).await.status, StatusCode::NOT_FOUND);
+    let mut appraiser = office.logged_in("appraiser-bnv@moha.example").await;
+    let rows = appraiser.get(UNIT).await.texts(".dossier a");
+    assert_eq!(rows, ["Hoàn thành kế hoạch", "Chất lượng"], "field 2 is another's");
+    assert_eq!(appraiser.get(&format!("{UNIT}/criteria/2")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(appraiser.post(FIRST, &entry("1")).await.status, StatusCode::FORBIDDEN);
+    for missing in [
+        "/vi/office/assessments/x/VN-13",
+        "/vi/office/assessments/c-2020/VN-99",
+        "/vi/office/assessments/c-2020/VN-13/criteria/9.9",
+    ] {
+        assert_eq!(officer(&office).await.get(missing).await.status, StatusCode::NOT_FOUND, "{missing}");
+    }
+    let mut late = on(&office, "2021-02-01", Role::UnitOfficer, "VN-13").await;
+    assert_eq!(late.get(UNIT).await.texts(".state"), ["Đã hết thời gian tự đánh giá"]);
+    assert!(late.get(FIRST).await.texts("button[name=do]").is_empty());
+    let closed = late.post(FIRST, &entry("1")).await;
+    assert_eq!(closed.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(kept(&office).await.entries()[&"1.1".parse().unwrap()].read(), 1);
+}
