@@ -184,7 +184,7 @@ async fn work(writer: &Writer) -> parindex_store::Result<()> {
         deadline: date(2020, 12, 31),
         after: [].into(),
     };
-    let item = "item-0".parse().expect("an identifier");
+    let item: parindex_workflow::ItemId = "item-0".parse().expect("an identifier");
     for plan in 0..10 {
         let (id, title) = (format!("plan-{plan}"), Text::new(format!("Kế hoạch {plan}"), ""));
         let (year, name) = (2020, id.parse().expect("an identifier"));
@@ -199,7 +199,8 @@ async fn work(writer: &Writer) -> parindex_store::Result<()> {
             let id = format!("session-{n}");
             let person = format!("person-{}", n % PEOPLE as u64);
             let by = By::new(&*person, "self", now());
-            let login = Login { id, person, device: "bench".into(), expires: now() + SignedDuration::SECOND };
+            let login =
+                Login { id, person, device: "bench".into(), expires: now() + SignedDuration::from_secs(1) };
             writer.log_in(&by, &login).await?;
         } else {
             let edit = (n - begun) / 2;

@@ -57,7 +57,9 @@ fn within(routes: Router, longest: Duration, encrypted: bool) -> Router {
     routes
         .layer(from_fn(move |uri, request, next| answer(longest, uri, request, next)))
         .layer(CompressionLayer::new())
-        .layer(axum::middleware::map_response(async move |response| add_headers(response, encrypted)))
+        .layer(axum::middleware::map_response(move |response| {
+            std::future::ready(add_headers(response, encrypted))
+        }))
 }
 
 /// Answers in time, and whatever happens, with a page in the reader's language. A fault of ours ends one answer, not the
