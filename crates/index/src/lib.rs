@@ -4,6 +4,8 @@
 //! exact decimals; nothing is rounded before it is printed. What is missing is missing, never zero: a unit with a
 //! missing score has no index and no rank, and [`UnitResult::missing`] says why.
 //!
+//! [`impact`] computes a campaign's data under a later version of its framework.
+//!
 //! The invariant: pure and repeatable. The same input gives the same output on any number of threads; no file, no
 //! clock, no random number.
 
@@ -12,6 +14,7 @@
 mod compute;
 mod explain;
 mod group;
+mod impact;
 mod input;
 mod leaf;
 mod rank;
@@ -20,6 +23,7 @@ mod survey;
 
 pub use compute::{Figure, Results, UnitResult, compute};
 pub use explain::{LeafExplanation, Origin, explain_leaf};
+pub use impact::{Carried, Impact, Moved, NodeMove, UnitMove, impact};
 pub use input::{Answers, Entry, Input, Missing, Stage, Unit};
 pub use rank::rank;
 pub use summary::{Mean, mean_of, means_by};

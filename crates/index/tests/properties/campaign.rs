@@ -17,7 +17,7 @@ pub struct Campaign {
 /// A leaf: its maximum in quarters of a point, and which rule it has.
 type Leaf = (i64, u8);
 
-const FACTS: &str = r#"planned "p"; done <= planned "d""#;
+pub const FACTS: &str = r#"planned "p"; done <= planned "d""#;
 
 /// Points from a number of hundredths.
 pub fn points(hundredths: i64) -> Points {

@@ -2,5 +2,6 @@
 //! order of the units nor the number of threads matters. The number of cases is set by `PROPTEST_CASES`.
 
 mod campaign;
+mod impact;
 mod ranks;
 mod sums;
