@@ -3,6 +3,7 @@
 use parindex_locale::Message;
 
 use crate::code::Code;
+use crate::lineage::lineage;
 use crate::points::Points;
 use crate::tree::{Framework, Node, NodeId};
 
@@ -68,11 +69,14 @@ impl Change {
 /// Compares a framework with the version it amends: the new nodes in order, each removed one after what stood before it.
 #[must_use]
 pub fn diff(old: &Framework, new: &Framework) -> Vec<Changed> {
-    let predecessors: Vec<Vec<NodeId>> = new
-        .nodes()
-        .iter()
-        .map(|node| node.replaces.iter().filter_map(|code| old.find(code)).collect())
-        .collect();
+    diff_along(&[old, new])
+}
+
+/// Compares the last of some versions with the first, each amending the one before.
+#[must_use]
+pub fn diff_along(chain: &[&Framework]) -> Vec<Changed> {
+    let (Some(old), Some(new)) = (chain.first(), chain.last()) else { return Vec::new() };
+    let predecessors = lineage(chain);
     let successors = |id: NodeId| predecessors.iter().filter(move |p| p.contains(&id)).count();
     let mut rows: Vec<Changed> = new
         .nodes()

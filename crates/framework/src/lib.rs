@@ -22,6 +22,7 @@ mod code;
 mod diff;
 pub mod facts;
 mod fault;
+mod lineage;
 mod meta;
 mod points;
 pub mod rule;
@@ -30,8 +31,9 @@ mod tree;
 
 pub use check::{FRAMEWORK_CSV, build, check_lineage};
 pub use code::{Code, NotACode};
-pub use diff::{Change, Changed, diff};
+pub use diff::{Change, Changed, diff, diff_along};
 pub use fault::{Fault, Place, Severity, any_error};
+pub use lineage::lineage;
 pub use meta::{Band, Decision, FRAMEWORK_TOML, Meta, Stated, Ties};
 pub use points::{Number, Points, PointsOutOfBounds, decimal, number};
 pub use tree::{Framework, Node, NodeId, Pool, Row, ScoredBy};

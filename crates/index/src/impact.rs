@@ -6,7 +6,7 @@
 mod carry;
 mod moves;
 
-use parindex_framework::{Framework, NodeId};
+use parindex_framework::{Framework, NodeId, lineage};
 
 use crate::compute::{Results, compute};
 use crate::input::{Input, Stage};
@@ -44,23 +44,6 @@ pub fn impact(chain: &[&Framework], input: &Input) -> Option<Impact> {
     let after = compute(new, &moved, Stage::Final);
     let gone = gone(old, new, &lineage);
     Some(Impact { before, after, input: moved, carried, lineage, gone })
-}
-
-/// For each node of the last version, the nodes of the first that it comes from.
-fn lineage(chain: &[&Framework]) -> Vec<Vec<NodeId>> {
-    let Some(first) = chain.first() else { return Vec::new() };
-    let mut origins: Vec<Vec<NodeId>> = (0..first.nodes().len()).map(|id| vec![id]).collect();
-    for (old, new) in chain.iter().zip(chain.iter().skip(1)) {
-        let of = |node: &parindex_framework::Node| {
-            let replaced = node.replaces.iter().filter_map(|code| old.find(code));
-            let mut all: Vec<NodeId> = replaced.flat_map(|id| origins[id].iter().copied()).collect();
-            all.sort_unstable();
-            all.dedup();
-            all
-        };
-        origins = new.nodes().iter().map(of).collect();
-    }
-    origins
 }
 
 /// Old leaves that no leaf of the new version comes from, neither they themselves nor a node above them.

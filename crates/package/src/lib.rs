@@ -24,6 +24,7 @@ mod campaign;
 mod criteria;
 mod datapackage;
 mod decode;
+mod document;
 mod draft;
 mod external;
 mod faults;
@@ -48,6 +49,7 @@ mod write;
 
 pub use campaign::{Campaign, ExtraColumns, read};
 pub use criteria::read_framework;
+pub use document::{Document, document_xlsx};
 pub use draft::{FrameworkTable, framework_csv, framework_xlsx, read_framework_table};
 pub use form::{Difference, Form, FormFor, ScoreRow, What, differences, read_form, scores_form};
 pub use limits::Limits;

@@ -56,7 +56,10 @@ fn turned(base: &Framework) -> Vec<Row> {
     rows
 }
 
-fn index(impact: &Impact) -> Vec<[(Option<Decimal>, Option<u32>, Option<usize>); 2]> {
+/// Percent, rank and band.
+type Index = (Option<Decimal>, Option<u32>, Option<usize>);
+
+fn index(impact: &Impact) -> Vec<[Index; 2]> {
     let of = |unit: &parindex_index::UnitResult| (unit.index.percent(), unit.index.rank, unit.band);
     impact.before.units.iter().zip(&impact.after.units).map(|(old, new)| [of(old), of(new)]).collect()
 }

@@ -1,9 +1,12 @@
 //! `/office/frameworks`: sets of criteria, from the first draft to the text that is handed over for approval.
 
 mod begin;
+mod compare;
+mod consultation;
 mod editor;
 mod export;
 mod faults;
+mod impact;
 mod list;
 mod look;
 mod meta;
@@ -13,6 +16,8 @@ mod place;
 mod shipped;
 mod tree;
 mod trial;
+mod versions;
+mod way;
 
 use axum::http::StatusCode;
 use parindex_framework::Meta;
@@ -48,6 +53,10 @@ pub(super) fn routes() -> Routes {
         .post("/frameworks/{id}/nodes/{node}/recode", place::recode)
         .get("/frameworks/{id}/nodes/{node}/remove", place::show_remove)
         .post("/frameworks/{id}/nodes/{node}/remove", place::remove)
+        .get("/frameworks/{id}/compare", compare::show)
+        .get("/frameworks/{id}/impact", impact::show)
+        .merge(way::routes())
+        .merge(consultation::routes())
 }
 
 /// The framework that the address names, as far as the person may read it.

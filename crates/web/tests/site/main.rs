@@ -4,6 +4,8 @@ mod assessment;
 mod audit;
 mod campaign;
 mod codes;
+mod compare;
+mod consultation;
 mod desk;
 mod framework;
 mod harness;

@@ -12,7 +12,7 @@ use axum::http::{Request, StatusCode};
 use jiff::Timestamp;
 use parindex_ledger::SignerKey;
 use parindex_store::{Store, Writer};
-use parindex_web::{AppState, Office, first_link, router};
+use parindex_web::{AppState, Office, Published, first_link, router};
 use scraper::Html;
 use tower::ServiceExt as _;
 
@@ -43,6 +43,10 @@ impl Staff {
 
     /// With the database of a folder that somebody else takes away.
     pub async fn open_at(folder: &std::path::Path) -> Staff {
+        Staff::open_on(folder, Vec::new()).await
+    }
+
+    async fn open_on(folder: &std::path::Path, published: Vec<Published>) -> Staff {
         let store = Store::connect(&format!("sqlite://{}/office.db", folder.display())).await.unwrap();
         let key = SignerKey::from_seed("parindex.example/office", &[7; 32]).unwrap();
         let writer = Writer::new(store, key.clone());
@@ -50,13 +54,20 @@ impl Staff {
         let hand = clock.clone();
         let now = move || Timestamp::from_second(hand.load(Ordering::Relaxed)).unwrap();
         let office = Office::new(writer.clone(), BASE, Arc::new(now));
-        let router = router(AppState::new(Vec::new()).with_office(office));
+        let router = router(AppState::new(published).with_office(office));
         Staff { router, writer, key, clock, _folder: None }
     }
 
     /// With an administrator, Lan, who is not logged in.
     pub async fn begun() -> Staff {
-        let staff = Staff::new().await;
+        Staff::begun_with(Vec::new()).await
+    }
+
+    /// The same, on a site that has published campaigns.
+    pub async fn begun_with(published: Vec<Published>) -> Staff {
+        let folder = tempfile::tempdir().unwrap();
+        let staff = Staff::open_on(folder.path(), published).await;
+        let staff = Staff { _folder: Some(folder), ..staff };
         let link = staff.first_link().await.unwrap();
         let form = [("name", "Nguyễn Thị Lan"), ("email", LAN), ("unit", "BNV"), ("password", PASSWORD)];
         let answer =

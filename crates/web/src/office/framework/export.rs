@@ -33,7 +33,7 @@ pub(super) async fn toml(staff: Staff) -> Result<Response, Problem> {
     Ok(file(framework.id().as_str(), "toml", "application/toml", bytes))
 }
 
-fn file(id: &str, extension: &str, media: &'static str, bytes: Vec<u8>) -> Response {
+pub(super) fn file(id: &str, extension: &str, media: &'static str, bytes: Vec<u8>) -> Response {
     let plain = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' };
     let name: String = id.chars().map(plain).collect();
     let disposition = HeaderValue::try_from(format!("attachment; filename=\"{name}.{extension}\""))

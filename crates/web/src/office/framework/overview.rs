@@ -12,7 +12,7 @@ use super::super::form::Nav;
 use super::super::visitor::Staff;
 use super::faults::{Checked, Shown, shown};
 use super::tree::{Branch, branches};
-use super::{address, found, is_draft, state, title};
+use super::{address, found, is_draft, state, title, way};
 use crate::page::{Page, Problem, html};
 use crate::words::T;
 
@@ -26,8 +26,12 @@ struct Overview {
     /// Why it came back from the approver.
     returned: Option<String>,
     facts: Vec<(String, String)>,
-    /// Address and word of what can be done.
+    /// Address and word of what moves it on its way.
+    deeds: Vec<(String, String)>,
+    /// Address and word of what can be done with its text.
     actions: Vec<(String, String)>,
+    /// What else is told of it: consultation, comparison, impact.
+    pages: Vec<(String, String)>,
     files: Vec<(String, &'static str)>,
     errors: String,
     warnings: String,
@@ -55,6 +59,14 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         },
         facts: facts(t, &framework),
         actions: actions(&staff, &framework, &here),
+        deeds: way::deeds(&staff, &framework),
+        pages: [
+            ("consultation", "framework-consultation"),
+            ("compare", "framework-compare"),
+            ("impact", "framework-impact"),
+        ]
+        .map(|(rest, word)| (format!("{here}/{rest}"), t.w(word)))
+        .into(),
         files: ["framework.xlsx", "framework.csv", "framework.toml"]
             .map(|name| (format!("{here}/{name}"), name))
             .into(),

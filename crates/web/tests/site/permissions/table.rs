@@ -137,6 +137,25 @@ GET  /frameworks/{id}/nodes/{node}/recode y   y   y   .   .   .   y   y   .   y 
 POST /frameworks/{id}/nodes/{node}/recode n   y   n   .   .   .   n   n   .   n   n   .    L     was=1&code=3
 GET  /frameworks/{id}/nodes/{node}/remove n   y   n   .   .   .   n   n   .   n   n   .    L
 POST /frameworks/{id}/nodes/{node}/remove n   y   n   .   .   .   n   n   .   n   n   .    L     read=1
+GET  /frameworks/{id}/consult      n   y   n   .   .   .   n   n   .   n   n   .    L
+POST /frameworks/{id}/consult      n   y   n   .   .   .   n   n   .   n   n   .    L     until=2020-12-31
+GET  /frameworks/{id}/close        n   y   n   .   .   .   n   n   .   n   n   .    L
+POST /frameworks/{id}/close        n   y   n   .   .   .   n   n   .   n   n   .    L
+GET  /frameworks/{id}/submit       n   y   n   .   .   .   n   n   .   n   n   .    L
+POST /frameworks/{id}/submit       n   y   n   .   .   .   n   n   .   n   n   .    L
+GET  /frameworks/{id}/withdraw     n   y   n   .   .   .   n   n   .   n   n   .    L
+POST /frameworks/{id}/withdraw     n   y   n   .   .   .   n   n   .   n   n   .    L
+GET  /frameworks/{id}/return       n   n   n   .   .   .   n   n   .   y   n   .    L
+POST /frameworks/{id}/return       n   n   n   .   .   .   n   n   .   y   n   .    L
+GET  /frameworks/{id}/approve      n   n   n   .   .   .   n   n   .   y   n   .    L
+POST /frameworks/{id}/approve      n   n   n   .   .   .   n   n   .   y   n   .    L     number=1&date=2020-09-01
+GET  /frameworks/{id}/consultation y   y   y   .   .   .   y   y   .   y   y   .    L
+POST /frameworks/{id}/consultation .   y   n   .   .   .   n   .   .   n   n   .    L     unit=BNV&text=x
+GET  /frameworks/{id}/compare       y   y   y   .   .   .   y   y   .   y   y   .    L
+GET  /frameworks/{id}/impact        y   y   y   .   .   .   y   y   .   y   y   .    L
+GET  /frameworks/{id}/consultation.xlsx y   y   y   .   .   .   y   y   .   y   y   .    L
+GET  /frameworks/{id}/comments/{comment} .   .   .   .   .   .   .   .   .   .   .   .    L
+POST /frameworks/{id}/comments/{comment} .   .   .   .   .   .   .   .   .   .   .   .    L
 
 # The register of units: everybody with a role reads it
 GET  /units                        y   y   y   y   y   y   y   y   y   y   y   .    L

@@ -158,6 +158,7 @@ async fn things(office: &Staff) -> Vec<(&'static str, String)> {
         ("{grant}", "role-invited".into()),
         ("{topic}", "desk".into()),
         ("/campaigns/{id}", "/campaigns/campaign-2020".into()),
+        ("{comment}", "none".into()),
         ("/frameworks/{id}", "/frameworks/framework-2020".into()),
         ("/export/{file}", "/export/ledger.csv".into()),
         ("/audit/{number}", "/audit/3".into()),

@@ -1,0 +1,197 @@
+//! `/office/frameworks/{id}/impact?campaign=…`: the data of a published campaign computed under this version: who wins, who
+//! loses, which criteria move most, and what could not be carried over and why.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use parindex_framework::Framework as Table;
+use parindex_index::{Carried, Impact, Moved, UnitMove, impact};
+use parindex_locale::{Message, fixed};
+use rust_decimal::Decimal;
+
+use super::super::form::{Field, Form, Nav};
+use super::super::visitor::Staff;
+use super::versions::{Version, versions};
+use super::{address, broken, found, title};
+use crate::page::{Page, Problem, html};
+use crate::published::Published;
+use crate::state::AppState;
+use crate::words::T;
+
+/// The most criteria on the list of those that move most.
+const MOST: usize = 15;
+
+#[derive(Template)]
+#[template(path = "office/framework/impact.html")]
+struct ImpactPage {
+    page: Page,
+    nav: Nav,
+    crumb: (String, String),
+    here: String,
+    campaigns: Vec<Field>,
+    why: Option<String>,
+    units: Vec<Unit>,
+    nodes: Vec<(String, String)>,
+    left_out: Vec<String>,
+    gone: Vec<String>,
+    /// How the points of a criterion were carried over, where it is not the same.
+    carried: Vec<(String, String)>,
+}
+
+/// A unit under both versions.
+struct Unit {
+    name: String,
+    percent: [String; 2],
+    rank: [String; 2],
+    change: String,
+    moved: String,
+}
+
+/// `GET /office/frameworks/{id}/impact`
+pub(super) async fn show(State(state): State<AppState>, staff: Staff) -> Result<Response, Problem> {
+    let framework = found(&staff).await?.state;
+    let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
+    let here = address(&framework);
+    let empty = |why: Option<&'static str>| ImpactPage {
+        page: visitor.site.page(t.w("framework-impact"), None),
+        nav: Nav::of(&staff, "/frameworks"),
+        crumb: (visitor.path(&here), title(t, &framework)),
+        here: visitor.path(&format!("{here}/impact")),
+        campaigns: Vec::new(),
+        why: why.map(|id| t.w(id)),
+        units: Vec::new(),
+        nodes: Vec::new(),
+        left_out: Vec::new(),
+        gone: Vec::new(),
+        carried: Vec::new(),
+    };
+    let Some(chain) = versions(&staff, &state, &framework).await? else {
+        return Ok(html(&empty(Some("framework-compare-faulty"))));
+    };
+    let usable: Vec<(usize, &Published)> =
+        state.all().iter().filter_map(|p| Some((place(&chain, p)?, p))).collect();
+    let form = Form::read(&visitor.site.query);
+    let wished = form.get("campaign");
+    // The newest campaign, unless another is asked for; one that is none is not there.
+    let chosen = usable.iter().find(|(_, published)| wished.is_empty() || published.meta().id == wished);
+    let Some((place, published)) = chosen else {
+        return if wished.is_empty() {
+            Ok(html(&empty(Some("framework-impact-none"))))
+        } else {
+            Err(visitor.missing())
+        };
+    };
+    let campaigns = vec![choice(t, &usable, &published.meta().id)];
+    let computed =
+        compute(&state, chain, *place, &published.meta().id).await.ok_or_else(|| broken(&staff))?;
+    let page = empty(None);
+    Ok(html(&computed.page(t, published, ImpactPage { campaigns, ..page })))
+}
+
+/// Where in the chain of versions the one is that a campaign used.
+fn place(chain: &[Version], published: &Published) -> Option<usize> {
+    chain.iter().position(|version| version.id == published.framework().meta.id)
+}
+
+fn choice(t: T, usable: &[(usize, &Published)], chosen: &str) -> Field {
+    let option = |(_, published): &(usize, &Published)| {
+        let id = published.meta().id.clone();
+        let chosen = id == chosen;
+        (id, format!("{} ({})", published.title(t.0), published.meta().year), chosen)
+    };
+    Field::new("campaign", "text", t.w("framework-impact-campaign"))
+        .options(usable.iter().map(option).collect())
+}
+
+/// What came of a campaign's data.
+struct Computed {
+    impact: Impact,
+    chain: Arc<[Version]>,
+}
+
+/// Computes on a thread of its own: other readers must not wait for it.
+async fn compute(state: &AppState, chain: Vec<Version>, place: usize, campaign: &str) -> Option<Computed> {
+    let (state, campaign, chain) = (state.clone(), campaign.to_owned(), Arc::<[Version]>::from(chain));
+    let shared = chain.clone();
+    let made = tokio::task::spawn_blocking(move || {
+        let published = state.find(&campaign)?;
+        // The data belong to the table that was published with them, whatever is kept under its name here.
+        let later = shared[place + 1..].iter().map(|version| &version.table);
+        let tables: Vec<&Table> = std::iter::once(published.framework()).chain(later).collect();
+        impact(&tables, &published.campaign.input)
+    });
+    Some(Computed { impact: made.await.ok().flatten()?, chain })
+}
+
+impl Computed {
+    fn new_table<'a>(&'a self, published: &'a Published) -> &'a Table {
+        let last = self.chain.last().map(|version| &version.table);
+        last.filter(|table| table.meta.id != published.framework().meta.id).unwrap_or(published.framework())
+    }
+
+    fn page(&self, t: T, published: &Published, page: ImpactPage) -> ImpactPage {
+        let new = self.new_table(published);
+        let named = |table: &Table, id: usize| {
+            let node = table.node(id);
+            format!("{} {}", node.code, node.name.get(t.0))
+        };
+        let leaf_how = |how: Carried, leaf: usize| {
+            self.impact.carried.iter().filter(|unit| unit.get(leaf) == Some(&how)).count()
+        };
+        let leaves = || new.leaves().iter().copied().enumerate();
+        let nodes = self.impact.node_moves(new).into_iter().take(MOST).map(|moved| {
+            let name = match moved.node {
+                Moved::New(id) => named(new, id),
+                Moved::Gone(id) => {
+                    format!("{} ({})", named(published.framework(), id), t.w("framework-comment-gone"))
+                }
+            };
+            (name, fixed(t.0, moved.mean, 2))
+        });
+        let carried = leaves().filter_map(|(leaf, id)| {
+            let told = [
+                (Carried::Recomputed, "framework-impact-recomputed"),
+                (Carried::InProportion, "framework-impact-in-proportion"),
+                (Carried::Missing, "framework-impact-missing"),
+            ];
+            let told = told.map(|(how, word)| (leaf_how(how, leaf), word));
+            let words = told.into_iter().filter(|(n, _)| *n > 0);
+            let words: Vec<String> = words.map(|(n, id)| t.say(&Message::new(id).count("n", n))).collect();
+            (!words.is_empty()).then(|| (named(new, id), words.join("; ")))
+        });
+        let left_out = leaves().filter(|(leaf, _)| leaf_how(Carried::LeftOut, *leaf) > 0);
+        ImpactPage {
+            units: self.impact.unit_moves().iter().map(|unit| row(t, published, unit)).collect(),
+            nodes: nodes.collect(),
+            left_out: left_out.map(|(_, id)| named(new, id)).collect(),
+            gone: self.impact.gone.iter().map(|&id| named(published.framework(), id)).collect(),
+            carried: carried.collect(),
+            ..page
+        }
+    }
+}
+
+fn row(t: T, published: &Published, unit: &UnitMove) -> Unit {
+    let digits = published.digits();
+    let rank = |rank: Option<u32>| rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string());
+    let moved = unit.rank[0].zip(unit.rank[1]).map(|(before, after)| i64::from(before) - i64::from(after));
+    Unit {
+        name: published.units()[unit.unit].name.get(t.0).to_owned(),
+        percent: unit.percent.map(|percent| t.percent(percent, digits)),
+        rank: unit.rank.map(rank),
+        change: unit.change.map_or_else(|| "–".to_owned(), |change| signed(t, change, digits)),
+        moved: moved.map_or_else(String::new, |places| match places {
+            0 => "=".to_owned(),
+            1.. => format!("▲ {places}"),
+            ..0 => format!("▼ {}", -places),
+        }),
+    }
+}
+
+/// A change with its sign.
+fn signed(t: T, change: Decimal, digits: u32) -> String {
+    let text = fixed(t.0, change, digits);
+    if change > Decimal::ZERO { format!("+{text}") } else { text }
+}
