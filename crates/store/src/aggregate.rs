@@ -3,7 +3,7 @@ pub(crate) mod read;
 pub(crate) mod replay;
 
 use jiff::Timestamp;
-use parindex_workflow::assessment::{self, Assessment};
+use parindex_workflow::assessment::{self, Assessment, Overview};
 use parindex_workflow::campaign::{self, Campaign};
 use parindex_workflow::framework::{self, Framework};
 use parindex_workflow::plan::{self, Plan};
@@ -39,10 +39,15 @@ pub trait Aggregate: Sized + Clone + Serialize + DeserializeOwned + Send + Sync 
     /// # Errors
     /// If the event does not follow from the state.
     fn apply(state: Option<Self>, event: &Event<Self::Change>) -> Result<Self, Inapplicable>;
+
+    /// What tables over many of them show of it, kept beside it; `None` for kinds of which there are few.
+    fn overview(&self) -> Option<Overview> {
+        None
+    }
 }
 
 macro_rules! aggregates {
-    ($($room:ident $kind:ident $word:literal $command:ty;)*) => {$(
+    ($($room:ident $kind:ident $word:literal $command:ty $(, $overview:ident)?;)*) => {$(
         impl Aggregate for $kind {
             const KIND: &'static str = $word;
             type Command<'a> = $command;
@@ -64,6 +69,10 @@ macro_rules! aggregates {
             fn apply(state: Option<Self>, event: &$room::Event) -> Result<Self, Inapplicable> {
                 $room::apply(state, event)
             }
+
+            $(fn overview(&self) -> Option<Overview> {
+                Some(self.$overview())
+            })?
         }
     )*};
 }
@@ -72,7 +81,7 @@ aggregates! {
     plan Plan "plan" plan::Command;
     framework Framework "framework" framework::Command<'a>;
     campaign Campaign "campaign" campaign::Command<'a>;
-    assessment Assessment "assessment" assessment::On<'a>;
+    assessment Assessment "assessment" assessment::On<'a>, overview;
 }
 
 /// A state as it is kept.

@@ -55,6 +55,7 @@ mod engine;
 mod error;
 pub mod mail;
 pub mod notice;
+mod overviews;
 mod schema;
 mod token;
 pub mod unit;

@@ -4,7 +4,7 @@ use crate::{Result, Store, StoreError, about};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 5] = [LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES];
+const STEPS: [&[&str]; 6] = [LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
 /// searching. The Merkle nodes that a record completes stand beside it, the leaf first: the node of level L and index I
@@ -181,6 +181,24 @@ const NOTICES: &[&str] = &[
         fault TEXT
     )",
     "CREATE INDEX mails_due ON mails (ended, due)",
+];
+
+/// What tables over many units show of the units' dossiers: written with them, and what they alone make of it.
+const OVERVIEWS: &[&str] = &[
+    "CREATE TABLE dossiers (
+        campaign TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        summary TEXT NOT NULL,
+        PRIMARY KEY (campaign, unit)
+    )",
+    "CREATE TABLE cells (
+        campaign TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        code TEXT NOT NULL,
+        cell TEXT NOT NULL,
+        PRIMARY KEY (campaign, unit, code)
+    )",
+    "CREATE INDEX cells_code ON cells (campaign, code, unit)",
 ];
 
 /// Takes the steps that the database has not taken yet, all in one transaction.

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::read::load;
 use super::{Aggregate, Done, Kept};
 use crate::write::{Entering, Tx, Writer, transaction};
-use crate::{Conflict, Result, StoreError, audit, change};
+use crate::{Conflict, Result, StoreError, audit, change, overviews};
 
 impl Writer {
     /// Carries a command out: loads the state, lets the core decide, and writes the new state and the events' records in
@@ -102,6 +102,7 @@ async fn store_events<A: Aggregate>(
 ) -> Result<Done<A>> {
     let value = |state: &A| serde_json::to_value(state).map_err(|_| StoreError::Broken("a state"));
     let mut before = state.as_ref().map(value).transpose()?;
+    let shown = state.as_ref().and_then(A::overview);
     let mut records = Vec::with_capacity(events.len());
     for event in &events {
         version += 1;
@@ -133,6 +134,9 @@ async fn store_events<A: Aggregate>(
     .bind(last.at.as_microsecond())
     .execute(tx.sql())
     .await?;
+    if let Some(overview) = state.overview() {
+        overviews::write(tx.sql(), shown.as_ref(), &overview).await?;
+    }
     Ok(Done { state, version, records })
 }
 

@@ -9,7 +9,7 @@ use sqlx::{AnyConnection, Row};
 use super::Aggregate;
 use super::read::events;
 use crate::write::Tx;
-use crate::{Result, StoreError, change};
+use crate::{Result, StoreError, change, overviews};
 
 /// Makes the kept state of a subject anew from its events, where it is made of events.
 pub(crate) async fn remake(tx: &mut Tx, subject: &str) -> Result<()> {
@@ -41,7 +41,11 @@ pub(crate) async fn unlike(sql: &mut AnyConnection) -> Result<Option<String>> {
         let (kind, id): (String, String) = (row.try_get("kind")?, row.try_get("id")?);
         let subject = format!("{kind}/{id}");
         match replay(sql, &kind, &subject).await {
-            Ok(Some(state)) if row.try_get::<String, _>("state").is_ok_and(|kept| kept == state) => {}
+            Ok(Some(state)) if row.try_get::<String, _>("state").is_ok_and(|kept| kept == state) => {
+                if kind == Assessment::KIND && !overviews::are_of(sql, &state).await? {
+                    return Ok(Some(subject));
+                }
+            }
             Err(StoreError::Unknown(_)) => {}
             Err(StoreError::Database(error)) => return Err(error.into()),
             _ => return Ok(Some(subject)),

@@ -2,18 +2,19 @@
 
 use std::sync::Arc;
 
-use parindex_store::StoreError;
-use parindex_workflow::assessment::{Assessment, Command};
+use parindex_store::{Breach, StoreError};
+use parindex_workflow::assessment::{Assessment, Cell, Command, Score};
 use parindex_workflow::campaign::{Campaign, Command as OnCampaign};
 use parindex_workflow::{Actor, Now, RefusalKind};
 
-use crate::round::{Round, enter, leader, officer, unit};
+use crate::round::{Round, campaign_id, enter, leader, officer, unit};
 use crate::support::{Office, at, coordinator, now};
 
 on_every_engine! {
     the_first_entry_begins_the_dossier_and_the_same_again_writes_nothing
     who_may_not_begin_a_dossier_leaves_none
     a_submission_is_kept_with_its_receipt_and_nothing_enters_after_the_step_is_over
+    what_tables_show_is_what_the_dossiers_make_of_it_and_verifying_says_if_not
     of_a_crowd_at_one_units_dossier_nobody_loses_an_acknowledged_entry
 }
 
@@ -69,6 +70,48 @@ async fn a_submission_is_kept_with_its_receipt_and_nothing_enters_after_the_step
     let Err(StoreError::Refused(refusal)) = late else { panic!("{late:?}") };
     assert_eq!(refusal.message.id, "refuse-assessment-closed");
     assert!(round.office.store.find::<Assessment>("c2020/VN-24").await.unwrap().is_none(), "all or nothing");
+}
+
+async fn what_tables_show_is_what_the_dossiers_make_of_it_and_verifying_says_if_not(office: Office) {
+    let round = Round::open(office, 3).await;
+    let (an, bac) = (officer("an", &unit("VN-13")), officer("bac", &unit("VN-24")));
+    let delegate = |to: Option<&str>| Command::Delegate {
+        code: "2".parse().unwrap(),
+        person: to.map(|to| to.parse().unwrap()),
+    };
+    for (at, command, actor) in [
+        ("VN-13", enter("1.1", 0, "planned=4; done=3"), &an),
+        ("VN-13", enter("1.2", 0, "planned=4; done=4"), &an),
+        ("VN-24", enter("1.1", 0, "planned=4; done=1"), &bac),
+        ("VN-24", delegate(Some("chi")), &bac),
+        ("VN-13", delegate(Some("chi")), &an),
+        ("VN-13", delegate(None), &an),
+        ("VN-13", Command::Submit { reason: "Thiếu".into() }, &leader(&unit("VN-13"))),
+    ] {
+        round.act(at, &command, actor).await.unwrap();
+    }
+    let store = &round.office.store;
+    for at in ["VN-13", "VN-24"] {
+        let overview = round.find(at).await.overview();
+        assert_eq!(store.cells(&campaign_id(), &unit(at)).await.unwrap(), overview.cells);
+    }
+    let summaries = store.summaries(&campaign_id(), None, 10).await.unwrap();
+    let field = &summaries[0].1.fields[&"1".parse().unwrap()];
+    assert_eq!((field.criteria, field.declared, field.own.to_string().as_str()), (3, 2, "1.75"));
+    let shown: Vec<_> = summaries.iter().map(|(unit, short)| (unit.as_str(), short.submitted)).collect();
+    assert_eq!(shown, [("VN-13", true), ("VN-24", false)]);
+    let behind = store.summaries(&campaign_id(), Some(&unit("VN-13")), 10).await.unwrap();
+    assert_eq!(behind.len(), 1);
+    let points = |cell: &Cell| cell.own.and_then(Score::points).unwrap().to_string();
+    let criterion = store.criterion(&campaign_id(), &"1.1".parse().unwrap()).await.unwrap();
+    let criterion: Vec<_> = criterion.iter().map(|(unit, cell)| (unit.as_str(), points(cell))).collect();
+    assert_eq!(criterion, [("VN-13", "0.75".to_owned()), ("VN-24", "0.25".to_owned())]);
+
+    round.office.verify().await.unwrap();
+    let raw = round.office.raw().await;
+    sqlx::query("DELETE FROM cells WHERE unit = 'VN-24' AND code = '1.1'").execute(&raw).await.unwrap();
+    let breach = round.office.verify().await.unwrap_err();
+    assert_eq!(breach, Breach::State { subject: "assessment/c2020/VN-24".into() });
 }
 
 /// Ten people at one unit, each with a criterion, over several processes; what each was told last is what stands there.

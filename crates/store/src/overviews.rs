@@ -1,0 +1,150 @@
+//! What tables over many units show: kept beside the dossiers, written in the same transaction, read by one statement.
+
+use std::collections::BTreeMap;
+
+use parindex_framework::Code;
+use parindex_workflow::assessment::{Assessment, Cell, Overview, Summary};
+use parindex_workflow::{CampaignId, UnitId};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
+
+use crate::{Result, Store, StoreError};
+
+impl Store {
+    /// The units' dossiers in short, by unit, from behind `after` on: for the table of units and fields.
+    ///
+    /// # Errors
+    /// If the database fails or does not hold what was written.
+    pub async fn summaries(
+        &self,
+        campaign: &CampaignId,
+        after: Option<&UnitId>,
+        most: u32,
+    ) -> Result<Vec<(UnitId, Summary)>> {
+        let rows = sqlx::query(
+            "SELECT unit, summary FROM dossiers WHERE campaign = $1 AND unit > $2 ORDER BY unit LIMIT $3",
+        )
+        .bind(campaign.as_str())
+        .bind(after.map_or("", UnitId::as_str))
+        .bind(i64::from(most))
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter().map(|row| Ok((unit(row)?, parsed(row, "summary")?))).collect()
+    }
+
+    /// One criterion over all units that have said something about it, by unit.
+    ///
+    /// # Errors
+    /// If the database fails or does not hold what was written.
+    pub async fn criterion(&self, campaign: &CampaignId, code: &Code) -> Result<Vec<(UnitId, Cell)>> {
+        let rows =
+            sqlx::query("SELECT unit, cell FROM cells WHERE campaign = $1 AND code = $2 ORDER BY unit")
+                .bind(campaign.as_str())
+                .bind(code.to_string())
+                .fetch_all(&self.pool)
+                .await?;
+        rows.iter().map(|row| Ok((unit(row)?, parsed(row, "cell")?))).collect()
+    }
+
+    /// All criteria of a unit that something is known of.
+    ///
+    /// # Errors
+    /// If the database fails or does not hold what was written.
+    pub async fn cells(&self, campaign: &CampaignId, unit: &UnitId) -> Result<BTreeMap<Code, Cell>> {
+        let mut connection = self.pool.acquire().await?;
+        cells(&mut connection, campaign, unit).await
+    }
+}
+
+async fn cells(
+    sql: &mut AnyConnection,
+    campaign: &CampaignId,
+    unit: &UnitId,
+) -> Result<BTreeMap<Code, Cell>> {
+    let rows = sqlx::query("SELECT code, cell FROM cells WHERE campaign = $1 AND unit = $2")
+        .bind(campaign.as_str())
+        .bind(unit.as_str())
+        .fetch_all(sql)
+        .await?;
+    let cell = |row: &AnyRow| {
+        let code: String = row.try_get("code")?;
+        let code = code.parse().map_err(|_| StoreError::Broken("an overview"))?;
+        Ok((code, parsed(row, "cell")?))
+    };
+    rows.iter().map(cell).collect()
+}
+
+/// Writes what is shown another than before.
+pub(crate) async fn write(
+    sql: &mut AnyConnection,
+    before: Option<&Overview>,
+    after: &Overview,
+) -> Result<()> {
+    let (campaign, unit) = (after.campaign.as_str(), after.unit.as_str());
+    if before.is_none_or(|before| before.summary != after.summary) {
+        sqlx::query(
+            "INSERT INTO dossiers (campaign, unit, summary) VALUES ($1, $2, $3)
+             ON CONFLICT (campaign, unit) DO UPDATE SET summary = $3",
+        )
+        .bind(campaign)
+        .bind(unit)
+        .bind(text(&after.summary)?)
+        .execute(&mut *sql)
+        .await?;
+    }
+    let shown = |code| before.and_then(|before| before.cells.get(code));
+    for (code, cell) in after.cells.iter().filter(|(code, cell)| shown(code) != Some(cell)) {
+        sqlx::query(
+            "INSERT INTO cells (campaign, unit, code, cell) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (campaign, unit, code) DO UPDATE SET cell = $4",
+        )
+        .bind(campaign)
+        .bind(unit)
+        .bind(code.to_string())
+        .bind(text(cell)?)
+        .execute(&mut *sql)
+        .await?;
+    }
+    let gone = before.iter().flat_map(|before| before.cells.keys());
+    for code in gone.filter(|code| !after.cells.contains_key(code)) {
+        sqlx::query("DELETE FROM cells WHERE campaign = $1 AND unit = $2 AND code = $3")
+            .bind(campaign)
+            .bind(unit)
+            .bind(code.to_string())
+            .execute(&mut *sql)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Whether what is shown of a dossier is what the dossier makes of it.
+pub(crate) async fn are_of(sql: &mut AnyConnection, state: &str) -> Result<bool> {
+    let dossier: Assessment = serde_json::from_str(state).map_err(|_| StoreError::Broken("a state"))?;
+    let overview = dossier.overview();
+    let row = sqlx::query("SELECT summary FROM dossiers WHERE campaign = $1 AND unit = $2")
+        .bind(overview.campaign.as_str())
+        .bind(overview.unit.as_str())
+        .fetch_optional(&mut *sql)
+        .await?;
+    let summary = row.and_then(|row| parsed::<Summary>(&row, "summary").ok());
+    let cells = match cells(sql, &overview.campaign, &overview.unit).await {
+        Err(StoreError::Database(error)) => return Err(error.into()),
+        cells => cells.ok(),
+    };
+    Ok(summary.as_ref() == Some(&overview.summary) && cells.as_ref() == Some(&overview.cells))
+}
+
+fn text(part: &impl Serialize) -> Result<String> {
+    serde_json::to_string(part).map_err(|_| StoreError::Broken("an overview"))
+}
+
+fn unit(row: &AnyRow) -> Result<UnitId> {
+    row.try_get::<String, _>("unit")?.parse().map_err(|_| StoreError::Broken("an overview"))
+}
+
+fn parsed<T: DeserializeOwned>(row: &AnyRow, column: &str) -> Result<T> {
+    let text: String = row.try_get(column)?;
+    serde_json::from_str(&text).map_err(|_| StoreError::Broken("an overview"))
+}

@@ -1,0 +1,165 @@
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use parindex_framework::{Code, Points};
+use serde::{Deserialize, Serialize};
+
+use super::{Assessment, Entry, Score, State};
+use crate::id::{CampaignId, PersonId, UnitId};
+
+/// What tables over many units show of a dossier. It follows from the dossier alone and can be made anew at any time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overview {
+    /// The campaign.
+    pub campaign: CampaignId,
+    /// The unit.
+    pub unit: UnitId,
+    /// The whole dossier.
+    pub summary: Summary,
+    /// Criterion by criterion; those of which nothing is known are not here.
+    pub cells: BTreeMap<Code, Cell>,
+}
+
+/// The whole dossier in short.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Whether it is submitted, and not open again.
+    pub submitted: bool,
+    /// When it was submitted last.
+    pub at: Option<Timestamp>,
+    /// Whether that was after the deadline.
+    pub late: bool,
+    /// Documents.
+    pub documents: u32,
+    /// Whether the council made it final.
+    pub settled: bool,
+    /// Field by field.
+    pub fields: BTreeMap<Code, Sum>,
+}
+
+/// What the criteria of a field come to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sum {
+    /// Criteria that are appraised.
+    pub criteria: u32,
+    /// Those with a score of the unit.
+    pub declared: u32,
+    /// Those with an appraised score.
+    pub appraised: u32,
+    /// Those with a petition that was handed over.
+    pub petitions: u32,
+    /// The unit's points.
+    pub own: Points,
+    /// The points as they stand after appraisal.
+    pub standing: Points,
+}
+
+/// One criterion of a unit in short.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// The unit's own score.
+    pub own: Option<Score>,
+    /// Whether it is another than the rule gives.
+    pub claimed: bool,
+    /// What the first appraisal came to.
+    pub first: Option<Score>,
+    /// Whether two opinions wait for the chair.
+    pub disputed: bool,
+    /// How far its petition is.
+    pub petition: Petitioned,
+    /// The second appraisal.
+    pub second: Option<Score>,
+    /// The final score.
+    pub last: Option<Score>,
+    /// Documents that prove it.
+    pub evidence: u32,
+    /// To whom it is delegated.
+    pub officer: Option<PersonId>,
+}
+
+/// How far a petition is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Petitioned {
+    /// None was handed over.
+    #[default]
+    No,
+    /// It waits for its answer.
+    Submitted,
+    /// It is answered.
+    Answered,
+}
+
+impl Cell {
+    /// The score as it stands after appraisal.
+    #[must_use]
+    pub fn standing(&self) -> Option<Score> {
+        self.last.or(self.second).or(self.first)
+    }
+
+    fn of(entry: &Entry, blind: Option<Points>, officer: Option<&PersonId>) -> Cell {
+        let (track, own) = (&entry.track, entry.own());
+        let petition = track.petition.as_ref().filter(|petition| petition.submission.is_some());
+        Cell {
+            own,
+            claimed: entry.declared.as_ref().is_some_and(|declared| declared.claim != super::Claim::Rule),
+            first: track.first_score(blind),
+            disputed: track.first.as_ref().is_some_and(|first| first.is_disputed(blind)),
+            petition: match petition {
+                None => Petitioned::No,
+                Some(petition) if petition.answer.is_none() => Petitioned::Submitted,
+                Some(_) => Petitioned::Answered,
+            },
+            second: track.second.as_ref().map(|mark| mark.score),
+            last: track.last.as_ref().map(|mark| mark.score),
+            evidence: u32::try_from(entry.evidence.len()).unwrap_or(u32::MAX),
+            officer: officer.cloned(),
+        }
+    }
+}
+
+impl Sum {
+    fn add(&mut self, cell: &Cell) {
+        let points = |score: Option<Score>| score.and_then(Score::points).unwrap_or_default();
+        self.criteria += 1;
+        self.declared += u32::from(cell.own.is_some());
+        self.appraised += u32::from(cell.standing().is_some());
+        self.petitions += u32::from(cell.petition != Petitioned::No);
+        self.own = self.own + points(cell.own);
+        self.standing = self.standing + points(cell.standing());
+    }
+}
+
+impl Assessment {
+    /// What tables over many units show of it.
+    #[must_use]
+    pub fn overview(&self) -> Overview {
+        let mut fields: BTreeMap<Code, Sum> = BTreeMap::new();
+        let mut cells = BTreeMap::new();
+        for (code, entry) in &self.entries {
+            let cell = Cell::of(entry, self.blind, self.delegate(code));
+            fields.entry(field(code)).or_default().add(&cell);
+            if cell != Cell::default() {
+                cells.insert(code.clone(), cell);
+            }
+        }
+        let summary = Summary {
+            submitted: self.state == State::Submitted,
+            at: self.receipt.as_ref().map(|receipt| receipt.at),
+            late: self.receipt.as_ref().is_some_and(|receipt| receipt.late),
+            documents: u32::try_from(self.documents.len()).unwrap_or(u32::MAX),
+            settled: self.settlement.is_some(),
+            fields,
+        };
+        Overview { campaign: self.campaign.clone(), unit: self.unit.clone(), summary, cells }
+    }
+}
+
+/// The field of a code: its first level.
+fn field(code: &Code) -> Code {
+    let mut at = code.clone();
+    while let Some(parent) = at.parent() {
+        at = parent;
+    }
+    at
+}
