@@ -5,13 +5,16 @@
 //! missing score has no index and no rank, and [`UnitResult::missing`] says why.
 //!
 //! [`impact`] computes a campaign's data under a later version of its framework.
+//! How far those who score agree is told by [`agreement`].
 //!
 //! The invariant: pure and repeatable. The same input gives the same output on any number of threads; no file, no
 //! clock, no random number.
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
+pub mod agreement;
 mod compute;
+mod effect;
 mod explain;
 mod group;
 mod impact;
@@ -22,6 +25,7 @@ mod summary;
 mod survey;
 
 pub use compute::{Figure, Results, UnitResult, compute};
+pub use effect::{Before, Effect, Place, effect};
 pub use explain::{LeafExplanation, Origin, explain_leaf};
 pub use impact::{Carried, Impact, Moved, NodeMove, UnitMove, impact};
 pub use input::{Answers, Entry, Input, Missing, Stage, Unit};

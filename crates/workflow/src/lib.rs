@@ -3,7 +3,8 @@
 //! Every step of the process is a state that only events change. A person's wish is a command; `decide` turns it into
 //! events, or into a [`Refusal`] with a sentence the person understands; `apply` gives the state after an event.
 //! Whether the actor may is asked of [`may`] and of nothing else. Steps: [`plan`], [`framework`], [`campaign`],
-//! [`assessment`] with its [`evidence`] and its [`appraisal`]. [`desk`] tells what waits for whom.
+//! [`assessment`] with its [`evidence`] and its [`appraisal`]. What must not change quietly is told by [`integrity`], what
+//! waits for whom by [`desk`].
 //!
 //! The invariant: pure. No file, no database, no clock, no random number: the moment is a parameter ([`Now`]), and
 //! identifiers are given by the caller. Nothing here knows how a state or an event is stored.
@@ -45,6 +46,7 @@ mod event;
 pub mod evidence;
 pub mod framework;
 mod id;
+pub mod integrity;
 pub mod permission;
 pub mod plan;
 mod refusal;

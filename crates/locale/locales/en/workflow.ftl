@@ -241,3 +241,12 @@ task-publish = Publish the result
 task-plan-approved = The plan was approved
 task-framework-approved = The framework was approved
 task-published = The result was published
+
+# Integrity report
+integrity-declaration = A declaration changed after it had been submitted
+integrity-second-appraisal = A score changed by the second appraisal
+integrity-council = A score changed by the council
+integrity-after-settlement = A score changed after the council's decision
+integrity-exclusion = A criterion taken out of a unit's points
+integrity-reopening = A submission opened again
+integrity-contact = A contact about a score that was noted

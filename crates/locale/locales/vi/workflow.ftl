@@ -235,3 +235,12 @@ task-publish = Công bố kết quả
 task-plan-approved = Kế hoạch đã được phê duyệt
 task-framework-approved = Bộ tiêu chí đã được phê duyệt
 task-published = Kết quả đã được công bố
+
+# Báo cáo liêm chính
+integrity-declaration = Thay đổi nội dung tự đánh giá sau khi đã gửi
+integrity-second-appraisal = Thay đổi điểm ở lần thẩm định thứ hai
+integrity-council = Hội đồng thẩm định thay đổi điểm
+integrity-after-settlement = Thay đổi điểm sau khi hội đồng đã kết luận
+integrity-exclusion = Loại tiêu chí khỏi tổng điểm của đơn vị
+integrity-reopening = Mở lại bản tự đánh giá đã gửi
+integrity-contact = Tiếp xúc về điểm số được ghi nhận

@@ -7,6 +7,7 @@ mod demo;
 mod desk;
 mod dossier;
 mod framework;
+mod integrity;
 mod people;
 mod permissions;
 mod plan;

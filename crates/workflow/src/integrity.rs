@@ -1,0 +1,155 @@
+//! The integrity report: everything that touched a score at a time when none should change quietly. It is made of the
+//! events alone, and published with the result.
+//!
+//! What brought *Doing Business* down were changes of four economies' data between the institution-wide review and
+//! publication. Here no such change can be missing from the list: it is an event, or it did not happen.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use parindex_framework::Code;
+use parindex_locale::Message;
+
+use crate::assessment::{Assessment, Change, Event, Score, apply};
+use crate::event::Inapplicable;
+use crate::id::{PersonId, UnitId};
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The unit's declaration was changed after it had been submitted once.
+    Declaration,
+    /// A score was changed after the units saw it: by the second appraisal.
+    SecondAppraisal,
+    /// The council set another score than the appraisal.
+    Council,
+    /// A final score was changed after the council had made the unit's scores final.
+    AfterSettlement,
+    /// A criterion was taken out of the points and the maximum, whenever.
+    Exclusion,
+    /// A submission was opened again.
+    Reopening,
+    /// Somebody spoke to those who score about a score.
+    Contact,
+}
+
+/// One line of the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What happened.
+    pub kind: Kind,
+    /// The unit.
+    pub unit: UnitId,
+    /// The criterion; `None` where it concerns the unit as a whole.
+    pub code: Option<Code>,
+    /// Who.
+    pub by: PersonId,
+    /// When.
+    pub at: Timestamp,
+    /// The score before.
+    pub before: Option<Score>,
+    /// The score after.
+    pub after: Option<Score>,
+    /// The reason that was given; empty where none was asked for or it was erased.
+    pub reason: String,
+}
+
+impl Kind {
+    /// In words.
+    #[must_use]
+    pub const fn message(self) -> Message {
+        Message::new(match self {
+            Kind::Declaration => "integrity-declaration",
+            Kind::SecondAppraisal => "integrity-second-appraisal",
+            Kind::Council => "integrity-council",
+            Kind::AfterSettlement => "integrity-after-settlement",
+            Kind::Exclusion => "integrity-exclusion",
+            Kind::Reopening => "integrity-reopening",
+            Kind::Contact => "integrity-contact",
+        })
+    }
+}
+
+/// The report on one unit's dossier, the oldest line first.
+///
+/// # Errors
+/// If the events are not those of a dossier from its beginning on, which means that the log is broken.
+pub fn report(events: &[Event]) -> Result<Vec<Item>, Inapplicable> {
+    let mut state: Option<Assessment> = None;
+    let mut items = Vec::new();
+    for event in events {
+        let before = state.clone();
+        let after = apply(state, event)?;
+        items.extend(before.iter().flat_map(|before| lines(before, &after, event)));
+        state = Some(after);
+    }
+    Ok(items)
+}
+
+/// The scores as they stood at a moment, criterion by criterion: what was approved, kept as a frozen copy. A page that
+/// shows present scores says with it how many have changed since.
+///
+/// # Errors
+/// As [`report`].
+pub fn scores_at(events: &[Event], at: Timestamp) -> Result<BTreeMap<Code, Score>, Inapplicable> {
+    let mut state = None;
+    for event in events.iter().take_while(|event| event.at <= at) {
+        state = Some(apply(state, event)?);
+    }
+    Ok(state.iter().flat_map(standing).collect())
+}
+
+/// The scores that count, where there are any.
+#[must_use]
+pub fn standing(assessment: &Assessment) -> BTreeMap<Code, Score> {
+    let scored = assessment
+        .entries()
+        .iter()
+        .filter_map(|(code, entry)| Some((code.clone(), entry.track.standing(assessment.blind())?)));
+    scored.collect()
+}
+
+fn lines(before: &Assessment, after: &Assessment, event: &Event) -> Vec<Item> {
+    let line = |kind, code: Option<&Code>, scores: [Option<Score>; 2], reason: &str| Item {
+        kind,
+        unit: after.unit().clone(),
+        code: code.cloned(),
+        by: event.by.clone(),
+        at: event.at,
+        before: scores[0],
+        after: scores[1],
+        reason: reason.to_owned(),
+    };
+    let own = |code: &Code| [before, after].map(|state| state.entries().get(code)?.own());
+    let stood =
+        |code: &Code| [before, after].map(|state| state.entries().get(code)?.track.standing(state.blind()));
+    let scored = |kind, code: &Code, reason: &str| {
+        let scores = stood(code);
+        let excluded = scores[1] == Some(Score::Out) && scores[0] != Some(Score::Out);
+        let kind = if excluded { Some(Kind::Exclusion) } else { kind };
+        let changed = scores[0] != scores[1];
+        kind.filter(|_| changed).map(|kind| line(kind, Some(code), scores, reason)).into_iter().collect()
+    };
+    match &event.change {
+        Change::Entered { code, note, .. } if before.receipt().is_some() => {
+            vec![line(Kind::Declaration, Some(code), own(code), note)]
+        }
+        Change::Attached { code, .. } | Change::Detached { code, .. } if before.receipt().is_some() => {
+            vec![line(Kind::Declaration, Some(code), own(code), "")]
+        }
+        Change::Returned { reason, .. } => vec![line(Kind::Reopening, None, [None, None], reason)],
+        Change::Withdrawn => vec![line(Kind::Reopening, None, [None, None], "")],
+        Change::ContactNoted { code, text, .. } => {
+            vec![line(Kind::Contact, code.as_ref(), [None, None], text)]
+        }
+        Change::Appraised { code, reason, .. } | Change::Arbitrated { code, reason, .. } => {
+            scored(None, code, reason)
+        }
+        Change::AppraisedAgain { code, reason, .. } => scored(Some(Kind::SecondAppraisal), code, reason),
+        Change::Decided { code, reason, .. } => {
+            let settled = before.settlement().is_some();
+            scored(Some(if settled { Kind::AfterSettlement } else { Kind::Council }), code, reason)
+        }
+        _ => Vec::new(),
+    }
+}
