@@ -4,6 +4,7 @@ use parindex_locale::{Arg, Message};
 use parindex_workflow::Refusal;
 
 use crate::Entry;
+use crate::evidence::ObjectError;
 
 /// Somebody has saved since the actor read. Nothing of the actor's was written, nothing of the other's was lost.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +60,9 @@ pub enum StoreError {
     /// The system gave no randomness.
     #[error("no randomness from the system")]
     Random,
+    /// The folder of the evidence failed.
+    #[error("the folder of the evidence failed")]
+    Objects(#[source] ObjectError),
     /// The database failed; whoever operates it finds the cause here.
     #[error("the database failed")]
     Database(#[source] sqlx::Error),
@@ -67,6 +71,12 @@ pub enum StoreError {
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> StoreError {
         StoreError::Database(error)
+    }
+}
+
+impl From<ObjectError> for StoreError {
+    fn from(error: ObjectError) -> StoreError {
+        StoreError::Objects(error)
     }
 }
 
@@ -100,6 +110,7 @@ impl StoreError {
             StoreError::Busy => Message::new("store-busy"),
             StoreError::Url => Message::new("store-url"),
             StoreError::Later => Message::new("store-later"),
+            StoreError::Objects(_) => Message::new("store-objects"),
             StoreError::Random => Message::new("store-random"),
             StoreError::Database(_) => Message::new("store-database"),
         }
@@ -121,6 +132,7 @@ fn noun(what: &str) -> Message {
         "day" => "store-word-day",
         "record" => "store-word-record",
         "content" => "store-word-content",
+        "upload" => "store-word-upload",
         "campaign" => "store-word-campaign",
         _ => "store-word-id",
     })

@@ -53,6 +53,7 @@ mod change;
 mod connect;
 mod engine;
 mod error;
+pub mod evidence;
 pub mod mail;
 pub mod notice;
 mod overviews;

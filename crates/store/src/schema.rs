@@ -4,7 +4,7 @@ use crate::{Result, Store, StoreError, about};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 6] = [LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS];
+const STEPS: [&[&str]; 7] = [LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
 /// searching. The Merkle nodes that a record completes stand beside it, the leaf first: the node of level L and index I
@@ -199,6 +199,33 @@ const OVERVIEWS: &[&str] = &[
         PRIMARY KEY (campaign, unit, code)
     )",
     "CREATE INDEX cells_code ON cells (campaign, code, unit)",
+];
+
+/// Files on their way in, how far each has come; the contents that are kept, since when at the latest they wait for a
+/// document; who looked at which document on which day.
+const EVIDENCE: &[&str] = &[
+    "CREATE TABLE uploads (
+        id TEXT PRIMARY KEY,
+        person TEXT NOT NULL,
+        assessment TEXT NOT NULL,
+        name TEXT NOT NULL,
+        size BIGINT NOT NULL,
+        about TEXT NOT NULL,
+        received BIGINT NOT NULL,
+        since BIGINT NOT NULL,
+        touched BIGINT NOT NULL,
+        ended BIGINT
+    )",
+    "CREATE INDEX uploads_assessment ON uploads (assessment, ended)",
+    "CREATE TABLE objects (sha256 TEXT PRIMARY KEY, size BIGINT NOT NULL, since BIGINT NOT NULL)",
+    "CREATE TABLE document_looks (
+        assessment TEXT NOT NULL,
+        document TEXT NOT NULL,
+        person TEXT NOT NULL,
+        day TEXT NOT NULL,
+        at BIGINT NOT NULL,
+        PRIMARY KEY (assessment, document, person, day)
+    )",
 ];
 
 /// Takes the steps that the database has not taken yet, all in one transaction.

@@ -13,6 +13,7 @@ store-busy = The database is busy. Nothing was saved; please try again in a mome
 store-url = A database is named sqlite://FILE or postgres://USER@HOST/DATABASE
 store-later = The database belongs to a later version of this program. Please start that version.
 store-random = The system gives no random numbers. Nothing was saved.
+store-objects = The store of the evidence cannot write or read the file. It was not taken; the details stand in the server's log.
 store-database = The database does not answer as it should. Nothing was saved; the details stand in the server's log.
 
 # What they are about
@@ -28,6 +29,7 @@ store-word-lineage = succession of units
 store-word-day = day
 store-word-record = record
 store-word-content = content
+store-word-upload = upload
 store-word-campaign = campaign
 store-word-id = identifier
 

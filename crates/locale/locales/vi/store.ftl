@@ -10,6 +10,7 @@ store-busy = Cơ sở dữ liệu đang bận. Chưa lưu nội dung nào; đề
 store-url = Cơ sở dữ liệu được ghi là sqlite://TỆP hoặc postgres://NGƯỜI_DÙNG@MÁY_CHỦ/CƠ_SỞ_DỮ_LIỆU
 store-later = Cơ sở dữ liệu thuộc phiên bản mới hơn của chương trình. Đề nghị khởi động phiên bản đó.
 store-random = Hệ thống không cung cấp được số ngẫu nhiên. Chưa lưu nội dung nào.
+store-objects = Kho tài liệu kiểm chứng không ghi hoặc đọc được tệp. Tệp chưa được nhận; chi tiết được ghi trong nhật ký của máy chủ.
 store-database = Cơ sở dữ liệu không phản hồi đúng. Chưa lưu nội dung nào; chi tiết được ghi trong nhật ký của máy chủ.
 
 # Đối tượng được nhắc đến
@@ -25,6 +26,7 @@ store-word-lineage = quan hệ kế thừa giữa các đơn vị
 store-word-day = ngày
 store-word-record = bản ghi
 store-word-content = nội dung
+store-word-upload = lượt tải tệp lên
 store-word-campaign = đợt xác định chỉ số
 store-word-id = mã định danh
 
