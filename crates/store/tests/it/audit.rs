@@ -130,6 +130,9 @@ async fn a_database_that_knows_not_yet_what_its_records_name_learns_it_from_them
     let mut raw = office.raw().await.acquire().await.unwrap();
     for back in [
         "DELETE FROM steps WHERE step >= 4",
+        "DROP TABLE document_looks",
+        "DROP TABLE objects",
+        "DROP TABLE uploads",
         "DROP TABLE mails",
         "DROP TABLE mail_wishes",
         "DROP TABLE notices",
