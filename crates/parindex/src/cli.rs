@@ -107,12 +107,40 @@ pub struct Serve {
     /// A proxy in front of the site writes `X-Forwarded-For`.
     #[arg(id = "behind-proxy", long, requires = "database")]
     pub behind_proxy: bool,
+    /// How people come in.
+    #[command(flatten)]
+    pub entrance: Entrance,
+}
+
+/// How people come in to the staff side.
+#[derive(Debug, Default, Args)]
+pub struct Entrance {
+    /// Roles that need one-time codes.
+    #[arg(id = "require-codes", long, value_name = "ROLES", requires = "database", value_delimiter = ',')]
+    pub require_codes: Option<Vec<String>>,
+    /// An identity provider, by its issuer.
+    #[arg(id = "oidc-issuer", long, value_name = "URL", requires_all = ["database", "oidc-client", "oidc-secret-file"])]
+    pub oidc_issuer: Option<String>,
+    /// What the provider knows the site by.
+    #[arg(id = "oidc-client", long, value_name = "ID", requires = "oidc-issuer")]
+    pub oidc_client: Option<String>,
+    /// What only the provider and the site know.
+    #[arg(id = "oidc-secret-file", long, value_name = "FILE", requires = "oidc-issuer")]
+    pub oidc_secret_file: Option<PathBuf>,
 }
 
 impl Serve {
     /// The public pages of a folder alone.
-    pub const fn public(folder: PathBuf, listen: SocketAddr) -> Serve {
-        Serve { folder, listen, database: None, base_url: None, key: None, behind_proxy: false }
+    pub fn public(folder: PathBuf, listen: SocketAddr) -> Serve {
+        Serve {
+            folder,
+            listen,
+            database: None,
+            base_url: None,
+            key: None,
+            behind_proxy: false,
+            entrance: Entrance::default(),
+        }
     }
 }
 

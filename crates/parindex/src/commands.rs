@@ -2,6 +2,7 @@
 
 mod compute;
 mod demo;
+mod entrance;
 mod framework;
 mod key;
 mod ledger;

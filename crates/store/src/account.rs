@@ -5,13 +5,17 @@
 //! the actor may do it is asked before, of [`parindex_workflow::may`].
 
 mod grant;
+mod identity;
 mod link;
+mod member;
 mod person;
 mod session;
 mod throttle;
+mod waiting;
 
 pub use grant::{Given, NewGrant};
 pub use link::{Link, NewLink, Purpose};
+pub use member::NewMember;
 pub use person::{NewPerson, Person};
 pub use session::{Login, Session};
 pub use throttle::Failures;

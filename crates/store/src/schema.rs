@@ -4,7 +4,7 @@ use crate::{Result, Store, StoreError, about};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 7] = [LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE];
+const STEPS: [&[&str]; 8] = [LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
 /// searching. The Merkle nodes that a record completes stand beside it, the leaf first: the node of level L and index I
@@ -225,6 +225,24 @@ const EVIDENCE: &[&str] = &[
         day TEXT NOT NULL,
         at BIGINT NOT NULL,
         PRIMARY KEY (assessment, document, person, day)
+    )",
+];
+
+/// What waits for the next step of a person, and whom an identity provider knows as which person.
+const ENTRANCE: &[&str] = &[
+    "CREATE TABLE waiting (
+        name TEXT PRIMARY KEY,
+        content TEXT NOT NULL,
+        expires BIGINT NOT NULL
+    )",
+    "CREATE INDEX waiting_expires ON waiting (expires)",
+    "CREATE TABLE identities (
+        issuer TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        person TEXT NOT NULL REFERENCES persons (id),
+        since BIGINT NOT NULL,
+        PRIMARY KEY (issuer, subject),
+        UNIQUE (issuer, person)
     )",
 ];
 

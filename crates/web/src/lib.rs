@@ -44,7 +44,7 @@ use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use tower_http::limit::RequestBodyLimitLayer;
 
-pub use office::{Clock, Office, first_link, staff_routes, watch};
+pub use office::{Clock, Office, Provider, first_link, staff_routes, watch};
 pub use published::Published;
 pub use state::AppState;
 

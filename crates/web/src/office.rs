@@ -26,7 +26,9 @@ mod people;
 mod person;
 mod plan;
 mod post;
+mod provider;
 mod question;
+mod reset;
 mod routes;
 mod search;
 mod secret;
@@ -35,6 +37,7 @@ mod upload;
 mod visitor;
 mod waiting;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -54,8 +57,8 @@ use crate::page::Site;
 use crate::prefs::same_origin;
 use crate::state::AppState;
 pub use notices::watch;
+pub use provider::Provider;
 use routes::Routes;
-use waiting::Waiting;
 
 /// How long the link to make the first administrator works; a restart makes another.
 const FIRST_LINK: SignedDuration = SignedDuration::from_hours(24);
@@ -76,12 +79,11 @@ pub struct Office {
     /// Whether mails are sent; else links are shown to be handed over.
     mails: bool,
     secrets: secret::Secrets,
-    /// Who has given the password and owes the code, by the token of the step.
-    second_step: Waiting,
     /// Frameworks in force, built once.
     built: assessment::Built,
-    /// Secrets that are shown and not confirmed yet, by the session.
-    new_codes: Waiting,
+    provider: Option<Provider>,
+    /// Who holds one of these must have one-time codes.
+    guarded: BTreeSet<Role>,
 }
 
 impl fmt::Debug for Office {
@@ -102,9 +104,9 @@ impl Office {
             behind_proxy: false,
             mails: false,
             secrets: secret::Secrets::new(),
-            second_step: Waiting::default(),
             built: assessment::Built::default(),
-            new_codes: Waiting::default(),
+            provider: None,
+            guarded: BTreeSet::new(),
         }
     }
 
@@ -120,6 +122,20 @@ impl Office {
     #[must_use]
     pub fn with_mail(mut self) -> Office {
         self.mails = true;
+        self
+    }
+
+    /// Demands one-time codes of whoever holds one of these roles: they are led to set them up before anything else.
+    #[must_use]
+    pub fn require_codes(mut self, roles: BTreeSet<Role>) -> Office {
+        self.guarded = roles;
+        self
+    }
+
+    /// Lets people log in with an identity provider, too.
+    #[must_use]
+    pub fn with_provider(mut self, provider: Provider) -> Office {
+        self.provider = Some(provider);
         self
     }
 
@@ -174,6 +190,8 @@ fn addresses() -> Routes {
         .post("/logout", login::leave)
         .merge(account::routes())
         .merge(people::routes())
+        .merge(reset::routes())
+        .merge(provider::routes())
         .merge(campaign::routes())
         .merge(framework::routes())
         .merge(unit::routes())

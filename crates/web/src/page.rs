@@ -24,14 +24,16 @@ pub(crate) struct Site {
     /// The path after the language as it came, with its slash.
     rest: String,
     pub(crate) query: String,
+    /// Whether there is a staff side.
+    staffed: bool,
 }
 
 impl FromRequestParts<AppState> for Site {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Site, Problem> {
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Site, Problem> {
         match Site::read(&parts.uri, &parts.headers) {
-            Some(site) => Ok(site),
+            Some(site) => Ok(Site { staffed: state.office().is_some(), ..site }),
             None => Err(Site::outside(&parts.uri, &parts.headers).problem(StatusCode::NOT_FOUND)),
         }
     }
@@ -49,6 +51,7 @@ impl Site {
             segments,
             rest: path[first.len()..].to_owned(),
             query: uri.query().unwrap_or_default().to_owned(),
+            staffed: false,
         })
     }
 
@@ -60,6 +63,7 @@ impl Site {
             segments: Vec::new(),
             rest: String::new(),
             query: String::new(),
+            staffed: false,
         })
     }
 
@@ -103,6 +107,7 @@ impl Site {
             prefs: self.prefs,
             rest: self.rest.clone(),
             query: self.query.clone(),
+            staffed: self.staffed,
             title,
             here,
         }
@@ -161,6 +166,8 @@ pub(crate) struct Page {
     prefs: Prefs,
     rest: String,
     query: String,
+    /// Whether there is a staff side to go to.
+    pub(crate) staffed: bool,
     pub(crate) title: String,
     pub(crate) here: Option<Here>,
 }

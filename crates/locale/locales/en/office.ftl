@@ -70,6 +70,7 @@ office-codes-on = in use
 office-codes-off = not in use
 office-codes-title = Set up one-time codes
 office-codes-lead = Please enter the key below in an authenticator app, then type the code that it shows.
+office-codes-needed-first = A role that you hold needs one-time codes. Please set them up before going on.
 office-codes-link = Open in the authenticator app of this device
 office-codes-confirm = Confirm
 office-codes-remove-title = Remove the one-time codes
@@ -154,3 +155,28 @@ question-count = A whole number; “none” if there is none
 question-number = A number; “none” if there is none
 question-date = Day/month/year; “none” if there is none
 question-share = 0 to 1, or a percentage such as 84.5%
+
+# Forgotten passwords
+office-forgot-title = Forgot the password?
+office-forgot-lead = Please enter the e-mail address of the account. The administrator will send a link to choose another password.
+office-forgot = Ask for another password
+office-forgot-done = If an open account has this address, the administrator has been told and will send a link to choose another password.
+office-reset-title = Choose another password
+office-reset-lead = Please choose another password for the account { $email }. All its sessions end; its one-time codes stay.
+office-reset-make = Make a link for another password
+office-reset-why = When this person has forgotten the password: the link is shown once, to be sent, and works once within 24 hours. One-time codes stay.
+office-reset-link-title = Link for another password
+office-reset-link-lead = Please send this link to { $name }, once you are sure who asks. It works once within 24 hours and is not shown again.
+office-state-asked = asks for another password
+
+# Accounts of the organisation; importing people
+office-oidc = Log in with the account of your organisation
+office-oidc-refused = Logging in with the account of your organisation did not succeed. Please try again, log in with your password, or turn to the administrator.
+people-import-title = Import people from a file
+people-import-lead = A role on each line; who has several roles has several lines with the same name and address. Roles are named as in the list of roles. With a fault in it, no line is saved.
+people-import-name = This address stands above with another name
+people-import-role = This is not the name of a role
+people-import-reach = This role is given only in an organising unit of which you are administrator
+people-invited-title = The accounts were made
+people-invited-lead = Please download the file and send each person their link. Each works once within 7 days and is not shown again.
+people-invited-file = Download the links (CSV)

@@ -70,6 +70,7 @@ office-codes-on = đang dùng
 office-codes-off = chưa dùng
 office-codes-title = Thiết lập mã một lần
 office-codes-lead = Đề nghị nhập khóa dưới đây vào ứng dụng tạo mã trên điện thoại, rồi nhập mã mà ứng dụng hiển thị.
+office-codes-needed-first = Vai trò đang giữ phải có mã một lần. Đề nghị thiết lập trước khi làm việc tiếp.
 office-codes-link = Mở trong ứng dụng tạo mã trên thiết bị này
 office-codes-confirm = Xác nhận
 office-codes-remove-title = Bỏ mã một lần
@@ -148,3 +149,28 @@ question-count = Số nguyên; không có thì ghi “không có”
 question-number = Một con số; không có thì ghi “không có”
 question-date = Ngày/tháng/năm; không có thì ghi “không có”
 question-share = Từ 0 đến 1, hoặc tỷ lệ như 84,5%
+
+# Quên mật khẩu
+office-forgot-title = Quên mật khẩu
+office-forgot-lead = Đề nghị nhập địa chỉ thư điện tử của tài khoản. Người quản trị hệ thống sẽ gửi liên kết để đặt mật khẩu khác.
+office-forgot = Đề nghị đặt lại mật khẩu
+office-forgot-done = Nếu địa chỉ này có tài khoản đang hoạt động, người quản trị hệ thống đã nhận được đề nghị và sẽ gửi liên kết đặt lại mật khẩu.
+office-reset-title = Đặt lại mật khẩu
+office-reset-lead = Đề nghị đặt mật khẩu khác cho tài khoản { $email }. Mọi phiên làm việc sẽ kết thúc; mã một lần vẫn giữ nguyên.
+office-reset-make = Tạo liên kết đặt lại mật khẩu
+office-reset-why = Khi người này quên mật khẩu: liên kết được hiển thị một lần để gửi, dùng được một lần trong 24 giờ. Mã một lần vẫn giữ nguyên.
+office-reset-link-title = Liên kết đặt lại mật khẩu
+office-reset-link-lead = Đề nghị gửi liên kết này cho { $name }, sau khi xác minh đúng người đề nghị. Liên kết dùng được một lần trong 24 giờ và không hiển thị lại.
+office-state-asked = đề nghị đặt lại mật khẩu
+
+# Tài khoản của cơ quan; nhập người dùng
+office-oidc = Đăng nhập bằng tài khoản của cơ quan
+office-oidc-refused = Chưa đăng nhập được bằng tài khoản của cơ quan. Đề nghị thử lại; nếu vẫn không được, đề nghị đăng nhập bằng mật khẩu hoặc liên hệ người quản trị hệ thống.
+people-import-title = Nhập người dùng từ tệp
+people-import-lead = Mỗi dòng một vai trò; người có nhiều vai trò ghi nhiều dòng với cùng họ tên và địa chỉ thư điện tử. Vai trò ghi bằng tên như trong danh sách vai trò. Nếu có lỗi thì không lưu dòng nào.
+people-import-name = Địa chỉ này đứng trước đó với họ tên khác
+people-import-role = Không phải tên của một vai trò
+people-import-reach = Vai trò này chỉ được giao ở cơ quan chủ trì mà người đang nhập là quản trị
+people-invited-title = Đã tạo tài khoản
+people-invited-lead = Đề nghị tải tệp và gửi cho mỗi người liên kết của mình. Mỗi liên kết dùng được một lần trong 7 ngày và không hiển thị lại.
+people-invited-file = Tải các liên kết (CSV)

@@ -9,7 +9,7 @@ use parindex_store::{Store, Writer};
 use parindex_web::{AppState, Office, Published, first_link, router};
 
 use super::ledger::failed;
-use super::{key, load};
+use super::{entrance, key, load};
 use crate::cli::Serve;
 use crate::failure::Failure;
 
@@ -81,6 +81,7 @@ async fn office(
     let link = first_link(&writer, base, Timestamp::now()).await.map_err(|e| failed(&e))?;
     let office = Office::new(writer, base, Arc::new(Timestamp::now));
     let office = if serve.behind_proxy { office.behind_proxy() } else { office };
+    let office = entrance::set_up(office, &serve.entrance, base)?;
     Ok((state.with_office(office), link))
 }
 

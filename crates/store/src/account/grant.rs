@@ -9,7 +9,7 @@ use sqlx::any::AnyRow;
 
 use super::person::{Person, person};
 use super::subject;
-use crate::write::{By, Writer, transaction};
+use crate::write::{By, Tx, Writer, transaction};
 use crate::{Result, Store, StoreError, audit};
 
 /// A role to be given to a person.
@@ -36,31 +36,7 @@ impl Writer {
     /// # Errors
     /// If there is no such person, the identifier is taken, or the role ends before it begins.
     pub async fn grant(&self, by: &By, new: &NewGrant) -> Result<()> {
-        if new.until.is_some_and(|until| until <= new.since) {
-            return Err(StoreError::Invalid("day"));
-        }
-        let after = record(new);
-        transaction!(self, |tx| {
-            person(tx, &new.person).await?;
-            let done = sqlx::query(
-                "INSERT INTO grants (id, person, role, unit, codes, since, until)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING",
-            )
-            .bind(new.id.clone())
-            .bind(new.person.clone())
-            .bind(word(new.grant.role)?)
-            .bind(new.grant.unit.as_str())
-            .bind(codes(&new.grant).to_string())
-            .bind(new.since.as_microsecond())
-            .bind(new.until.map(Timestamp::as_microsecond))
-            .execute(tx.sql())
-            .await?;
-            if done.rows_affected() == 0 {
-                return Err(StoreError::Taken("grant"));
-            }
-            tx.record(by, "role-granted", subject(&new.person), [json!(null), after.clone()]).await?;
-            Ok(())
-        })
+        transaction!(self, |tx| { give(tx, by, new).await })
     }
 
     /// Takes a role back, from now on. It stays on record that the person held it.
@@ -90,30 +66,58 @@ impl Writer {
     /// # Errors
     /// If there is no such person.
     pub async fn set_homes(&self, by: &By, id: &str, homes: &BTreeSet<UnitId>) -> Result<()> {
-        transaction!(self, |tx| {
-            person(tx, id).await?;
-            let was: Vec<String> =
-                sqlx::query_scalar("SELECT unit FROM homes WHERE person = $1 ORDER BY unit")
-                    .bind(id)
-                    .fetch_all(tx.sql())
-                    .await?;
-            let now: Vec<&str> = homes.iter().map(UnitId::as_str).collect();
-            if was == now {
-                return Ok(());
-            }
-            sqlx::query("DELETE FROM homes WHERE person = $1").bind(id).execute(tx.sql()).await?;
-            for unit in &now {
-                sqlx::query("INSERT INTO homes (person, unit) VALUES ($1, $2)")
-                    .bind(id)
-                    .bind(*unit)
-                    .execute(tx.sql())
-                    .await?;
-            }
-            let sides = [json!({ "homes": was }), json!({ "homes": now })];
-            tx.record(by, "person-homes-set", subject(id), sides).await?;
-            Ok(())
-        })
+        transaction!(self, |tx| { self::homes(tx, by, id, homes).await })
     }
+}
+
+/// Gives a role within a transaction.
+pub(super) async fn give(tx: &mut Tx, by: &By, new: &NewGrant) -> Result<()> {
+    if new.until.is_some_and(|until| until <= new.since) {
+        return Err(StoreError::Invalid("day"));
+    }
+    person(tx, &new.person).await?;
+    let done = sqlx::query(
+        "INSERT INTO grants (id, person, role, unit, codes, since, until)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING",
+    )
+    .bind(new.id.clone())
+    .bind(new.person.clone())
+    .bind(word(new.grant.role)?)
+    .bind(new.grant.unit.as_str())
+    .bind(codes(&new.grant).to_string())
+    .bind(new.since.as_microsecond())
+    .bind(new.until.map(Timestamp::as_microsecond))
+    .execute(tx.sql())
+    .await?;
+    if done.rows_affected() == 0 {
+        return Err(StoreError::Taken("grant"));
+    }
+    tx.record(by, "role-granted", subject(&new.person), [json!(null), record(new)]).await?;
+    Ok(())
+}
+
+/// Says within a transaction which units a person belongs to.
+pub(super) async fn homes(tx: &mut Tx, by: &By, id: &str, homes: &BTreeSet<UnitId>) -> Result<()> {
+    person(tx, id).await?;
+    let was: Vec<String> = sqlx::query_scalar("SELECT unit FROM homes WHERE person = $1 ORDER BY unit")
+        .bind(id)
+        .fetch_all(tx.sql())
+        .await?;
+    let now: Vec<&str> = homes.iter().map(UnitId::as_str).collect();
+    if was == now {
+        return Ok(());
+    }
+    sqlx::query("DELETE FROM homes WHERE person = $1").bind(id).execute(tx.sql()).await?;
+    for unit in &now {
+        sqlx::query("INSERT INTO homes (person, unit) VALUES ($1, $2)")
+            .bind(id)
+            .bind(*unit)
+            .execute(tx.sql())
+            .await?;
+    }
+    let sides = [json!({ "homes": was }), json!({ "homes": now })];
+    tx.record(by, "person-homes-set", subject(id), sides).await?;
+    Ok(())
 }
 
 impl Store {

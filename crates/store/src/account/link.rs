@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use serde_json::json;
 use sqlx::Row;
 
-use crate::write::{By, Writer, transaction};
+use crate::write::{By, Tx, Writer, transaction};
 use crate::{Result, Store, StoreError, Token};
 
 /// What a link that works once is for.
@@ -56,29 +56,7 @@ impl Writer {
     /// If the database fails.
     pub async fn make_link(&self, by: &By, new: &NewLink) -> Result<Token> {
         let token = Token::draw()?;
-        let whose = whose(new.person.as_deref());
-        transaction!(self, |tx| {
-            sqlx::query(
-                "DELETE FROM links WHERE purpose = $1 AND COALESCE(person, '') = $2 AND used IS NULL",
-            )
-            .bind(new.purpose.word())
-            .bind(new.person.clone().unwrap_or_default())
-            .execute(tx.sql())
-            .await?;
-            sqlx::query(
-                "INSERT INTO links (hash, purpose, person, data, expires) VALUES ($1, $2, $3, $4, $5)",
-            )
-            .bind(token.hash())
-            .bind(new.purpose.word())
-            .bind(new.person.clone())
-            .bind(new.data.clone())
-            .bind(new.expires.as_microsecond())
-            .execute(tx.sql())
-            .await?;
-            let after = json!({ "purpose": new.purpose.word(), "expires": new.expires.as_microsecond() });
-            tx.record(by, "link-made", whose.clone(), [json!(null), after]).await?;
-            Ok(())
-        })?;
+        transaction!(self, |tx| { make(tx, by, new, token).await })?;
         Ok(token)
     }
 
@@ -104,6 +82,26 @@ impl Writer {
             Ok(link)
         })
     }
+}
+
+/// Makes a link of a token within a transaction.
+pub(super) async fn make(tx: &mut Tx, by: &By, new: &NewLink, token: Token) -> Result<()> {
+    sqlx::query("DELETE FROM links WHERE purpose = $1 AND COALESCE(person, '') = $2 AND used IS NULL")
+        .bind(new.purpose.word())
+        .bind(new.person.clone().unwrap_or_default())
+        .execute(tx.sql())
+        .await?;
+    sqlx::query("INSERT INTO links (hash, purpose, person, data, expires) VALUES ($1, $2, $3, $4, $5)")
+        .bind(token.hash())
+        .bind(new.purpose.word())
+        .bind(new.person.clone())
+        .bind(new.data.clone())
+        .bind(new.expires.as_microsecond())
+        .execute(tx.sql())
+        .await?;
+    let after = json!({ "purpose": new.purpose.word(), "expires": new.expires.as_microsecond() });
+    tx.record(by, "link-made", whose(new.person.as_deref()), [json!(null), after]).await?;
+    Ok(())
 }
 
 impl Store {

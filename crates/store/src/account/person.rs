@@ -52,27 +52,7 @@ impl Writer {
     /// # Errors
     /// If the identifier or the address is taken, or a text is not one of its kind.
     pub async fn add_person(&self, by: &By, new: &NewPerson) -> Result<()> {
-        PersonId::new(new.id.as_str()).map_err(|_| StoreError::Invalid("id"))?;
-        let (name, email) = (checked_name(&new.name)?, checked_email(&new.email)?);
-        transaction!(self, |tx| {
-            let id = sqlx::query_scalar::<_, String>("SELECT id FROM persons WHERE id = $1")
-                .bind(new.id.clone())
-                .fetch_optional(tx.sql())
-                .await?;
-            if id.is_some() {
-                return Err(StoreError::Taken("id"));
-            }
-            free(tx, &email, &new.id).await?;
-            sqlx::query("INSERT INTO persons (id, name, email, since) VALUES ($1, $2, $3, $4)")
-                .bind(new.id.clone())
-                .bind(name.clone())
-                .bind(email.clone())
-                .bind(by.micros())
-                .execute(tx.sql())
-                .await?;
-            tx.record(by, "person-added", subject(&new.id), [json!(null), json!({ "open": true })]).await?;
-            Ok(())
-        })
+        transaction!(self, |tx| { add(tx, by, new).await })
     }
 
     /// Writes name and address anew. The record says which changed, not to what.
@@ -227,6 +207,29 @@ impl Store {
         let rows = sqlx::query("SELECT * FROM persons ORDER BY name, id").fetch_all(&self.pool).await?;
         rows.iter().map(read).collect()
     }
+}
+
+/// Makes an account within a transaction.
+pub(super) async fn add(tx: &mut Tx, by: &By, new: &NewPerson) -> Result<()> {
+    PersonId::new(new.id.as_str()).map_err(|_| StoreError::Invalid("id"))?;
+    let (name, email) = (checked_name(&new.name)?, checked_email(&new.email)?);
+    let id = sqlx::query_scalar::<_, String>("SELECT id FROM persons WHERE id = $1")
+        .bind(new.id.clone())
+        .fetch_optional(tx.sql())
+        .await?;
+    if id.is_some() {
+        return Err(StoreError::Taken("id"));
+    }
+    free(tx, &email, &new.id).await?;
+    sqlx::query("INSERT INTO persons (id, name, email, since) VALUES ($1, $2, $3, $4)")
+        .bind(new.id.clone())
+        .bind(name)
+        .bind(email)
+        .bind(by.micros())
+        .execute(tx.sql())
+        .await?;
+    tx.record(by, "person-added", subject(&new.id), [json!(null), json!({ "open": true })]).await?;
+    Ok(())
 }
 
 pub(super) async fn person(tx: &mut Tx, id: &str) -> Result<Person> {

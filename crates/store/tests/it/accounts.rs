@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::SignedDuration;
-use parindex_store::account::{Login, NewGrant, NewLink, NewPerson, Purpose};
+use parindex_store::account::{Login, NewGrant, NewLink, NewMember, NewPerson, Purpose};
 use parindex_store::{By, Filter, StoreError, Token, new_id};
 use parindex_workflow::{Grant, Role};
 
@@ -17,6 +17,9 @@ on_every_engine! {
     a_session_lasts_until_it_ends_or_is_ended
     a_recovery_code_works_once
     failures_are_counted_in_their_window_and_leave_no_record
+    what_is_kept_for_a_next_step_is_taken_once_and_in_its_time
+    an_identity_is_bound_to_one_person_and_a_person_to_one_of_a_provider
+    many_accounts_are_made_together_or_not_at_all
     of_many_who_use_a_link_at_once_one_succeeds
 }
 
@@ -220,4 +223,64 @@ async fn failures_are_counted_in_their_window_and_leave_no_record(office: Office
     assert_eq!(office.store.size().await.unwrap(), 0);
     let (first, second) = (new_id(at(0)).unwrap(), new_id(at(1)).unwrap());
     assert!(first < second);
+}
+
+async fn what_is_kept_for_a_next_step_is_taken_once_and_in_its_time(office: Office) {
+    let (writer, store) = (&office.writer, &office.store);
+    writer.keep("asked/a", "1", at(0), at(10)).await.unwrap();
+    writer.keep("asked/a", "2", at(1), at(10)).await.unwrap();
+    writer.keep("asked/b", "", at(1), at(20)).await.unwrap();
+    writer.keep("step/c", "", at(1), at(20)).await.unwrap();
+    assert_eq!(store.kept("asked/a", at(9)).await.unwrap().as_deref(), Some("2"));
+    assert_eq!(store.kept("asked/a", at(10)).await.unwrap(), None);
+    assert_eq!(store.kept_names("asked/", at(9)).await.unwrap(), ["asked/a", "asked/b"]);
+    assert_eq!(store.kept_names("asked/", at(10)).await.unwrap(), ["asked/b"]);
+    assert_eq!(writer.take_kept("asked/a", at(10)).await.unwrap(), None, "too late");
+    assert_eq!(writer.take_kept("asked/b", at(9)).await.unwrap().as_deref(), Some(""));
+    assert_eq!(writer.take_kept("asked/b", at(9)).await.unwrap(), None, "twice");
+    assert_eq!(store.size().await.unwrap(), 0, "it leaves no record");
+}
+
+async fn an_identity_is_bound_to_one_person_and_a_person_to_one_of_a_provider(office: Office) {
+    let (writer, store) = (&office.writer, &office.store);
+    writer.add_person(&by(0), &lan()).await.unwrap();
+    let minh = NewPerson { id: "p-minh".into(), name: "Minh".into(), email: "minh@moha.example".into() };
+    writer.add_person(&by(0), &minh).await.unwrap();
+    let bind = async |whose, issuer, known_as| writer.bind_identity(&by(1), whose, issuer, known_as).await;
+    bind("p-lan", "https://a", "1").await.unwrap();
+    bind("p-lan", "https://b", "1").await.unwrap();
+    for (whose, known_as) in [("p-minh", "1"), ("p-lan", "2")] {
+        let twice = bind(whose, "https://a", known_as).await;
+        assert!(matches!(twice, Err(StoreError::Taken("id"))), "{whose} {known_as}");
+    }
+    assert!(matches!(bind("nobody", "https://a", "3").await, Err(StoreError::Unknown("person"))));
+    assert_eq!(store.identity("https://a", "1").await.unwrap().as_deref(), Some("p-lan"));
+    assert_eq!(store.identity("https://a", "2").await.unwrap(), None);
+    assert_eq!(store.size().await.unwrap(), 4);
+}
+
+async fn many_accounts_are_made_together_or_not_at_all(office: Office) {
+    let member = |id: &str, email: &str| NewMember {
+        person: NewPerson { id: id.into(), name: "An".into(), email: email.into() },
+        grants: vec![NewGrant {
+            id: format!("g-{id}"),
+            person: id.into(),
+            grant: Grant::new(Role::Auditor, ministry()),
+            since: at(0),
+            until: None,
+        }],
+        homes: [ministry()].into(),
+        invited_until: at(100),
+    };
+    let twice = [member("p-1", "a@x"), member("p-2", "A@x")];
+    assert!(matches!(office.writer.add_members(&by(0), &twice).await, Err(StoreError::Taken("email"))));
+    assert_eq!((office.store.persons().await.unwrap().len(), office.store.size().await.unwrap()), (0, 0));
+    let both = [member("p-1", "a@x"), member("p-2", "b@x")];
+    let tokens = office.writer.add_members(&by(0), &both).await.unwrap();
+    let link = office.store.link(Purpose::Invitation, tokens[1], at(1)).await.unwrap();
+    assert_eq!(link.person.as_deref(), Some("p-2"));
+    let actor = office.store.actor("p-1", at(1)).await.unwrap();
+    assert!(actor.holds(Role::Auditor) && actor.belongs_to(&ministry()));
+    assert_eq!(office.store.size().await.unwrap(), 8, "account, role, homes, link of each");
+    assert!(office.verify().await.is_ok());
 }

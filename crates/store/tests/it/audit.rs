@@ -133,6 +133,8 @@ async fn a_database_that_knows_not_yet_what_its_records_name_learns_it_from_them
         "DROP TABLE document_looks",
         "DROP TABLE objects",
         "DROP TABLE uploads",
+        "DROP TABLE identities",
+        "DROP TABLE waiting",
         "DROP TABLE mails",
         "DROP TABLE mail_wishes",
         "DROP TABLE notices",

@@ -8,6 +8,7 @@ use super::form::{Field, Form, FormPage, Nav};
 use super::login::first_use;
 use super::secret::{code_step, new_secret, recovery_codes, recovery_hash};
 use super::visitor::Staff;
+use super::waiting::{STEP, What};
 use crate::page::{Problem, html};
 use crate::query::encode;
 
@@ -21,8 +22,14 @@ fn form(staff: &Staff, secret: &str, fault: Option<String>) -> FormPage {
     let (issuer, email) = (encode(ISSUER), encode(&staff.person.email));
     let link = format!("otpauth://totp/{issuer}:{email}?secret={secret}&issuer={issuer}");
     let field = Field::new("code", "text", t.w("office-code")).autocomplete("one-time-code").fault(fault);
-    FormPage::new(&staff.visitor, Nav::of(staff, "/account"), "office-codes-title", "office-codes-confirm")
-        .lead(t.w("office-codes-lead"))
+    let page = FormPage::new(
+        &staff.visitor,
+        Nav::of(staff, "/account"),
+        "office-codes-title",
+        "office-codes-confirm",
+    );
+    let page = if staff.needs_codes() { page.lead(t.w("office-codes-needed-first")) } else { page };
+    page.lead(t.w("office-codes-lead"))
         .code(secret.to_owned())
         .link(link, t.w("office-codes-link"))
         .fields([field])
@@ -34,20 +41,21 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     if staff.person.totp.is_some() {
         return Ok(visitor.see("/account"));
     }
-    let waiting = visitor.office.new_codes.get(&staff.session.id, visitor.now);
-    let secret = waiting.or_else(new_secret).ok_or_else(|| staff.failed(&StoreError::Random))?;
-    visitor.office.new_codes.put(staff.session.id.clone(), secret.clone(), visitor.now);
+    let failed = |e: StoreError| staff.failed(&e);
+    let waiting = visitor.kept(What::NewCodes, &staff.session.id).await.map_err(failed)?;
+    let secret = waiting.or_else(new_secret).ok_or_else(|| failed(StoreError::Random))?;
+    visitor.keep(What::NewCodes, &staff.session.id, &secret, STEP).await.map_err(failed)?;
     Ok(form(&staff, &secret, None).show())
 }
 
 /// `POST /office/account/codes`: with a right code the secret is kept; the recovery codes are shown, once.
 pub(super) async fn confirm(staff: Staff, body: String) -> Result<Response, Problem> {
     let (sent, visitor) = (Form::read(&body), &staff.visitor);
-    let waiting = visitor.office.new_codes.get(&staff.session.id, visitor.now);
+    let failed = |e: StoreError| staff.failed(&e);
+    let waiting = visitor.kept(What::NewCodes, &staff.session.id).await.map_err(failed)?;
     let Some(secret) = waiting.filter(|_| staff.person.totp.is_none()) else {
         return Ok(visitor.see("/account/codes"));
     };
-    let failed = |e: StoreError| staff.failed(&e);
     let t = visitor.site.t;
     let Some(step) = code_step(&secret, sent.get("code"), visitor.now) else {
         return Ok(form(&staff, &secret, Some(t.w("office-code-wrong"))).show());
@@ -58,7 +66,7 @@ pub(super) async fn confirm(staff: Staff, body: String) -> Result<Response, Prob
     let hashes: Vec<String> = codes.iter().map(|code| recovery_hash(&staff.person.id, code)).collect();
     let kept = visitor.writer().set_totp(&staff.by_self(), &staff.person.id, Some(&secret), &hashes).await;
     kept.map_err(failed)?;
-    visitor.office.new_codes.remove(&staff.session.id);
+    visitor.take(What::NewCodes, &staff.session.id).await.map_err(failed)?;
     Ok(html(&Shown {
         page: visitor.site.page(t.w("office-recovery-title"), None),
         nav: Nav::of(&staff, "/account"),

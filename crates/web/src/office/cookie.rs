@@ -15,6 +15,8 @@ pub(super) enum Cookie {
     Session,
     /// The step between password and code.
     Step,
+    /// Who has left for the identity provider.
+    Provider,
 }
 
 impl Cookie {
@@ -24,6 +26,7 @@ impl Cookie {
         let name = match self {
             Cookie::Session => "session",
             Cookie::Step => "step",
+            Cookie::Provider => "provider",
         };
         format!("{prefix}{name}")
     }

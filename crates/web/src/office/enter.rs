@@ -18,7 +18,7 @@ fn token(visitor: &Visitor) -> Result<Token, Problem> {
 }
 
 /// Refuses as not there what is no working link for this purpose; gives its person.
-async fn working(visitor: &Visitor, purpose: Purpose) -> Result<(Token, Option<String>), Problem> {
+pub(super) async fn working(visitor: &Visitor, purpose: Purpose) -> Result<(Token, Option<String>), Problem> {
     let token = token(visitor)?;
     let link = visitor.store().link(purpose, token, visitor.now).await.map_err(|e| visitor.failed(&e))?;
     Ok((token, link.person))

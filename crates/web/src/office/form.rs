@@ -235,6 +235,8 @@ pub(super) struct FormPage {
     hidden: Vec<(&'static str, String)>,
     button: String,
     links: Vec<(String, String)>,
+    /// Where else one may want to go.
+    below: Vec<(String, String)>,
     status: StatusCode,
 }
 
@@ -253,6 +255,7 @@ impl FormPage {
             hidden: Vec::new(),
             button: t.w(button),
             links: Vec::new(),
+            below: Vec::new(),
             status: StatusCode::OK,
         }
     }
@@ -287,6 +290,12 @@ impl FormPage {
 
     pub(super) fn link(mut self, address: String, word: String) -> FormPage {
         self.links.push((address, word));
+        self
+    }
+
+    /// Where else one may want to go, below the form.
+    pub(super) fn below(mut self, address: String, word: String) -> FormPage {
+        self.below.push((address, word));
         self
     }
 

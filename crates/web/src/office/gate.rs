@@ -69,6 +69,27 @@ impl<'a> Gate<'a> {
     }
 }
 
+/// What anybody may do so often only from one address within an hour.
+pub(super) struct Crowd<'a> {
+    writer: &'a Writer,
+    name: String,
+    now: Timestamp,
+}
+
+impl<'a> Crowd<'a> {
+    /// `what` is done from an address.
+    pub(super) fn new(writer: &'a Writer, what: &str, address: &str, now: Timestamp) -> Crowd<'a> {
+        Crowd { writer, name: format!("{what}/{}", digest(&[address])), now }
+    }
+
+    /// Counts it; the seconds to wait where it was done `most` times already.
+    pub(super) async fn enter(&self, most: u64) -> Result<Option<i64>> {
+        let counted = self.writer.count_failure(&self.name, self.now, WINDOW).await?;
+        let until = counted.since.as_second() + WINDOW.as_secs();
+        Ok((counted.count > most).then_some((until - self.now.as_second()).max(1)))
+    }
+}
+
 /// How long after the first of so many failures the next attempt can be made, in seconds.
 fn delay(failures: u64) -> i64 {
     match failures.checked_sub(FREE) {

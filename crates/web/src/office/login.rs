@@ -11,6 +11,7 @@ use super::form::{Field, Form, FormPage, Nav, wait};
 use super::gate::Gate;
 use super::secret::{code_step, recovery_hash};
 use super::visitor::{Staff, Visitor};
+use super::waiting::{STEP, What};
 use crate::page::Problem;
 
 /// A session lasts a working day; then the person logs in again.
@@ -18,12 +19,19 @@ const SESSION: SignedDuration = SignedDuration::from_hours(12);
 /// A code is right for a minute and a half; so long its use is remembered.
 const CODE: SignedDuration = SignedDuration::from_mins(10);
 
-fn form(visitor: &Visitor, email: &str) -> FormPage {
+/// The form to log in.
+pub(super) fn form(visitor: &Visitor, email: &str) -> FormPage {
     let t = visitor.site.t;
-    FormPage::new(visitor, Nav::none(), "office-login-title", "office-login").fields([
-        Field::new("email", "email", t.w("office-email")).value(email).autocomplete("username"),
-        Field::new("password", "password", t.w("office-password")).autocomplete("current-password"),
-    ])
+    let page = FormPage::new(visitor, Nav::none(), "office-login-title", "office-login")
+        .fields([
+            Field::new("email", "email", t.w("office-email")).value(email).autocomplete("username"),
+            Field::new("password", "password", t.w("office-password")).autocomplete("current-password"),
+        ])
+        .below(visitor.path("/forgot"), t.w("office-forgot-title"));
+    if visitor.office.provider.is_none() {
+        return page;
+    }
+    page.below(visitor.path("/oidc"), t.w("office-oidc"))
 }
 
 /// `GET /office/login`
@@ -50,11 +58,17 @@ pub(super) async fn password(visitor: Visitor, body: String) -> Result<Response,
         return Ok(form(&visitor, email).alert(StatusCode::UNPROCESSABLE_ENTITY, text).show());
     };
     gate.passed().await.map_err(failed)?;
+    enter(&visitor, &person).await
+}
+
+/// Goes on after the first step: to the second, where the person has one-time codes.
+pub(super) async fn enter(visitor: &Visitor, person: &Person) -> Result<Response, Problem> {
     if person.totp.is_none() {
-        return begin(&visitor, &person).await;
+        return begin(visitor, person).await;
     }
+    let failed = |e: StoreError| visitor.failed(&e);
     let token = Token::draw().map_err(failed)?;
-    visitor.office.second_step.put(token.to_string(), person.id, visitor.now);
+    visitor.keep(What::Code, &token.to_string(), &person.id, STEP).await.map_err(failed)?;
     let mut response = visitor.see("/code");
     Cookie::Step.set(&visitor.office, Some(token), &mut response);
     Ok(response)
@@ -68,19 +82,21 @@ fn code_form(visitor: &Visitor) -> FormPage {
 }
 
 /// The person who has given the password and owes the code.
-fn owing(visitor: &Visitor) -> Option<String> {
-    visitor.office.second_step.get(&visitor.step?.to_string(), visitor.now)
+async fn owing(visitor: &Visitor) -> Result<Option<String>, Problem> {
+    let Some(token) = visitor.step else { return Ok(None) };
+    visitor.kept(What::Code, &token.to_string()).await.map_err(|e| visitor.failed(&e))
 }
 
 /// `GET /office/code`
-pub(super) async fn show_code(visitor: Visitor) -> Response {
-    if owing(&visitor).is_some() { code_form(&visitor).show() } else { visitor.see("/login") }
+pub(super) async fn show_code(visitor: Visitor) -> Result<Response, Problem> {
+    let owes = owing(&visitor).await?.is_some();
+    Ok(if owes { code_form(&visitor).show() } else { visitor.see("/login") })
 }
 
 /// `POST /office/code`: a one-time code or a recovery code, each of them once.
 pub(super) async fn code(visitor: Visitor, body: String) -> Result<Response, Problem> {
     let (form_sent, t) = (Form::read(&body), visitor.site.t);
-    let Some(id) = owing(&visitor) else { return Ok(visitor.see("/login")) };
+    let Some(id) = owing(&visitor).await? else { return Ok(visitor.see("/login")) };
     let gate = Gate::new(visitor.writer(), "code", &id, &visitor.address, visitor.now);
     let failed = |e: StoreError| visitor.failed(&e);
     if let Some(seconds) = gate.enter().await.map_err(failed)? {
@@ -134,7 +150,7 @@ pub(super) async fn begin(visitor: &Visitor, person: &Person) -> Result<Response
     let mut response = visitor.see("");
     Cookie::Session.set(&visitor.office, Some(token), &mut response);
     if let Some(step) = visitor.step {
-        visitor.office.second_step.remove(&step.to_string());
+        visitor.take(What::Code, &step.to_string()).await.map_err(failed)?;
         Cookie::Step.set(&visitor.office, None, &mut response);
     }
     Ok(response)

@@ -1,5 +1,7 @@
 //! `/office/people`: who has an account, and inviting others by a link that works once.
 
+mod import;
+
 use askama::Template;
 use axum::response::Response;
 use jiff::SignedDuration;
@@ -15,6 +17,7 @@ use super::person;
 use super::post;
 use super::routes::Routes;
 use super::visitor::Staff;
+use super::waiting::What;
 use crate::page::{Page, Problem, html};
 
 /// How long an invitation works.
@@ -36,6 +39,8 @@ struct Row {
     email: String,
     roles: Vec<String>,
     state: String,
+    /// Whether the person asks for another password.
+    asks: bool,
 }
 
 /// Secrets that are shown once.
@@ -56,6 +61,12 @@ pub(super) fn routes() -> Routes {
         .get("/people", show)
         .get("/people/new", show_new)
         .post("/people/new", invite)
+        .get("/people/template.csv", import::template_csv)
+        .get("/people/template.xlsx", import::template_xlsx)
+        .get("/people/import", import::show)
+        .post("/people/import", import::preview)
+        .get("/people/import/save", import::back)
+        .post("/people/import/save", import::save)
         .get("/people/{id}", person::show)
         .get("/people/{id}/grant", person::back)
         .post("/people/{id}/grant", person::grant)
@@ -74,6 +85,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     staff.require(Action::Read, Kind::Account)?;
     let visitor = &staff.visitor;
     let (store, t) = (visitor.store(), visitor.site.t);
+    let asked = store.kept_names(What::Asked.begin(), visitor.now).await.map_err(|e| staff.failed(&e))?;
     let mut rows = Vec::new();
     let mut grants = store.all_grants().await.map_err(|e| staff.failed(&e))?;
     for person in store.persons().await.map_err(|e| staff.failed(&e))? {
@@ -82,6 +94,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         rows.push(Row {
             address: visitor.path(&format!("/people/{}", person.id)),
             roles: held.map(|given| role(t, &given.grant)).collect(),
+            asks: asked.iter().any(|name| name.strip_prefix(What::Asked.begin()) == Some(&*person.id)),
             state: t.w(state(&person)),
             name: person.name,
             email: person.email,

@@ -30,8 +30,8 @@ struct PersonPage {
     address: String,
     email: String,
     state: String,
-    closed: bool,
-    invited: bool,
+    /// The identifier of the same, by which the page tells what can be done.
+    standing: &'static str,
     /// Whether the one who looks may change anything here.
     may_edit: bool,
     /// Why nothing can be changed on the own page.
@@ -57,39 +57,35 @@ pub(super) async fn found(staff: &Staff) -> Result<Person, Problem> {
 }
 
 /// The role as it is called in forms and in the database.
-fn word(role: Role) -> String {
+pub(super) fn word(role: Role) -> String {
     let value = serde_json::to_value(role).unwrap_or_default();
     value.as_str().unwrap_or_default().to_owned()
 }
 
-/// What a form to give a role says, with a fault for each field.
-struct Wish {
-    grant: Option<Grant>,
-    faults: [Option<&'static str>; 3],
-}
-
-impl Wish {
-    fn read(form: &Form, register: &Register) -> Wish {
-        let role = Role::ALL.into_iter().find(|role| word(*role) == form.get("role"));
-        let unit: Option<UnitId> = form.get("unit").trim().parse().ok();
-        let parts = form.get("codes").split([',', ';', ' ']).filter(|part| !part.is_empty());
-        let codes: Option<BTreeSet<Code>> = parts.map(|part| part.parse().ok()).collect();
-        // These two reach nothing without codes; the others reach all of the unit.
-        let scoped = matches!(role, Some(Role::Deputy | Role::Appraiser));
-        let codes_fault = match &codes {
-            None => Some("office-codes-invalid"),
-            Some(codes) if scoped && codes.is_empty() => Some("office-codes-needed"),
-            Some(codes) if !scoped && !codes.is_empty() => Some("office-codes-not"),
-            Some(_) => None,
-        };
-        let faults =
-            [role.is_none().then_some("office-empty"), register.fault(form.get("unit")), codes_fault];
-        let sound = faults.iter().all(Option::is_none);
-        let grant = match (role, unit, codes) {
-            (Some(role), Some(unit), Some(codes)) if sound => Some(Grant { role, unit, codes }),
-            _ => None,
-        };
-        Wish { grant, faults }
+/// A role as it is wished for, or what is wrong with role, unit and codes.
+pub(super) fn wish(
+    role: Option<Role>,
+    unit: &str,
+    codes: &str,
+    register: &Register,
+) -> Result<Grant, [Option<&'static str>; 3]> {
+    let parts = codes.split([',', ';', ' ']).filter(|part| !part.is_empty());
+    let codes: Option<BTreeSet<Code>> = parts.map(|part| part.parse().ok()).collect();
+    // These two reach nothing without codes; the others reach all of the unit.
+    let scoped = matches!(role, Some(Role::Deputy | Role::Appraiser));
+    let codes_fault = match &codes {
+        None => Some("office-codes-invalid"),
+        Some(codes) if scoped && codes.is_empty() => Some("office-codes-needed"),
+        Some(codes) if !scoped && !codes.is_empty() => Some("office-codes-not"),
+        Some(_) => None,
+    };
+    let faults = [role.is_none().then_some("office-empty"), register.fault(unit), codes_fault];
+    let unit: Option<UnitId> = unit.trim().parse().ok();
+    match (role, unit, codes) {
+        (Some(role), Some(unit), Some(codes)) if faults.iter().all(Option::is_none) => {
+            Ok(Grant { role, unit, codes })
+        }
+        _ => Err(faults),
     }
 }
 
@@ -135,8 +131,7 @@ pub(super) async fn page(
         address: visitor.path(&format!("/people/{}", person.id)),
         email: person.email.clone(),
         state: t.w(state(person)),
-        closed: person.closed.is_some(),
-        invited: state(person) == "office-state-invited",
+        standing: state(person),
         may_edit: staff.may(Action::Edit, Kind::Account) && !own,
         note: own.then(|| t.w("office-own-account")),
         roles: held.map(|given| (given.id.clone(), role(t, &given.grant))).collect(),
@@ -171,14 +166,19 @@ pub(super) async fn other(staff: &Staff, action: Action) -> Result<Person, Probl
     Ok(person)
 }
 
-/// Refuses a role that is held in an organising unit which the administrator is none of. Officers and leaders hold
-/// theirs in the assessed unit.
-fn within_reach(staff: &Staff, grant: &Grant) -> Result<(), Problem> {
+/// Whether a role is held in an organising unit of the administrator's. Officers and leaders hold theirs in the assessed
+/// unit.
+pub(super) fn in_reach(staff: &Staff, grant: &Grant) -> bool {
     let of_host = !matches!(grant.role, Role::UnitOfficer | Role::UnitLeader);
-    if of_host && !staff.may_in(Action::Edit, Kind::Account, grant.unit.clone()) {
-        return Err(staff.visitor.site.problem(StatusCode::FORBIDDEN));
+    !of_host || staff.may_in(Action::Edit, Kind::Account, grant.unit.clone())
+}
+
+/// Refuses a role that is not in reach.
+fn within_reach(staff: &Staff, grant: &Grant) -> Result<(), Problem> {
+    if in_reach(staff, grant) {
+        return Ok(());
     }
-    Ok(())
+    Err(staff.visitor.site.problem(StatusCode::FORBIDDEN))
 }
 
 /// `POST /office/people/{id}/grant`
@@ -186,10 +186,13 @@ pub(super) async fn grant(staff: Staff, body: String) -> Result<Response, Proble
     let person = other(&staff, Action::Edit).await?;
     let form = Form::read(&body);
     let register = Register::today(&staff.visitor).await?;
-    let wish = Wish::read(&form, &register);
-    let Some(grant) = wish.grant else {
-        let sent = Sent { grant: Some((&form, wish.faults)), ..Sent::default() };
-        return page(&staff, &person, &register, sent).await;
+    let role = Role::ALL.into_iter().find(|role| word(*role) == form.get("role"));
+    let grant = match wish(role, form.get("unit"), form.get("codes"), &register) {
+        Ok(grant) => grant,
+        Err(faults) => {
+            let sent = Sent { grant: Some((&form, faults)), ..Sent::default() };
+            return page(&staff, &person, &register, sent).await;
+        }
     };
     within_reach(&staff, &grant)?;
     let (visitor, failed) = (&staff.visitor, |e: StoreError| staff.failed(&e));

@@ -42,6 +42,7 @@ pub(super) struct Visitor {
     pub(super) device: String,
     pub(super) session: Option<Token>,
     pub(super) step: Option<Token>,
+    pub(super) provider: Option<Token>,
 }
 
 impl FromRequestParts<AppState> for Visitor {
@@ -58,6 +59,7 @@ impl FromRequestParts<AppState> for Visitor {
             device: agent.chars().filter(|c| !c.is_control()).take(200).collect(),
             session: Cookie::Session.read(&office, &parts.headers),
             step: Cookie::Step.read(&office, &parts.headers),
+            provider: Cookie::Provider.read(&office, &parts.headers),
             site,
             office,
         })
@@ -120,7 +122,8 @@ impl Visitor {
     }
 }
 
-fn see(address: &str) -> Response {
+/// Goes on to another address.
+pub(super) fn see(address: &str) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
     if let Ok(value) = HeaderValue::from_str(address) {
         response.headers_mut().insert(LOCATION, value);
@@ -169,7 +172,7 @@ impl Undone {
     }
 }
 
-/// Why somebody is not staff.
+/// Why somebody is not staff, or not yet: then they are led to the login, or to what it still lacks.
 pub(super) enum Outside {
     Problem(Problem),
     Login(String),
@@ -190,6 +193,7 @@ impl FromRequestParts<AppState> for Staff {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Staff, Outside> {
         let visitor = Visitor::from_request_parts(parts, state).await.map_err(Outside::Problem)?;
         match Staff::of(visitor).await {
+            Ok(Ok(staff)) if staff.is_bare() => Err(Outside::Login(staff.visitor.path("/account/codes"))),
             Ok(Ok(staff)) => Ok(staff),
             Ok(Err(visitor)) => Err(Outside::Login(visitor.path("/login"))),
             Err(problem) => Err(Outside::Problem(problem)),
@@ -214,6 +218,22 @@ impl Staff {
         let unseen = store.unseen(&person.id).await.map_err(|e| visitor.failed(&e))?;
         let unseen = usize::try_from(unseen).unwrap_or(usize::MAX);
         Ok(Ok(Staff { visitor, person, actor, session, unseen }))
+    }
+
+    /// Whether the person holds a role that needs one-time codes, has none, and goes elsewhere than to set them up or out.
+    fn is_bare(&self) -> bool {
+        let site = &self.visitor.site;
+        let way = matches!(
+            (site.segment(1), site.segment(2), site.segment(3)),
+            ("account", "codes", "") | ("logout", "", "")
+        );
+        !way && self.needs_codes()
+    }
+
+    /// Whether one of the person's roles needs one-time codes, and there are none yet.
+    pub(super) fn needs_codes(&self) -> bool {
+        let guarded = &self.visitor.office.guarded;
+        self.person.totp.is_none() && self.actor.grants.iter().any(|grant| guarded.contains(&grant.role))
     }
 
     /// The units that the person's roles are held in: each may be the one that keeps what is asked for.

@@ -1,54 +1,64 @@
-//! What waits for the next step of a person: for minutes, in memory. After a restart the person begins anew.
+//! What waits for the next step of a person: for minutes or days, in the database, so that whichever server is asked
+//! next knows of it. Names that are secrets are kept as their hashes.
 
-use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use jiff::SignedDuration;
+use parindex_store::Result;
 
-use jiff::{SignedDuration, Timestamp};
+use super::secret::digest;
+use super::visitor::Visitor;
 
-/// How long it waits.
-const LASTS: SignedDuration = SignedDuration::from_mins(10);
-/// The most that wait; more come only from somebody who wants to fill the memory, and the oldest goes then.
-const MOST: usize = 10_000;
+/// How long the next step of a login or of new codes waits.
+pub(super) const STEP: SignedDuration = SignedDuration::from_mins(10);
 
-/// Texts that wait, by a name that only their owner knows.
-#[derive(Default)]
-pub(super) struct Waiting(Mutex<BTreeMap<String, (Timestamp, String)>>);
+/// What waits.
+#[derive(Clone, Copy)]
+pub(super) enum What {
+    /// Who has given the password and owes the code, by the token of the step.
+    Code,
+    /// A secret of one-time codes that is shown and not confirmed yet, by the session.
+    NewCodes,
+    /// Who has left for the identity provider and comes back, by a token of the browser.
+    Provider,
+    /// Somebody has asked for another password, by the person.
+    Asked,
+}
 
-impl Waiting {
-    fn all(&self) -> MutexGuard<'_, BTreeMap<String, (Timestamp, String)>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    pub(super) fn put(&self, name: String, value: String, now: Timestamp) {
-        let mut all = self.all();
-        all.retain(|_, (until, _)| *until > now);
-        if all.len() >= MOST {
-            let oldest = all.iter().min_by_key(|(_, (until, _))| *until).map(|(name, _)| name.clone());
-            oldest.map(|name| all.remove(&name));
+impl What {
+    /// How the names begin.
+    pub(super) const fn begin(self) -> &'static str {
+        match self {
+            What::Code => "code/",
+            What::Provider => "provider/",
+            What::NewCodes => "new-codes/",
+            What::Asked => "asked/",
         }
-        all.insert(name, (now + LASTS, value));
     }
 
-    pub(super) fn get(&self, name: &str, now: Timestamp) -> Option<String> {
-        self.all().get(name).filter(|(until, _)| *until > now).map(|(_, value)| value.clone())
-    }
-
-    pub(super) fn remove(&self, name: &str) {
-        self.all().remove(name);
+    fn name(self, key: &str) -> String {
+        let key = if matches!(self, What::Code | What::Provider) { digest(&[key]) } else { key.to_owned() };
+        format!("{}{key}", self.begin())
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+impl Visitor {
+    /// Keeps something for a next step, in place of what was kept for it.
+    pub(super) async fn keep(
+        &self,
+        what: What,
+        key: &str,
+        content: &str,
+        lasts: SignedDuration,
+    ) -> Result<()> {
+        self.writer().keep(&what.name(key), content, self.now, self.now + lasts).await
+    }
 
-    #[test]
-    fn what_waits_is_there_for_ten_minutes_or_until_it_is_taken() {
-        let (waiting, begin) = (Waiting::default(), Timestamp::UNIX_EPOCH);
-        waiting.put("a".into(), "x".into(), begin);
-        assert_eq!(waiting.get("a", begin + SignedDuration::from_secs(599)).as_deref(), Some("x"));
-        assert_eq!(waiting.get("a", begin + LASTS), None);
-        waiting.remove("a");
-        assert_eq!(waiting.get("a", begin), None);
+    /// What was kept.
+    pub(super) async fn kept(&self, what: What, key: &str) -> Result<Option<String>> {
+        self.store().kept(&what.name(key), self.now).await
+    }
+
+    /// What was kept, which then is not any more.
+    pub(super) async fn take(&self, what: What, key: &str) -> Result<Option<String>> {
+        self.writer().take_kept(&what.name(key), self.now).await
     }
 }

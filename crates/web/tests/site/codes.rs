@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use data_encoding::BASE32_NOPAD;
+use parindex_workflow::Role;
 use totp_rs::{Builder, Secret};
 
 use crate::staff::{Browser, LAN, PASSWORD, Staff};
@@ -95,4 +96,56 @@ async fn codes_are_removed_with_the_password_only() {
     assert!(office.writer.store().person_of(LAN).await.unwrap().unwrap().totp.is_some());
     assert_eq!(lan.post(path, &[("current", PASSWORD)]).await.status, StatusCode::SEE_OTHER);
     office.logged_in(LAN).await;
+}
+
+#[tokio::test]
+async fn each_step_of_a_login_may_be_taken_at_another_server() {
+    let office = Staff::begun().await;
+    let mut lan = office.logged_in(LAN).await;
+    let secret = lan.get("/en/office/account/codes").await.texts("pre").remove(0);
+    let other = office.another(|office| office);
+    let mut there = other.browser("10.0.0.1");
+    there.cookies.clone_from(&lan.cookies);
+    let shown = there.post("/en/office/account/codes", &[("code", &code(&office, &secret))]).await;
+    assert_eq!(shown.texts("pre").len(), 10, "{}", shown.body);
+    office.pass(60);
+    let mut here = office.browser("10.0.0.1");
+    assert_eq!(here.log_in(LAN, PASSWORD).await.header("location"), "/vi/office/code");
+    let mut there = other.browser("10.0.0.1");
+    there.cookies.clone_from(&here.cookies);
+    let done = there.post("/vi/office/code", &[("code", &code(&office, &secret))]).await;
+    assert_eq!(done.header("location"), "/vi/office", "{}", done.body);
+    let again = here.post("/vi/office/code", &[("code", &code(&office, &secret))]).await;
+    assert_eq!(again.header("location"), "/vi/office/login", "the step is over at every server");
+}
+
+#[tokio::test]
+async fn who_holds_a_role_that_needs_codes_sets_them_up_before_anything_else() {
+    let begun = Staff::begun().await;
+    let office = begun.another(|office| office.require_codes([Role::Administrator].into()));
+    let mut lan = office.browser("10.0.0.1");
+    assert_eq!(lan.log_in(LAN, PASSWORD).await.header("location"), "/vi/office");
+    for path in ["", "/people", "/account", "/account/password", "/account/codes/remove", "/units"] {
+        let answer = lan.get(&format!("/en/office{path}")).await;
+        assert_eq!(answer.header("location"), "/en/office/account/codes", "{path}");
+    }
+    let invite = [("name", "Minh"), ("email", "minh@moha.example")];
+    let refused = lan.post("/vi/office/people/new", &invite).await;
+    assert_eq!(refused.header("location"), "/vi/office/account/codes");
+    assert_eq!(office.writer.store().persons().await.unwrap().len(), 1, "nothing was done");
+    let form = lan.get("/en/office/account/codes").await;
+    assert!(form.texts(".lead")[0].contains("needs one-time codes"), "{}", form.body);
+    set_up(&office, &mut lan).await;
+    assert_eq!(lan.get("/vi/office/people").await.status, StatusCode::OK);
+
+    office.invited(&mut lan, "Minh", "minh@moha.example").await;
+    let mut minh = office.logged_in("minh@moha.example").await;
+    assert_eq!(
+        minh.get("/vi/office").await.status,
+        StatusCode::OK,
+        "without such a role nothing is demanded"
+    );
+    let mut lan = begun.browser("10.0.0.1");
+    lan.log_in(LAN, PASSWORD).await;
+    assert_eq!(lan.post("/vi/office/logout", &[]).await.header("location"), "/vi/office/login");
 }

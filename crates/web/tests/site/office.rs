@@ -245,3 +245,11 @@ async fn no_identifier_of_a_message_reaches_a_member_of_staff_and_every_page_for
         }
     }
 }
+
+#[tokio::test]
+async fn public_pages_lead_to_the_staff_side_where_there_is_one() {
+    let office = Staff::begun().await;
+    let links = |answer: crate::harness::Answer| answer.attributes("footer a[href$=office]", "href");
+    assert_eq!(links(office.browser("10.0.0.1").get("/vi/about").await), ["/vi/office"]);
+    assert!(links(crate::harness::Site::new().get("/vi/about").await).is_empty());
+}

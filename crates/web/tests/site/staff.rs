@@ -27,7 +27,8 @@ pub struct Staff {
     pub writer: Writer,
     pub key: SignerKey,
     clock: Arc<AtomicI64>,
-    _folder: Option<tempfile::TempDir>,
+    /// Goes with the last server of the office.
+    folder: Option<Arc<tempfile::TempDir>>,
 }
 
 impl Staff {
@@ -38,7 +39,7 @@ impl Staff {
     /// With the database of a folder, where it has one.
     pub async fn open(folder: tempfile::TempDir) -> Staff {
         let staff = Staff::open_at(folder.path()).await;
-        Staff { _folder: Some(folder), ..staff }
+        Staff { folder: Some(Arc::new(folder)), ..staff }
     }
 
     /// With the database of a folder that somebody else takes away.
@@ -55,7 +56,17 @@ impl Staff {
         let now = move || Timestamp::from_second(hand.load(Ordering::Relaxed)).unwrap();
         let office = Office::new(writer.clone(), BASE, Arc::new(now));
         let router = router(AppState::new(published).with_office(office));
-        Staff { router, writer, key, clock, _folder: None }
+        Staff { router, writer, key, clock, folder: None }
+    }
+
+    /// The same office as another server of it has it, set up in a way of its own.
+    pub fn another(&self, set_up: impl FnOnce(Office) -> Office) -> Staff {
+        let hand = self.clock.clone();
+        let now = move || Timestamp::from_second(hand.load(Ordering::Relaxed)).unwrap();
+        let office = set_up(Office::new(self.writer.clone(), BASE, Arc::new(now)));
+        let router = router(AppState::new(Vec::new()).with_office(office));
+        let (writer, key, clock) = (self.writer.clone(), self.key.clone(), self.clock.clone());
+        Staff { router, writer, key, clock, folder: self.folder.clone() }
     }
 
     /// With an administrator, Lan, who is not logged in.
@@ -67,7 +78,7 @@ impl Staff {
     pub async fn begun_with(published: Vec<Published>) -> Staff {
         let folder = tempfile::tempdir().unwrap();
         let staff = Staff::open_on(folder.path(), published).await;
-        let staff = Staff { _folder: Some(folder), ..staff };
+        let staff = Staff { folder: Some(Arc::new(folder)), ..staff };
         let link = staff.first_link().await.unwrap();
         let form = [("name", "Nguyễn Thị Lan"), ("email", LAN), ("unit", "BNV"), ("password", PASSWORD)];
         let answer =

@@ -41,7 +41,7 @@ pub(super) fn fields(t: T, all: &[Unit], value: impl Fn(&str) -> String, faults:
     regions.dedup();
     let regions = regions.into_iter().map(|region| (region.clone(), region)).collect();
     vec![
-        line("code", "unit-code").hint(t.w("unit-code-hint")),
+        line("code", "unit-code-title").hint(t.w("unit-code-hint")),
         line("name_vi", "unit-name-vi"),
         line("name_en", "unit-name-en").optional(),
         Field::new("kind", "text", t.w("unit-kind"))

@@ -31,6 +31,12 @@ GET  /invitation/{token}           y   y   y   y   y   y   y   y   y   y   y   y
 POST /invitation/{token}           y   y   y   y   y   y   y   y   y   y   y   y    y
 GET  /login                        y   y   y   y   y   y   y   y   y   y   y   y    y
 POST /login                        y   y   y   y   y   y   y   y   y   y   y   y    y
+GET  /forgot                       y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /forgot                       y   y   y   y   y   y   y   y   y   y   y   y    y
+GET  /reset/{token}                y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /reset/{token}                y   y   y   y   y   y   y   y   y   y   y   y    y
+GET  /oidc                         .   .   .   .   .   .   .   .   .   .   .   .    .
+GET  /oidc/back                    .   .   .   .   .   .   .   .   .   .   .   .    .
 GET  /code                         L   L   L   L   L   L   L   L   L   L   L   L    L
 POST /code                         L   L   L   L   L   L   L   L   L   L   L   L    L
 POST /logout                       L   L   L   L   L   L   L   L   L   L   L   L    L
@@ -58,6 +64,12 @@ POST /account/codes/remove         y   y   y   y   y   y   y   y   y   y   y   y
 GET  /people                       y   y   .   .   .   .   .   .   .   .   y   .    L
 GET  /people/new                   y   n   .   .   .   .   .   .   .   .   n   .    L
 POST /people/new                   y   n   .   .   .   .   .   .   .   .   n   .    L     name=An&email=an@moha.example
+GET  /people/template.csv          y   n   .   .   .   .   .   .   .   .   n   .    L
+GET  /people/template.xlsx         y   n   .   .   .   .   .   .   .   .   n   .    L
+GET  /people/import                y   n   .   .   .   .   .   .   .   .   n   .    L
+POST /people/import                y   n   .   .   .   .   .   .   .   .   n   .    L
+GET  /people/import/save           y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /people/import/save           y   n   .   .   .   .   .   .   .   .   n   .    L
 GET  /people/{id}                  y   y   .   .   .   .   .   .   .   .   y   .    L
 GET  /people/{id}/grant            y   y   y   y   y   y   y   y   y   y   y   y    y
 POST /people/{id}/grant            y   n   .   .   .   .   .   .   .   .   n   .    L     role=auditor&unit=BNV
@@ -67,6 +79,8 @@ GET  /people/{id}/revoke           y   y   y   y   y   y   y   y   y   y   y   y
 POST /people/{id}/revoke           y   n   .   .   .   .   .   .   .   .   n   .    L     id={grant}
 GET  /people/{id}/close            y   y   y   y   y   y   y   y   y   y   y   y    y
 POST /people/{id}/close            y   n   .   .   .   .   .   .   .   .   n   .    L     closed=yes
+GET  /people/{id}/reset            y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /people/{id}/reset            .   n   .   .   .   .   .   .   .   .   n   .    L
 GET  /people/{id}/link             y   y   y   y   y   y   y   y   y   y   y   y    y
 POST /people/{id}/link             y   n   .   .   .   .   .   .   .   .   n   .    L
 

@@ -155,6 +155,7 @@ async fn things(office: &Staff) -> Vec<(&'static str, String)> {
         ("/invitation/{token}", format!("/invitation/{}", link(Purpose::Invitation, Some("invited")).await)),
         ("/people/{id}", "/people/invited".into()),
         ("/units/{id}", "/units/ha-noi".into()),
+        ("/reset/{token}", format!("/reset/{}", link(Purpose::Reset, Some("visitor-1")).await)),
         ("{grant}", "role-invited".into()),
         ("{topic}", "desk".into()),
         ("/campaigns/{id}", "/campaigns/campaign-2020".into()),

@@ -1,0 +1,144 @@
+//! `/office/forgot`, `/office/reset/{token}`, `/office/people/{id}/reset`: another password for who forgot theirs. The
+//! one-time codes stay as they are.
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use jiff::SignedDuration;
+use parindex_locale::Message;
+use parindex_store::account::{NewLink, Person, Purpose};
+use parindex_store::{By, StoreError, Token};
+use parindex_workflow::Action;
+
+use super::enter::working;
+use super::form::{Field, Form, FormPage, Nav, email_fault, new_password, wait};
+use super::gate::Crowd;
+use super::people::{Shown, state};
+use super::person::other;
+use super::routes::Routes;
+use super::secret::password_fault;
+use super::visitor::{Staff, Visitor};
+use super::waiting::What;
+use crate::page::{Problem, html};
+
+/// How long a link works.
+const LINK: SignedDuration = SignedDuration::from_hours(24);
+/// How long the administrators see that somebody has asked.
+const ASKED: SignedDuration = SignedDuration::from_hours(24 * 7);
+/// So often somebody asks from an address within an hour.
+const MOST_ASKED: u64 = 20;
+
+pub(super) fn routes() -> Routes {
+    Routes::default()
+        .get("/forgot", show_forgot)
+        .post("/forgot", forgot)
+        .get("/reset/{token}", show)
+        .post("/reset/{token}", reset)
+        .get("/people/{id}/reset", super::person::back)
+        .post("/people/{id}/reset", make)
+}
+
+fn forgot_form(visitor: &Visitor, email: &str, fault: Option<String>) -> FormPage {
+    let t = visitor.site.t;
+    FormPage::new(visitor, Nav::none(), "office-forgot-title", "office-forgot")
+        .lead(t.w("office-forgot-lead"))
+        .fields([Field::new("email", "email", t.w("office-email"))
+            .value(email)
+            .autocomplete("username")
+            .fault(fault)])
+}
+
+/// `GET /office/forgot`
+async fn show_forgot(visitor: Visitor) -> Response {
+    forgot_form(&visitor, "", None).show()
+}
+
+/// `POST /office/forgot`: the same answer, whoever has an account.
+async fn forgot(visitor: Visitor, body: String) -> Result<Response, Problem> {
+    let (form, t) = (Form::read(&body), visitor.site.t);
+    let email = form.get("email");
+    if let Some(fault) = email_fault(t, email) {
+        return Ok(forgot_form(&visitor, email, Some(fault)).show());
+    }
+    let failed = |e: StoreError| visitor.failed(&e);
+    let crowd = Crowd::new(visitor.writer(), "forgot", &visitor.address, visitor.now);
+    if let Some(seconds) = crowd.enter(MOST_ASKED).await.map_err(failed)? {
+        let page = forgot_form(&visitor, email, None);
+        return Ok(page.alert(StatusCode::TOO_MANY_REQUESTS, wait(t, seconds)).show());
+    }
+    let person = visitor.store().person_of(email).await.map_err(failed)?;
+    if let Some(person) = person.filter(|person| state(person) == "office-state-open") {
+        visitor.keep(What::Asked, &person.id, "", ASKED).await.map_err(failed)?;
+    }
+    Ok(html(&Shown {
+        page: visitor.site.page(t.w("office-forgot-title"), None),
+        nav: Nav::none(),
+        lead: t.w("office-forgot-done"),
+        secrets: Vec::new(),
+        next: (visitor.path("/login"), t.w("office-login-title")),
+    }))
+}
+
+/// `POST /office/people/{id}/reset`: shows a link to be sent; the earlier ones end.
+async fn make(staff: Staff) -> Result<Response, Problem> {
+    let person = other(&staff, Action::Edit).await?;
+    if state(&person) != "office-state-open" {
+        return Err(staff.visitor.missing());
+    }
+    let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
+    let new = NewLink {
+        purpose: Purpose::Reset,
+        person: Some(person.id.clone()),
+        data: String::new(),
+        expires: visitor.now + LINK,
+    };
+    let made = visitor.writer().make_link(&staff.by_administrator(), &new).await;
+    let token = made.map_err(|e| staff.failed(&e))?;
+    visitor.take(What::Asked, &person.id).await.map_err(|e| staff.failed(&e))?;
+    Ok(html(&Shown {
+        page: visitor.site.page(t.w("office-reset-link-title"), None),
+        nav: Nav::of(&staff, "/people"),
+        lead: t.say(&Message::new("office-reset-link-lead").text("name", &person.name)),
+        secrets: vec![format!("{}{}", visitor.office.base, visitor.path(&format!("/reset/{token}")))],
+        next: (visitor.path(&format!("/people/{}", person.id)), person.name.clone()),
+    }))
+}
+
+/// The person whom a working link is for; nobody whose account is closed.
+async fn owner(visitor: &Visitor) -> Result<(Token, Person), Problem> {
+    let (token, id) = working(visitor, Purpose::Reset).await?;
+    let id = id.ok_or_else(|| visitor.missing())?;
+    let person = visitor.store().person(&id).await.map_err(|e| visitor.failed(&e))?;
+    if person.closed.is_some() { Err(visitor.missing()) } else { Ok((token, person)) }
+}
+
+fn reset_form(visitor: &Visitor, person: &Person, fault: Option<&'static str>) -> FormPage {
+    let t = visitor.site.t;
+    let lead = Message::new("office-reset-lead").text("email", &person.email);
+    FormPage::new(visitor, Nav::none(), "office-reset-title", "office-password-save")
+        .lead(t.say(&lead))
+        .fields(new_password(t, fault))
+}
+
+/// `GET /office/reset/{token}`
+async fn show(visitor: Visitor) -> Result<Response, Problem> {
+    let (_, person) = owner(&visitor).await?;
+    Ok(reset_form(&visitor, &person, None).show())
+}
+
+/// `POST /office/reset/{token}`: takes the password and ends all sessions.
+async fn reset(visitor: Visitor, body: String) -> Result<Response, Problem> {
+    let (token, person) = owner(&visitor).await?;
+    let form = Form::read(&body);
+    if let Some(fault) = password_fault(form.get("password"), form.get("again"), &person.email) {
+        return Ok(reset_form(&visitor, &person, Some(fault)).show());
+    }
+    let failed = |e: StoreError| visitor.failed(&e);
+    let hash = visitor.office.secrets.hash(form.get("password")).await;
+    let hash = hash.ok_or_else(|| failed(StoreError::Random))?;
+    let (writer, by) = (visitor.writer(), By::new(&*person.id, "self", visitor.now));
+    writer.use_link(&by, Purpose::Reset, token).await.map_err(failed)?;
+    writer.set_password(&by, &person.id, &hash).await.map_err(failed)?;
+    writer.revoke_sessions(&by, &person.id, None).await.map_err(failed)?;
+    visitor.take(What::Asked, &person.id).await.map_err(failed)?;
+    Ok(visitor.see("/login"))
+}
