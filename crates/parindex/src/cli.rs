@@ -70,7 +70,7 @@ pub enum Command {
         listen: SocketAddr,
     },
     /// Serves the public pages of every package in a folder; with a database the staff side, too.
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// The ledger of a database.
     Ledger {
         /// What to do with it.
@@ -107,6 +107,15 @@ pub struct Serve {
     /// A proxy in front of the site writes `X-Forwarded-For`.
     #[arg(id = "behind-proxy", long, requires = "database")]
     pub behind_proxy: bool,
+    /// The mail server.
+    #[arg(long, value_name = "URL", requires_all = ["database", "mail-from"])]
+    pub smtp: Option<String>,
+    /// Whom mails come from.
+    #[arg(id = "mail-from", long, value_name = "ADDRESS", requires = "smtp")]
+    pub mail_from: Option<String>,
+    /// The file that holds the password of the mail server.
+    #[arg(id = "smtp-password", long, value_name = "FILE", requires = "smtp")]
+    pub smtp_password: Option<PathBuf>,
     /// How people come in.
     #[command(flatten)]
     pub entrance: Entrance,
@@ -139,6 +148,9 @@ impl Serve {
             base_url: None,
             key: None,
             behind_proxy: false,
+            smtp: None,
+            mail_from: None,
+            smtp_password: None,
             entrance: Entrance::default(),
         }
     }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up; a room may stand on those before it only.
-const ROOMS: [&str; 12] = [
+const ROOMS: [&str; 13] = [
     "locale",
     "ledger",
     "survey",
@@ -13,6 +13,7 @@ const ROOMS: [&str; 12] = [
     "index",
     "workflow",
     "store",
+    "mail",
     "report",
     "document",
     "package",

@@ -52,6 +52,9 @@ help-serve-require-codes = Roles that need one-time codes, with commas between t
 help-serve-oidc-issuer = OpenID Connect provider to log in with, e.g. https://sso.example.vn
 help-serve-oidc-client = Identifier of this site at the provider
 help-serve-oidc-secret-file = File with the secret of this site at the provider
+help-serve-smtp = Mail server: smtps://USER@HOST, smtp://USER@HOST:587?tls=required or smtp://HOST:25
+help-serve-mail-from = Address that mails come from
+help-serve-smtp-password = File with the password of the mail server (or the environment's PARINDEX_SMTP_PASSWORD)
 help-ledger = The ledger of a database
 help-ledger-verify = Verify the whole ledger and name the first broken record
 help-ledger-verify-database = Database: sqlite://FILE or postgres://…
@@ -73,6 +76,7 @@ cli-demo-making = Making the demonstration
 cli-demo-made = The demonstration is in { $folder }
 cli-demo-foreign = { $folder } holds something else and is left as it is
 cli-serving = Serving; press Ctrl+C to stop
+cli-mail = Mail cannot be sent: { $why }
 cli-listen = { $address } cannot be opened: { $why }
 cli-no-packages = There is no package in { $folder } (make one with: parindex demo)
 cli-fault-count = { $errors } errors, { $warnings } warnings

@@ -52,6 +52,9 @@ help-serve-require-codes = Các vai trò phải dùng mã một lần, cách nha
 help-serve-oidc-issuer = Nhà cung cấp OpenID Connect dùng để đăng nhập, ví dụ https://sso.example.vn
 help-serve-oidc-client = Mã định danh của trang này ở nhà cung cấp
 help-serve-oidc-secret-file = Tệp chứa khóa bí mật của trang này ở nhà cung cấp
+help-serve-smtp = Máy chủ thư: smtps://NGƯỜIDÙNG@MÁYCHỦ, smtp://NGƯỜIDÙNG@MÁYCHỦ:587?tls=required hoặc smtp://MÁYCHỦ:25
+help-serve-mail-from = Địa chỉ gửi thư
+help-serve-smtp-password = Tệp chứa mật khẩu của máy chủ thư (hoặc biến môi trường PARINDEX_SMTP_PASSWORD)
 help-ledger = Nhật ký của một cơ sở dữ liệu
 help-ledger-verify = Kiểm tra toàn bộ nhật ký và nêu bản ghi hỏng đầu tiên
 help-ledger-verify-database = Cơ sở dữ liệu: sqlite://TỆP hoặc postgres://…
@@ -73,6 +76,7 @@ cli-demo-making = Đang tạo dữ liệu minh họa
 cli-demo-made = Dữ liệu minh họa đã có trong { $folder }
 cli-demo-foreign = { $folder } đã có nội dung khác, không ghi đè
 cli-serving = Đang phục vụ; nhấn Ctrl+C để dừng
+cli-mail = Không gửi được thư: { $why }
 cli-listen = Không mở được { $address }: { $why }
 cli-no-packages = Thư mục { $folder } không có gói nào (tạo bằng: parindex demo)
 cli-fault-count = { $errors } lỗi, { $warnings } cảnh báo

@@ -1,3 +1,5 @@
+mod post;
+
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -52,8 +54,15 @@ async fn open(state: AppState, serve: &Serve, lang: Lang) -> Result<(), Failure>
     };
     let listener = tokio::net::TcpListener::bind(serve.listen).await.map_err(refused)?;
     let here = format!("http://{}", listener.local_addr().map_err(refused)?);
+    let base = serve.base_url.as_deref().unwrap_or(&here).to_owned();
+    let postman = post::postman(serve)?;
     let (state, link) = match &serve.database {
-        Some(database) => office(state, database, serve.base_url.as_deref().unwrap_or(&here), serve).await?,
+        Some(database) => {
+            let writer = writer(database, serve).await?;
+            let link = first_link(&writer, &base, Timestamp::now()).await.map_err(|e| failed(&e))?;
+            tokio::spawn(post::rounds(writer.clone(), base.clone(), postman.clone()));
+            (state.with_office(office(writer, &base, serve)?), link)
+        }
         None => (state, None),
     };
     // The first line is for scripts: nothing but the address, once it can be asked.
@@ -67,22 +76,19 @@ async fn open(state: AppState, serve: &Serve, lang: Lang) -> Result<(), Failure>
     axum_serve(listener, state).await.map_err(refused)
 }
 
-/// Opens the staff side; with the link for the first administrator while there is none.
-async fn office(
-    state: AppState,
-    database: &str,
-    base: &str,
-    serve: &Serve,
-) -> Result<(AppState, Option<String>), Failure> {
+/// Opens the database of the staff side.
+async fn writer(database: &str, serve: &Serve) -> Result<Writer, Failure> {
     let place = key::place(serve.key.as_deref(), database)?;
     let store = Store::connect(database).await.map_err(|e| failed(&e))?;
     let empty = store.size().await.map_err(|e| failed(&e))? == 0;
-    let writer = Writer::new(store, key::signer(&place, empty)?);
-    let link = first_link(&writer, base, Timestamp::now()).await.map_err(|e| failed(&e))?;
+    Ok(Writer::new(store, key::signer(&place, empty)?))
+}
+
+fn office(writer: Writer, base: &str, serve: &Serve) -> Result<Office, Failure> {
     let office = Office::new(writer, base, Arc::new(Timestamp::now));
+    let office = if serve.smtp.is_some() { office.with_mail() } else { office };
     let office = if serve.behind_proxy { office.behind_proxy() } else { office };
-    let office = entrance::set_up(office, &serve.entrance, base)?;
-    Ok((state.with_office(office), link))
+    entrance::set_up(office, &serve.entrance, base)
 }
 
 async fn axum_serve(listener: tokio::net::TcpListener, state: AppState) -> std::io::Result<()> {
