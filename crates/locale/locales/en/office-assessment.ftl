@@ -118,6 +118,7 @@ assessment-return = Send back
 assessment-return-lead = The unit can change its self-assessment until the day below. That it was opened again goes into the integrity report.
 assessment-return-until = Can be changed until
 assessment-return-reason = Reason
+assessment-receipt-pdf = Receipt (PDF)
 receipt-title = Receipt
 receipt-by = Signed and submitted by
 receipt-at = Submitted at

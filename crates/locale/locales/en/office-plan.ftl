@@ -121,6 +121,7 @@ plan-no-budget = No line of an estimate yet
 plan-budget-how = Amount = quantity × unit cost × times, in đồng. Leave times empty for once. To take a line out, empty its fields.
 plan-budget-theirs = What was saved in the meantime
 plan-budget-xlsx = Download the estimate (Excel)
+plan-budget-pdf = Budget estimate (PDF)
 plan-estimate-about = Host: { $host }. Year: { $year }. Unit: đồng
 plan-by-item = By item
 plan-by-source = By source

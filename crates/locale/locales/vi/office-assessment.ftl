@@ -118,6 +118,7 @@ assessment-return = Trả lại
 assessment-return-lead = Đơn vị được sửa bản tự đánh giá đến hết ngày ghi dưới đây. Việc mở lại được ghi vào báo cáo về tính liêm chính.
 assessment-return-until = Được sửa đến hết ngày
 assessment-return-reason = Lý do
+assessment-receipt-pdf = Biên nhận (PDF)
 receipt-title = Biên nhận
 receipt-by = Người ký, nộp
 receipt-at = Thời điểm nộp

@@ -121,6 +121,7 @@ plan-no-budget = Chưa có khoản mục dự toán nào
 plan-budget-how = Thành tiền = số lượng × đơn giá × số lần, tính bằng đồng. Để trống số lần nghĩa là một lần. Muốn xóa một khoản mục, xóa trắng các ô của khoản mục đó.
 plan-budget-theirs = Bản vừa được lưu
 plan-budget-xlsx = Tải bảng dự toán (Excel)
+plan-budget-pdf = Dự toán kinh phí (PDF)
 plan-estimate-about = Cơ quan lập: { $host }. Năm: { $year }. Đơn vị tính: đồng
 plan-by-item = Theo nội dung
 plan-by-source = Theo nguồn kinh phí

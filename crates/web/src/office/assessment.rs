@@ -9,6 +9,7 @@ mod dossier;
 mod ground;
 mod list;
 mod overview;
+mod paper;
 mod sheet;
 mod submission;
 mod tree;
@@ -42,6 +43,7 @@ pub(super) fn routes() -> Routes {
         .post("/assessments/{campaign}/{unit}/form", bulk::compare)
         .get("/assessments/{campaign}/{unit}/form/accept", back)
         .post("/assessments/{campaign}/{unit}/form/accept", bulk::accept)
+        .get("/assessments/{campaign}/{unit}/receipt.pdf", paper::pdf)
         .get("/assessments/{campaign}/{unit}/submit", submission::show)
         .post("/assessments/{campaign}/{unit}/submit", submission::submit)
         .get("/assessments/{campaign}/{unit}/withdraw", submission::show_withdraw)

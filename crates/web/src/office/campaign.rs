@@ -133,7 +133,7 @@ fn day(day: Date) -> String {
 }
 
 /// A decision with its date, in words.
-fn decision(t: T, decision: &parindex_workflow::Decision) -> String {
+pub(super) fn decision(t: T, decision: &parindex_workflow::Decision) -> String {
     let message = Message::new("decision-dated").text("number", &*decision.number);
     t.say(&message.text("date", day(decision.date)))
 }

@@ -11,6 +11,7 @@ mod estimate;
 mod item;
 mod item_form;
 mod list;
+mod paper;
 mod parties;
 mod progress;
 mod show;
@@ -70,6 +71,7 @@ pub(super) fn routes() -> Routes {
         .post("/plans/{plan}/directives/{directive}", directive::link)
         .get("/plans/{plan}/versions/{n}", version::show)
         .get("/plans/{plan}/budget.xlsx", estimate::xlsx)
+        .get("/plans/{plan}/budget.pdf", paper::pdf)
         .get("/plans/{plan}/calendar.ics", calendar::show)
 }
 

@@ -230,6 +230,7 @@ async fn the_leader_signs_with_the_password_and_what_is_submitted_stays_until_it
     assert_eq!(overview.texts(".state"), ["Đã nộp"]);
     let digest = kept(&office).await.receipt().unwrap().digest.to_string();
     assert!(overview.texts(".receipt dd").contains(&digest));
+    assert!(leader.download(&format!("{UNIT}/receipt.pdf")).await.starts_with(b"%PDF-"));
     let frozen = an.post(FIRST, &entry("1")).await;
     assert_eq!(frozen.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", frozen.body);
 

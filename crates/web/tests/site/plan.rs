@@ -276,6 +276,7 @@ async fn an_estimate_is_typed_line_by_line_summed_exactly_and_read_back_from_the
     assert_eq!(late.texts("section[aria-labelledby=theirs] tbody tr").len(), 2, "what stands there now");
     assert_eq!((late.attributes("#text-1", "value"), read(&late)), (vec!["Khác".into()], "2".into()));
 
+    assert!(lan.download(&format!("{PLAN}/budget.pdf")).await.starts_with(b"%PDF-"));
     let bytes = lan.download(&format!("{PLAN}/budget.xlsx")).await;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     let sheet = book.worksheet_range("Dự toán kinh phí").unwrap();

@@ -116,6 +116,11 @@ fn deeds(staff: &Staff, dossier: &Dossier) -> Vec<(String, String)> {
         (dossier.is_open() && may(Action::Submit), "/submit", "assessment-submit-title"),
         (dossier.assessment.is_some(), "/account", "assessment-account-title"),
         (dossier.assessment.is_some(), "/form.xlsx", "assessment-form-download"),
+        (
+            dossier.assessment.as_ref().is_some_and(|a| a.receipt().is_some()),
+            "/receipt.pdf",
+            "assessment-receipt-pdf",
+        ),
         (dossier.is_open() && may(Action::Edit), "/form", "assessment-form-upload"),
         (submitted && may(Action::Withdraw), "/withdraw", "assessment-withdraw-title"),
         (submitted && may(Action::Return), "/return", "assessment-return-title"),

@@ -33,6 +33,12 @@ impl Register {
         (!known).then_some("office-unit-unknown")
     }
 
+    /// The name of a unit; the code where there is none.
+    pub(in crate::office) fn name(&self, t: T, code: &str) -> String {
+        let unit = self.0.iter().find(|unit| unit.code == code);
+        unit.map_or_else(|| code.to_owned(), |unit| name(t, unit))
+    }
+
     /// A code with the name of its unit, where there is one.
     pub(in crate::office) fn words(&self, t: T, code: &str) -> String {
         let unit = self.0.iter().find(|unit| unit.code == code);

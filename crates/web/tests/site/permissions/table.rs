@@ -124,6 +124,7 @@ GET  /assessments/{campaign}/{unit}/form                    .   n   n   y   n   
 POST /assessments/{campaign}/{unit}/form                    .   n   n   y   n   n   n   .   .   n   n   .    L
 GET  /assessments/{campaign}/{unit}/form/accept             y   y   y   y   y   y   y   y   y   y   y   y    y
 POST /assessments/{campaign}/{unit}/form/accept             .   n   n   y   n   n   n   .   .   n   n   .    L
+GET  /assessments/{campaign}/{unit}/receipt.pdf             .   .   .   .   .   n   .   .   .   .   .   .    L
 GET  /assessments/{campaign}/{unit}/submit                  .   n   n   n   y   n   n   .   .   n   n   .    L
 POST /assessments/{campaign}/{unit}/submit                  .   n   n   n   y   n   n   .   .   n   n   .    L
 GET  /assessments/{campaign}/{unit}/withdraw                .   n   n   n   y   n   n   .   .   n   n   .    L
@@ -229,6 +230,7 @@ GET  /plans/{plan}/directives/{directive} .   y   n   .   .   .   n   n   .   y 
 POST /plans/{plan}/directives/{directive} .   y   n   .   .   .   n   n   .   y   n   .    L
 GET  /plans/{plan}/versions/{n}    .   .   .   .   .   .   .   .   .   .   .   .    L
 GET  /plans/{plan}/budget.xlsx     .   y   .   .   .   .   .   .   .   y   y   .    L
+GET  /plans/{plan}/budget.pdf      .   y   .   .   .   .   .   .   .   y   y   .    L
 GET  /plans/{plan}/calendar.ics    y   y   y   .   .   .   y   y   .   y   y   .    L
 
 # The audit view: not for administrators
