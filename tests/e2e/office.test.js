@@ -58,6 +58,12 @@ test('an administrator is made, invites an auditor, and the auditor reads what w
   await minh.click('a[href$="/audit"]');
   assert.equal(await minh.locator('tbody tr').count(), 12);
   await look(minh, 'audit');
+  await minh.click('tbody th a');
+  assert.match(await minh.textContent('h1'), /^Bản ghi số 11$/);
+  await look(minh, 'audit-record');
+  await minh.click('a[href$="/audit/checkpoint"]');
+  await look(minh, 'audit-checkpoint');
+  await minh.click('a[href$="/audit"]');
   await minh.selectOption('#actor', { label: 'Trần Văn Minh' });
   await minh.click('.filter button');
   assert.equal(await minh.locator('tbody tr').count(), 3);
