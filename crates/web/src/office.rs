@@ -6,6 +6,7 @@
 //! links are compared by their hashes and stand in no record.
 
 mod account;
+mod appraisal;
 mod assessment;
 mod audit;
 mod campaign;
@@ -202,6 +203,7 @@ fn addresses() -> Routes {
         .get("/help", help::show_all)
         .get("/help/{topic}", help::show)
         .merge(assessment::routes())
+        .merge(appraisal::routes())
 }
 
 /// Takes a form from a page of this site only, and lets nobody keep an answer. What is too large is told on a page.

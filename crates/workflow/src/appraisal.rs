@@ -13,6 +13,7 @@ use crate::assessment::Score;
 use crate::campaign::Conclusion;
 use crate::event::Revision;
 use crate::evidence::Reference;
+use crate::id::PersonId;
 
 /// Why other points are set than were claimed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -158,6 +159,13 @@ impl First {
             (Some(apart), [a, b, ..]) => agreed(a.score, b.score, apart),
             _ => None,
         }
+    }
+
+    /// The opinions that a person may know of: where two appraise without knowing of each other, only the own one until
+    /// both are there.
+    pub fn visible(&self, blind: bool, person: &PersonId) -> impl Iterator<Item = &Mark> {
+        let all = !blind || self.opinions.len() > 1 || self.ruling.is_some();
+        self.opinions.iter().filter(move |mark| all || mark.revision.by == *person)
     }
 
     /// Whether two opinions wait for the chair.

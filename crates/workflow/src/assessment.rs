@@ -22,6 +22,7 @@ mod findings;
 mod overview;
 mod scoring;
 mod snapshot;
+mod visible;
 
 use std::collections::BTreeMap;
 

@@ -10,6 +10,7 @@ mod ground;
 mod list;
 mod overview;
 mod paper;
+mod petition;
 mod sheet;
 mod submission;
 mod tree;
@@ -20,7 +21,10 @@ use super::routes::Routes;
 use super::visitor::Visitor;
 use crate::query::encode;
 
-pub(super) use ground::Built;
+pub(super) use dossier::Dossier;
+pub(super) use ground::{Built, framework};
+pub(super) use sheet::{declared, gives_points};
+pub(super) use tree::{Field, Leaf, points};
 
 /// The address of the room.
 const ROOM: &str = "/assessments";
@@ -34,6 +38,10 @@ pub(super) fn routes() -> Routes {
         .post("/assessments/{campaign}/{unit}/criteria/{code}", criterion::save)
         .get("/assessments/{campaign}/{unit}/criteria/{code}/typed", back)
         .post("/assessments/{campaign}/{unit}/criteria/{code}/typed", criterion::typed)
+        .get("/assessments/{campaign}/{unit}/criteria/{code}/petition", petition::show)
+        .post("/assessments/{campaign}/{unit}/criteria/{code}/petition", petition::save)
+        .get("/assessments/{campaign}/{unit}/petitions", petition::show_submit)
+        .post("/assessments/{campaign}/{unit}/petitions", petition::submit)
         .get("/assessments/{campaign}/{unit}/delegate", back)
         .post("/assessments/{campaign}/{unit}/delegate", delegate::delegate)
         .get("/assessments/{campaign}/{unit}/account", account::show)

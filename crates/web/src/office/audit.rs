@@ -16,6 +16,8 @@ use jiff::Timestamp;
 use parindex_store::Entry;
 use parindex_workflow::{Action, Kind};
 
+pub(super) use self::words::role;
+
 use self::filter::Asked;
 use self::names::Names;
 use super::account::moment;
@@ -116,7 +118,7 @@ impl Line {
             address: visitor.path(&format!("/audit/{}", entry.number)),
             time: Timestamp::from_microsecond(event.time).map(moment).unwrap_or_default(),
             actor: names.actor(t, &event.actor),
-            role: words::role(t, &event.role),
+            role: role(t, &event.role),
             action: words::action(t, &event.action),
             subject: names.subject(t, &event.subject),
             hash: entry.hash.to_string(),

@@ -11,6 +11,7 @@ mod show;
 mod taking_part;
 
 pub(super) use path::{Stop, stops};
+pub(super) use taking_part::groups;
 
 use askama::Template;
 use axum::response::Response;

@@ -21,7 +21,7 @@ macro_rules! topics {
     };
 }
 
-const TOPICS: [(&str, &str, &str); 11] = topics!["desk" "notices" "plans" "frameworks" "campaigns" "assessments" "units" "people" "audit" "account" "search"];
+const TOPICS: [(&str, &str, &str); 12] = topics!["desk" "notices" "plans" "frameworks" "campaigns" "assessments" "appraisals" "units" "people" "audit" "account" "search"];
 
 #[derive(Template)]
 #[template(path = "office/help.html")]

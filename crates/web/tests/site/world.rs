@@ -7,7 +7,7 @@ use parindex_locale::Text;
 use parindex_store::account::NewGrant;
 use parindex_store::unit::Unit;
 use parindex_store::{Aggregate, By};
-use parindex_workflow::campaign::{self, Campaign, Period, Step};
+use parindex_workflow::campaign::{self, Campaign, Period, Step, Terms};
 use parindex_workflow::framework::{self, Cells, Framework, TableRow};
 use parindex_workflow::plan::{self, Fields, Party, Plan};
 use parindex_workflow::{Actor, CampaignId, Decision, Grant, Now, Role};
@@ -162,6 +162,11 @@ pub async fn on<'a>(office: &'a Staff, day: &str, role: Role, unit: &str) -> Bro
 
 /// A campaign of 2020 in its self-assessment, from 1 to 31 January 2021, of two provinces.
 pub async fn opened_campaign(office: &Staff) -> Campaign {
+    opened_campaign_with(office, Terms::default()).await
+}
+
+/// The same on other terms.
+pub async fn opened_campaign_with(office: &Staff, terms: Terms) -> Campaign {
     register(office, "province", &[("VN-13", "Hải Dương"), ("VN-14", "Hòa Bình")]).await;
     plan_of_one_item(office, "p-plan").await;
     run::<Plan>(office, "p-plan", &plan::Command::Submit, Role::Coordinator).await;
@@ -181,6 +186,10 @@ pub async fn opened_campaign(office: &Staff) -> Campaign {
     run::<Campaign>(office, "c-2020", &begin, Role::Coordinator).await;
     let schedule = campaign::Command::SetSchedule { read: 1, schedule };
     run::<Campaign>(office, "c-2020", &schedule, Role::Coordinator).await;
+    if terms != Terms::default() {
+        let terms = campaign::Command::SetTerms { read: 2, terms };
+        run::<Campaign>(office, "c-2020", &terms, Role::Coordinator).await;
+    }
     let open = campaign::Command::Open { plan: &plan, frameworks: vec![&rules] };
     run(office, "c-2020", &open, Role::Coordinator).await
 }

@@ -97,7 +97,9 @@ impl Cell {
         self.last.or(self.second).or(self.first)
     }
 
-    fn of(entry: &Entry, blind: Option<Points>, officer: Option<&PersonId>) -> Cell {
+    /// An entry in short. `blind` is how far apart two blind opinions may be.
+    #[must_use]
+    pub fn of(entry: &Entry, blind: Option<Points>, officer: Option<&PersonId>) -> Cell {
         let (track, own) = (&entry.track, entry.own());
         let petition = track.petition.as_ref().filter(|petition| petition.submission.is_some());
         Cell {

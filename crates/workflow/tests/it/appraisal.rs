@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 use parindex_framework::Points;
 use parindex_workflow::appraisal::{Cause, Track};
-use parindex_workflow::assessment::{Command, Opinion, Score, apply};
+use parindex_workflow::assessment::{Change, Command, Event, Opinion, Score, apply};
 use parindex_workflow::campaign::{Conclusion, Late, Terms};
 use parindex_workflow::{Actor, RefusalKind, Role};
 
@@ -242,4 +242,53 @@ fn whoever_scores_notes_who_spoke_to_them_about_it() {
     assert_eq!(desk.ok(&note(None, "Ông A"), &coordinator()), 1);
     assert_eq!(desk.log.last().unwrap().by, coordinator().person);
     assert_eq!(desk.state().host(), &unit(HOST));
+}
+
+#[test]
+fn of_two_blind_appraisers_nobody_knows_the_others_opinion_before_both_are_in() {
+    let mut desk = appraising(Some("0.5"));
+    let (bac, cuc) = (appraiser_for("bac", &["1"]), appraiser_for("cuc", &["1"]));
+    let seen = |desk: &Desk, actor: &Actor| {
+        let track = desk.state().visible_track(&code("1.2"), desk.campaign.as_ref().unwrap(), actor);
+        track.first.map_or(0, |first| first.opinions.len())
+    };
+    desk.ok(&appraise("1.2", 0, set("1", Cause::NotProven, "mật")), &bac);
+    let told = |desk: &Desk, actor: &Actor| {
+        let at = code("1.2");
+        let known = |event: &&Event| {
+            matches!(event.change, Change::Appraised { .. })
+                && desk.state().visible_event(event, &at, desk.campaign.as_ref().unwrap(), actor)
+        };
+        desk.log.iter().filter(known).count()
+    };
+    for other in [&cuc, &chair(), &coordinator(), &officer(), &person(Role::Auditor)] {
+        assert_eq!((seen(&desk, other), told(&desk, other)), (0, 0), "{:?}", other.person);
+    }
+    assert_eq!((seen(&desk, &bac), told(&desk, &bac)), (1, 1));
+    desk.ok(&appraise("1.2", 0, accept()), &cuc);
+    assert_eq!((seen(&desk, &bac), seen(&desk, &chair()), seen(&desk, &officer())), (2, 2, 0));
+    assert_eq!((told(&desk, &bac), told(&desk, &chair()), told(&desk, &officer())), (2, 2, 0));
+    desk.advance(date(2021, 2, 21));
+    assert_eq!(seen(&desk, &officer()), 2, "the unit sees them when it may petition");
+}
+
+#[test]
+fn a_unit_sees_its_appraised_points_when_it_may_petition_and_final_ones_when_they_are_published() {
+    let mut desk = petitioning();
+    let see = |desk: &Desk, actor: &Actor| {
+        desk.state().visible_track(&code("1.2"), desk.campaign.as_ref().unwrap(), actor)
+    };
+    let stranger = Actor::new("la".parse().unwrap()).of(unit("VN-99"));
+    assert!(see(&desk, &officer()).first.is_some());
+    assert_eq!(see(&desk, &stranger), Track::default());
+    desk.ok(&petition("1.2", 0, "Đề nghị xem lại"), &officer());
+    assert!(see(&desk, &officer()).petition.is_some());
+    assert!(see(&desk, &bac()).petition.is_none(), "a draft is the unit's own");
+    desk.ok(&Command::SubmitPetitions, &leader());
+    assert!(see(&desk, &bac()).petition.is_some());
+    desk.advance(date(2021, 3, 1));
+    desk.advance(date(2021, 3, 16));
+    desk.ok(&decide("1.2", 0, set("2", Cause::Other, "Thống nhất")), &chair());
+    assert!(see(&desk, &officer()).last.is_none(), "under embargo");
+    assert!(see(&desk, &chair()).last.is_some() && see(&desk, &bac()).last.is_some());
 }

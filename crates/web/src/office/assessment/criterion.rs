@@ -8,18 +8,22 @@ use axum::response::{IntoResponse, Response};
 use parindex_framework::rule::{advise, evaluate, explain, explain_trace};
 use parindex_framework::{Code, Node};
 use parindex_locale::{Message, decimal};
+use parindex_workflow::appraisal::Track;
 use parindex_workflow::assessment::{Assessment, Command, Entry};
 use parindex_workflow::{Action, Kind, RefusalKind};
 
 use super::ROOM;
 use super::dossier::Dossier;
+use super::petition;
 use super::sheet::{Filling, Sheet};
 use super::tree::{self, Field as Branch, criterion_address};
 use crate::assets::Script;
 use crate::office::account::moment;
+use crate::office::appraisal::{Stand, stands};
 use crate::office::form::{Field, Form, Nav};
 use crate::office::visitor::{Staff, Undone};
 use crate::page::{Page, Problem, html};
+use crate::query::encode;
 use crate::security;
 use crate::words::{T, Tree};
 
@@ -46,6 +50,11 @@ struct Criterion {
     last: Vec<(String, String)>,
     fields: Vec<Branch>,
     delegate: Option<String>,
+    /// What became of it, once the person may know; empty before.
+    stands: Vec<Stand>,
+    /// Where a petition is written, with the word for it.
+    petition: Option<(String, String)>,
+    trail: String,
     before: Option<String>,
     after: Option<String>,
 }
@@ -83,7 +92,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let entry = dossier.entry(&node.code);
     let mut shown = Shown::kept(&entry);
     shown.saved = saved;
-    Ok(shown.page(&staff, &dossier, node, StatusCode::OK).await)
+    shown.page(&staff, &dossier, node, StatusCode::OK).await
 }
 
 /// `POST /office/assessments/{campaign}/{unit}/criteria/{code}`
@@ -106,7 +115,7 @@ pub(super) async fn save(staff: Staff, body: String) -> Result<Response, Problem
             let shown =
                 Shown { sent: Some(&form), faults: &faults, newer, alert, saved: false, entry: &entry };
             let status = if newer { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-            Ok(shown.page(&staff, &dossier, node, status).await)
+            shown.page(&staff, &dossier, node, status).await
         }
     }
 }
@@ -193,7 +202,13 @@ impl<'a> Shown<'a> {
         Shown { entry, sent: None, faults: &[], newer: false, alert: None, saved: false }
     }
 
-    async fn page(self, staff: &Staff, dossier: &Dossier, node: &Node, status: StatusCode) -> Response {
+    async fn page(
+        self,
+        staff: &Staff,
+        dossier: &Dossier,
+        node: &Node,
+        status: StatusCode,
+    ) -> Result<Response, Problem> {
         let (visitor, t, code) = (&staff.visitor, staff.visitor.site.t, &node.code);
         let filling = Filling { entry: self.entry, sent: self.sent, faults: self.faults, newer: self.newer };
         let sheet = self.sent.map(|form| Sheet::read(t, node, form));
@@ -222,10 +237,13 @@ impl<'a> Shown<'a> {
             last: last_year(t, dossier, node),
             fields: dossier.fields(staff, Some(code)),
             delegate: delegate(staff, dossier, code).await,
+            stands: result(staff, dossier, node).await?,
+            petition: petition::way(staff, dossier, code),
+            trail: dossier.address(staff, &format!("/criteria/{}/trail", encode(&code.to_string()))),
             before: before.map(|code| criterion_address(dossier, staff, &code)),
             after: after.map(|code| criterion_address(dossier, staff, &code)),
         };
-        security::with_scripts((status, html(&template)).into_response())
+        Ok(security::with_scripts((status, html(&template)).into_response()))
     }
 }
 
@@ -259,6 +277,13 @@ impl Look {
             warnings: dossier.warnings(t, &node.code),
         }
     }
+}
+
+/// The columns of the score, once it is appraised and the person may know of it.
+async fn result(staff: &Staff, dossier: &Dossier, node: &Node) -> Result<Vec<Stand>, Problem> {
+    let appraised = dossier.may_at(Action::Read, Kind::Appraisal, &node.code)
+        && dossier.entry(&node.code).track != Track::default();
+    if appraised { stands(staff, dossier, node).await } else { Ok(Vec::new()) }
 }
 
 /// What the unit declared a year ago: label and value.

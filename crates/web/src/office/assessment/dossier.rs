@@ -6,14 +6,14 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 use jiff::civil::Date;
 use parindex_framework::facts::Facts;
-use parindex_framework::{Code, Framework, Node, ScoredBy};
+use parindex_framework::{Code, Framework, Node, Points, ScoredBy};
 use parindex_locale::Message;
 use parindex_store::assessment::Materials;
 use parindex_store::unit::Unit;
 use parindex_store::{Done, StoreError};
 use parindex_workflow::assessment::{Assessment, Command, Entry, Ground, On, State, Window, apply, decide};
 use parindex_workflow::campaign::{Campaign, Step};
-use parindex_workflow::{Action, Actor, AssessmentId, Kind, RefusalKind, UnitId};
+use parindex_workflow::{Action, Actor, AssessmentId, Kind, Refusal, RefusalKind, UnitId};
 
 use super::ROOM;
 use super::ground::{framework_of, last_year};
@@ -23,14 +23,14 @@ use crate::query::encode;
 use crate::words::{T, date};
 
 /// The dossier that the path names.
-pub(super) struct Dossier {
-    pub(super) campaign: Campaign,
-    pub(super) unit: UnitId,
+pub(in crate::office) struct Dossier {
+    pub(in crate::office) campaign: Campaign,
+    pub(in crate::office) unit: UnitId,
     registered: Option<Unit>,
-    pub(super) framework: Arc<Framework>,
+    pub(in crate::office) framework: Arc<Framework>,
     /// `None` where nobody has begun it and the person may not.
-    pub(super) assessment: Option<Assessment>,
-    pub(super) last: BTreeMap<Code, Facts>,
+    pub(in crate::office) assessment: Option<Assessment>,
+    pub(in crate::office) last: BTreeMap<Code, Facts>,
     /// The person, with what was delegated to them.
     actor: Actor,
     today: Date,
@@ -38,7 +38,7 @@ pub(super) struct Dossier {
 
 impl Dossier {
     /// Finds it, to whoever may read any criterion of it.
-    pub(super) async fn find(staff: &Staff) -> Result<Dossier, Problem> {
+    pub(in crate::office) async fn find(staff: &Staff) -> Result<Dossier, Problem> {
         let (visitor, store) = (&staff.visitor, staff.visitor.store());
         let (missing, failed) = (|| visitor.missing(), |e: StoreError| staff.failed(&e));
         let found = store.find::<Campaign>(visitor.site.segment(2)).await.map_err(failed)?;
@@ -68,71 +68,93 @@ impl Dossier {
     }
 
     /// The unit's name.
-    pub(super) fn name(&self, t: T) -> String {
+    pub(in crate::office) fn name(&self, t: T) -> String {
         self.registered.as_ref().map_or_else(|| self.unit.to_string(), |unit| unit.name.get(t.0).to_owned())
     }
 
-    pub(super) fn registered(&self) -> Option<&Unit> {
+    pub(in crate::office) fn registered(&self) -> Option<&Unit> {
         self.registered.as_ref()
     }
 
     /// The address of a page of it, below the staff side.
-    pub(super) fn place(&self, rest: &str) -> String {
+    pub(in crate::office) fn place(&self, rest: &str) -> String {
         format!("{ROOM}/{}/{}{rest}", encode(self.campaign.id().as_str()), encode(self.unit.as_str()))
     }
 
-    pub(super) fn address(&self, staff: &Staff, rest: &str) -> String {
+    pub(in crate::office) fn address(&self, staff: &Staff, rest: &str) -> String {
         staff.visitor.path(&self.place(rest))
     }
 
-    pub(super) fn may(&self, action: Action, kind: Kind) -> bool {
+    pub(in crate::office) fn may(&self, action: Action, kind: Kind) -> bool {
         let subject = self.campaign.subject(kind).about(self.unit.clone());
         parindex_workflow::may(&self.actor, action, &subject).is_granted()
     }
 
-    pub(super) fn may_at(&self, action: Action, kind: Kind, code: &Code) -> bool {
+    pub(in crate::office) fn may_at(&self, action: Action, kind: Kind, code: &Code) -> bool {
         let subject = self.campaign.subject(kind).about(self.unit.clone()).at(code.clone());
         parindex_workflow::may(&self.actor, action, &subject).is_granted()
     }
 
     /// Refuses what the person may not do to it at all.
-    pub(super) fn require(&self, staff: &Staff, action: Action) -> Result<(), Problem> {
+    pub(in crate::office) fn require(&self, staff: &Staff, action: Action) -> Result<(), Problem> {
         if self.may(action, Kind::Assessment) { Ok(()) } else { Err(forbidden(staff)) }
     }
 
     /// The appraised leaves that the person may read, in their order.
-    pub(super) fn leaves(&self) -> impl Iterator<Item = &Node> {
+    pub(in crate::office) fn leaves(&self) -> impl Iterator<Item = &Node> {
         let all = self.framework.leaves().iter().map(|id| self.framework.node(*id));
         all.filter(|node| {
             node.scored_by == ScoredBy::Appraisal && self.may_at(Action::Read, Kind::Assessment, &node.code)
         })
     }
 
-    pub(super) fn entry(&self, code: &Code) -> Entry {
-        let known = self.assessment.as_ref().and_then(|assessment| assessment.entries().get(code));
-        known.cloned().unwrap_or_default()
+    /// What is known of a criterion, as far as the person may know it.
+    pub(in crate::office) fn entry(&self, code: &Code) -> Entry {
+        let Some(assessment) = &self.assessment else { return Entry::default() };
+        let Some(entry) = assessment.entries().get(code) else { return Entry::default() };
+        let track = assessment.visible_track(code, &self.campaign, &self.actor);
+        Entry { track, declared: entry.declared.clone(), evidence: entry.evidence.clone() }
     }
 
-    pub(super) fn ground(&self) -> Ground<'_> {
+    /// How far apart two blind appraisals may be; `None` where one suffices.
+    pub(in crate::office) fn blind(&self) -> Option<Points> {
+        self.assessment.as_ref().and_then(Assessment::blind)
+    }
+
+    /// Whether the person belongs to the unit: who appraised, it does not learn by name.
+    pub(in crate::office) fn is_own(&self) -> bool {
+        self.actor.belongs_to(&self.unit)
+    }
+
+    /// Why the person may not do this to a criterion.
+    ///
+    /// # Errors
+    /// The refusal.
+    pub(in crate::office) fn permit(&self, action: Action, kind: Kind, code: &Code) -> Result<(), Refusal> {
+        let subject = self.campaign.subject(kind).about(self.unit.clone()).at(code.clone());
+        parindex_workflow::permission::require(&self.actor, action, &subject)
+    }
+
+    pub(in crate::office) fn ground(&self) -> Ground<'_> {
         Ground { last: Some(&self.last), ..Ground::new(&self.campaign, &self.framework) }
     }
 
     /// Whether the unit can change what it says today.
-    pub(super) fn window(&self) -> Window {
+    pub(in crate::office) fn window(&self) -> Window {
         self.assessment.as_ref().map_or(Window::Closed, |a| a.window(&self.campaign, self.today))
     }
 
-    pub(super) fn is_open(&self) -> bool {
+    pub(in crate::office) fn is_open(&self) -> bool {
         matches!(self.window(), Window::Open | Window::Late)
     }
 
     /// Whether the person can change what is said of a criterion today.
-    pub(super) fn can_edit(&self, code: &Code) -> bool {
+    pub(in crate::office) fn can_edit(&self, code: &Code) -> bool {
         self.is_open() && self.may_at(Action::Edit, Kind::Assessment, code)
     }
 
     /// Where it stands, in a sentence.
-    pub(super) fn standing(&self, t: T) -> String {
+    pub(in crate::office) fn standing(&self, t: T) -> String {
         let deadline = self.deadline();
         let left = deadline.map_or(0, |day| (day - self.today).get_days());
         let until = |id| {
@@ -160,7 +182,11 @@ impl Dossier {
     }
 
     /// Carries a command out in the person's name.
-    pub(super) async fn act(&self, staff: &Staff, command: &Command) -> Result<Done<Assessment>, Undone> {
+    pub(in crate::office) async fn act(
+        &self,
+        staff: &Staff,
+        command: &Command,
+    ) -> Result<Done<Assessment>, Undone> {
         if self.assessment.is_none() {
             let why = Message::new("refuse-no-assessment");
             return Err(Undone::Problem(staff.visitor.refused(StatusCode::CONFLICT, &why)));
@@ -190,12 +216,17 @@ async fn registered(staff: &Staff, unit: &UnitId, campaign: &Campaign) -> Result
 
 impl Dossier {
     /// Refuses what the person may not do to a criterion.
-    pub(super) fn require_at(&self, staff: &Staff, action: Action, code: &Code) -> Result<(), Problem> {
+    pub(in crate::office) fn require_at(
+        &self,
+        staff: &Staff,
+        action: Action,
+        code: &Code,
+    ) -> Result<(), Problem> {
         if self.may_at(action, Kind::Assessment, code) { Ok(()) } else { Err(forbidden(staff)) }
     }
 
     /// The criteria before and behind one.
-    pub(super) fn neighbours(&self, code: &Code) -> (Option<Code>, Option<Code>) {
+    pub(in crate::office) fn neighbours(&self, code: &Code) -> (Option<Code>, Option<Code>) {
         let all: Vec<&Code> = self.leaves().map(|node| &node.code).collect();
         let Some(at) = all.iter().position(|other| *other == code) else { return (None, None) };
         let get = |place: Option<usize>| place.and_then(|place| all.get(place)).map(|code| (*code).clone());
@@ -203,7 +234,7 @@ impl Dossier {
     }
 
     /// What contradicts itself at a criterion, in words.
-    pub(super) fn warnings(&self, t: T, code: &Code) -> Vec<String> {
+    pub(in crate::office) fn warnings(&self, t: T, code: &Code) -> Vec<String> {
         let findings = self.assessment.as_ref().map(|assessment| assessment.findings(&self.framework));
         let own = findings.iter().flatten().filter(|finding| finding.code() == code);
         own.map(|finding| t.say(&finding.message())).collect()

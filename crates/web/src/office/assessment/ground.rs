@@ -29,7 +29,7 @@ impl Built {
 }
 
 /// A framework that is in force, built.
-pub(super) async fn framework(
+pub(in crate::office) async fn framework(
     visitor: &Visitor,
     id: &FrameworkId,
 ) -> Result<Option<Arc<Framework>>, Problem> {

@@ -10,6 +10,7 @@ use parindex_workflow::{Action, Kind};
 use super::ROOM;
 use super::delegate::Delegation;
 use super::dossier::Dossier;
+use super::petition::drafts;
 use super::tree::Field;
 use crate::office::account::moment;
 use crate::office::form::Nav;
@@ -34,6 +35,8 @@ struct Overview {
     progress: String,
     deeds: Vec<(String, String)>,
     fields: Vec<Field>,
+    /// Whether the person may know appraised points.
+    appraised: bool,
     receipt: Option<ReceiptRows>,
     delegation: Option<Delegation>,
 }
@@ -72,6 +75,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         progress: t.say(&progress),
         deeds: deeds(&staff, &dossier),
         fields: dossier.fields(&staff, None),
+        appraised: dossier.leaves().any(|node| dossier.may_at(Action::Read, Kind::Appraisal, &node.code)),
         receipt,
         delegation: Delegation::of(&staff, &dossier).await?,
     }))
@@ -112,6 +116,7 @@ fn deeds(staff: &Staff, dossier: &Dossier) -> Vec<(String, String)> {
     let t = staff.visitor.site.t;
     let submitted = matches!(dossier.assessment.as_ref().map(Assessment::state), Some(State::Submitted));
     let may = |action| dossier.may(action, Kind::Assessment);
+    let petitions = !drafts(dossier).is_empty();
     let all = [
         (dossier.is_open() && may(Action::Submit), "/submit", "assessment-submit-title"),
         (dossier.assessment.is_some(), "/account", "assessment-account-title"),
@@ -122,6 +127,7 @@ fn deeds(staff: &Staff, dossier: &Dossier) -> Vec<(String, String)> {
             "assessment-receipt-pdf",
         ),
         (dossier.is_open() && may(Action::Edit), "/form", "assessment-form-upload"),
+        (petitions && dossier.may(Action::Submit, Kind::Petition), "/petitions", "petition-submit-title"),
         (submitted && may(Action::Withdraw), "/withdraw", "assessment-withdraw-title"),
         (submitted && may(Action::Return), "/return", "assessment-return-title"),
     ];

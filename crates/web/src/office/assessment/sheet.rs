@@ -27,7 +27,7 @@ pub(super) struct Sheet {
 }
 
 /// Whether the rule can give points at all, or they are entered by hand.
-pub(super) fn gives_points(node: &Node) -> bool {
+pub(in crate::office) fn gives_points(node: &Node) -> bool {
     !matches!(node.rule, Rule::ByHand | Rule::Judged { .. })
 }
 
@@ -66,6 +66,24 @@ impl Sheet {
             _ => Claim::Rule,
         };
     }
+}
+
+/// What is declared, for reading: label and value.
+pub(in crate::office) fn declared(t: T, node: &Node, facts: &Facts) -> Vec<(String, String)> {
+    let asked = question::of_unit(t, &node.rule, &node.facts);
+    let known = asked.into_iter().filter_map(|asked| {
+        let value = facts.get(name(&asked.what)?)?;
+        let text = match (&asked.what, value) {
+            (What::Choice(_, options), Value::Word(word)) => {
+                let option = options.iter().find(|option| option.name == *word);
+                option.map_or_else(|| word.clone(), |option| option.label.get(t.0).to_owned())
+            }
+            (_, Value::Flag(yes)) => t.w(if *yes { "yes" } else { "no" }),
+            (what, value) => typed(t, what, value),
+        };
+        Some((asked.label, text))
+    });
+    known.collect()
 }
 
 fn name<'r>(what: &What<'r>) -> Option<&'r str> {

@@ -12,55 +12,57 @@ use crate::query::encode;
 use crate::words::T;
 
 /// A field with its criteria.
-pub(super) struct Field {
-    pub(super) code: String,
-    pub(super) name: String,
+pub(in crate::office) struct Field {
+    pub(in crate::office) code: String,
+    pub(in crate::office) name: String,
     /// Points so far of the points that can be had.
-    pub(super) points: String,
+    pub(in crate::office) points: String,
     /// How many of its criteria are entered.
-    pub(super) entered: usize,
-    pub(super) of: usize,
-    pub(super) rows: Vec<Row>,
+    pub(in crate::office) entered: usize,
+    pub(in crate::office) of: usize,
+    pub(in crate::office) rows: Vec<Row>,
     /// Whether it holds the criterion that is shown.
-    pub(super) open: bool,
+    pub(in crate::office) open: bool,
 }
 
 /// A node below a field.
-pub(super) struct Row {
-    pub(super) code: String,
-    pub(super) name: String,
+pub(in crate::office) struct Row {
+    pub(in crate::office) code: String,
+    pub(in crate::office) name: String,
     /// By its depth, as the style sheet indents it.
-    pub(super) class: &'static str,
-    pub(super) max: String,
+    pub(in crate::office) class: &'static str,
+    pub(in crate::office) max: String,
     /// What is said of a leaf; nothing for what only groups.
-    pub(super) leaf: Option<Leaf>,
+    pub(in crate::office) leaf: Option<Leaf>,
 }
 
 /// A criterion that is entered.
-pub(super) struct Leaf {
-    pub(super) address: String,
-    pub(super) points: String,
+pub(in crate::office) struct Leaf {
+    pub(in crate::office) address: String,
+    pub(in crate::office) points: String,
+    /// The points as they stand after appraisal, once the person may know them.
+    pub(in crate::office) standing: String,
     /// `empty`, `part`, `done`: as the style sheet marks it.
-    pub(super) class: &'static str,
-    pub(super) state: String,
-    pub(super) evidence: usize,
+    pub(in crate::office) class: &'static str,
+    pub(in crate::office) state: String,
+    pub(in crate::office) evidence: usize,
     /// What is lacking or contradicts itself.
-    pub(super) warnings: Vec<String>,
-    pub(super) here: bool,
+    pub(in crate::office) warnings: Vec<String>,
+    pub(in crate::office) here: bool,
 }
 
 /// What is claimed so far, and how much there is to enter.
-pub(super) struct Sum {
-    pub(super) points: Decimal,
+pub(in crate::office) struct Sum {
+    pub(in crate::office) points: Decimal,
     /// The points that can be had where the criterion applies.
-    pub(super) most: Decimal,
-    pub(super) entered: usize,
-    pub(super) of: usize,
+    pub(in crate::office) most: Decimal,
+    pub(in crate::office) entered: usize,
+    pub(in crate::office) of: usize,
 }
 
 impl Dossier {
     /// Sums what the unit claims over the leaves below a node, or over all.
-    pub(super) fn sum(&self, below: Option<&Code>) -> Sum {
+    pub(in crate::office) fn sum(&self, below: Option<&Code>) -> Sum {
         let mut sum = Sum { points: Decimal::ZERO, most: Decimal::ZERO, entered: 0, of: 0 };
         let within = |code: &Code| below.is_none_or(|top| code == top || code.is_below(top));
         for node in self.leaves().filter(|node| within(&node.code)) {
@@ -78,25 +80,34 @@ impl Dossier {
     }
 
     /// The fields with their criteria; `here` is the one that is shown.
-    pub(super) fn fields(&self, staff: &Staff, here: Option<&Code>) -> Vec<Field> {
+    pub(in crate::office) fn fields(&self, staff: &Staff, here: Option<&Code>) -> Vec<Field> {
         let t = staff.visitor.site.t;
         let (gaps, findings) = self.assessment.as_ref().map_or_else(Default::default, |assessment| {
             (assessment.gaps(&self.framework), assessment.findings(&self.framework))
         });
         let found = Found { gaps, findings };
-        let field = |id: NodeId| self.field(staff, t, id, here, &found);
-        let tops = self.framework.nodes().iter().filter(|node| node.parent.is_none());
-        tops.filter_map(|node| field(self.framework.find(&node.code)?)).collect()
+        self.branches(t, here, &|code| self.leaf(staff, code, here, &found))
     }
 
-    fn field(&self, staff: &Staff, t: T, id: NodeId, here: Option<&Code>, found: &Found) -> Option<Field> {
+    /// The fields with their criteria, each as `leaf` tells it.
+    pub(in crate::office) fn branches(
+        &self,
+        t: T,
+        here: Option<&Code>,
+        leaf: &dyn Fn(&Code) -> Leaf,
+    ) -> Vec<Field> {
+        let tops = self.framework.nodes().iter().filter(|node| node.parent.is_none());
+        tops.filter_map(|node| self.field(t, self.framework.find(&node.code)?, here, leaf)).collect()
+    }
+
+    fn field(&self, t: T, id: NodeId, here: Option<&Code>, leaf: &dyn Fn(&Code) -> Leaf) -> Option<Field> {
         let top = self.framework.node(id);
         let sum = self.sum(Some(&top.code));
         if sum.of == 0 {
             return None;
         }
         let mut rows = Vec::new();
-        self.rows(staff, id, here, found, &mut rows);
+        self.rows(t, id, leaf, &mut rows);
         let points = Message::new("assessment-points-of").num("points", sum.points).num("most", sum.most);
         Some(Field {
             code: top.code.to_string(),
@@ -109,9 +120,9 @@ impl Dossier {
         })
     }
 
-    fn rows(&self, staff: &Staff, id: NodeId, here: Option<&Code>, found: &Found, rows: &mut Vec<Row>) {
+    fn rows(&self, t: T, id: NodeId, leaf: &dyn Fn(&Code) -> Leaf, rows: &mut Vec<Row>) {
         const CLASSES: [&str; 4] = ["l1", "l2", "l3", "l4"];
-        let (node, t) = (self.framework.node(id), staff.visitor.site.t);
+        let node = self.framework.node(id);
         let wanted =
             node.scored_by == ScoredBy::Appraisal && self.may_at(Action::Read, Kind::Assessment, &node.code);
         if node.is_leaf() && !wanted {
@@ -126,12 +137,12 @@ impl Dossier {
                 name: node.name.get(t.0).to_owned(),
                 class: CLASSES[depth],
                 max: decimal(t.0, node.max.value()),
-                leaf: node.is_leaf().then(|| self.leaf(staff, &node.code, here, found)),
+                leaf: node.is_leaf().then(|| leaf(&node.code)),
             });
         }
         let heading = rows.len();
         for child in &node.children {
-            self.rows(staff, *child, here, found, rows);
+            self.rows(t, *child, leaf, rows);
         }
         if !node.is_leaf() && rows.len() == heading {
             rows.truncate(before);
@@ -145,6 +156,7 @@ impl Dossier {
         Leaf {
             address: criterion_address(self, staff, code),
             points: points(t, entry.own()),
+            standing: points(t, entry.track.standing(self.blind())),
             class,
             state: t.w(state),
             evidence: entry.evidence.len(),
@@ -170,7 +182,7 @@ impl Found {
 }
 
 /// The address of the page of a criterion.
-pub(super) fn criterion_address(dossier: &Dossier, staff: &Staff, code: &Code) -> String {
+pub(in crate::office) fn criterion_address(dossier: &Dossier, staff: &Staff, code: &Code) -> String {
     dossier.address(staff, &format!("/criteria/{}", encode(&code.to_string())))
 }
 
@@ -187,7 +199,7 @@ fn state(entry: &Entry) -> (&'static str, &'static str) {
 }
 
 /// A score as it is printed.
-pub(super) fn points(t: T, score: Option<Score>) -> String {
+pub(in crate::office) fn points(t: T, score: Option<Score>) -> String {
     match score {
         None => "–".to_owned(),
         Some(Score::Out) => t.w("assessment-out-short"),

@@ -131,7 +131,7 @@ pub(super) fn action(t: T, word: &str) -> String {
 }
 
 /// The role in which somebody acted; several where only together they suffice.
-pub(super) fn role(t: T, words: &str) -> String {
+pub(in crate::office) fn role(t: T, words: &str) -> String {
     words.split('+').map(|word| one_role(t, word)).collect::<Vec<_>>().join(", ")
 }
 

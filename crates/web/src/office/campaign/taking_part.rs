@@ -10,14 +10,14 @@ use crate::page::Problem;
 use crate::words::T;
 
 /// The units that a framework is for.
-pub(super) struct Group {
-    pub(super) kind: String,
-    pub(super) units: Vec<Unit>,
+pub(in crate::office) struct Group {
+    pub(in crate::office) kind: String,
+    pub(in crate::office) units: Vec<Unit>,
 }
 
 impl Group {
     /// Its units as people read them: code and name.
-    pub(super) fn names(&self, t: T) -> Vec<(String, String)> {
+    pub(in crate::office) fn names(&self, t: T) -> Vec<(String, String)> {
         self.units.iter().map(|unit| (unit.code.clone(), unit.name.get(t.0).to_owned())).collect()
     }
 }
@@ -28,7 +28,7 @@ fn counted(campaign: &Campaign, today: Date) -> Date {
 }
 
 /// The units of each of these kinds, the kinds in order.
-pub(super) async fn groups(
+pub(in crate::office) async fn groups(
     staff: &Staff,
     campaign: &Campaign,
     kinds: impl IntoIterator<Item = String>,

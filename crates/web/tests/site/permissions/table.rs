@@ -132,6 +132,22 @@ POST /assessments/{campaign}/{unit}/withdraw                .   n   n   n   y   
 GET  /assessments/{campaign}/{unit}/return                  .   y   n   n   n   n   n   .   .   n   n   .    L
 POST /assessments/{campaign}/{unit}/return                  .   y   n   n   n   n   n   .   .   n   n   .    L
 
+# Petitions, appraisal and the council; of a province in a campaign that is in its self-assessment
+GET  /assessments/{campaign}/{unit}/criteria/{code}/petition    .   n   n   y   n   n   n   .   .   n   n   .    L
+POST /assessments/{campaign}/{unit}/criteria/{code}/petition    .   n   n   y   n   n   n   .   .   n   n   .    L     text=x&read=0
+GET  /assessments/{campaign}/{unit}/petitions                   .   n   n   n   y   n   n   .   .   n   n   .    L
+POST /assessments/{campaign}/{unit}/petitions                   .   n   n   n   y   n   n   .   .   n   n   .    L
+GET  /assessments/{campaign}/{unit}/criteria/{code}/trail       .   y   y   y   y   y   y   .   .   y   y   .    L
+GET  /appraisals                                                .   y   y   .   .   y   y   .   .   y   y   .    L
+GET  /appraisals/{campaign}                                     .   y   y   .   .   y   y   .   .   y   y   .    L
+GET  /appraisals/{campaign}/criteria/{code}                     .   y   y   .   .   y   y   .   .   y   y   .    L
+POST /appraisals/{campaign}/criteria/{code}                     .   n   n   .   .   n   n   .   .   n   n   .    L     do=accept&unit=VN-HN&read=0
+GET  /appraisals/{campaign}/{unit}                              .   y   y   n   n   y   y   .   .   y   y   .    L
+GET  /appraisals/{campaign}/{unit}/{code}                       .   y   y   n   n   y   y   .   .   y   y   .    L
+POST /appraisals/{campaign}/{unit}/{code}                       .   n   n   n   n   y   y   .   .   n   n   .    L     do=accept&read=0
+GET  /appraisals/{campaign}/{unit}/settle                       .   n   n   n   n   n   y   .   .   n   n   .    L
+POST /appraisals/{campaign}/{unit}/settle                       .   n   n   n   n   n   y   .   .   n   n   .    L     members=9
+
 # Frameworks; this one is a draft
 GET  /frameworks                   y   y   y   y   y   y   y   y   y   y   y   y    L
 GET  /frameworks/new               n   y   n   .   .   .   n   n   .   n   n   .    L

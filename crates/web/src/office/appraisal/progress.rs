@@ -1,0 +1,199 @@
+//! `/office/appraisals/{campaign}`: how far the appraisal is, by criterion and by unit, as far as it is the person's.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::response::Response;
+use parindex_framework::Code;
+use parindex_locale::Message;
+use parindex_store::unit::Unit;
+use parindex_workflow::assessment::Summary;
+use parindex_workflow::campaign::{Campaign, State};
+use parindex_workflow::{Action, Kind, UnitId};
+
+use super::ROOM;
+use super::list::{Scope, scopes};
+use super::order::{Listed, listed};
+use crate::office::campaign::groups;
+use crate::office::form::Nav;
+use crate::office::visitor::Staff;
+use crate::page::{Page, Problem, html};
+use crate::query::{encode, pairs};
+use crate::words::date;
+
+/// Units on a page.
+const PAGE: u32 = 50;
+/// Entries that are counted for the table of criteria; beyond, the criteria are listed without their numbers.
+const MOST_COUNTED: usize = 50_000;
+
+#[derive(Template)]
+#[template(path = "office/appraisal/progress.html")]
+struct Progress {
+    page: Page,
+    nav: Nav,
+    list: (String, String),
+    step: String,
+    criteria: Vec<Criterion>,
+    units: Vec<UnitRow>,
+    more: Option<String>,
+}
+
+/// A criterion over all units.
+struct Criterion {
+    code: String,
+    name: String,
+    address: String,
+    counts: Option<Counts>,
+}
+
+/// Units by where they stand.
+#[derive(Default)]
+struct Counts {
+    units: usize,
+    done: usize,
+    disputed: usize,
+    petitions: usize,
+}
+
+/// A unit over the fields in which the person has criteria.
+struct UnitRow {
+    name: String,
+    address: String,
+    submitted: String,
+    appraised: u32,
+    criteria: u32,
+    petitions: u32,
+}
+
+/// The campaign that the path names, with what the person may see of its appraisal.
+pub(super) async fn found(staff: &Staff) -> Result<(Campaign, Vec<Scope>), Problem> {
+    let visitor = &staff.visitor;
+    let kept = visitor.store().find::<Campaign>(visitor.site.segment(2)).await;
+    let campaign = kept.map_err(|e| staff.failed(&e))?.ok_or_else(|| visitor.missing())?.state;
+    let scopes = scopes(staff, &campaign).await?;
+    if scopes.is_empty() || matches!(campaign.state(), State::Planned) {
+        return Err(visitor.missing());
+    }
+    Ok((campaign, scopes))
+}
+
+/// `GET /office/appraisals/{campaign}`
+pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
+    let (campaign, scopes) = found(&staff).await?;
+    let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
+    let kinds: Vec<String> = scopes.iter().map(|scope| scope.framework.meta.kind.clone()).collect();
+    let groups = groups(&staff, &campaign, kinds).await?;
+    let mut criteria = Vec::new();
+    for (scope, group) in scopes.iter().zip(&groups) {
+        criteria.extend(counted(&staff, &campaign, scope, &group.units, scopes.len() > 1).await?);
+    }
+    let names: BTreeMap<&str, &Unit> =
+        groups.iter().flat_map(|group| &group.units).map(|unit| (unit.code.as_str(), unit)).collect();
+    let (units, more) = units(&staff, &campaign, &scopes, &names).await?;
+    Ok(html(&Progress {
+        page: visitor.site.page(campaign.title().get(t.0).to_owned(), None),
+        nav: Nav::of(&staff, ROOM),
+        list: (visitor.path(ROOM), t.w("office-appraisals")),
+        step: step(&staff, &campaign),
+        criteria,
+        units,
+        more,
+    }))
+}
+
+/// The step and its deadline.
+pub(super) fn step(staff: &Staff, campaign: &Campaign) -> String {
+    let t = staff.visitor.site.t;
+    let Some(step) = campaign.step() else { return t.w("appraisal-over") };
+    let Some(day) = campaign.deadline(step, None) else { return t.say(&step.message()) };
+    let message = Message::new("appraisal-step").msg("step", step.message());
+    t.say(&message.text("day", date(&day.to_string())))
+}
+
+async fn counted(
+    staff: &Staff,
+    campaign: &Campaign,
+    scope: &Scope,
+    units: &[Unit],
+    several: bool,
+) -> Result<Vec<Criterion>, Problem> {
+    let t = staff.visitor.site.t;
+    let count = scope.codes.len() * units.len() <= MOST_COUNTED;
+    let mut all = Vec::new();
+    for code in &scope.codes {
+        let counts = if count {
+            let listed = listed(staff, campaign, code, units).await?;
+            Some(Counts::of(&listed))
+        } else {
+            None
+        };
+        let node = scope.framework.find(code).map(|id| scope.framework.node(id));
+        let kind =
+            if several { format!("?kind={}", encode(&scope.framework.meta.kind)) } else { String::new() };
+        all.push(Criterion {
+            code: code.to_string(),
+            name: node.map(|node| node.name.get(t.0).to_owned()).unwrap_or_default(),
+            address: staff.visitor.path(&format!(
+                "{ROOM}/{}/criteria/{}{kind}",
+                encode(campaign.id().as_str()),
+                encode(&code.to_string())
+            )),
+            counts,
+        });
+    }
+    Ok(all)
+}
+
+impl Counts {
+    fn of(listed: &[Listed]) -> Counts {
+        use super::state::State;
+        let mut counts = Counts { units: listed.len(), ..Counts::default() };
+        for one in listed {
+            counts.done += usize::from(one.state.class() == "done");
+            counts.disputed += usize::from(one.state == State::Disputed);
+            counts.petitions += usize::from(one.state == State::Petitioned);
+        }
+        counts
+    }
+}
+
+/// The units on this page, and where the next is.
+async fn units(
+    staff: &Staff,
+    campaign: &Campaign,
+    scopes: &[Scope],
+    names: &BTreeMap<&str, &Unit>,
+) -> Result<(Vec<UnitRow>, Option<String>), Problem> {
+    let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
+    let asked = pairs(&visitor.site.query);
+    let after = asked.iter().find(|(name, _)| name == "after").and_then(|(_, value)| value.parse().ok());
+    let found = visitor.store().summaries(campaign.id(), after.as_ref(), PAGE).await;
+    let found: Vec<(UnitId, Summary)> = found.map_err(|e| staff.failed(&e))?;
+    let place = format!("{ROOM}/{}", encode(campaign.id().as_str()));
+    let full = u32::try_from(found.len()).unwrap_or(PAGE) == PAGE;
+    let last = found.last().filter(|_| full).map(|(unit, _)| unit.clone());
+    let fields: Vec<&Code> = scopes.iter().flat_map(|scope| &scope.codes).collect();
+    let own = |field: &Code| fields.iter().any(|code| *code == field || code.is_below(field));
+    let visible = |unit: &UnitId| {
+        let subject = campaign.subject(Kind::Appraisal).about(unit.clone());
+        fields.iter().any(|code| staff.may_on(Action::Read, &subject.clone().at((*code).clone())))
+    };
+    let rows = found.iter().filter(|(unit, _)| visible(unit)).map(|(unit, summary)| {
+        let sums = || summary.fields.iter().filter(|(field, _)| own(field)).map(|(_, sum)| sum);
+        UnitRow {
+            name: names.get(unit.as_str()).map_or_else(|| unit.to_string(), |u| u.name.get(t.0).to_owned()),
+            address: visitor.path(&format!("{place}/{}", encode(unit.as_str()))),
+            submitted: summary
+                .at
+                .filter(|_| summary.submitted)
+                .map(crate::office::account::moment)
+                .unwrap_or_default(),
+            appraised: sums().map(|sum| sum.appraised).sum(),
+            criteria: sums().map(|sum| sum.criteria).sum(),
+            petitions: sums().map(|sum| sum.petitions).sum(),
+        }
+    });
+    let rows = rows.collect();
+    let more = last.map(|unit| visitor.path(&format!("{place}?after={}", encode(unit.as_str()))));
+    Ok((rows, more))
+}
