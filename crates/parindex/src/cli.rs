@@ -2,6 +2,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use parindex_web::Clamd;
 
 /// The arguments. Their help texts stand in `locales/*/cli.ftl`, by the names of command and argument.
 #[derive(Debug, Parser)]
@@ -116,9 +117,26 @@ pub struct Serve {
     /// The file that holds the password of the mail server.
     #[arg(id = "smtp-password", long, value_name = "FILE", requires = "smtp")]
     pub smtp_password: Option<PathBuf>,
+    /// Where evidence goes.
+    #[command(flatten)]
+    pub evidence: Files,
     /// How people come in.
     #[command(flatten)]
     pub entrance: Entrance,
+}
+
+/// Where files of evidence are kept, and what is taken.
+#[derive(Debug, Default, Args)]
+pub struct Files {
+    /// The folder.
+    #[arg(id = "evidence", long = "evidence", value_name = "DIR", requires = "database")]
+    pub folder: Option<PathBuf>,
+    /// The most of one unit in one campaign, in GiB.
+    #[arg(id = "evidence-per-unit", long, value_name = "GIB", requires = "database")]
+    pub evidence_per_unit: Option<u32>,
+    /// The malware scanner.
+    #[arg(long, value_name = "HOST:PORT", requires = "database")]
+    pub clamd: Option<Clamd>,
 }
 
 /// How people come in to the staff side.
@@ -151,6 +169,8 @@ impl Serve {
             smtp: None,
             mail_from: None,
             smtp_password: None,
+            evidence: Files::default(),
+            evidence: Files::default(),
             entrance: Entrance::default(),
         }
     }

@@ -33,6 +33,8 @@ pub(crate) enum Script {
     Editor,
     /// A criterion of a self-assessment: saves as one types.
     Assessment,
+    /// Uploads of evidence: several at once, with progress, going on where they broke off.
+    Upload,
 }
 
 /// A file under an address that carries its hash.
@@ -55,11 +57,12 @@ impl Hashed {
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// The style sheet, then the scripts in the order of [`Script`].
-static FILES: LazyLock<[Hashed; 3]> = LazyLock::new(|| {
+static FILES: LazyLock<[Hashed; 4]> = LazyLock::new(|| {
     [
         Hashed::new("site", "css", "text/css; charset=utf-8", CSS),
         Hashed::new("editor", "js", JAVASCRIPT, include_str!("../static/editor.js")),
         Hashed::new("assessment", "js", JAVASCRIPT, include_str!("../static/assessment.js")),
+        Hashed::new("upload", "js", JAVASCRIPT, include_str!("../static/upload.js")),
     ]
 });
 

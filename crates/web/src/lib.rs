@@ -44,7 +44,7 @@ use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use tower_http::limit::RequestBodyLimitLayer;
 
-pub use office::{Clock, Office, Provider, first_link, staff_routes, watch};
+pub use office::{Clamd, Clock, Evidence, Office, Provider, first_link, staff_routes, watch};
 pub use published::Published;
 pub use state::AppState;
 
@@ -56,7 +56,8 @@ const LARGEST_BODY: usize = 16 * 1024;
 /// The whole site.
 pub fn router(state: AppState) -> Router {
     let encrypted = state.office().is_some_and(|office| office.secure());
-    let office = if state.office().is_some() { office::routes() } else { Router::new() };
+    let none = || (Router::new(), Router::new());
+    let (office, long) = state.office().map_or_else(none, |_| (office::routes(), office::long_routes()));
     let routes = Router::new()
         .route("/", get(root))
         .route("/healthz", get(assets::health))
@@ -75,8 +76,8 @@ pub fn router(state: AppState) -> Router {
         .merge(office)
         .fallback(not_found)
         .method_not_allowed_fallback(not_allowed)
-        .with_state(state);
-    security::protect(routes, encrypted)
+        .with_state(state.clone());
+    security::protect(routes, long.with_state(state), encrypted)
 }
 
 /// `GET /`: to the language that the browser asks for.

@@ -43,7 +43,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{OriginalUri, Request};
+use axum::extract::{DefaultBodyLimit, OriginalUri, Request};
 use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::{Next, from_fn};
@@ -57,6 +57,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use crate::page::Site;
 use crate::prefs::same_origin;
 use crate::state::AppState;
+pub use assessment::{Clamd, Evidence};
 pub use notices::watch;
 pub use provider::Provider;
 use routes::Routes;
@@ -67,6 +68,9 @@ const FIRST_LINK: SignedDuration = SignedDuration::from_hours(24);
 /// The largest form, with its files: the cells of a criterion may have some ten thousand letters each, and each of ours takes up to nine
 /// bytes on its way.
 const LARGEST_FORM: usize = 2 * 1024 * 1024;
+
+/// The largest file with the form around it.
+const LARGEST_FILE: usize = 501 * 1024 * 1024;
 
 /// What tells the time; the shell gives it, so that tests can turn it.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -80,6 +84,8 @@ pub struct Office {
     /// Whether mails are sent; else links are shown to be handed over.
     mails: bool,
     secrets: secret::Secrets,
+    /// Where evidence is kept; without it none is taken.
+    evidence: Option<Evidence>,
     /// Frameworks in force, built once.
     built: assessment::Built,
     provider: Option<Provider>,
@@ -105,6 +111,7 @@ impl Office {
             behind_proxy: false,
             mails: false,
             secrets: secret::Secrets::new(),
+            evidence: None,
             built: assessment::Built::default(),
             provider: None,
             guarded: BTreeSet::new(),
@@ -140,6 +147,13 @@ impl Office {
         self
     }
 
+    /// Takes files of evidence.
+    #[must_use]
+    pub fn with_evidence(mut self, evidence: Evidence) -> Office {
+        self.evidence = Some(evidence);
+        self
+    }
+
     /// Whether cookies travel encrypted only.
     pub(crate) fn secure(&self) -> bool {
         self.base.starts_with("https://")
@@ -169,6 +183,12 @@ pub async fn first_link(writer: &Writer, base_url: &str, now: Timestamp) -> Resu
 /// The routes of the staff side.
 pub(crate) fn routes() -> Router<AppState> {
     addresses().router.layer(RequestBodyLimitLayer::new(LARGEST_FORM)).layer(from_fn(guard))
+}
+
+/// Those that files come and go by.
+pub(crate) fn long_routes() -> Router<AppState> {
+    let limits = (DefaultBodyLimit::disable(), RequestBodyLimitLayer::new(LARGEST_FILE));
+    addresses().long.layer(limits).layer(from_fn(guard))
 }
 
 /// Every method and address of the staff side, below its language; tests walk them.

@@ -16,6 +16,8 @@ use crate::page::Site;
 
 /// The largest spreadsheet of the largest campaign takes a few seconds.
 const LONGEST: Duration = Duration::from_secs(30);
+/// A file of 500 MB over a line of 1 Mbit/s takes more than an hour; one who falls silent is cut off before.
+const LONGEST_FILE: Duration = Duration::from_hours(4);
 
 /// For two years a browser asks this host, and those below it, over `https` only.
 const ENCRYPTED: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains");
@@ -40,8 +42,12 @@ const HEADERS: [(&str, &str); 6] = [
 
 /// The layers around all routes; the headers come last, so that refusals carry them too. `encrypted` where the site is
 /// reached over `https`.
-pub(crate) fn protect(routes: Router, encrypted: bool) -> Router {
-    within(routes, LONGEST, encrypted)
+/// What files come and go by takes as long as it takes, and is not packed again: a part of it can be asked for.
+pub(crate) fn protect(routes: Router, long: Router, encrypted: bool) -> Router {
+    let long = long.layer(from_fn(|uri, request, next| answer(LONGEST_FILE, uri, request, next)));
+    within(routes, LONGEST).merge(long).layer(axum::middleware::map_response(move |response| {
+        std::future::ready(add_headers(response, encrypted))
+    }))
 }
 
 /// Lets a page of the staff side run this site's own scripts, which fetch from this site only; nothing inline, still.
@@ -53,13 +59,10 @@ pub(crate) fn with_scripts(mut response: Response) -> Response {
     response
 }
 
-fn within(routes: Router, longest: Duration, encrypted: bool) -> Router {
+fn within(routes: Router, longest: Duration) -> Router {
     routes
         .layer(from_fn(move |uri, request, next| answer(longest, uri, request, next)))
         .layer(CompressionLayer::new())
-        .layer(axum::middleware::map_response(move |response| {
-            std::future::ready(add_headers(response, encrypted))
-        }))
 }
 
 /// Answers in time, and whatever happens, with a page in the reader's language. A fault of ours ends one answer, not the
@@ -105,7 +108,10 @@ mod tests {
 
     async fn ask(path: &str) -> (StatusCode, Response, String) {
         let routes = Router::new().route("/{lang}/fault", get(fault)).route("/{lang}/late", get(late));
-        let site = within(routes, Duration::from_millis(20), true);
+        let site =
+            within(routes, Duration::from_millis(20)).layer(axum::middleware::map_response(|response| {
+                std::future::ready(add_headers(response, true))
+            }));
         let request = Request::get(path).header("accept-language", "en").body(Body::empty()).unwrap();
         let response = site.oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();

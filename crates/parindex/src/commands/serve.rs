@@ -1,3 +1,4 @@
+mod evidence;
 mod post;
 
 use std::io::Write;
@@ -61,7 +62,8 @@ async fn open(state: AppState, serve: &Serve, lang: Lang) -> Result<(), Failure>
             let writer = writer(database, serve).await?;
             let link = first_link(&writer, &base, Timestamp::now()).await.map_err(|e| failed(&e))?;
             tokio::spawn(post::rounds(writer.clone(), base.clone(), postman.clone()));
-            (state.with_office(office(writer, &base, serve)?), link)
+            let office = office(writer.clone(), &base, serve)?;
+            (state.with_office(evidence::set_up(office, &writer, database, serve)?), link)
         }
         None => (state, None),
     };

@@ -6,6 +6,7 @@ mod bulk;
 mod criterion;
 mod delegate;
 mod dossier;
+mod evidence;
 mod ground;
 mod list;
 mod overview;
@@ -22,6 +23,7 @@ use super::visitor::Visitor;
 use crate::query::encode;
 
 pub(super) use dossier::Dossier;
+pub use evidence::{Clamd, Evidence};
 pub(super) use ground::{Built, framework};
 pub(super) use sheet::{declared, gives_points};
 pub(super) use tree::{Field, Leaf, points};
@@ -58,6 +60,7 @@ pub(super) fn routes() -> Routes {
         .post("/assessments/{campaign}/{unit}/withdraw", submission::withdraw)
         .get("/assessments/{campaign}/{unit}/return", submission::show_return)
         .post("/assessments/{campaign}/{unit}/return", submission::send_back)
+        .merge(evidence::routes())
 }
 
 /// `GET` of what only forms go to, as a change of language does: back to the unit's dossier.

@@ -21,6 +21,7 @@ use crate::words::T;
 pub(super) use sent::Sent;
 
 /// A form as it was sent.
+#[derive(Clone)]
 pub(super) struct Form(Vec<(String, String)>);
 
 impl Form {

@@ -15,6 +15,7 @@ use parindex_workflow::{Action, Kind, RefusalKind};
 use super::ROOM;
 use super::dossier::Dossier;
 use super::petition;
+use super::evidence::Proofs;
 use super::sheet::{Filling, Sheet};
 use super::tree::{self, Field as Branch, criterion_address};
 use crate::assets::Script;
@@ -48,6 +49,8 @@ struct Criterion {
     /// What the framework wants as evidence.
     wanted: String,
     last: Vec<(String, String)>,
+    proofs: Option<Proofs>,
+    upload_script: &'static str,
     fields: Vec<Branch>,
     delegate: Option<String>,
     /// What became of it, once the person may know; empty before.
@@ -78,7 +81,7 @@ struct Look {
 impl HtmlSafe for Look {}
 
 /// The criterion that the path names.
-fn named<'d>(staff: &Staff, dossier: &'d Dossier) -> Result<&'d Node, Problem> {
+pub(super) fn named<'d>(staff: &Staff, dossier: &'d Dossier) -> Result<&'d Node, Problem> {
     let code: Code = staff.visitor.site.segment(5).parse().map_err(|_| staff.visitor.missing())?;
     let node = dossier.leaves().find(|node| node.code == code);
     node.ok_or_else(|| staff.visitor.missing())
@@ -235,6 +238,8 @@ impl<'a> Shown<'a> {
             rule: Tree::new(t, &explain(&node.rule, node.max, dossier.framework.vocabulary(node))),
             wanted: node.evidence.clone(),
             last: last_year(t, dossier, node),
+            proofs: Proofs::of(staff, dossier, code),
+            upload_script: Script::Upload.address(),
             fields: dossier.fields(staff, Some(code)),
             delegate: delegate(staff, dossier, code).await,
             stands: result(staff, dossier, node).await?,

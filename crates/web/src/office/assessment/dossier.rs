@@ -13,6 +13,7 @@ use parindex_store::unit::Unit;
 use parindex_store::{Done, StoreError};
 use parindex_workflow::assessment::{Assessment, Command, Entry, Ground, On, State, Window, apply, decide};
 use parindex_workflow::campaign::{Campaign, Step};
+use parindex_workflow::evidence::Content;
 use parindex_workflow::{Action, Actor, AssessmentId, Kind, Refusal, RefusalKind, UnitId};
 
 use super::ROOM;
@@ -181,6 +182,35 @@ impl Dossier {
         returned.or_else(|| self.campaign.deadline(Step::Assessment, Some(&self.unit)))
     }
 
+    /// Its identifier.
+    pub(super) fn id(&self) -> String {
+        AssessmentId::of(self.campaign.id(), &self.unit).map_or_else(|_| String::new(), String::from)
+    }
+
+    /// How many bytes the files of its documents have, with all revisions.
+    pub(super) fn bytes(&self) -> u64 {
+        let documents = self.assessment.iter().flat_map(|assessment| assessment.documents().values());
+        let contents = documents.flat_map(|document| &document.contents);
+        contents.map(|content| if let Content::File { size, .. } = content { *size } else { 0 }).sum()
+    }
+
+    /// Whether documents come in today: while the unit can change what it says, and for its petitions.
+    pub(super) fn documents_open(&self) -> bool {
+        self.is_open() || self.campaign.is_open(Step::Petition, &self.unit, self.today)
+    }
+
+    /// Whether a command would be carried out; nothing happens.
+    pub(super) fn trial(&self, staff: &Staff, command: &Command) -> Result<(), Undone> {
+        let (ground, now) = (self.ground(), staff.present());
+        let tried = decide(self.assessment.as_ref(), &On { ground: &ground, command }, &staff.actor, &now);
+        tried.map(|_| ()).map_err(|refusal| match refusal.kind {
+            RefusalKind::Denied => {
+                Undone::Problem(staff.visitor.refused(StatusCode::FORBIDDEN, &refusal.message))
+            }
+            _ => Undone::Refused(Box::new(refusal)),
+        })
+    }
+
     /// Carries a command out in the person's name.
     pub(in crate::office) async fn act(
         &self,
@@ -223,6 +253,11 @@ impl Dossier {
         code: &Code,
     ) -> Result<(), Problem> {
         if self.may_at(action, Kind::Assessment, code) { Ok(()) } else { Err(forbidden(staff)) }
+    }
+
+    /// Refuses what the person may not do to the documents.
+    pub(super) fn require_evidence(&self, staff: &Staff, action: Action) -> Result<(), Problem> {
+        if self.may(action, Kind::Evidence) { Ok(()) } else { Err(forbidden(staff)) }
     }
 
     /// The criteria before and behind one.

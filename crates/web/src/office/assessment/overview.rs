@@ -119,6 +119,7 @@ fn deeds(staff: &Staff, dossier: &Dossier) -> Vec<(String, String)> {
     let petitions = !drafts(dossier).is_empty();
     let all = [
         (dossier.is_open() && may(Action::Submit), "/submit", "assessment-submit-title"),
+        (dossier.assessment.is_some(), "/documents", "evidence-documents"),
         (dossier.assessment.is_some(), "/account", "assessment-account-title"),
         (dossier.assessment.is_some(), "/form.xlsx", "assessment-form-download"),
         (

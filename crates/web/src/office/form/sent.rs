@@ -23,6 +23,11 @@ impl Sent {
         Sent { t, form: Form::read(body), faults: Vec::new(), above: None }
     }
 
+    /// A form that came in parts.
+    pub(in crate::office) fn of(t: T, form: Form) -> Sent {
+        Sent { t, form, faults: Vec::new(), above: None }
+    }
+
     /// Before anything was sent; the fields keep the values they come with.
     pub(in crate::office) fn nothing(t: T) -> Sent {
         Sent::read(t, "")
