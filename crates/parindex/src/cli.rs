@@ -170,7 +170,6 @@ impl Serve {
             mail_from: None,
             smtp_password: None,
             evidence: Files::default(),
-            evidence: Files::default(),
             entrance: Entrance::default(),
         }
     }

@@ -8,6 +8,7 @@ mod codes;
 mod compare;
 mod consultation;
 mod desk;
+mod evidence;
 mod framework;
 mod harness;
 mod login;

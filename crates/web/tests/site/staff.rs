@@ -11,8 +11,9 @@ use axum::http::response::Parts;
 use axum::http::{Request, StatusCode};
 use jiff::Timestamp;
 use parindex_ledger::SignerKey;
+use parindex_store::evidence::Objects;
 use parindex_store::{Store, Writer};
-use parindex_web::{AppState, Office, Published, first_link, router};
+use parindex_web::{AppState, Evidence, Office, Published, first_link, router};
 use scraper::Html;
 use tower::ServiceExt as _;
 
@@ -54,7 +55,8 @@ impl Staff {
         let clock = Arc::new(AtomicI64::new(1_600_000_000));
         let hand = clock.clone();
         let now = move || Timestamp::from_second(hand.load(Ordering::Relaxed)).unwrap();
-        let office = Office::new(writer.clone(), BASE, Arc::new(now));
+        let evidence = Evidence::new(Objects::open(folder.join("evidence")).unwrap());
+        let office = Office::new(writer.clone(), BASE, Arc::new(now)).with_evidence(evidence);
         let router = router(AppState::new(published).with_office(office));
         Staff { router, writer, key, clock, folder: None }
     }
@@ -140,6 +142,28 @@ impl Browser<'_> {
     pub async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
         let request = Request::post(path).header("host", "index.gov.vn").header("origin", BASE);
         self.send(request.body(Body::from(encoded(form))).unwrap()).await
+    }
+
+    /// Asks without a form: a piece of a file, a part of one.
+    pub async fn ask(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+        let mut request = Request::builder().method(method).uri(path).header("host", "index.gov.vn");
+        for (name, value) in [("origin", BASE)].iter().chain(headers) {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(Body::from(body.to_vec())).unwrap()).await
+    }
+
+    /// Sends a form with a file as a browser does.
+    pub async fn send_file(&mut self, path: &str, form: &[(&str, &str)], name: &str, bytes: &[u8]) -> Answer {
+        let part = |(name, value): &(&str, &str)| {
+            format!("--limit\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
+        let fields: String = form.iter().map(part).collect();
+        let head = format!(
+            "{fields}--limit\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
+        );
+        let body = [head.as_bytes(), bytes, b"\r\n--limit--\r\n"].concat();
+        self.ask("POST", path, &[("content-type", "multipart/form-data; boundary=limit")], &body).await
     }
 
     /// Sends a file as a browser does.

@@ -14,8 +14,8 @@ use parindex_workflow::{Action, Kind, RefusalKind};
 
 use super::ROOM;
 use super::dossier::Dossier;
-use super::petition;
 use super::evidence::Proofs;
+use super::petition;
 use super::sheet::{Filling, Sheet};
 use super::tree::{self, Field as Branch, criterion_address};
 use crate::assets::Script;

@@ -108,6 +108,29 @@ POST /campaigns/{id}/approve       n   n   n   .   .   n   n   n   n   y   n   .
 GET  /campaigns/{id}/publish       n   n   n   .   .   n   n   n   n   y   n   .    L
 POST /campaigns/{id}/publish       n   n   n   .   .   n   n   n   n   y   n   .    L
 
+# Evidence; of a unit that has none yet: evidence.rs asks for documents that are there
+GET  /assessments/{campaign}/{unit}/uploads                                 y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /assessments/{campaign}/{unit}/uploads                                 .   n   n   y   n   n   n   .   .   n   n   .    L     name=a.pdf&size=0
+GET  /assessments/{campaign}/{unit}/uploads/{upload}                        .   n   n   .   n   n   n   .   .   n   n   .    L
+POST /assessments/{campaign}/{unit}/uploads/{upload}                        .   n   n   .   n   n   n   .   .   n   n   .    L
+GET  /assessments/{campaign}/{unit}/criteria/{code}/upload                  .   n   n   y   n   n   n   .   .   n   n   .    L
+POST /assessments/{campaign}/{unit}/criteria/{code}/upload                  .   n   n   y   n   n   n   .   .   n   n   .    L
+GET  /assessments/{campaign}/{unit}/criteria/{code}/link                    .   n   n   y   n   n   n   .   .   n   n   .    L
+POST /assessments/{campaign}/{unit}/criteria/{code}/link                    .   n   n   y   n   n   n   .   .   n   n   .    L
+GET  /assessments/{campaign}/{unit}/criteria/{code}/attach                  .   n   n   y   n   n   n   .   .   n   n   .    L
+POST /assessments/{campaign}/{unit}/criteria/{code}/attach                  .   n   n   y   n   n   n   .   .   n   n   .    L
+GET  /assessments/{campaign}/{unit}/criteria/{code}/detach                  y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /assessments/{campaign}/{unit}/criteria/{code}/detach                  .   n   n   y   n   n   n   .   .   n   n   .    L     document=d
+GET  /assessments/{campaign}/{unit}/documents                               .   y   y   y   y   y   y   .   .   y   y   .    L
+GET  /assessments/{campaign}/{unit}/documents/{document}                    .   .   .   .   .   .   .   .   .   .   .   .    L
+POST /assessments/{campaign}/{unit}/documents/{document}                    .   .   .   .   .   .   .   .   .   .   .   .    L
+GET  /assessments/{campaign}/{unit}/documents/{document}/revise             .   .   .   .   .   .   .   .   .   .   .   .    L
+POST /assessments/{campaign}/{unit}/documents/{document}/revise             .   .   .   .   .   .   .   .   .   .   .   .    L
+POST /assessments/{campaign}/{unit}/documents/{document}/remove             .   .   .   .   .   .   .   .   .   .   .   .    L
+GET  /assessments/{campaign}/{unit}/documents/{document}/files/{content}    .   .   .   .   .   .   .   .   .   .   .   .    L
+GET  /assessments/{campaign}/{unit}/documents/{document}/files/{content}/view .   .   .   .   .   .   .   .   .   .   .   .    L
+GET  /assessments/{campaign}/{unit}/documents/{document}/remove             y   y   y   y   y   y   y   y   y   y   y   y    y
+
 # Self-assessments; of a province in a campaign that runs
 GET  /assessments                                           .   y   y   y   y   .   y   .   .   y   y   .    L
 GET  /assessments/{campaign}/{unit}                         .   y   y   y   y   y   y   .   .   y   y   .    L
