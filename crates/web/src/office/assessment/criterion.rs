@@ -33,7 +33,7 @@ use crate::words::{T, Tree};
 struct Criterion {
     page: Page,
     nav: Nav,
-    script: &'static str,
+    scripts: Vec<&'static str>,
     /// The address of the dossier, the unit's name.
     above: (String, String),
     standing: String,
@@ -50,7 +50,6 @@ struct Criterion {
     wanted: String,
     last: Vec<(String, String)>,
     proofs: Option<Proofs>,
-    upload_script: &'static str,
     fields: Vec<Branch>,
     delegate: Option<String>,
     /// What became of it, once the person may know; empty before.
@@ -221,10 +220,15 @@ impl<'a> Shown<'a> {
         }
         let (before, after) = dossier.neighbours(code);
         let faulty = !self.faults.is_empty();
+        let proofs = Proofs::of(staff, dossier, code);
+        let mut scripts = vec![Script::Assessment.address()];
+        if proofs.as_ref().is_some_and(|proofs| proofs.add.is_some()) {
+            scripts.push(Script::Upload.address());
+        }
         let template = Criterion {
             page: visitor.site.page(format!("{code} {}", node.name.get(t.0)), None),
             nav: Nav::of(staff, ROOM),
-            script: Script::Assessment.address(),
+            scripts,
             above: (dossier.address(staff, ""), dossier.name(t)),
             standing: dossier.standing(t),
             here: criterion_address(dossier, staff, code),
@@ -238,8 +242,7 @@ impl<'a> Shown<'a> {
             rule: Tree::new(t, &explain(&node.rule, node.max, dossier.framework.vocabulary(node))),
             wanted: node.evidence.clone(),
             last: last_year(t, dossier, node),
-            proofs: Proofs::of(staff, dossier, code),
-            upload_script: Script::Upload.address(),
+            proofs,
             fields: dossier.fields(staff, Some(code)),
             delegate: delegate(staff, dossier, code).await,
             stands: result(staff, dossier, node).await?,
