@@ -313,13 +313,18 @@ impl Staff {
         command: &A::Command<'_>,
     ) -> Result<Done<A>, Undone> {
         let done = self.visitor.writer().execute::<A>(id, None, command, &self.actor, &self.present()).await;
-        done.map_err(|error| match error {
+        done.map_err(|error| self.undone(error))
+    }
+
+    /// Why a command was not carried out: what the person may not do, and what the store could not, have pages of their own.
+    pub(super) fn undone(&self, error: StoreError) -> Undone {
+        match error {
             StoreError::Refused(refusal) if refusal.kind == RefusalKind::Denied => {
                 Undone::Problem(self.visitor.refused(StatusCode::FORBIDDEN, &refusal.message))
             }
             StoreError::Refused(refusal) => Undone::Refused(refusal),
             error => Undone::Problem(self.failed(&error)),
-        })
+        }
     }
 
     /// The person, acting for the own account.

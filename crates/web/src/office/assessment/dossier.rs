@@ -14,7 +14,7 @@ use parindex_store::{Done, StoreError};
 use parindex_workflow::assessment::{Assessment, Command, Entry, Ground, On, State, Window, apply, decide};
 use parindex_workflow::campaign::{Campaign, Step};
 use parindex_workflow::evidence::Content;
-use parindex_workflow::{Action, Actor, AssessmentId, Kind, Refusal, RefusalKind, UnitId};
+use parindex_workflow::{Action, Actor, AssessmentId, Kind, Refusal, UnitId};
 
 use super::ROOM;
 use super::ground::{framework_of, last_year};
@@ -203,12 +203,7 @@ impl Dossier {
     pub(super) fn trial(&self, staff: &Staff, command: &Command) -> Result<(), Undone> {
         let (ground, now) = (self.ground(), staff.present());
         let tried = decide(self.assessment.as_ref(), &On { ground: &ground, command }, &staff.actor, &now);
-        tried.map(|_| ()).map_err(|refusal| match refusal.kind {
-            RefusalKind::Denied => {
-                Undone::Problem(staff.visitor.refused(StatusCode::FORBIDDEN, &refusal.message))
-            }
-            _ => Undone::Refused(Box::new(refusal)),
-        })
+        tried.map(|_| ()).map_err(|refusal| staff.undone(refusal.into()))
     }
 
     /// Carries a command out in the person's name.
@@ -228,13 +223,7 @@ impl Dossier {
             .writer()
             .assess(campaign, &self.unit, &materials, command, &staff.actor, &now)
             .await;
-        done.map_err(|error| match error {
-            StoreError::Refused(refusal) if refusal.kind == RefusalKind::Denied => {
-                Undone::Problem(staff.visitor.refused(StatusCode::FORBIDDEN, &refusal.message))
-            }
-            StoreError::Refused(refusal) => Undone::Refused(refusal),
-            error => Undone::Problem(staff.failed(&error)),
-        })
+        done.map_err(|error| staff.undone(error))
     }
 }
 

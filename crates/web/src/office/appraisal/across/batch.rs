@@ -1,16 +1,14 @@
 //! Accepting in one go what the rule gives, of all units that claim it: each an event of its own.
 
 use parindex_locale::Message;
-use parindex_store::StoreError;
 use parindex_store::assessment::Materials;
-use parindex_workflow::RefusalKind;
 use parindex_workflow::assessment::{Command, Opinion};
 use parindex_workflow::campaign::Step;
 
 use super::super::order::Listed;
 use super::super::state::State;
 use super::Look;
-use crate::office::visitor::Staff;
+use crate::office::visitor::{Staff, Undone};
 use crate::page::Problem;
 use crate::query::pairs;
 use crate::words::T;
@@ -42,11 +40,10 @@ pub(super) async fn accept(staff: &Staff, look: &Look) -> Result<(usize, usize),
             writer.assess(look.campaign.id(), &one.unit, &materials, &command, &staff.actor, &now).await;
         match done {
             Ok(done) => accepted += usize::from(!done.records.is_empty()),
-            Err(StoreError::Refused(refusal)) if refusal.kind == RefusalKind::Denied => {
-                return Err(staff.visitor.refused(axum::http::StatusCode::FORBIDDEN, &refusal.message));
-            }
-            Err(StoreError::Refused(_)) => {}
-            Err(error) => return Err(staff.failed(&error)),
+            Err(error) => match staff.undone(error) {
+                Undone::Problem(problem) => return Err(problem),
+                Undone::Refused(_) => {}
+            },
         }
     }
     Ok((accepted, all.saturating_sub(accepted)))

@@ -2,11 +2,10 @@
 
 use axum::http::StatusCode;
 use parindex_framework::Node;
-use parindex_store::StoreError;
 use parindex_store::assessment::Materials;
 use parindex_workflow::assessment::{Assessment, Claim, Command, Declared, Entry};
 use parindex_workflow::campaign::Step;
-use parindex_workflow::{AssessmentId, RefusalKind, UnitId};
+use parindex_workflow::{AssessmentId, UnitId};
 
 use super::super::ROOM;
 use super::super::mark;
@@ -89,13 +88,7 @@ async fn act(staff: &Staff, look: &Look, unit: &UnitId, command: &Command) -> Re
     let (writer, now) = (staff.visitor.writer(), staff.present());
     let materials = Materials::new(&look.scope.framework);
     let done = writer.assess(look.campaign.id(), unit, &materials, command, &staff.actor, &now).await;
-    done.map(|_| ()).map_err(|error| match error {
-        StoreError::Refused(refusal) if refusal.kind == RefusalKind::Denied => {
-            Undone::Problem(staff.visitor.refused(StatusCode::FORBIDDEN, &refusal.message))
-        }
-        StoreError::Refused(refusal) => Undone::Refused(refusal),
-        error => Undone::Problem(staff.failed(&error)),
-    })
+    done.map(|_| ()).map_err(|error| staff.undone(error))
 }
 
 /// The rows of a page; the dossiers of these units are read for them.
