@@ -33,7 +33,7 @@ impl File {
     const fn media_type(self) -> &'static str {
         match self {
             File::RankingCsv | File::ResultsCsv => "text/csv; charset=utf-8",
-            File::RankingXlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            File::RankingXlsx => XLSX,
             File::PackageZip => "application/zip",
         }
     }
@@ -51,8 +51,11 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
     Ok((cached, attachment(&file_name, file.media_type(), body)).into_response())
 }
 
+/// The media type of a workbook.
+pub(crate) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// A file that a browser keeps and does not show. The name is made of plain letters.
-pub(crate) fn attachment(name: &str, media_type: &'static str, body: Vec<u8>) -> Response {
+pub(crate) fn attachment(name: &str, media_type: &'static str, body: impl IntoResponse) -> Response {
     let name: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
     let disposition = HeaderValue::try_from(format!("attachment; filename=\"{name}\""))

@@ -5,8 +5,7 @@ use askama::Template;
 use axum::body::Bytes;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartRejection;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use parindex_framework::Fault;
 use parindex_locale::Message;
@@ -14,6 +13,7 @@ use parindex_package::{Column, Limits, Sheet};
 
 use super::form::Nav;
 use super::visitor::{Staff, Visitor};
+use crate::download::{XLSX, attachment};
 use crate::page::{Page, Problem, html};
 
 /// What is more than that is no list that somebody looked through.
@@ -124,7 +124,7 @@ impl Import {
         let row = example.iter().map(|cell| (*cell).to_owned()).collect();
         // The mark tells spreadsheets that the letters are Unicode's.
         let text = format!("\u{feff}{}", Sheet::csv(self.columns, &[row]));
-        attachment("text/csv; charset=utf-8", "template.csv", text.into_bytes())
+        attachment("template.csv", "text/csv; charset=utf-8", text)
     }
 
     /// The same as a workbook.
@@ -132,20 +132,8 @@ impl Import {
         let row = example.iter().map(|cell| (*cell).to_owned()).collect();
         let bytes = Sheet::xlsx(self.columns, &[row], &visitor.site.t.w(self.title));
         let bytes = bytes.map_err(|_| visitor.site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
-        Ok(attachment(
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            "template.xlsx",
-            bytes,
-        ))
+        Ok(attachment("template.xlsx", XLSX, bytes))
     }
-}
-
-/// A file to be kept.
-pub(super) fn attachment(kind: &'static str, name: &'static str, bytes: Vec<u8>) -> Response {
-    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
-    let disposition = disposition.unwrap_or(HeaderValue::from_static("attachment"));
-    ([(CONTENT_TYPE, HeaderValue::from_static(kind)), (CONTENT_DISPOSITION, disposition)], bytes)
-        .into_response()
 }
 
 /// The file that was brought, under a name that says what it is; `None` where none was, or it cannot be read.

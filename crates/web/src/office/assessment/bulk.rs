@@ -4,8 +4,7 @@
 use askama::Template;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartRejection;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use parindex_framework::facts::{Facts, parse_values, print_values};
 use parindex_framework::{Code, Fault, Points, any_error};
@@ -18,6 +17,7 @@ use parindex_workflow::assessment::{Claim, Command, Entry as Kept};
 use super::ROOM;
 use super::dossier::Dossier;
 use super::tree::criterion_address;
+use crate::download::{XLSX, attachment};
 use crate::office::form::{Form, Nav};
 use crate::office::upload;
 use crate::office::visitor::{Staff, Undone};
@@ -120,12 +120,8 @@ pub(super) async fn download(staff: Staff) -> Result<Response, Problem> {
     });
     let internal = || staff.visitor.site.problem(StatusCode::INTERNAL_SERVER_ERROR);
     let bytes = made.await.ok().flatten().ok_or_else(internal)?;
-    let plain = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' };
-    let name: String = format!("{}-{}", dossier.campaign.id(), dossier.unit).chars().map(plain).collect();
-    let disposition = HeaderValue::try_from(format!("attachment; filename=\"{name}.xlsx\""))
-        .unwrap_or(HeaderValue::from_static("attachment"));
-    let media = HeaderValue::from_static("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    Ok(([(CONTENT_TYPE, media), (CONTENT_DISPOSITION, disposition)], bytes).into_response())
+    let name = format!("{}-{}.xlsx", dossier.campaign.id(), dossier.unit);
+    Ok(attachment(&name, XLSX, bytes))
 }
 
 /// `GET /office/assessments/{campaign}/{unit}/form`

@@ -15,6 +15,7 @@ use super::filter::Asked;
 use super::names::Names;
 use super::record::to_take;
 use super::words;
+use crate::download::XLSX;
 use crate::office::visitor::Staff;
 use crate::page::Problem;
 use crate::words::T;
@@ -89,8 +90,7 @@ pub(super) async fn file(staff: Staff) -> Result<Response, Problem> {
         "ledger.csv" => Ok(to_take("list.csv", "text/csv; charset=utf-8", csv(reading))),
         "ledger.xlsx" => {
             let body = xlsx(&mut reading).await.map_err(failed)?;
-            let media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-            Ok(to_take("list.xlsx", media, body))
+            Ok(to_take("list.xlsx", XLSX, body))
         }
         _ => Err(visitor.missing()),
     }

@@ -1,9 +1,6 @@
 //! `/office/audit/{number}`: one record with its proof, to be read, taken home and checked there.
 
 use askama::Template;
-use axum::http::StatusCode;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use parindex_ledger::Proof;
 use parindex_store::Entry;
@@ -12,6 +9,7 @@ use parindex_workflow::{Action, Kind};
 use super::changes::{self, Row};
 use super::names::Names;
 use super::{Line, words};
+use crate::download::attachment;
 use crate::office::form::Nav;
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
@@ -95,13 +93,7 @@ pub(super) async fn file(staff: Staff) -> Result<Response, Problem> {
     Ok(to_take(&format!("{number}-{name}"), media, body))
 }
 
-/// A file to be kept.
+/// A file of the ledger to be kept.
 pub(super) fn to_take(name: &str, media: &'static str, body: impl IntoResponse) -> Response {
-    let disposition = HeaderValue::try_from(format!("attachment; filename=\"ledger-{name}\""));
-    let mut headers = HeaderMap::new();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
-    headers.insert(CONTENT_DISPOSITION, disposition.unwrap_or(HeaderValue::from_static("attachment")));
-    let mut response = (StatusCode::OK, body).into_response();
-    response.headers_mut().extend(headers);
-    response
+    attachment(&format!("ledger-{name}"), media, body)
 }

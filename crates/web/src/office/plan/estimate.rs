@@ -13,12 +13,11 @@ use rust_xlsxwriter::{
 
 use super::sums::sum;
 use super::{Open, budget};
-use crate::download::attachment;
+use crate::download::{XLSX, attachment};
 use crate::office::visitor::Staff;
 use crate::page::Problem;
 use crate::words::T;
 
-const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// The row of the column heads, counted from 0: title, unit and year stand above.
 const HEAD: u32 = 3;
 const WIDTHS: [f64; 9] = [6.0, 44.0, 12.0, 12.0, 16.0, 9.0, 18.0, 26.0, 30.0];
@@ -31,7 +30,7 @@ pub(super) async fn xlsx(staff: Staff) -> Result<Response, Problem> {
     let about = t.say(&about.text("year", open.plan.year().to_string()));
     let made = workbook(t, title, &about, open.content());
     let bytes = made.map_err(|_| open.staff.visitor.site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
-    Ok(attachment(&format!("budget-{}.xlsx", open.plan.id()), MEDIA_TYPE, bytes))
+    Ok(attachment(&format!("budget-{}.xlsx", open.plan.id()), XLSX, bytes))
 }
 
 struct Formats {

@@ -3,9 +3,9 @@
 use axum::response::Response;
 use parindex_package::{Document, document_xlsx};
 
-use super::super::export::file;
 use super::super::{broken, found, title};
 use super::{Filter, Row, rows};
+use crate::download::{XLSX, attachment};
 use crate::office::form::Form;
 use crate::office::visitor::Staff;
 use crate::page::Problem;
@@ -36,6 +36,5 @@ pub(super) async fn xlsx(staff: Staff) -> Result<Response, Problem> {
     };
     let made = tokio::task::spawn_blocking(move || document_xlsx(&document).ok()).await;
     let bytes = made.ok().flatten().ok_or_else(|| broken(&staff))?;
-    let media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(file(&format!("{}-consultation", framework.id()), "xlsx", media, bytes))
+    Ok(attachment(&format!("{}-consultation.xlsx", framework.id()), XLSX, bytes))
 }
