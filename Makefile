@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test tools lint doc unit e2e package-standard bench bench-survey record-survey fuzz fuzz-coverage screenshots deny advisories clean
+.PHONY: help demo test tools lint doc unit e2e program package-standard bench bench-survey record-survey fuzz fuzz-coverage screenshots deny advisories clean
 
 FUZZ_CASES ?= 1000000
 FUZZ_SECONDS ?= 300
@@ -25,17 +25,20 @@ lint: ## formatting and clippy, warnings are faults
 doc: ## the documentation of the code builds without a warning
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
 
+# Its own tests need the program too. Built with the features of the whole workspace, as `unit` builds
+# it, or three hundred crates and Typst are compiled a second time.
+program:
+	cargo test --workspace --locked --test cli --no-run
+
 unit: ## tests of the crates: examples, properties, planted faults, published figures
 	cargo test --workspace --locked
 
-e2e: ## every public page in a real browser: accessibility, phone, print, no JavaScript
+e2e: program ## the pages in a real browser: the year, accessibility, phone, print, no JavaScript
 	scripts/tools browser
-	cargo build -p parindex --locked
 	npm --prefix tests/e2e test
 
-package-standard: ## what is written is a Data Package for frictionless too
+package-standard: program ## what is written is a Data Package for frictionless too
 	scripts/tools python tests/standard/requirements.txt
-	cargo build -p parindex --locked
 	tests/standard/run
 
 bench: ## cost per leaf, growth, and numpy on the same work in the same run
