@@ -57,7 +57,7 @@ impl State {
     /// `empty`, `part`, `done`: as the style sheet marks it.
     pub(super) const fn class(self) -> &'static str {
         match self {
-            State::Open => "empty",
+            State::Open => "untouched",
             State::Half | State::Disputed | State::Petitioned => "part",
             State::Accepted | State::Changed | State::Answered | State::Final => "done",
         }

@@ -189,7 +189,7 @@ pub(in crate::office) fn criterion_address(dossier: &Dossier, staff: &Staff, cod
 /// Where an entry stands: as the style sheet marks it, and as the identifier of a message.
 fn state(entry: &Entry) -> (&'static str, &'static str) {
     match (&entry.declared, entry.own()) {
-        (None, _) => ("empty", "assessment-state-empty"),
+        (None, _) => ("untouched", "assessment-state-empty"),
         (Some(declared), _) if matches!(declared.claim, Claim::NotApplicable { .. }) => {
             ("done", "assessment-state-out")
         }
