@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 use crate::aggregate::Done;
 use crate::aggregate::command::{execute_in, recorded};
 use crate::aggregate::read::load;
+use crate::evidence::end_upload;
 use crate::write::{Tx, Writer, transaction};
 use crate::{Result, StoreError};
 
@@ -51,25 +52,65 @@ impl Writer {
         actor: &Actor,
         now: &Now,
     ) -> Result<Done<Assessment>> {
-        let id = AssessmentId::of(campaign, unit).map_err(|_| StoreError::Invalid("id"))?;
         let now = recorded(now);
         transaction!(self, |tx| {
-            let kept = load::<Campaign>(tx.sql(), campaign.as_str()).await?;
-            let campaign = kept.ok_or(StoreError::Unknown("campaign"))?.state;
-            let Materials { framework, last, external } = *materials;
-            let ground = Ground { campaign: &campaign, framework, last, external };
-            let on = On { ground: &ground, command };
-            match execute_in::<Assessment>(tx, id.as_str(), None, &on, actor, &now).await {
-                Err(StoreError::Refused(refusal)) if is_not_begun(&refusal) => {
-                    let mut records = begin(tx, &id, unit, &ground, actor, &now).await?;
-                    let done = execute_in::<Assessment>(tx, id.as_str(), None, &on, actor, &now).await?;
-                    records.extend(done.records);
-                    Ok(Done { records, ..done })
-                }
-                done => done,
-            }
+            let commands = std::slice::from_ref(command);
+            assess_in(tx, (campaign, unit), materials, commands, actor, &now).await
         })
     }
+
+    /// Carries out what an upload was for, and ends the upload, in one transaction: a server that dies leaves either a
+    /// document with all that was said of it, or an upload that is whole and can be asked for once more.
+    ///
+    /// # Errors
+    /// As [`assess`](Writer::assess); [`StoreError::Unknown`] also if the upload has ended. Nothing is written then.
+    pub async fn finish_upload(
+        &self,
+        upload: &str,
+        (campaign, unit): (&CampaignId, &UnitId),
+        materials: &Materials<'_>,
+        commands: &[Command],
+        actor: &Actor,
+        now: &Now,
+    ) -> Result<Done<Assessment>> {
+        let now = recorded(now);
+        transaction!(self, |tx| {
+            let done = assess_in(tx, (campaign, unit), materials, commands, actor, &now).await?;
+            end_upload(tx, upload, now.at).await?;
+            Ok(done)
+        })
+    }
+}
+
+/// Within a transaction: the campaign is read once, and each command is decided on what the one before it left.
+async fn assess_in(
+    tx: &mut Tx,
+    (campaign, unit): (&CampaignId, &UnitId),
+    materials: &Materials<'_>,
+    commands: &[Command],
+    actor: &Actor,
+    now: &Now,
+) -> Result<Done<Assessment>> {
+    let id = AssessmentId::of(campaign, unit).map_err(|_| StoreError::Invalid("id"))?;
+    let kept = load::<Campaign>(tx.sql(), campaign.as_str()).await?;
+    let campaign = kept.ok_or(StoreError::Unknown("campaign"))?.state;
+    let Materials { framework, last, external } = *materials;
+    let ground = Ground { campaign: &campaign, framework, last, external };
+    let mut records = Vec::new();
+    let mut all = Err(StoreError::Invalid("command"));
+    for command in commands {
+        let on = On { ground: &ground, command };
+        let done = match execute_in::<Assessment>(tx, id.as_str(), None, &on, actor, now).await {
+            Err(StoreError::Refused(refusal)) if is_not_begun(&refusal) => {
+                records.extend(begin(tx, &id, unit, &ground, actor, now).await?);
+                execute_in::<Assessment>(tx, id.as_str(), None, &on, actor, now).await
+            }
+            done => done,
+        }?;
+        records.extend(done.records.iter().copied());
+        all = Ok(done);
+    }
+    all.map(|done| Done { records, ..done })
 }
 
 fn is_not_begun(refusal: &Refusal) -> bool {

@@ -1,7 +1,7 @@
 //! Files that prove: how they come in, piece by piece, and where they are kept.
 //!
 //! ```text
-//! begin ─▶ lock, resume, write, sync, note ─▶ … ─▶ seal ─▶ (kind, scan) ─▶ record, keep ─▶ a document names it ─▶ end
+//! begin ─▶ lock, resume, write, sync, note ─▶ … ─▶ (kind, scan) ─▶ record, keep ─▶ document and end, at once ─▶ the part goes
 //! ```
 //!
 //! The rows say how far an upload has come, the folder holds the bytes; neither calls the other. A piece is acknowledged
@@ -20,6 +20,7 @@ pub use clean::Cleaned;
 pub use look::Look;
 pub use media::{FileKind, Unfit};
 pub use objects::{ObjectError, Objects, Part};
+pub(crate) use upload::end_upload;
 pub use upload::{NewUpload, Upload};
 
 /// For how long an upload may rest, and a content may be without a document that names it.

@@ -28,13 +28,25 @@ struct Named {
 }
 
 impl Writer {
-    /// Records that a content is about to be kept, before it is: from now on nobody takes it away for a week.
+    /// Records that an upload is whole and its content about to be kept, before it is: from now on nothing is written to
+    /// the part, and nobody takes the content away for a week.
     ///
     /// # Errors
     /// If the database fails.
-    pub async fn record_content(&self, sha256: &Digest, size: u64, at: Timestamp) -> Result<()> {
+    pub async fn record_content(
+        &self,
+        upload: &str,
+        sha256: &Digest,
+        size: u64,
+        at: Timestamp,
+    ) -> Result<()> {
         let size = number(size)?;
         transaction!(self, |tx| {
+            sqlx::query("UPDATE uploads SET size = $2 WHERE id = $1")
+                .bind(upload)
+                .bind(size)
+                .execute(tx.sql())
+                .await?;
             sqlx::query(
                 "INSERT INTO objects (sha256, size, since) VALUES ($1, $2, $3)
                  ON CONFLICT (sha256) DO UPDATE SET since = $3",

@@ -89,7 +89,8 @@ impl Objects {
         Ok(Part { objects, id, file: tokio::fs::File::from_std(file), hash: Sha256::new(), length: 0 })
     }
 
-    /// Keeps a sealed part as a content, once; the part is gone then. The same again changes nothing.
+    /// Keeps a whole part as a content, once. The same again changes nothing. The part stays beside it, as another name of
+    /// the same bytes, until a document has taken them: who dies in between is asked again, and finds it.
     ///
     /// # Errors
     /// If the folder fails, or holds something else under this hash.
@@ -108,7 +109,6 @@ impl Objects {
             if object.metadata()?.len() != size {
                 return Err(ObjectError::Lost);
             }
-            remove(&part)?;
             Ok(())
         })
         .await

@@ -3,7 +3,7 @@ use serde_json::Value;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use crate::write::{Writer, number, transaction};
+use crate::write::{Tx, Writer, number, transaction};
 use crate::{Result, Store, StoreError, audit};
 
 /// A file that is about to come.
@@ -91,21 +91,6 @@ impl Writer {
         })
     }
 
-    /// Ends an upload that a document has taken; its row answers whoever asks again.
-    ///
-    /// # Errors
-    /// If the database fails.
-    pub async fn end_upload(&self, id: &str, at: Timestamp) -> Result<()> {
-        transaction!(self, |tx| {
-            sqlx::query("UPDATE uploads SET ended = $2, touched = $2 WHERE id = $1 AND ended IS NULL")
-                .bind(id)
-                .bind(at.as_microsecond())
-                .execute(tx.sql())
-                .await?;
-            Ok(())
-        })
-    }
-
     /// Gives an upload up that cannot become a document.
     ///
     /// # Errors
@@ -119,6 +104,16 @@ impl Writer {
             Ok(())
         })
     }
+}
+
+/// Ends an upload that a document has taken; its row answers whoever asks again.
+pub(crate) async fn end_upload(tx: &mut Tx, id: &str, at: Timestamp) -> Result<()> {
+    let done = sqlx::query("UPDATE uploads SET ended = $2, touched = $2 WHERE id = $1 AND ended IS NULL")
+        .bind(id)
+        .bind(at.as_microsecond())
+        .execute(tx.sql())
+        .await?;
+    if done.rows_affected() == 1 { Ok(()) } else { Err(StoreError::Unknown("upload")) }
 }
 
 impl Store {

@@ -4,20 +4,22 @@ use std::path::Path;
 
 use jiff::civil::date;
 use parindex_ledger::Digest;
+use parindex_store::assessment::Materials;
 use parindex_store::evidence::{Cleaned, Look, NewUpload, ObjectError, Objects};
 use parindex_store::{StoreError, Writer};
 use parindex_workflow::assessment::Command;
-use parindex_workflow::evidence::{Content, Details};
+use parindex_workflow::evidence::{Content, Details, Reference};
 use serde_json::json;
 
-use crate::round::{Round, officer, unit};
-use crate::support::{Office, at};
+use crate::round::{Round, campaign_id, officer, unit};
+use crate::support::{Office, at, now};
 
 on_every_engine! {
     an_upload_goes_on_where_it_was_acknowledged_also_in_another_process
     a_part_is_written_by_one_at_a_time_and_a_piece_is_noted_once
     unfinished_uploads_and_what_is_announced_share_the_room
     the_same_content_is_kept_once_and_never_replaced
+    who_dies_after_keeping_a_content_is_asked_again_and_ends_with_one_document
     what_rests_for_a_week_goes_and_what_a_document_names_stays
     a_look_is_noted_once_a_day
 }
@@ -50,7 +52,7 @@ async fn send(writer: &Writer, objects: &Objects, id: &str, bytes: &[u8], second
     length
 }
 
-/// A whole upload, kept.
+/// A whole upload, kept, that no document takes.
 async fn keep(writer: &Writer, objects: &Objects, id: &str, bytes: &[u8], seconds: i64) -> Digest {
     let size = bytes.len() as u64;
     begin(writer, id, size, seconds).await;
@@ -58,9 +60,10 @@ async fn keep(writer: &Writer, objects: &Objects, id: &str, bytes: &[u8], second
     let mut part = objects.lock(id).await.unwrap();
     part.resume(size).await.unwrap();
     let sha256 = part.digest();
-    writer.record_content(&sha256, size, at(seconds)).await.unwrap();
+    writer.record_content(id, &sha256, size, at(seconds)).await.unwrap();
     objects.keep(id, &sha256, size).await.unwrap();
-    writer.end_upload(id, at(seconds)).await.unwrap();
+    writer.give_upload_up(id).await.unwrap();
+    objects.drop_part(id).unwrap();
     sha256
 }
 
@@ -132,8 +135,8 @@ async fn unfinished_uploads_and_what_is_announced_share_the_room(office: Office)
     assert!(begin("a", 60).await);
     assert!(!begin("b", 41).await);
     assert!(begin("c", 40).await);
-    office.writer.end_upload("a", at(1)).await.unwrap();
-    assert!(begin("d", 60).await, "what is done counts as a document");
+    office.writer.give_upload_up("a").await.unwrap();
+    assert!(begin("d", 60).await, "what is given up makes room");
 }
 
 async fn the_same_content_is_kept_once_and_never_replaced(office: Office) {
@@ -150,6 +153,47 @@ async fn the_same_content_is_kept_once_and_never_replaced(office: Office) {
     begin(&office.writer, "c", 4, 2).await;
     send(&office.writer, &objects, "c", b"same", 2).await;
     assert!(matches!(objects.keep("c", &first, 4).await, Err(ObjectError::Lost)));
+}
+
+async fn who_dies_after_keeping_a_content_is_asked_again_and_ends_with_one_document(office: Office) {
+    let (folder, round) = (tempfile::tempdir().unwrap(), Round::open(office, 1).await);
+    let (objects, writer) = (Objects::open(folder.path()).unwrap(), &round.office.writer);
+    begin(writer, "u", 99, 0).await;
+    assert_eq!(send(writer, &objects, "u", b"whole", 0).await, 5);
+    let (sha256, an) = (Digest::of(b"whole"), officer("an", &unit("VN-13")));
+    let file = Content::File { sha256, size: 5, media: "text/plain".into(), name: "a.txt".into() };
+    let details = Details { title: "Báo cáo".into(), ..Details::default() };
+    let add = Command::AddDocument { id: "u".parse().unwrap(), content: file, details };
+    let reference = Reference { document: "u".parse().unwrap(), pages: String::new(), note: String::new() };
+    let attach = |code: &str| Command::Attach { code: code.parse().unwrap(), reference: reference.clone() };
+    // It was kept, and the program died; another finds the part as it was acknowledged.
+    writer.record_content("u", &sha256, 5, at(1)).await.unwrap();
+    objects.keep("u", &sha256, 5).await.unwrap();
+    let elsewhere = Objects::open(folder.path()).unwrap();
+    let mut part = elsewhere.lock("u").await.unwrap();
+    let found = round.office.store.upload("u").await.unwrap();
+    assert_eq!((found.new.size, found.received, found.done), (5, 5, false), "nothing more is written to it");
+    part.resume(5).await.unwrap();
+    assert_eq!(part.digest(), sha256);
+    elsewhere.keep("u", &sha256, 5).await.unwrap();
+
+    let place = (&campaign_id(), &unit("VN-13"));
+    let (materials, present) = (Materials::new(&round.framework), now(2));
+    let finish = async |commands: &[Command]| {
+        writer.finish_upload("u", place, &materials, commands, &an, &present).await
+    };
+    let before = round.office.store.size().await.unwrap();
+    let half = finish(&[add.clone(), attach("9.9")]).await;
+    assert!(matches!(half, Err(StoreError::Refused(_))), "{half:?}");
+    assert_eq!(round.office.store.size().await.unwrap(), before, "all or nothing");
+    let done = finish(&[add.clone(), attach("1.1")]).await.unwrap();
+    assert_eq!((done.records.len(), done.state.documents().len()), (3, 1), "begun, added, attached");
+    elsewhere.drop_part("u").unwrap();
+    let again = finish(&[add, attach("1.1")]).await;
+    assert!(matches!(again, Err(StoreError::Unknown("upload"))), "{again:?}");
+    assert!(round.office.store.upload("u").await.unwrap().done);
+    assert_eq!((files(folder.path()), std::fs::read(objects.path(&sha256)).unwrap()), (1, b"whole".to_vec()));
+    round.office.verify().await.unwrap();
 }
 
 async fn what_rests_for_a_week_goes_and_what_a_document_names_stays(office: Office) {
@@ -173,7 +217,7 @@ async fn what_rests_for_a_week_goes_and_what_a_document_names_stays(office: Offi
 
     assert_eq!(writer.clean_evidence(&objects, at(WEEK - 1)).await.unwrap(), Cleaned::default());
     let cleaned = writer.clean_evidence(&objects, at(WEEK + 1)).await.unwrap();
-    assert_eq!(cleaned, Cleaned { uploads: 4, contents: 1 });
+    assert_eq!(cleaned, Cleaned { uploads: 1, contents: 1 });
     assert!(
         objects.path(&named).exists() && objects.path(&newer).exists() && !objects.path(&orphan).exists()
     );

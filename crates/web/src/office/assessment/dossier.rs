@@ -216,14 +216,29 @@ impl Dossier {
             let why = Message::new("refuse-no-assessment");
             return Err(Undone::Problem(staff.visitor.refused(StatusCode::CONFLICT, &why)));
         }
-        let materials = Materials { last: Some(&self.last), ..Materials::new(&self.framework) };
-        let (campaign, now) = (self.campaign.id(), staff.present());
+        let (campaign, materials, now) = (self.campaign.id(), self.materials(), staff.present());
         let done = staff
             .visitor
             .writer()
             .assess(campaign, &self.unit, &materials, command, &staff.actor, &now)
             .await;
         done.map_err(|error| staff.undone(error))
+    }
+
+    /// Carries out what an upload was for, which ends it.
+    pub(super) async fn finish_upload(
+        &self,
+        staff: &Staff,
+        upload: &str,
+        commands: &[Command],
+    ) -> Result<(), StoreError> {
+        let (place, materials, now) = ((self.campaign.id(), &self.unit), self.materials(), staff.present());
+        let writer = staff.visitor.writer();
+        writer.finish_upload(upload, place, &materials, commands, &staff.actor, &now).await.map(|_| ())
+    }
+
+    fn materials(&self) -> Materials<'_> {
+        Materials { last: Some(&self.last), ..Materials::new(&self.framework) }
     }
 }
 

@@ -154,11 +154,15 @@ impl Receiver<'_> {
         last: bool,
         bytes: impl Stream<Item = Result<B, E>> + Unpin,
     ) -> Result<u64, Refused> {
-        self.find(id).await?;
+        let upload = self.find(id).await?;
+        if upload.done {
+            return Ok(upload.new.size);
+        }
         let mut part = self.objects()?.lock(id).await.map_err(|e| self.folder(e))?;
         // Whoever held the part before may have gone on until now.
         let upload = self.find(id).await?;
         if upload.done {
+            self.drop_part(id)?;
             return Ok(upload.new.size);
         }
         if offset != upload.received {
@@ -213,14 +217,20 @@ impl Receiver<'_> {
                 return Err(Refused::Because(StatusCode::UNPROCESSABLE_ENTITY, message));
             }
         };
-        writer.record_content(&sha256, size, now).await.map_err(|e| self.store_failed(&e))?;
+        let recorded = writer.record_content(id, &sha256, size, now).await;
+        recorded.map_err(|e| self.store_failed(&e))?;
         self.objects()?.keep(id, &sha256, size).await.map_err(|e| self.folder(e))?;
-        let content = content(sha256, size, kind.media(), &upload.new.name);
-        if let Err(refused) = self.record(upload, content).await {
-            self.give_up(id).await?;
-            return Err(refused);
+        let commands = self.commands(upload, content(sha256, size, kind.media(), &upload.new.name))?;
+        match self.dossier.finish_upload(self.staff, id, &commands).await {
+            Ok(()) => self.drop_part(id),
+            Err(error) => {
+                // What the core refuses it refuses again; a database that is busy can be asked once more.
+                if matches!(error, StoreError::Refused(_)) {
+                    self.give_up(id).await?;
+                }
+                Err(self.staff.undone(error).into())
+            }
         }
-        writer.end_upload(id, now).await.map_err(|e| self.store_failed(&e))
     }
 
     /// Of which kind a whole file is; inside, why it is not taken.
@@ -244,15 +254,16 @@ impl Receiver<'_> {
         }
     }
 
-    async fn record(&self, upload: &Upload, content: Content) -> Result<(), Refused> {
+    /// All that an upload was for.
+    fn commands(&self, upload: &Upload, content: Content) -> Result<Vec<Command>, Refused> {
         let purpose: Purpose = serde_json::from_value(upload.new.about.clone())
             .map_err(|_| self.store_failed(&StoreError::Broken("an upload")))?;
-        let command = self.command(&upload.new.id, &purpose, content)?;
-        self.dossier.act(self.staff, &command).await?;
-        let Purpose::Add { code: Some(code), pages, note, .. } = purpose else { return Ok(()) };
-        let reference = Reference { document: self.document(&upload.new.id)?, pages, note };
-        self.dossier.act(self.staff, &Command::Attach { code, reference }).await?;
-        Ok(())
+        let mut commands = vec![self.command(&upload.new.id, &purpose, content)?];
+        if let Purpose::Add { code: Some(code), pages, note, .. } = purpose {
+            let reference = Reference { document: self.document(&upload.new.id)?, pages, note };
+            commands.push(Command::Attach { code, reference });
+        }
+        Ok(commands)
     }
 
     fn command(&self, id: &str, purpose: &Purpose, content: Content) -> Result<Command, Refused> {
@@ -275,6 +286,10 @@ impl Receiver<'_> {
     pub(super) async fn give_up(&self, id: &str) -> Result<(), Refused> {
         let gone = self.staff.visitor.writer().give_upload_up(id).await;
         gone.map_err(|e| self.store_failed(&e))?;
+        self.drop_part(id)
+    }
+
+    fn drop_part(&self, id: &str) -> Result<(), Refused> {
         self.objects()?.drop_part(id).map_err(|e| self.io(e))
     }
 }
