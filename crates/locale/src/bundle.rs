@@ -10,7 +10,7 @@ use crate::message::{Arg, Message};
 use crate::number::{decimal, whole};
 
 /// The Fluent files, by language: `(file, Vietnamese, English)`.
-const FILES: [(&str, &str, &str); 21] = [
+const FILES: [(&str, &str, &str); 22] = [
     ("common", include_str!("../locales/vi/common.ftl"), include_str!("../locales/en/common.ftl")),
     ("framework", include_str!("../locales/vi/framework.ftl"), include_str!("../locales/en/framework.ftl")),
     ("index", include_str!("../locales/vi/index.ftl"), include_str!("../locales/en/index.ftl")),
@@ -40,6 +40,11 @@ const FILES: [(&str, &str, &str); 21] = [
         "office-campaign",
         include_str!("../locales/vi/office-campaign.ftl"),
         include_str!("../locales/en/office-campaign.ftl"),
+    ),
+    (
+        "office-run",
+        include_str!("../locales/vi/office-run.ftl"),
+        include_str!("../locales/en/office-run.ftl"),
     ),
     (
         "office-unit",

@@ -77,6 +77,11 @@ pub fn write_zip(path: &Path, campaign: &Campaign, results: Option<&Results>) ->
     write_file(path, &zip_bytes(campaign, results)?)
 }
 
+/// The files of a package with their paths, as they are written.
+pub fn files(campaign: &Campaign, results: Option<&Results>) -> impl Iterator<Item = (String, Vec<u8>)> {
+    package_files(campaign, results).into_iter().map(|file| (file.path, file.bytes))
+}
+
 /// A package as the bytes of a `.zip`, such as a download. The same campaign gives the same bytes.
 ///
 /// # Errors

@@ -5,6 +5,7 @@ pub(crate) mod replay;
 use jiff::Timestamp;
 use parindex_workflow::assessment::{self, Assessment, Overview};
 use parindex_workflow::campaign::{self, Campaign};
+use parindex_workflow::determination::{self, Determination};
 use parindex_workflow::framework::{self, Framework};
 use parindex_workflow::plan::{self, Plan};
 use parindex_workflow::{Actor, Event, Inapplicable, Now, Refusal};
@@ -82,6 +83,7 @@ aggregates! {
     framework Framework "framework" framework::Command<'a>;
     campaign Campaign "campaign" campaign::Command<'a>;
     assessment Assessment "assessment" assessment::On<'a>, overview;
+    determination Determination "determination" determination::On<'a>;
 }
 
 /// A state as it is kept.

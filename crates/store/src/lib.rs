@@ -51,6 +51,7 @@ pub mod assessment;
 mod audit;
 mod change;
 mod connect;
+pub mod determination;
 mod engine;
 mod error;
 pub mod evidence;

@@ -4,7 +4,7 @@ use crate::{Result, Store, StoreError, about};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 8] = [LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE];
+const STEPS: [&[&str]; 9] = [LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE, FILES];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
 /// searching. The Merkle nodes that a record completes stand beside it, the leaf first: the node of level L and index I
@@ -245,6 +245,9 @@ const ENTRANCE: &[&str] = &[
         UNIQUE (issuer, person)
     )",
 ];
+
+/// Tables of figures that were brought, and packages of runs, by their hash: what the events of a determination name.
+const FILES: &[&str] = &["CREATE TABLE files (sha256 TEXT PRIMARY KEY, bytes BYTEA NOT NULL)"];
 
 /// Takes the steps that the database has not taken yet, all in one transaction.
 pub(crate) async fn migrate(store: &Store) -> Result<()> {

@@ -4,7 +4,7 @@
 //! exist, each with an identifier of its own; the official code may go on. Lineage leads from one to the other, so that a
 //! trend can be followed over the change.
 
-mod read;
+pub(crate) mod read;
 mod write;
 
 use jiff::civil::Date;

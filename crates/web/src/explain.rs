@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use parindex_framework::rule::explain;
-use parindex_framework::{Framework, Node, NodeId};
+use parindex_framework::{Framework, Node, NodeId, ScoredBy};
 use parindex_index::{LeafExplanation, Origin, explain_leaf};
 use parindex_locale::Message;
 
@@ -40,6 +40,8 @@ pub(crate) struct NodeRow {
 /// Why a leaf has its points.
 pub(crate) struct Reason {
     pub(crate) origin: String,
+    /// Whether somebody appraised it, so that its score has a trail.
+    pub(crate) appraised: bool,
     /// Whether the points are missing or do not apply, which is said at once and not only on request.
     pub(crate) alert: bool,
     pub(crate) words: Tree,
@@ -115,6 +117,7 @@ fn reason(t: T, published: &Published, unit: usize, leaf: usize, node: &Node) ->
             Origin::Missing => "origin-missing",
             Origin::Unscored => "origin-unscored",
         }),
+        appraised: node.scored_by == ScoredBy::Appraisal,
         alert: matches!(origin, Origin::Missing | Origin::NotApplicable),
         words: Tree::new(t, &words),
         rule: Tree::new(t, &explain(&node.rule, node.max, framework.vocabulary(node))),

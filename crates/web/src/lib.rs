@@ -44,7 +44,9 @@ use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use tower_http::limit::RequestBodyLimitLayer;
 
-pub use office::{Clamd, Clock, Evidence, Office, Provider, first_link, staff_routes, watch};
+pub use office::{
+    Clamd, Clock, Evidence, ExportError, Office, Provider, export, first_link, staff_routes, watch,
+};
 pub use published::Published;
 pub use state::AppState;
 

@@ -13,6 +13,7 @@ mod campaign;
 mod codes;
 mod cookie;
 mod desk;
+mod determination;
 mod enter;
 mod form;
 mod framework;
@@ -58,6 +59,7 @@ use crate::page::Site;
 use crate::prefs::same_origin;
 use crate::state::AppState;
 pub use assessment::{Clamd, Evidence};
+pub use determination::{ExportError, export};
 pub use notices::watch;
 pub use provider::Provider;
 use routes::Routes;
@@ -88,6 +90,8 @@ pub struct Office {
     evidence: Option<Evidence>,
     /// Frameworks in force, built once.
     built: assessment::Built,
+    /// Frozen runs, read.
+    frozen: determination::Frozen,
     provider: Option<Provider>,
     /// Who holds one of these must have one-time codes.
     guarded: BTreeSet<Role>,
@@ -113,6 +117,7 @@ impl Office {
             secrets: secret::Secrets::new(),
             evidence: None,
             built: assessment::Built::default(),
+            frozen: determination::Frozen::default(),
             provider: None,
             guarded: BTreeSet::new(),
         }
@@ -214,6 +219,7 @@ fn addresses() -> Routes {
         .merge(reset::routes())
         .merge(provider::routes())
         .merge(campaign::routes())
+        .merge(determination::routes())
         .merge(framework::routes())
         .merge(unit::routes())
         .merge(audit::routes())

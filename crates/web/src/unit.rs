@@ -33,6 +33,8 @@ struct UnitPage {
     charts: [Picture; 2],
     fields: Vec<FieldRow>,
     branches: Vec<Branch>,
+    /// Where the trail of a criterion is; on the staff side only.
+    trail: Option<String>,
     previous: Option<Neighbour>,
     next: Option<Neighbour>,
 }
@@ -86,6 +88,7 @@ impl UnitPage {
             reasons: if result.index.rank.is_none() { reasons(t, published, unit, 500) } else { Vec::new() },
             fields: field_rows(t, published, unit),
             branches: branches(t, published, unit),
+            trail: None,
             previous: neighbour(t, published, published.board.place[unit].checked_sub(1)),
             next: neighbour(t, published, Some(published.board.place[unit] + 1)),
         }

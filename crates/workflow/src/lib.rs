@@ -3,7 +3,7 @@
 //! Every step of the process is a state that only events change. A person's wish is a command; `decide` turns it into
 //! events, or into a [`Refusal`] with a sentence the person understands; `apply` gives the state after an event.
 //! Whether the actor may is asked of [`may`] and of nothing else. Steps: [`plan`], [`framework`], [`campaign`],
-//! [`assessment`] with its [`evidence`] and its [`appraisal`]. What must not change quietly is told by [`integrity`], what
+//! [`assessment`] with its [`evidence`] and its [`appraisal`], [`determination`]. What must not change quietly is told by [`integrity`], what
 //! waits for whom by [`desk`].
 //!
 //! The invariant: pure. No file, no database, no clock, no random number: the moment is a parameter ([`Now`]), and
@@ -42,6 +42,7 @@ pub mod assessment;
 pub mod budget;
 pub mod campaign;
 pub mod desk;
+pub mod determination;
 mod event;
 pub mod evidence;
 pub mod framework;

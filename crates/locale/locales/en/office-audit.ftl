@@ -84,6 +84,7 @@ audit-kind-plan = Plan
 audit-kind-framework = Framework
 audit-kind-campaign = Campaign
 audit-kind-assessment = Assessment
+audit-kind-determination = Determination of the index
 audit-kind-record = Record
 audit-unit-added = Unit added
 audit-unit-ended = Unit closed
@@ -153,6 +154,13 @@ audit-assessment-appraised-again = Criterion appraised again
 audit-assessment-decided = Final score decided
 audit-assessment-settled = Scores settled
 audit-assessment-contact-noted = Contact about a score noted
+audit-determination-begun = Determination begun
+audit-determination-table-added = Table of figures added
+audit-determination-run-made = Index computed
+audit-determination-proposed = Run proposed
+audit-determination-sealed = Run approved
+audit-determination-returned = Run sent back
+audit-result-seen = Unpublished result seen
 audit-content-erased = Content erased
 
 # Members of records

@@ -176,6 +176,14 @@ refuse-not-concluded = The council has not concluded yet.
 refuse-result-approved = The result is approved already.
 refuse-result-not-approved = The result has not been approved.
 refuse-published = The result is published already.
+refuse-run-approved = The result is approved by the council's chair and by the approver, and does not change any more.
+refuse-run-not-concluded = A final run can be made only after the council has concluded.
+refuse-no-run = There is no run number { $id }.
+refuse-run-preliminary = A preliminary run cannot be proposed. Make a final run first.
+refuse-run-outdated = The conclusion that this run rests on does not stand any more. Make another run.
+refuse-run-proposed = A run is proposed already.
+refuse-run-not-proposed = This run is not proposed.
+refuse-run-own = Who proposes and the two who approve must be three people.
 
 # Self-assessment
 refuse-no-assessment = The unit has not begun its self-assessment in this campaign.

@@ -84,6 +84,7 @@ audit-kind-plan = Kế hoạch
 audit-kind-framework = Bộ tiêu chí
 audit-kind-campaign = Đợt đánh giá
 audit-kind-assessment = Hồ sơ tự đánh giá
+audit-kind-determination = Xác định chỉ số
 audit-kind-record = Bản ghi
 audit-unit-added = Thêm đơn vị
 audit-unit-ended = Kết thúc đơn vị
@@ -153,6 +154,13 @@ audit-assessment-appraised-again = Thẩm định lại tiêu chí
 audit-assessment-decided = Hội đồng quyết định điểm
 audit-assessment-settled = Hội đồng chốt điểm
 audit-assessment-contact-noted = Ghi nhận trao đổi về điểm
+audit-determination-begun = Bắt đầu xác định chỉ số
+audit-determination-table-added = Nạp bảng số liệu từ nguồn khác
+audit-determination-run-made = Tính chỉ số
+audit-determination-proposed = Trình duyệt lần tính
+audit-determination-sealed = Duyệt lần tính
+audit-determination-returned = Trả lại lần tính
+audit-result-seen = Xem kết quả chưa công bố
 audit-content-erased = Xóa nội dung
 
 # Các mục trong bản ghi

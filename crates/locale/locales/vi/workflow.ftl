@@ -170,6 +170,14 @@ refuse-not-concluded = Hội đồng thẩm định chưa kết luận.
 refuse-result-approved = Kết quả đã được phê duyệt.
 refuse-result-not-approved = Kết quả chưa được phê duyệt.
 refuse-published = Kết quả đã được công bố.
+refuse-run-approved = Kết quả đã được Chủ tịch Hội đồng thẩm định và người có thẩm quyền duyệt, không thay đổi được nữa.
+refuse-run-not-concluded = Lần tính chính thức chỉ thực hiện được sau khi Hội đồng thẩm định kết luận.
+refuse-no-run = Không có lần tính số { $id }.
+refuse-run-preliminary = Lần tính tạm thời không trình duyệt được. Đề nghị thực hiện lần tính chính thức.
+refuse-run-outdated = Kết luận mà lần tính này dựa vào không còn hiệu lực. Đề nghị tính lại.
+refuse-run-proposed = Đã có một lần tính đang trình duyệt.
+refuse-run-not-proposed = Lần tính này không ở trạng thái trình duyệt.
+refuse-run-own = Người trình và hai người duyệt phải là ba người khác nhau.
 
 # Tự đánh giá
 refuse-no-assessment = Đơn vị chưa bắt đầu tự đánh giá trong đợt này.

@@ -2,6 +2,7 @@
 
 use parindex_workflow::assessment::Assessment;
 use parindex_workflow::campaign::Campaign;
+use parindex_workflow::determination::Determination;
 use parindex_workflow::framework::Framework;
 use parindex_workflow::plan::Plan;
 use sqlx::{AnyConnection, Row};
@@ -60,6 +61,7 @@ async fn replay(sql: &mut AnyConnection, kind: &str, subject: &str) -> Result<Op
         Framework::KIND => replayed::<Framework>(sql, subject).await,
         Campaign::KIND => replayed::<Campaign>(sql, subject).await,
         Assessment::KIND => replayed::<Assessment>(sql, subject).await,
+        Determination::KIND => replayed::<Determination>(sql, subject).await,
         _ => Ok(None),
     }
 }

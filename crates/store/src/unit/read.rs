@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 use parindex_locale::Text;
-use sqlx::Row;
 use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
 
 use super::{How, Step, Unit};
 use crate::{Result, Store, StoreError};
@@ -27,13 +27,8 @@ impl Store {
     /// # Errors
     /// If the database fails or does not hold what was written.
     pub async fn register_on(&self, day: Date) -> Result<Vec<Unit>> {
-        let rows = sqlx::query(
-            "SELECT * FROM units WHERE since <= $1 AND (until IS NULL OR until > $1) ORDER BY code, id",
-        )
-        .bind(day.to_string())
-        .fetch_all(&self.pool)
-        .await?;
-        rows.iter().map(read).collect()
+        let mut connection = self.pool.acquire().await?;
+        register_on(&mut connection, day).await
     }
 
     /// The unit that bears a code on a day.
@@ -123,6 +118,17 @@ impl Store {
         .await?;
         rows.iter().map(read).collect()
     }
+}
+
+/// All units that exist on a day, within a transaction or without.
+pub(crate) async fn register_on(sql: &mut AnyConnection, day: Date) -> Result<Vec<Unit>> {
+    let rows = sqlx::query(
+        "SELECT * FROM units WHERE since <= $1 AND (until IS NULL OR until > $1) ORDER BY code, id",
+    )
+    .bind(day.to_string())
+    .fetch_all(sql)
+    .await?;
+    rows.iter().map(read).collect()
 }
 
 fn step(row: &AnyRow) -> Result<Step> {

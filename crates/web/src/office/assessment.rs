@@ -24,7 +24,7 @@ use crate::query::encode;
 
 pub(super) use dossier::Dossier;
 pub use evidence::{Clamd, Evidence};
-pub(super) use ground::{Built, framework};
+pub(super) use ground::{Built, carried, earlier, framework};
 pub(super) use sheet::{declared, gives_points};
 pub(super) use tree::{Field, Leaf, points};
 

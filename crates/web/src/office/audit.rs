@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use parindex_store::Entry;
 use parindex_workflow::{Action, Kind};
 
-pub(super) use self::words::role;
+pub(super) use self::words::{action, role};
 
 use self::filter::Asked;
 use self::names::Names;
@@ -119,7 +119,7 @@ impl Line {
             time: Timestamp::from_microsecond(event.time).map(moment).unwrap_or_default(),
             actor: names.actor(t, &event.actor),
             role: role(t, &event.role),
-            action: words::action(t, &event.action),
+            action: action(t, &event.action),
             subject: names.subject(t, &event.subject),
             hash: entry.hash.to_string(),
         }

@@ -11,7 +11,7 @@ mod show;
 mod taking_part;
 
 pub(super) use path::{Stop, stops};
-pub(super) use taking_part::groups;
+pub(super) use taking_part::{counted, groups};
 
 use askama::Template;
 use axum::response::Response;
@@ -89,7 +89,7 @@ async fn list(staff: Staff) -> Result<Response, Problem> {
 }
 
 /// The campaign that the path names, to whoever may see it.
-async fn found(staff: &Staff) -> Result<Campaign, Problem> {
+pub(super) async fn found(staff: &Staff) -> Result<Campaign, Problem> {
     let visitor = &staff.visitor;
     let found = visitor.store().find::<Campaign>(visitor.site.segment(2)).await;
     let kept = found.map_err(|e| staff.failed(&e))?.ok_or_else(|| visitor.missing())?;
@@ -103,17 +103,17 @@ async fn back(visitor: Visitor) -> Response {
 }
 
 /// Where a page of a campaign is, below the staff side.
-fn place(campaign: &Campaign, rest: &str) -> String {
+pub(super) fn place(campaign: &Campaign, rest: &str) -> String {
     format!("{ROOM}/{}{rest}", encode(campaign.id().as_str()))
 }
 
 /// The address of a page of a campaign.
-fn address(visitor: &Visitor, campaign: &Campaign, rest: &str) -> String {
+pub(super) fn address(visitor: &Visitor, campaign: &Campaign, rest: &str) -> String {
     visitor.path(&place(campaign, rest))
 }
 
 /// The title as a link back to the campaign.
-fn crumb(visitor: &Visitor, campaign: &Campaign) -> (String, String) {
+pub(super) fn crumb(visitor: &Visitor, campaign: &Campaign) -> (String, String) {
     (address(visitor, campaign, ""), campaign.title().get(visitor.site.t.0).to_owned())
 }
 
@@ -129,7 +129,7 @@ fn state(campaign: &Campaign) -> Message {
 }
 
 /// A day as it is printed.
-fn day(day: Date) -> String {
+pub(super) fn day(day: Date) -> String {
     date(&day.to_string())
 }
 

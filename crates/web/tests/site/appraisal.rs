@@ -6,25 +6,26 @@ use parindex_store::By;
 use parindex_store::account::NewGrant;
 use parindex_workflow::assessment::{Assessment, Score};
 use parindex_workflow::campaign::{self, Campaign, Terms};
+use parindex_workflow::framework::TableRow;
 use parindex_workflow::{Grant, Role};
 
 use crate::harness::HOSTILE;
 use crate::staff::{Browser, LAN, PASSWORD, Staff, is_labelled};
-use crate::world::{HOST, on, opened_campaign_with, run, somebody};
+use crate::world::{HOST, on, opened_campaign_of, rows, run, somebody};
 
 const UNIT: &str = "/vi/office/assessments/c-2020/VN-13";
 const OTHER: &str = "/vi/office/assessments/c-2020/VN-14";
-const BENCH: &str = "/vi/office/appraisals/c-2020/VN-13";
+pub const BENCH: &str = "/vi/office/appraisals/c-2020/VN-13";
 const ACROSS: &str = "/vi/office/appraisals/c-2020/criteria/1.1";
 
-const APPRAISER: &str = "appraiser-bnv@moha.example";
-const CHAIR: &str = "councilchair-bnv@moha.example";
+pub const APPRAISER: &str = "appraiser-bnv@moha.example";
+pub const CHAIR: &str = "councilchair-bnv@moha.example";
 const OFFICER: &str = "unitofficer-vn-13@moha.example";
 const LEADER: &str = "unitleader-vn-13@moha.example";
 
-async fn prepared(terms: Terms) -> Staff {
+async fn prepared(terms: Terms, rows: Vec<TableRow>) -> Staff {
     let office = Staff::begun().await;
-    opened_campaign_with(&office, terms).await;
+    opened_campaign_of(&office, terms, rows).await;
     for (role, unit) in [
         (Role::UnitOfficer, "VN-13"),
         (Role::UnitLeader, "VN-13"),
@@ -60,7 +61,12 @@ async fn entered(an: &mut Browser<'_>, unit: &str, code: &str, form: &[(&str, &s
 
 /// Both provinces have entered and submitted; the campaign is in the appraisal.
 async fn submitted(terms: Terms) -> Staff {
-    let office = prepared(terms).await;
+    submitted_of(terms, rows()).await
+}
+
+/// The same by another table of criteria.
+pub async fn submitted_of(terms: Terms, rows: Vec<TableRow>) -> Staff {
+    let office = prepared(terms, rows).await;
     for (unit, at, done) in [("vn-13", UNIT, "3"), ("vn-14", OTHER, "4")] {
         let mut an = office.logged_in(&format!("unitofficer-{unit}@moha.example")).await;
         let facts =
@@ -79,7 +85,7 @@ async fn submitted(terms: Terms) -> Staff {
 }
 
 /// Goes on to the next step of the campaign, on a day.
-async fn advance(office: &Staff, day: &str) {
+pub async fn advance(office: &Staff, day: &str) {
     let command = campaign::Command::Advance { reason: "Xong".into() };
     run::<Campaign>(office, "c-2020", &command, Role::Coordinator).await;
     on(office, day, Role::UnitOfficer, "VN-13").await;
@@ -95,7 +101,7 @@ async fn standing(office: &Staff, code: &str) -> Option<String> {
     Some(score.points().map_or_else(|| "out".to_owned(), |points| points.to_string()))
 }
 
-fn set<'a>(points: &'a str, read: &'a str, reason: &'a str) -> [(&'a str, &'a str); 6] {
+pub fn set<'a>(points: &'a str, read: &'a str, reason: &'a str) -> [(&'a str, &'a str); 6] {
     [
         ("do", "set"),
         ("score", "points"),

@@ -20,6 +20,7 @@ mod plan;
 mod provider;
 mod ranking;
 mod reset;
+mod run;
 mod safety;
 mod staff;
 mod texts;

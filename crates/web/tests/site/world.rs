@@ -83,6 +83,27 @@ async fn plan_of_one_item(office: &Staff, id: &str) -> Plan {
     run(office, id, &add, Role::Coordinator).await
 }
 
+/// The small set of [`rows`] with a third field that nobody appraises: two questions, SIPAS, and points from a survey.
+pub fn rows_with_figures() -> Vec<TableRow> {
+    let table = [
+        ("3", "Tác động", "5", "", ""),
+        ("3.1", "Chất lượng chỉ đạo", "1", "survey Q1 of leaders, citizens", "survey"),
+        ("3.2", "SIPAS", "2", "external SIPAS: share", "external"),
+        ("3.3", "Điều tra khác", "2", "", "survey"),
+    ];
+    let row = |(code, name, max, rule, by): (&str, &str, &str, &str, &str)| {
+        let row = Row {
+            name_vi: name.into(),
+            max: max.into(),
+            rule: rule.into(),
+            scored_by: by.into(),
+            ..Row::default()
+        };
+        TableRow { id: format!("n{code}").parse().unwrap(), code: code.into(), cells: Cells::of(&row) }
+    };
+    rows().into_iter().chain(table.into_iter().map(row)).collect()
+}
+
 /// The table of a small set: two fields, the first with two criteria.
 pub fn rows() -> Vec<TableRow> {
     let table = [
@@ -118,19 +139,27 @@ pub fn meta(id: &str, kind: &str, based_on: Option<&str>) -> String {
 
 /// A framework that is being written.
 pub async fn drafted(office: &Staff, id: &str, kind: &str) -> Framework {
+    drafted_of(office, id, kind, rows()).await
+}
+
+async fn drafted_of(office: &Staff, id: &str, kind: &str, rows: Vec<TableRow>) -> Framework {
     let begin = framework::Command::Begin {
         id: id.parse().unwrap(),
         host: HOST.parse().unwrap(),
         based_on: None,
         meta: meta(id, kind, None),
-        rows: rows(),
+        rows,
     };
     run(office, id, &begin, Role::Coordinator).await
 }
 
 /// The same framework, approved.
 pub async fn approved(office: &Staff, id: &str, kind: &str) -> Framework {
-    drafted(office, id, kind).await;
+    approved_of(office, id, kind, rows()).await
+}
+
+async fn approved_of(office: &Staff, id: &str, kind: &str, rows: Vec<TableRow>) -> Framework {
+    drafted_of(office, id, kind, rows).await;
     run::<Framework>(office, id, &framework::Command::Submit { base: None }, Role::Coordinator).await;
     run(office, id, &framework::Command::Approve { decision: decision() }, Role::Approver).await
 }
@@ -167,12 +196,17 @@ pub async fn opened_campaign(office: &Staff) -> Campaign {
 
 /// The same on other terms.
 pub async fn opened_campaign_with(office: &Staff, terms: Terms) -> Campaign {
+    opened_campaign_of(office, terms, rows()).await
+}
+
+/// The same by another table of criteria.
+pub async fn opened_campaign_of(office: &Staff, terms: Terms, rows: Vec<TableRow>) -> Campaign {
     register(office, "province", &[("VN-13", "Hải Dương"), ("VN-14", "Hòa Bình")]).await;
     plan_of_one_item(office, "p-plan").await;
     run::<Plan>(office, "p-plan", &plan::Command::Submit, Role::Coordinator).await;
     let approve = plan::Command::Approve { decision: decision() };
     let plan = run::<Plan>(office, "p-plan", &approve, Role::Approver).await;
-    approved(office, "p-2020", "province").await;
+    approved_of(office, "p-2020", "province", rows).await;
     let campaign: CampaignId = "c-2020".parse().unwrap();
     let enforce = framework::Command::Enforce { campaign: campaign.clone() };
     let rules = run::<Framework>(office, "p-2020", &enforce, Role::Coordinator).await;

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use parindex_framework::facts::Facts;
 use parindex_framework::{Code, Framework};
 use parindex_store::unit::Unit;
+use parindex_store::{Store, StoreError};
 use parindex_workflow::assessment::Assessment;
 use parindex_workflow::campaign::Campaign;
 use parindex_workflow::framework::Framework as Written;
@@ -72,12 +73,7 @@ pub(super) async fn last_year(
     unit: &UnitId,
 ) -> Result<BTreeMap<Code, Facts>, Problem> {
     let (store, failed) = (staff.visitor.store(), |e| staff.failed(&e));
-    let before = store.all::<Campaign>().await.map_err(failed)?;
-    let before = before.into_iter().map(|kept| kept.state);
-    let earlier: Option<CampaignId> = before
-        .filter(|other| other.year() == campaign.year() - 1 && other.host() == campaign.host())
-        .map(|other| other.id().clone())
-        .next();
+    let earlier = earlier(store, campaign).await.map_err(failed)?;
     let Some(id) = earlier.and_then(|earlier| AssessmentId::of(&earlier, unit).ok()) else {
         return Ok(BTreeMap::new());
     };
@@ -87,7 +83,19 @@ pub(super) async fn last_year(
     Ok(carried(framework, &kept.state))
 }
 
-fn carried(framework: &Framework, last: &Assessment) -> BTreeMap<Code, Facts> {
+/// The campaign of the same host in the year before.
+pub(in crate::office) async fn earlier(
+    store: &Store,
+    campaign: &Campaign,
+) -> Result<Option<CampaignId>, StoreError> {
+    let before = store.all::<Campaign>().await?.into_iter().map(|kept| kept.state);
+    let mut before =
+        before.filter(|other| other.year() == campaign.year() - 1 && other.host() == campaign.host());
+    Ok(before.next().map(|other| other.id().clone()))
+}
+
+/// What a dossier of the year before declared, by criterion of this framework.
+pub(in crate::office) fn carried(framework: &Framework, last: &Assessment) -> BTreeMap<Code, Facts> {
     let same = framework.meta.id == last.framework().as_str();
     let facts = |code: &Code| Some(last.entries().get(code)?.declared.as_ref()?.facts.clone());
     let leaves = framework.leaves().iter().map(|id| framework.node(*id));

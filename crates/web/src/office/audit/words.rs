@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::words::T;
 
 /// What can be done, by what it is done to: the message of the group, and for each word of a record the message.
-pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 7] = [
+pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 8] = [
     (
         "audit-kind-person",
         &[
@@ -121,11 +121,23 @@ pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 7] = [
             ("assessment-contact-noted", "audit-assessment-contact-noted"),
         ],
     ),
+    (
+        "audit-kind-determination",
+        &[
+            ("determination-begun", "audit-determination-begun"),
+            ("determination-table-added", "audit-determination-table-added"),
+            ("determination-run-made", "audit-determination-run-made"),
+            ("determination-proposed", "audit-determination-proposed"),
+            ("determination-sealed", "audit-determination-sealed"),
+            ("determination-returned", "audit-determination-returned"),
+            ("result-seen", "audit-result-seen"),
+        ],
+    ),
     ("audit-kind-record", &[("content-erased", "audit-content-erased")]),
 ];
 
 /// What was done.
-pub(super) fn action(t: T, word: &str) -> String {
+pub(in crate::office) fn action(t: T, word: &str) -> String {
     let mut all = ACTIONS.iter().flat_map(|(_, actions)| *actions);
     all.find(|(known, _)| *known == word).map_or_else(|| word.to_owned(), |(_, id)| t.w(id))
 }
@@ -245,7 +257,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use parindex_locale::{Lang, keys};
-    use parindex_workflow::{assessment, campaign, framework, plan};
+    use parindex_workflow::{assessment, campaign, determination, framework, plan};
     use serde::de::DeserializeOwned;
     use serde_json::json;
 
@@ -285,6 +297,7 @@ mod tests {
         all.extend(changes::<framework::Change>("framework"));
         all.extend(changes::<campaign::Change>("campaign"));
         all.extend(changes::<assessment::Change>("assessment"));
+        all.extend(changes::<determination::Change>("determination"));
         assert!(all.len() > 30, "{all:?}");
         let stored = written();
         assert!(stored.len() > 10, "{stored:?}");

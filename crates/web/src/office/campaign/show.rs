@@ -12,6 +12,7 @@ use super::opening::{kinds, obstacles};
 use super::path::{Stop, stops};
 use super::taking_part::groups;
 use super::{ROOM, address, day, decision, found, state};
+use crate::office::determination;
 use crate::office::form::Nav;
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
@@ -116,6 +117,7 @@ fn deeds(staff: &Staff, campaign: &Campaign) -> Vec<(String, String)> {
     before
         .map(|(_, rest, word)| link(rest, word))
         .chain(after.map(|deed| link(&format!("/{}", deed.segment()), deed.word())))
+        .chain(determination::is_open(staff, campaign).then(|| link("/runs", "run-list")))
         .collect()
 }
 

@@ -23,7 +23,7 @@ impl Group {
 }
 
 /// The day on which the register counts.
-fn counted(campaign: &Campaign, today: Date) -> Date {
+pub(in crate::office) fn counted(campaign: &Campaign, today: Date) -> Date {
     campaign.schedule().get(&Step::Assessment).map_or(today, |period| period.start)
 }
 

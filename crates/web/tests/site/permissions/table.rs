@@ -108,6 +108,25 @@ POST /campaigns/{id}/approve       n   n   n   .   .   n   n   n   n   y   n   .
 GET  /campaigns/{id}/publish       n   n   n   .   .   n   n   n   n   y   n   .    L
 POST /campaigns/{id}/publish       n   n   n   .   .   n   n   n   n   y   n   .    L
 
+# Runs of a campaign that runs; who may see unpublished results. None is final: run.rs goes the whole way
+GET  /campaigns/{id}/package                      .   y   .   .   .   .   y   .   .   y   y   .    L
+GET  /campaigns/{id}/package/{file}               .   y   .   .   .   .   y   .   .   y   y   .    L
+GET  /campaigns/{id}/figures                      .   y   .   .   .   .   y   y   .   y   y   .    L
+POST /campaigns/{id}/figures                      .   y   .   .   .   .   n   y   .   n   n   .    L
+GET  /campaigns/{id}/figures/{number}             .   .   .   .   .   .   .   .   .   .   .   .    L
+GET  /campaigns/{id}/runs                         .   y   .   .   .   .   y   .   .   y   y   .    L
+POST /campaigns/{id}/runs                         .   y   .   .   .   .   n   .   .   n   n   .    L     purpose=preliminary
+GET  /campaigns/{id}/runs/{number}                .   y   .   .   .   .   y   .   .   y   y   .    L
+GET  /campaigns/{id}/runs/{number}/files/{file}   .   y   .   .   .   .   y   .   .   y   y   .    L
+GET  /campaigns/{id}/runs/{number}/compare        .   .   .   .   .   .   .   .   .   .   .   .    L
+GET  /campaigns/{id}/runs/{number}/units/{unit}   .   y   .   .   .   .   y   .   .   y   y   .    L
+GET  /campaigns/{id}/runs/{number}/propose        .   y   .   .   .   .   y   .   .   y   y   .    L
+POST /campaigns/{id}/runs/{number}/propose        .   y   .   .   .   .   n   .   .   n   n   .    L
+GET  /campaigns/{id}/runs/{number}/seal           .   y   .   .   .   .   y   .   .   y   y   .    L
+POST /campaigns/{id}/runs/{number}/seal           .   n   .   .   .   .   y   .   .   n   n   .    L     seat=chair
+GET  /campaigns/{id}/runs/{number}/return         .   n   .   .   .   .   y   .   .   y   n   .    L
+POST /campaigns/{id}/runs/{number}/return         .   n   .   .   .   .   y   .   .   y   n   .    L     reason=x
+
 # Evidence; of a unit that has none yet: evidence.rs asks for documents that are there
 GET  /assessments/{campaign}/{unit}/uploads                                 y   y   y   y   y   y   y   y   y   y   y   y    y
 POST /assessments/{campaign}/{unit}/uploads                                 .   n   n   y   n   n   n   .   .   n   n   .    L     name=a.pdf&size=0

@@ -38,6 +38,7 @@ impl World {
         let office = Staff::open_at(template.path()).await;
         let sessions = people(&office).await;
         let names = things(&office).await;
+        run(&office, &sessions[1]).await;
         office.writer.store().close().await;
         let office = copy(&template).await;
         World { template, sessions, names, office }
@@ -114,6 +115,14 @@ async fn people(office: &Staff) -> Vec<String> {
     cookies
 }
 
+/// The coordinator makes a run of the campaign that runs.
+async fn run(office: &Staff, session: &str) {
+    let mut coordinator = office.browser("10.0.0.1");
+    coordinator.cookies.push(("__Host-session".to_owned(), session.to_owned()));
+    let made = coordinator.post("/vi/office/campaigns/c-2020/runs", &[("purpose", "preliminary")]).await;
+    assert_eq!(made.header("location"), "/vi/office/campaigns/c-2020/runs/1", "{}", made.body);
+}
+
 async fn give(office: &Staff, id: &str, person: &str, role: Role) {
     let unit = |text: &str| text.parse::<UnitId>().unwrap();
     let grant = match role {
@@ -158,6 +167,14 @@ async fn things(office: &Staff) -> Vec<(&'static str, String)> {
         ("/reset/{token}", format!("/reset/{}", link(Purpose::Reset, Some("visitor-1")).await)),
         ("{grant}", "role-invited".into()),
         ("{topic}", "desk".into()),
+        ("/campaigns/{id}/runs", "/campaigns/c-2020/runs".into()),
+        ("/campaigns/{id}/figures", "/campaigns/c-2020/figures".into()),
+        ("/campaigns/{id}/package", "/campaigns/c-2020/package".into()),
+        ("/runs/{number}", "/runs/1".into()),
+        ("/runs/1/units/{unit}", "/runs/1/units/VN-13".into()),
+        ("/runs/1/files/{file}", "/runs/1/files/2020-p-2020.zip".into()),
+        ("/package/{file}", "/package/2020-p-2020.zip".into()),
+        ("/figures/{number}", "/figures/1".into()),
         ("/campaigns/{id}", "/campaigns/campaign-2020".into()),
         ("{comment}", "none".into()),
         ("/frameworks/{id}", "/frameworks/framework-2020".into()),

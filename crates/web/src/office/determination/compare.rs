@@ -1,0 +1,247 @@
+//! `/office/campaigns/{id}/runs/{number}/compare?with=…`: two frozen runs cell by cell: what changed, and because of which
+//! event.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use askama::Template;
+use axum::response::Response;
+use parindex_index::Figure;
+use parindex_locale::Message;
+use parindex_store::Filter;
+use parindex_workflow::AssessmentId;
+use parindex_workflow::campaign::Campaign;
+use parindex_workflow::determination::{Determination, Run};
+
+use super::changes::{CellChange, changes};
+use super::frozen::parts;
+use super::run::{list, title};
+use super::{asked_run, seen};
+use crate::office::account::moment;
+use crate::office::audit::action;
+use crate::office::campaign::{address, crumb};
+use crate::office::form::Nav;
+use crate::office::visitor::Staff;
+use crate::page::{Page, Problem, html};
+use crate::published::Published;
+use crate::query::pairs;
+use crate::unit::points;
+use crate::words::T;
+
+/// The most cells on the page; beyond, they are counted.
+const MOST: usize = 500;
+/// The most records of a unit that are looked through.
+const MOST_RECORDS: u32 = 1_000;
+
+#[derive(Template)]
+#[template(path = "office/determination/compare.html")]
+struct ComparePage {
+    page: Page,
+    nav: Nav,
+    crumbs: [(String, String); 3],
+    titles: [String; 2],
+    parts: Vec<Part>,
+}
+
+/// What differs under one framework.
+struct Part {
+    title: String,
+    anchor: usize,
+    units: Vec<UnitRow>,
+    cells: Vec<CellRow>,
+    /// That there are more cells than are shown.
+    more: Option<String>,
+}
+
+/// A unit with another index or rank.
+struct UnitRow {
+    name: String,
+    index: [String; 2],
+    rank: [String; 2],
+}
+
+/// A cell that differs.
+struct CellRow {
+    unit: String,
+    code: String,
+    criterion: String,
+    figures: [String; 2],
+    why: Vec<String>,
+}
+
+/// `GET /office/campaigns/{id}/runs/{number}/compare`
+pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
+    let (campaign, known, run) = asked_run(&staff).await?;
+    let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
+    let with = pairs(&visitor.site.query).into_iter().find(|(name, _)| name == "with");
+    let with = with.and_then(|(_, value)| known.run(value.parse().ok()?));
+    let with = with.ok_or_else(|| visitor.missing())?.clone();
+    for run in [&run, &with] {
+        seen(&staff, &campaign, &format!("run-{}", run.number)).await?;
+    }
+    // From the earlier to the later, whichever was asked for first.
+    let here = (address(visitor, &campaign, &format!("/runs/{}", run.number)), title(t, &run));
+    let (old, new) = if with.number < run.number { (with, run) } else { (run, with) };
+    let computed = [parts(&staff, &old).await?, parts(&staff, &new).await?];
+    let between = Between { staff: &staff, campaign: &campaign, known: &known, old: &old, new: &new };
+    let mut shown = Vec::new();
+    for (place, part) in new.parts.iter().enumerate() {
+        let Some(earlier) = old.parts.iter().position(|p| p.framework == part.framework) else { continue };
+        let both = [&computed[0][earlier].published, &computed[1][place].published];
+        shown.push(between.part(place, both).await?);
+    }
+    Ok(html(&ComparePage {
+        page: visitor.site.page(t.w("run-compare"), None),
+        nav: Nav::of(&staff, "/campaigns"),
+        crumbs: [crumb(visitor, &campaign), list(&staff, &campaign), here],
+        titles: [title(t, &old), title(t, &new)],
+        parts: shown,
+    }))
+}
+
+/// Two runs, the earlier first.
+struct Between<'a> {
+    staff: &'a Staff,
+    campaign: &'a Campaign,
+    known: &'a Determination,
+    old: &'a Run,
+    new: &'a Run,
+}
+
+/// Something that happened between two runs.
+struct Happened {
+    /// The criterion; of the unit as a whole where there is none.
+    code: Option<String>,
+    words: String,
+}
+
+impl Between<'_> {
+    async fn part(&self, place: usize, both: [&Published; 2]) -> Result<Part, Problem> {
+        let t = self.staff.visitor.site.t;
+        let [before, after] = both;
+        let found = changes(before, after);
+        let rows = found.units.iter().map(|change| UnitRow {
+            name: name(t, both, &change.unit),
+            index: change
+                .figures
+                .map(|figure| t.percent(figure.and_then(|figure| figure.percent()), after.digits())),
+            rank: change.figures.map(|figure| {
+                figure.and_then(|figure| figure.rank).map_or_else(|| "–".to_owned(), |rank| rank.to_string())
+            }),
+        });
+        let units = rows.collect();
+        let shown = &found.cells[..found.cells.len().min(MOST)];
+        let happened = self.happened(shown).await?;
+        let tables = self.tables(place);
+        let cell = |change: &CellChange| self.cell(both, change, &happened, &tables);
+        let more = found.cells.len() - shown.len();
+        Ok(Part {
+            title: after.framework().meta.title.get(t.0).to_owned(),
+            anchor: place + 1,
+            units,
+            cells: shown.iter().map(cell).collect(),
+            more: (more > 0).then(|| t.say(&Message::new("run-compare-more").count("count", more))),
+        })
+    }
+
+    fn cell(
+        &self,
+        both: [&Published; 2],
+        change: &CellChange,
+        happened: &BTreeMap<String, Vec<Happened>>,
+        tables: &[String],
+    ) -> CellRow {
+        let t = self.staff.visitor.site.t;
+        let framework = both[1].framework();
+        let node = framework.find(&change.code).map(|id| framework.node(id));
+        let appraised = node.is_none_or(|node| node.scored_by == parindex_framework::ScoredBy::Appraisal);
+        let code = change.code.to_string();
+        let own = |known: &&Happened| known.code.as_ref().is_none_or(|at| *at == code);
+        let events = happened.get(&change.unit).into_iter().flatten().filter(own);
+        let mut why: Vec<String> = events.map(|known| known.words.clone()).collect();
+        if !appraised {
+            why = tables.to_vec();
+        }
+        if why.is_empty() {
+            why.push(t.w("run-compare-no-event"));
+        }
+        CellRow {
+            unit: name(t, both, &change.unit),
+            criterion: node.map(|node| node.name.get(t.0).to_owned()).unwrap_or_default(),
+            figures: change.figures.map(|figure| shown(t, figure)),
+            code,
+            why,
+        }
+    }
+
+    /// What happened to the dossiers of these cells' units between the runs, the oldest first.
+    async fn happened(&self, cells: &[CellChange]) -> Result<BTreeMap<String, Vec<Happened>>, Problem> {
+        let (store, t) = (self.staff.visitor.store(), self.staff.visitor.site.t);
+        let units: BTreeSet<&str> = cells.iter().map(|cell| cell.unit.as_str()).collect();
+        let mut all = BTreeMap::new();
+        for unit in units {
+            let id = unit.parse().ok().and_then(|unit| AssessmentId::of(self.campaign.id(), &unit).ok());
+            let Some(id) = id else { continue };
+            let filter = Filter {
+                subjects: Some([format!("assessment/{id}")].into()),
+                before: Some(self.new.records),
+                ..Filter::default()
+            };
+            let entries = store.entries(&filter, MOST_RECORDS).await.map_err(|e| self.staff.failed(&e))?;
+            let mut happened = Vec::new();
+            for entry in entries.iter().rev().filter(|entry| entry.number >= self.old.records) {
+                let event = entry.record.event();
+                let by = match event.actor.parse() {
+                    Ok(person) => self.staff.name_of(&person).await?,
+                    Err(_) => event.actor.clone(),
+                };
+                let at = jiff::Timestamp::from_microsecond(event.time).unwrap_or_default();
+                let words = Message::new("run-compare-event").text("what", action(t, &event.action));
+                let words = words.text("who", by).text("when", moment(at));
+                let words = words.text("record", entry.number.to_string());
+                let code = event.after["change"]["code"].as_str().map(str::to_owned);
+                happened.push(Happened { code, words: t.say(&words) });
+            }
+            all.insert(unit.to_owned(), happened);
+        }
+        Ok(all)
+    }
+
+    /// The tables of figures that only the later run has.
+    fn tables(&self, place: usize) -> Vec<String> {
+        let t = self.staff.visitor.site.t;
+        let used = |run: &Run, place: usize| {
+            run.parts.get(place).map(|part| part.tables.clone()).unwrap_or_default()
+        };
+        let new = used(self.new, place);
+        let framework = self.new.parts.get(place).map(|part| &part.framework);
+        let earlier = self.old.parts.iter().position(|part| Some(&part.framework) == framework);
+        let old = earlier.map(|place| used(self.old, place)).unwrap_or_default();
+        let added = self
+            .known
+            .tables()
+            .iter()
+            .filter(|table| new.contains(&table.number) && !old.contains(&table.number));
+        let words = |table: &parindex_workflow::determination::Table| {
+            let message = Message::new("run-compare-table").text("number", table.number.to_string());
+            t.say(&message.text("source", &*table.source).text("when", moment(table.at)))
+        };
+        added.map(words).collect()
+    }
+}
+
+/// The name of a unit that at least one of two runs has.
+fn name(t: T, both: [&Published; 2], code: &str) -> String {
+    let found = both.iter().rev().find_map(|published| {
+        let unit = published.board.find(code)?;
+        Some(published.units()[unit].name.get(t.0).to_owned())
+    });
+    found.unwrap_or_else(|| code.to_owned())
+}
+
+fn shown(t: T, figure: Option<Figure>) -> String {
+    let Some(figure) = figure else { return "–".to_owned() };
+    if figure.max == parindex_framework::Points::ZERO {
+        return t.w("run-out");
+    }
+    figure.points.map_or_else(|| t.w("run-no-score"), |reached| points(t, Some(reached), figure.max))
+}

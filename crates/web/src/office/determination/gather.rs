@@ -1,0 +1,218 @@
+//! Everything that the index of a campaign is computed from, read at one moment: a package for each framework.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use parindex_framework::facts::Facts;
+use parindex_framework::rule::Expr;
+use parindex_framework::{Fault, Framework};
+use parindex_index::{Entry, Unit};
+use parindex_ledger::Digest;
+use parindex_package::office::{Office, Scores, entries, last_facts};
+use parindex_package::{Campaign as Package, Figures, Limits, read_figures};
+use parindex_store::determination::Sources;
+use parindex_store::{Store, StoreError};
+use parindex_workflow::campaign::{Campaign, State};
+use parindex_workflow::determination::Determination;
+use parindex_workflow::framework::Framework as Written;
+use parindex_workflow::{CampaignId, FrameworkId, UnitId};
+
+use crate::office::assessment::{carried, earlier};
+
+/// Why nothing could be gathered.
+#[derive(Debug)]
+pub(super) enum Ungathered {
+    /// The database.
+    Store(StoreError),
+    /// A table of figures does not fit the register or the framework any more.
+    Table(u32, Vec<Fault>),
+}
+
+impl From<StoreError> for Ungathered {
+    fn from(error: StoreError) -> Ungathered {
+        Ungathered::Store(error)
+    }
+}
+
+/// What was gathered.
+pub(super) struct Gathered {
+    pub(super) parts: Vec<Part>,
+    /// The records that the ledger had.
+    pub(super) records: u64,
+    pub(super) seed: u64,
+}
+
+/// A campaign under one of its frameworks.
+pub(super) struct Part {
+    pub(super) framework: FrameworkId,
+    pub(super) package: Package,
+    /// The tables of figures in it, by number.
+    pub(super) tables: Vec<u32>,
+}
+
+/// Which scores count in a campaign where nobody says so: the final ones once the council has concluded.
+pub(super) fn scores_of(campaign: &Campaign) -> Scores {
+    match campaign.state() {
+        State::Planned | State::Running { .. } => Scores::Standing,
+        State::Concluded { .. } | State::Approved { .. } | State::Published { .. } => Scores::Final,
+    }
+}
+
+/// The seed of a campaign: it follows from the identifier, so that nobody chooses it.
+fn seed_of(campaign: &CampaignId) -> u64 {
+    let digest = Digest::of(campaign.as_str().as_bytes());
+    digest.as_bytes()[..6].iter().fold(0, |seed, byte| seed << 8 | u64::from(*byte))
+}
+
+/// The frameworks of a campaign in force, built.
+pub(super) async fn frameworks(
+    store: &Store,
+    campaign: &Campaign,
+) -> Result<BTreeMap<FrameworkId, Arc<Framework>>, StoreError> {
+    let mut all = BTreeMap::new();
+    for id in campaign.grounds().iter().flat_map(|grounds| &grounds.frameworks) {
+        let kept = store.find::<Written>(id.as_str()).await?.ok_or(StoreError::Unknown("framework"))?;
+        let built = kept.state.check().0.ok_or(StoreError::Broken("a framework in force"))?;
+        all.insert(id.clone(), Arc::new(built));
+    }
+    Ok(all)
+}
+
+/// The units of a framework's kind that take part, by code.
+pub(super) fn taking_part(
+    campaign: &Campaign,
+    framework: &Framework,
+    register: &[parindex_store::unit::Unit],
+) -> Vec<Unit> {
+    let host = campaign.host().as_str();
+    let own = register.iter().filter(|unit| unit.kind == framework.meta.kind);
+    let own = own.filter(|unit| unit.parent.as_deref().is_none_or(|above| above == host));
+    let unit = |unit: &parindex_store::unit::Unit| Unit {
+        code: unit.code.clone(),
+        name: unit.name.clone(),
+        kind: unit.kind.clone(),
+        region: unit.region.clone(),
+        ranked: true,
+    };
+    own.map(unit).collect()
+}
+
+/// Gathers a campaign.
+pub(super) async fn gather(
+    store: &Store,
+    campaign: &Campaign,
+    scores: Scores,
+    today: Date,
+) -> Result<Gathered, Ungathered> {
+    let frameworks = frameworks(store, campaign).await?;
+    let before = if frameworks.values().any(|framework| asks_last(framework)) {
+        earlier(store, campaign).await?
+    } else {
+        None
+    };
+    let mut dossiers = Dossiers::new(&frameworks, campaign.id(), scores);
+    let take = |dossier| dossiers.take(&dossier);
+    let sources = store.sources(campaign.id(), before.as_ref(), today, take).await?;
+    let seed = seed_of(campaign.id());
+    let mut parts = Vec::new();
+    for (id, framework) in &frameworks {
+        parts.push(part(&sources, &mut dossiers, id, framework, seed)?);
+    }
+    Ok(Gathered { parts, records: sources.records, seed })
+}
+
+fn asks_last(framework: &Framework) -> bool {
+    let mut leaves = framework.leaves().iter().map(|&leaf| framework.node(leaf));
+    leaves.any(|node| node.rule.all_exprs().iter().any(|expr| matches!(expr, Expr::Last(_))))
+}
+
+/// What is taken of the dossiers as they come by.
+struct Dossiers<'a> {
+    frameworks: &'a BTreeMap<FrameworkId, Arc<Framework>>,
+    own: &'a CampaignId,
+    scores: Scores,
+    entries: BTreeMap<(FrameworkId, UnitId), Vec<Entry>>,
+    last: BTreeMap<(FrameworkId, UnitId), Vec<Facts>>,
+}
+
+impl<'a> Dossiers<'a> {
+    fn new(
+        frameworks: &'a BTreeMap<FrameworkId, Arc<Framework>>,
+        own: &'a CampaignId,
+        scores: Scores,
+    ) -> Dossiers<'a> {
+        Dossiers { frameworks, own, scores, entries: BTreeMap::new(), last: BTreeMap::new() }
+    }
+
+    fn take(&mut self, dossier: &parindex_workflow::assessment::Assessment) {
+        let unit = dossier.unit();
+        if dossier.campaign() == self.own {
+            let id = dossier.framework();
+            if let Some(framework) = self.frameworks.get(id) {
+                let known = entries(framework, Some(dossier), self.scores);
+                self.entries.insert((id.clone(), unit.clone()), known);
+            }
+            return;
+        }
+        for (id, framework) in self.frameworks {
+            let facts = carried(framework, dossier);
+            let last = last_facts(framework, |code| facts.get(code).cloned());
+            self.last.insert((id.clone(), unit.clone()), last);
+        }
+    }
+}
+
+fn part(
+    sources: &Sources,
+    dossiers: &mut Dossiers<'_>,
+    id: &FrameworkId,
+    framework: &Framework,
+    seed: u64,
+) -> Result<Part, Ungathered> {
+    let units = taking_part(&sources.campaign, framework, &sources.units);
+    let (figures, tables) = figures(sources.determination.as_ref(), &sources.files, id, framework, &units)?;
+    let key = |unit: &Unit| Some((id.clone(), unit.code.parse::<UnitId>().ok()?));
+    let known = |unit: &Unit, dossiers: &mut Dossiers<'_>| dossiers.entries.remove(&key(unit)?);
+    let all = units
+        .iter()
+        .map(|unit| known(unit, dossiers).unwrap_or_else(|| entries(framework, None, dossiers.scores)));
+    let entries = all.collect();
+    let last =
+        units.iter().map(|unit| key(unit).and_then(|key| dossiers.last.remove(&key)).unwrap_or_default());
+    let office = Office {
+        campaign: &sources.campaign,
+        framework: framework.clone(),
+        last: last.collect(),
+        units,
+        entries,
+        figures: &figures,
+        scores: dossiers.scores,
+        seed,
+    };
+    Ok(Part { framework: id.clone(), package: office.package(), tables })
+}
+
+/// The figures that stand for a framework, and the numbers of the tables that they come from.
+pub(super) fn figures(
+    determination: Option<&Determination>,
+    files: &BTreeMap<Digest, Vec<u8>>,
+    id: &FrameworkId,
+    framework: &Framework,
+    units: &[Unit],
+) -> Result<(Figures, Vec<u32>), Ungathered> {
+    let (mut figures, mut numbers) = (Figures::default(), Vec::new());
+    let tables = determination.map_or(&[][..], Determination::tables);
+    for table in tables.iter().filter(|table| table.framework == *id) {
+        let bytes = files.get(&table.file).map(Vec::as_slice).unwrap_or_default();
+        let read = read_figures(kind_of(bytes), bytes, framework, units, &Limits::default());
+        read.map_err(|faults| Ungathered::Table(table.number, faults))?.put_over(&mut figures);
+        numbers.push(table.number);
+    }
+    Ok((figures, numbers))
+}
+
+/// A name that says what a file is; a workbook is an archive, whatever it is called.
+pub(super) fn kind_of(bytes: &[u8]) -> &'static str {
+    if bytes.starts_with(b"PK") { "table.xlsx" } else { "table.csv" }
+}

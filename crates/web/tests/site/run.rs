@@ -1,0 +1,235 @@
+//! The determination of an index in the office: figures from elsewhere, runs, what changed between two, the way to the
+//! result, and that anybody computes the same from the package.
+
+use axum::http::StatusCode;
+use parindex_index::{Stage, compute};
+use parindex_package::{Limits, Source, Verdict, read, results_csv, verify};
+use parindex_workflow::Role;
+use parindex_workflow::campaign::Terms;
+
+use crate::appraisal::{APPRAISER, BENCH, CHAIR, advance, set, submitted_of};
+use crate::harness::HOSTILE;
+use crate::staff::{Browser, Staff, is_labelled};
+use crate::world::{rows_with_figures, somebody};
+
+const RUNS: &str = "/vi/office/campaigns/c-2020/runs";
+const FIGURES: &str = "/vi/office/campaigns/c-2020/figures";
+const COORDINATOR: &str = "coordinator-bnv@moha.example";
+const TABLE: &str = "unit,item,value,se\nVN-13,Q1:leaders,0.8,0.02\nVN-13,Q1:citizens,0.6,\nVN-14,Q1,50%,\n\
+    VN-13,SIPAS,84.5%,\nVN-14,SIPAS,80%,\nVN-13,3.3,1.25,\nVN-14,3.3,1,\n";
+
+/// Both provinces have submitted; the appraiser has accepted everything but one score, which is set.
+async fn appraised() -> Staff {
+    let office = submitted_of(Terms::default(), rows_with_figures()).await;
+    let mut hung = office.logged_in(APPRAISER).await;
+    for unit in ["VN-13", "VN-14"] {
+        for code in ["1.1", "1.2", "2"] {
+            let at = format!("/vi/office/appraisals/c-2020/{unit}/{code}");
+            let done = hung.post(&at, &[("do", "accept"), ("read", "0")]).await;
+            assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        }
+    }
+    office
+}
+
+async fn run_made(hoa: &mut Browser<'_>, purpose: &str, number: u32) {
+    let made = hoa.post(RUNS, &[("purpose", purpose)]).await;
+    assert_eq!(made.header("location"), format!("{RUNS}/{number}"), "{}", made.body);
+}
+
+/// Brings a table in and keeps it.
+async fn kept(hoa: &mut Browser<'_>, table: &str) {
+    let form = [("source", "Báo cáo SIPAS"), ("date", "2021-01-20"), ("framework", "p-2020")];
+    let shown = hoa.send_file(FIGURES, &form, "sipas.csv", table.as_bytes()).await;
+    assert_eq!(shown.status, StatusCode::OK, "{}", shown.body);
+    let names = shown.attributes("#preview ~ form input", "name");
+    let values = shown.attributes("#preview ~ form input", "value");
+    let hidden: Vec<(&str, &str)> =
+        names.iter().zip(&values).map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let saved = hoa.send_file(FIGURES, &hidden, "", b"").await;
+    assert_eq!(saved.header("location"), FIGURES, "{}", saved.body);
+}
+
+#[tokio::test]
+async fn what_is_missing_is_said_with_its_points_and_never_counted_as_zero() {
+    let office = appraised().await;
+    let mut hoa = office.logged_in(COORDINATOR).await;
+    run_made(&mut hoa, "preliminary", 1).await;
+    let page = hoa.get(&format!("{RUNS}/1")).await;
+    let lacks = page.texts(".lacks li");
+    assert_eq!(lacks.len(), 2, "{}", page.body);
+    assert!(
+        lacks.iter().any(|text| text.contains("Điều tra xã hội học: 2 tiêu chí, tối đa 3 điểm, 2/2")),
+        "{lacks:?}"
+    );
+    assert_eq!(page.texts(".run-ranking td:first-child"), ["–", "–"]);
+    assert_eq!(
+        page.texts(".run-ranking td:last-child"),
+        ["4,5 / 5", "4 / 5"].map(String::from).into_iter().rev().collect::<Vec<_>>()
+    );
+    kept(&mut hoa, TABLE).await;
+    run_made(&mut hoa, "preliminary", 2).await;
+    let page = hoa.get(&format!("{RUNS}/2")).await;
+    assert_eq!(
+        (page.texts(".lacks").len(), page.texts(".run-ranking td:first-child")),
+        (0, vec!["1".into(), "2".into()])
+    );
+    let compared = hoa.get(&format!("{RUNS}/2/compare?with=1")).await;
+    assert_eq!(compared.texts(".cell-changes tbody tr").len(), 6, "{}", compared.body);
+    assert!(
+        compared.texts(".because li").iter().all(|why| why.contains("Bảng số liệu số 1 (Báo cáo SIPAS)"))
+    );
+    assert_eq!(hoa.get(&format!("{RUNS}/9")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_table_is_refused_cell_by_cell_and_the_same_again_changes_nothing() {
+    let office = appraised().await;
+    let mut hoa = office.logged_in(COORDINATOR).await;
+    let empty = hoa.get(FIGURES).await;
+    assert!(is_labelled(&empty.html()), "{}", empty.body);
+    let form = [("source", HOSTILE), ("date", "2021-01-20"), ("framework", "p-2020")];
+    let table = format!(
+        "unit,item,value\nVN-99,SIPAS,1\nVN-13,1.1,1\nVN-13,3.3,2.5\nVN-13,Q1:others,1\nVN-13,Q1:leaders,1.5\n\
+         VN-13,SIPAS,nhiều\nVN-14,SIPAS,1\nVN-14,SIPAS,1\nVN-13,{},1\n",
+        HOSTILE.replace('"', "")
+    );
+    let wrong = hoa.send_file(FIGURES, &form, "a.csv", table.as_bytes()).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!wrong.body.contains("<script>alert"), "{}", wrong.body);
+    let places: Vec<_> = wrong
+        .texts(".figure-faults td:nth-child(1)")
+        .into_iter()
+        .zip(wrong.texts(".figure-faults td:nth-child(2)"))
+        .collect();
+    let place = |line: &str, column: &str| (line.to_owned(), column.to_owned());
+    for expected in [
+        ("2", "unit"),
+        ("3", "item"),
+        ("4", "value"),
+        ("5", "item"),
+        ("6", "value"),
+        ("7", "value"),
+        ("9", "item"),
+        ("10", "item"),
+    ] {
+        assert!(places.contains(&place(expected.0, expected.1)), "{expected:?} in {places:?}");
+    }
+    assert_eq!(wrong.attributes("#source", "value"), [HOSTILE], "what was typed stays");
+    let future = [("source", "x"), ("date", "2999-01-01"), ("framework", "p-2020"), ("keep", "yes")];
+    let late = hoa.send_file(FIGURES, &future, "a.csv", TABLE.as_bytes()).await;
+    assert_eq!(late.attributes("#date", "aria-invalid"), ["true"], "{}", late.body);
+    kept(&mut hoa, TABLE).await;
+    kept(&mut hoa, TABLE).await;
+    let page = hoa.get(FIGURES).await;
+    assert_eq!(page.texts("section[aria-labelledby=tables] tbody tr").len(), 1, "the same again is no event");
+    assert_eq!(hoa.download(&format!("{FIGURES}/1")).await, TABLE.as_bytes());
+    let shown = hoa
+        .send_file(
+            FIGURES,
+            &[("source", "Mới"), ("date", "2021-01-21"), ("framework", "p-2020")],
+            "b.csv",
+            "unit,item,value\nVN-13,SIPAS,0.9\n".as_bytes(),
+        )
+        .await;
+    assert_eq!(shown.texts(".figure-changes td"), ["SIPAS", "0,845", "0,9"]);
+    // An appraiser sees none of it.
+    let mut hung = office.logged_in(APPRAISER).await;
+    for address in [FIGURES, RUNS, "/vi/office/campaigns/c-2020/package"] {
+        assert_eq!(hung.get(address).await.status, StatusCode::NOT_FOUND, "{address}");
+    }
+}
+
+#[tokio::test]
+async fn the_package_computes_to_the_same_letters_elsewhere() {
+    let office = appraised().await;
+    let mut hoa = office.logged_in(COORDINATOR).await;
+    kept(&mut hoa, TABLE).await;
+    run_made(&mut hoa, "preliminary", 1).await;
+    let zip = hoa.download(&format!("{RUNS}/1/files/2020-p-2020.zip")).await;
+    let now = hoa.download("/vi/office/campaigns/c-2020/package/2020-p-2020.zip").await;
+    assert_eq!(zip, now, "nothing has changed since the run");
+    let source = Source::from_zip_bytes(zip);
+    let (campaign, faults) = read(&source, &Limits::default());
+    assert_eq!(faults, [], "a package of the office has no faults");
+    let campaign = campaign.unwrap();
+    let results = compute(&campaign.framework, &campaign.input, Stage::Final);
+    let text = results_csv(&campaign.framework, &campaign.input, &results);
+    let frozen = hoa.download(&format!("{RUNS}/1/files/2020-p-2020.results.csv")).await;
+    assert_eq!(String::from_utf8(frozen).unwrap(), text);
+    assert!(
+        matches!(verify(&source, &Limits::default()).verdict(), Verdict::Good),
+        "its hashes and figures verify"
+    );
+    // 1.5 of 1.1 to 2 appraised, 0.7 of the survey, 1.69 of SIPAS, 1.25 by points: with what was claimed.
+    assert!(text.contains("VN-13,3.1,0.7,1,70,") && text.contains("VN-13,3.2,1.69,2,84.5,"), "{text}");
+    let page = hoa.get(&format!("{RUNS}/1/units/VN-13")).await;
+    assert!(
+        page.attributes("a", "href")
+            .contains(&"/vi/office/assessments/c-2020/VN-13/criteria/1.1/trail".to_owned())
+    );
+    assert!(!page.body.contains("criteria/3.1/trail"), "no dossier has it");
+}
+
+#[tokio::test]
+async fn a_changed_score_shows_in_the_next_run_and_three_people_make_it_the_result() {
+    let office = appraised().await;
+    let mut binh = somebody(&office, Role::Approver, "BNV").await;
+    let mut hoa = office.logged_in(COORDINATOR).await;
+    kept(&mut hoa, TABLE).await;
+    run_made(&mut hoa, "preliminary", 1).await;
+    let early = hoa.post(RUNS, &[("purpose", "final")]).await;
+    assert_eq!(early.status, StatusCode::CONFLICT, "the council has not concluded");
+    for day in ["2021-02-22", "2021-03-02", "2021-03-18"] {
+        advance(&office, day).await;
+    }
+    let mut chair = office.logged_in(CHAIR).await;
+    let decided = chair.post(&format!("{BENCH}/1.2"), &set("0,5", "0", "Hội đồng thống nhất")).await;
+    assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.body);
+    let minutes = [("minutes", "12/BB-HĐ"), ("date", "2021-03-18"), ("members", "9"), ("taking_part", "5")];
+    for unit in ["VN-13", "VN-14"] {
+        let settled = chair.post(&format!("/vi/office/appraisals/c-2020/{unit}/settle"), &minutes).await;
+        assert_eq!(settled.status, StatusCode::SEE_OTHER, "{}", settled.body);
+    }
+    let concluded = chair.post("/vi/office/campaigns/c-2020/conclude", &minutes).await;
+    assert_eq!(concluded.status, StatusCode::SEE_OTHER, "{}", concluded.body);
+    let mut hoa = office.logged_in(COORDINATOR).await;
+    run_made(&mut hoa, "final", 2).await;
+    let compared = hoa.get(&format!("{RUNS}/1/compare?with=2")).await;
+    assert_eq!(compared.texts(".cell-changes td:nth-child(2)"), ["1.2 Chất lượng"]);
+    assert_eq!(compared.texts(".cell-changes td.num"), ["2 / 2", "0,5 / 2"]);
+    let why = compared.texts(".because li").join(" ");
+    assert!(why.contains("bản ghi số") && why.contains("CouncilChair"), "{why}");
+
+    let run = format!("{RUNS}/2");
+    assert_eq!(hoa.post(&format!("{RUNS}/1/propose"), &[]).await.status, StatusCode::CONFLICT, "preliminary");
+    assert_eq!(hoa.post(&format!("{run}/propose"), &[]).await.header("location"), run);
+    let seal =
+        async |who: &mut Browser<'_>, seat| who.post(&format!("{run}/seal"), &[("seat", seat)]).await.status;
+    assert_eq!(seal(&mut hoa, "chair").await, StatusCode::FORBIDDEN);
+    assert_eq!(seal(&mut chair, "approver").await, StatusCode::FORBIDDEN);
+    let without = chair.post(&format!("{run}/return"), &[("reason", " ")]).await;
+    assert_eq!(
+        (without.status, without.attributes("#reason", "aria-invalid").len()),
+        (StatusCode::UNPROCESSABLE_ENTITY, 1)
+    );
+    assert_eq!(seal(&mut chair, "chair").await, StatusCode::SEE_OTHER);
+    let mut binh_later = office.logged_in("approver-bnv@moha.example").await;
+    std::mem::swap(&mut binh, &mut binh_later);
+    let page = binh.get(&run).await;
+    assert_eq!(
+        (page.texts(".way li").len(), page.attributes("button[name=seat]", "value")),
+        (2, vec!["approver".into()])
+    );
+    assert_eq!(seal(&mut binh, "approver").await, StatusCode::SEE_OTHER);
+    assert_eq!(binh.get(&run).await.texts(".strong-sub"), ["Kết quả đã được duyệt"]);
+    assert_eq!(
+        hoa.post(RUNS, &[("purpose", "final")]).await.status,
+        StatusCode::CONFLICT,
+        "the result stands"
+    );
+    let mut officer = office.logged_in("unitofficer-vn-13@moha.example").await;
+    assert_eq!(officer.get(&run).await.status, StatusCode::NOT_FOUND);
+    let verified = office.writer.store().verify(&office.key.verifier(), &[]).await.unwrap();
+    assert!(verified.is_ok(), "{verified:?}");
+}
