@@ -72,6 +72,18 @@ pub enum Command {
     },
     /// Serves the public pages of every package in a folder; with a database the staff side, too.
     Serve(Box<Serve>),
+    /// A campaign of a database as campaign packages.
+    Export {
+        /// The database.
+        #[arg(long, value_name = "URL")]
+        database: String,
+        /// The campaign's identifier.
+        #[arg(long, value_name = "ID")]
+        campaign: String,
+        /// The folder that they go to.
+        #[arg(long, default_value = ".")]
+        out: PathBuf,
+    },
     /// The ledger of a database.
     Ledger {
         /// What to do with it.

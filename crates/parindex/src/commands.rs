@@ -3,6 +3,7 @@
 mod compute;
 mod demo;
 mod entrance;
+mod export;
 mod framework;
 mod key;
 mod ledger;
@@ -33,6 +34,9 @@ pub fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
         Command::Template { framework, out, year } => template::run(&framework, &out, year, lang),
         Command::Demo { out, serve, listen } => demo::run(&out, serve.then_some(listen), lang),
         Command::Serve(serve) => serve::run(&serve, lang),
+        Command::Export { database, campaign, out } => {
+            export::run(&database, &campaign, &out, lang, cli.json)
+        }
         Command::Ledger { command } => ledger::run(&command, lang, cli.json),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut help::command(lang), "parindex", &mut io::stdout());
