@@ -47,7 +47,7 @@ export async function startOffice(engine = 'sqlite') {
   const folder = await mkdtemp(join(base, 'parindex-e2e-'));
   const postgres = engine === 'postgres' ? await startPostgres() : undefined;
   const database = postgres?.url ?? `sqlite://${join(folder, 'office.db')}`;
-  const where = ['--listen', '127.0.0.1:0', '--database', database, '--key', join(folder, 'key')];
+  const where = ['--listen', '127.0.0.1:0', '--database', database, '--key', join(folder, 'key'), '--evidence', join(folder, 'evidence')];
   const settings = ['serve', folder, ...where];
   const server = spawn(program, settings, { stdio: ['ignore', 'pipe', 'inherit'] });
   const link = await new Promise((resolve, reject) => {
@@ -59,6 +59,7 @@ export async function startOffice(engine = 'sqlite') {
   });
   return {
     link,
+    database,
     origin: new URL(link).origin,
     async stop() {
       const ended = new Promise((resolve) => { server.on('exit', resolve); });

@@ -28,15 +28,14 @@ export async function beginOffice(browser, office, look) {
   return lan;
 }
 
-/** Lan invites somebody and gives a role; they come by the link and log in. */
-export async function invite(browser, office, lan, { name, role, unit }) {
-  const email = `${role}@moha.example`;
+/** Lan invites somebody and gives a role, an appraiser's for all nodes below some; they come by the link and log in. */
+export async function invite(browser, office, lan, { name, role, unit, codes, email = `${role}@moha.example` }) {
   await lan.goto(`${office.origin}/vi/office/people/new`);
   await fill(lan, { name, email });
   const link = await lan.textContent('pre');
   await lan.click('a.button');
   await lan.selectOption('#role', role);
-  await fill(lan, { unit });
+  await fill(lan, codes ? { unit, codes } : { unit });
   assert.ok((await lan.textContent('.held')).includes(unit));
   const page = await open(browser);
   await page.goto(link);
@@ -135,7 +134,8 @@ async function edit(hoa, look) {
   await hoa.click('.crumbs a');
 }
 
-async function approveVersion(hoa, binh, number, date) {
+/** Hoa submits a version, Bình approves it. */
+export async function approveVersion(hoa, binh, number, date) {
   await hoa.click('a[href$="/submit"]');
   await hoa.click('.sheet button');
   const address = hoa.url();
@@ -147,8 +147,8 @@ async function approveVersion(hoa, binh, number, date) {
   assert.ok((await binh.textContent('.state')).includes(number));
 }
 
-/** Hoa plans the campaign of 2020, sets its schedule, puts the amended version in force and opens it. */
-export async function campaign(hoa, look) {
+/** Hoa plans the campaign of 2020, sets its schedule, puts a version in force and opens it. */
+export async function campaign(hoa, look, version = 'tinh-2020-sd') {
   await hoa.click('nav a[href$="/campaigns"]');
   await hoa.click('a[href$="/campaigns/new"]');
   await fill(hoa, { year: '2020', title: 'Kỳ đánh giá năm 2020' });
@@ -163,7 +163,7 @@ export async function campaign(hoa, look) {
   await hoa.click('.periods button');
   await hoa.click('a[href$="/open"]');
   await look(hoa, 'year-open');
-  await hoa.click('.card:has-text("tinh-2020-sd") button');
+  await hoa.click(`.card:has-text("${version}") button`);
   assert.equal(await hoa.locator('.obstacles').count(), 0);
   assert.equal(await hoa.isChecked('#framework-1'), true);
   await look(hoa, 'year-open-ready');
