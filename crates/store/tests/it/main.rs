@@ -24,6 +24,7 @@ mod assessments;
 mod audit;
 mod crash;
 mod crowd;
+mod determination;
 mod evidence;
 mod mail;
 mod messages;

@@ -3,6 +3,7 @@
 
 use askama::Template;
 use axum::response::Response;
+use parindex_framework::Points;
 use parindex_locale::Message;
 use parindex_workflow::campaign::Campaign;
 use parindex_workflow::determination::{Determination, Part, Purpose, Run};
@@ -140,7 +141,7 @@ fn ranking(t: T, base: &str, part: &Part, computed: &Computed, from: usize) -> R
             address: format!("{base}/units/{}", encode(&of.code)),
             index: t.percent(published.board.index[unit], published.digits()),
             band: published.band(unit).unwrap_or_default().to_owned(),
-            known: points(t, Some(sum), max),
+            known: if max == Points::ZERO { "–".to_owned() } else { points(t, Some(sum), max) },
         }
     };
     let order = &published.board.order;
