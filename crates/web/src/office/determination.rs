@@ -61,6 +61,11 @@ pub(super) fn is_open(staff: &Staff, campaign: &Campaign) -> bool {
     !matches!(campaign.state(), State::Planned) && staff.may_on(Action::Read, &unpublished(campaign))
 }
 
+/// Whether a person brings figures without seeing what comes of them, as who runs the survey does.
+pub(super) fn brings_figures(staff: &Staff, campaign: &Campaign) -> bool {
+    campaign.grounds().is_some() && !is_open(staff, campaign) && figures::may_add(staff, campaign)
+}
+
 /// The campaign that the path names, to whoever may see its unpublished results.
 async fn asked(staff: &Staff) -> Result<Campaign, Problem> {
     let campaign = found(staff).await?;

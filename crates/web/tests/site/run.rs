@@ -218,7 +218,7 @@ async fn a_changed_score_shows_in_the_next_run_and_three_people_make_it_the_resu
     std::mem::swap(&mut binh, &mut binh_later);
     let page = binh.get(&run).await;
     assert_eq!(
-        (page.texts(".way li").len(), page.attributes("button[name=seat]", "value")),
+        (page.texts(".sealed li").len(), page.attributes("button[name=seat]", "value")),
         (2, vec!["approver".into()])
     );
     assert_eq!(seal(&mut binh, "approver").await, StatusCode::SEE_OTHER);

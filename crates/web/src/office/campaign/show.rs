@@ -118,6 +118,7 @@ fn deeds(staff: &Staff, campaign: &Campaign) -> Vec<(String, String)> {
         .map(|(_, rest, word)| link(rest, word))
         .chain(after.map(|deed| link(&format!("/{}", deed.segment()), deed.word())))
         .chain(determination::is_open(staff, campaign).then(|| link("/runs", "run-list")))
+        .chain(determination::brings_figures(staff, campaign).then(|| link("/figures", "figures-title")))
         .collect()
 }
 

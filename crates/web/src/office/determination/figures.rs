@@ -86,7 +86,7 @@ struct Came {
 }
 
 /// Whether the person may bring figures: the coordinator, and who runs the survey.
-fn may_add(staff: &Staff, campaign: &Campaign) -> bool {
+pub(super) fn may_add(staff: &Staff, campaign: &Campaign) -> bool {
     staff.may_on(Action::Create, &campaign.subject(Kind::Publication))
         || staff.may_on(Action::Edit, &campaign.subject(Kind::Survey))
 }
