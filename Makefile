@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test tools lint doc unit e2e program package-standard bench bench-survey record-survey fuzz fuzz-coverage screenshots deny advisories clean
+.PHONY: help demo test tools lint doc unit e2e program package-standard bench bench-survey record-survey record-robust fuzz fuzz-coverage screenshots deny advisories clean
 
 FUZZ_CASES ?= 1000000
 FUZZ_SECONDS ?= 300
@@ -49,6 +49,9 @@ bench-survey: ## estimates with their errors beside R's survey and svy (needs R)
 
 record-survey: ## what R's survey makes of designs of every kind, for the tests (needs R)
 	tests/survey/run
+
+record-robust: ## what numpy makes of samples that are drawn again, for the tests
+	tests/robust/run
 
 fuzz: ## a million random cells for the parsers (FUZZ_CASES=...)
 	PROPTEST_CASES=$(FUZZ_CASES) cargo test --release --locked -p parindex-framework --test properties soup -- --nocapture

@@ -18,6 +18,15 @@ pub struct Figure {
     pub rank: Option<u32>,
 }
 
+/// How sure an index is, as far as it rests on samples.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sure {
+    /// Standard error of the index, in percentage points.
+    pub error: Decimal,
+    /// The best and the worst rank that the samples leave open; none for units that are not ranked.
+    pub ranks: Option<(u32, u32)>,
+}
+
 /// All figures of one unit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UnitResult {
@@ -27,6 +36,8 @@ pub struct UnitResult {
     pub nodes: Vec<Figure>,
     /// The band, as its place in `Meta::bands`.
     pub band: Option<usize>,
+    /// How sure the index is; none where it rests on no sample. [`compute`] leaves it open, simulation fills it.
+    pub sure: Option<Sure>,
     /// Leaves that are missing, and why; no leaf where the reason is the unit's own.
     pub missing: Vec<(Option<NodeId>, Missing)>,
 }
@@ -104,7 +115,7 @@ fn compute_unit(
     }
     let percent = index.percent();
     let band = percent.and_then(|percent| framework.meta.bands.iter().position(|band| percent >= band.from));
-    UnitResult { index, nodes: figures, band, missing }
+    UnitResult { index, nodes: figures, band, sure: None, missing }
 }
 
 /// Sum of the fields, plus bonus, minus penalty, not below 0; the maximum is that of the fields alone.

@@ -58,6 +58,8 @@ pub struct Input {
     pub entries: Vec<Vec<Entry>>,
     /// By unit: figures from elsewhere by source.
     pub external: Vec<BTreeMap<String, Decimal>>,
+    /// By unit: the standard errors of figures from elsewhere by source, as far as they are known.
+    pub errors: Vec<BTreeMap<String, Decimal>>,
     /// By unit: survey answers, already as values of 0 to 1.
     pub answers: Vec<Answers>,
     /// Weight of a question in a group, by (question, group); 1 where none is given.

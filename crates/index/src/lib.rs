@@ -21,13 +21,15 @@ mod impact;
 mod input;
 mod leaf;
 mod rank;
+mod sampled;
 mod summary;
 mod survey;
 
-pub use compute::{Figure, Results, UnitResult, compute};
+pub use compute::{Figure, Results, Sure, UnitResult, compute};
 pub use effect::{Before, Effect, Place, effect};
 pub use explain::{LeafExplanation, Origin, explain_leaf};
 pub use impact::{Carried, Impact, Moved, NodeMove, UnitMove, impact};
 pub use input::{Answers, Entry, Input, Missing, Stage, Unit};
 pub use rank::rank;
+pub use sampled::{SampledLeaf, SurveyPart, points_with, sampled};
 pub use summary::{Mean, mean_of, means_by};

@@ -48,7 +48,7 @@ fn rounded_mean(means: &[(Decimal, Number)]) -> Option<Number> {
 }
 
 /// Who was asked what: the pairs of the rule that the questionnaires know, or all of them where there are none.
-fn pairs(input: &Input, unit: usize, survey: &Survey) -> Vec<(String, String)> {
+pub(crate) fn pairs(input: &Input, unit: usize, survey: &Survey) -> Vec<(String, String)> {
     let asked: Vec<&(String, String)> = if input.weights.is_empty() {
         input.answers.get(unit).into_iter().flat_map(std::collections::BTreeMap::keys).collect()
     } else {

@@ -72,6 +72,7 @@ const FILES: [(&str, &str, &str); 22] = [
         include_str!("../locales/en/office-appraisal.ftl"),
     ),
     ("document", include_str!("../locales/vi/document.ftl"), include_str!("../locales/en/document.ftl")),
+    ("robust", include_str!("../locales/vi/robust.ftl"), include_str!("../locales/en/robust.ftl")),
     ("cli", include_str!("../locales/vi/cli.ftl"), include_str!("../locales/en/cli.ftl")),
 ];
 

@@ -143,6 +143,7 @@ impl Parts {
             units: list,
             entries: scores.entries,
             external: external.figures,
+            errors: external.errors,
             answers: survey.counts,
             weights: survey.weights,
             last,

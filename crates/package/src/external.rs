@@ -19,7 +19,8 @@ use crate::units::Units;
 /// The name of the table of figures.
 pub(crate) const TABLE: &str = "external";
 /// The columns of the figures.
-pub(crate) const COLUMNS: [Column; 3] = [required("unit"), required("source"), required("value")];
+pub(crate) const COLUMNS: [Column; 4] =
+    [required("unit"), required("source"), required("value"), optional("se")];
 /// The name of the table of last year's facts.
 pub(crate) const LAST_TABLE: &str = "facts_last";
 /// The columns of last year's facts.
@@ -29,6 +30,7 @@ const UNIT: usize = 0;
 const SOURCE: usize = 1;
 const CRITERION: usize = 1;
 const VALUE: usize = 2;
+const ERROR: usize = 3;
 const FACTS: usize = 2;
 
 /// Figures from elsewhere.
@@ -36,6 +38,8 @@ const FACTS: usize = 2;
 pub(crate) struct External {
     /// By unit, then by source.
     pub(crate) figures: Vec<BTreeMap<String, Decimal>>,
+    /// By unit, then by source: standard errors.
+    pub(crate) errors: Vec<BTreeMap<String, Decimal>>,
     /// Whether there is a table that rules can be compared with.
     has_table: bool,
 }
@@ -47,7 +51,8 @@ pub(crate) fn read(
     limits: &Limits,
     faults: &mut Vec<Fault>,
 ) -> External {
-    let mut external = External { figures: vec![BTreeMap::new(); units.list.len()], has_table: false };
+    let none = vec![BTreeMap::new(); units.list.len()];
+    let mut external = External { figures: none.clone(), errors: none, has_table: false };
     if !has_table(files, TABLE) {
         return external;
     }
@@ -59,7 +64,7 @@ pub(crate) fn read(
         if full(faults, limits) {
             break;
         }
-        figure(&bound, row, units, &mut external.figures, &mut lines, faults);
+        figure(&bound, row, units, &mut external, &mut lines, faults);
     }
     external
 }
@@ -68,20 +73,28 @@ fn figure<'t>(
     bound: &Bound<'t>,
     row: TableRow<'t>,
     units: &Units,
-    figures: &mut [BTreeMap<String, Decimal>],
+    external: &mut External,
     lines: &mut BTreeMap<(usize, &'t str), usize>,
     faults: &mut Vec<Fault>,
 ) {
     let unit = units.resolve(bound, row, UNIT, faults);
     let source = bound.filled(row, SOURCE, faults);
     let value = bound.number(row, VALUE, number::parse_share, faults);
+    let error = bound.number(row, ERROR, number::parse_share, faults);
+    if error.is_some_and(|error| error.is_sign_negative()) {
+        faults.push(bound.error(row, ERROR, Message::new("fault-error-negative")));
+    }
+    if error.is_some() && value.is_none() && bound.text(row, VALUE).is_empty() {
+        faults.push(bound.error(row, ERROR, Message::new("fault-error-alone")));
+    }
     let (Some(unit), Some(source)) = (unit, source) else { return };
     if let Some(first) = lines.insert((unit, source), row.line()) {
         let message = Message::new("fault-row-twice").count("line", first);
         faults.push(bound.error(row, SOURCE, message));
     } else if let Some(value) = value {
         // An empty value is a figure that is missing.
-        figures[unit].insert(source.to_owned(), value);
+        external.figures[unit].insert(source.to_owned(), value);
+        external.errors[unit].extend(error.map(|error| (source.to_owned(), error)));
     }
 }
 

@@ -63,7 +63,13 @@ pub(crate) fn each_row(
 
 fn index_row(framework: &Framework, unit: &str, result: &UnitResult) -> [String; 11] {
     let band = result.band.map_or_else(String::new, |band| framework.meta.bands[band].name.clone());
-    row(unit, "index".to_owned(), &result.index, band, missing_text(framework, result, None))
+    let mut row = row(unit, "index".to_owned(), &result.index, band, missing_text(framework, result, None));
+    if let Some(sure) = &result.sure {
+        let (low, high) = sure.ranks.unzip();
+        let rank = |rank: Option<u32>| rank.map_or_else(String::new, |rank| rank.to_string());
+        (row[6], row[7], row[8]) = (rank(low), rank(high), sure.error.to_string());
+    }
+    row
 }
 
 fn row(unit: &str, code: String, figure: &Figure, band: String, missing: String) -> [String; 11] {

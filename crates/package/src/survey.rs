@@ -157,8 +157,13 @@ fn groups(files: &mut Files<'_>, limits: &Limits, faults: &mut Vec<Fault>) -> Op
 
 fn weights(questions: &[Question], groups: &[Group]) -> BTreeMap<(String, String), Decimal> {
     let mut weights = BTreeMap::new();
+    // Where no question has a weight, what was answered decides what was asked.
+    if questions.iter().all(|question| question.weight.is_none()) {
+        return weights;
+    }
     for question in questions {
-        let Some(weight) = question.weight else { continue };
+        // Beside weighted questions an empty weight is 1: left out, its answers would not count.
+        let weight = question.weight.unwrap_or(Decimal::ONE);
         let asked: Vec<&str> = if question.group.is_empty() {
             groups.iter().map(|g| g.id.as_str()).collect()
         } else {

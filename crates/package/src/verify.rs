@@ -3,10 +3,11 @@
 mod finding;
 
 use parindex_framework::{Fault, Severity, any_error};
-use parindex_index::{Stage, compute};
+use parindex_index::Stage;
 
 use crate::campaign::{Campaign, read_files};
 use crate::datapackage::{self, Description, Listed};
+use crate::determine::determine;
 use crate::faults;
 use crate::limits::Limits;
 use crate::number;
@@ -171,7 +172,7 @@ const COLUMNS: [Column; 11] = {
 };
 
 fn compare(campaign: &Campaign, stage: Stage, table: &Table, bound: &Bound<'_>) -> Finding {
-    let computed = compute(&campaign.framework, &campaign.input, stage);
+    let computed = determine(campaign, stage).0;
     let mut rows = table.rows();
     let mut last_line = table.header_line;
     let mut count = 0;

@@ -26,12 +26,14 @@ pub struct Bars<'a> {
 }
 
 const THICK: i64 = 14;
+/// The least height of a row with a bar.
+pub(crate) const ROW: i64 = 34;
 
 impl Bars<'_> {
     /// The picture.
     #[must_use]
     pub fn svg(&self, layout: Layout) -> String {
-        let rows: Vec<Row> = place_rows(layout, self.rows.iter().map(|r| r.label.as_str()), 26);
+        let rows: Vec<Row> = place_rows(layout, self.rows.iter().map(|r| r.label.as_str()), 26, ROW);
         let bottom = rows.last().map_or(26, |row| row.bottom);
         let mut canvas = Canvas::new(&self.head, layout, bottom + 26);
         canvas.axis(&self.head, layout, 22, bottom);
@@ -70,8 +72,13 @@ pub(crate) struct Row {
     pub(crate) bottom: i64,
 }
 
-/// Places rows from `top` on: labels beside the bars or above them.
-pub(crate) fn place_rows<'t>(layout: Layout, labels: impl Iterator<Item = &'t str>, top: i64) -> Vec<Row> {
+/// Places rows from `top` on: labels beside the bars or above them. Beside the bars a row is at least `least` high.
+pub(crate) fn place_rows<'t>(
+    layout: Layout,
+    labels: impl Iterator<Item = &'t str>,
+    top: i64,
+    least: i64,
+) -> Vec<Row> {
     let mut y = top;
     labels
         .map(|label| {
@@ -79,7 +86,7 @@ pub(crate) fn place_rows<'t>(layout: Layout, labels: impl Iterator<Item = &'t st
             let count = (0_i64..).zip(&lines).map(|(i, _)| i + 1).last().unwrap_or(1);
             let row = match layout {
                 Layout::Wide => {
-                    let height = (count * LINE + 10).max(34);
+                    let height = (count * LINE + 10).max(least);
                     let middle = y + height / 2;
                     Row { label: middle + 5 - (count - 1) * LINE / 2, middle, bottom: y + height, lines }
                 }

@@ -1,6 +1,6 @@
 use rust_decimal::Decimal;
 
-use crate::bars::place_rows;
+use crate::bars::{ROW, place_rows};
 use crate::canvas::{Anchor, BAR, BEST, Canvas, MEAN, TEXT};
 use crate::layout::{Head, Layout};
 
@@ -46,7 +46,7 @@ impl Comparison<'_> {
     #[must_use]
     pub fn svg(&self, layout: Layout) -> String {
         let top = 36;
-        let rows = place_rows(layout, self.rows.iter().map(|r| r.label.as_str()), top);
+        let rows = place_rows(layout, self.rows.iter().map(|r| r.label.as_str()), top, ROW);
         let bottom = rows.last().map_or(top, |row| row.bottom);
         let mut canvas = Canvas::new(&self.head, layout, bottom + 26);
         self.legend(&mut canvas, layout);

@@ -26,10 +26,12 @@ mod canvas;
 mod comparison;
 mod histogram;
 mod layout;
+mod ranks;
 mod timeline;
 
 pub use bars::{Bar, Bars};
 pub use comparison::{Compared, Comparison, Legend};
 pub use histogram::{Bin, Histogram, bins};
 pub use layout::{Head, Layout};
+pub use ranks::{RankRow, Ranks};
 pub use timeline::{Task, Timeline, TimelineLegend};

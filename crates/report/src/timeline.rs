@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use jiff::{Span, Unit};
 use rust_decimal::Decimal;
 
-use crate::bars::{Row, place_rows};
+use crate::bars::{ROW, Row, place_rows};
 use crate::canvas::{Anchor, BAR, Canvas, GRID, LATE, MEAN, PLANNED, QUIET};
 use crate::layout::{Head, LINE, Layout};
 
@@ -57,7 +57,7 @@ impl Timeline<'_> {
     /// The picture.
     #[must_use]
     pub fn svg(&self, layout: Layout) -> String {
-        let rows = place_rows(layout, self.tasks.iter().map(|task| task.label.as_str()), TOP);
+        let rows = place_rows(layout, self.tasks.iter().map(|task| task.label.as_str()), TOP, ROW);
         let bottom = rows.last().map_or(TOP, |row| row.bottom);
         let mut canvas = Canvas::new(&self.head, layout, bottom + 26);
         let scale = Days::of(self, layout);

@@ -53,6 +53,7 @@ pub use column::{Column, Kind};
 pub use columns::Stage;
 pub use design::{ClusterId, Design, StratumId};
 pub use estimate::{Domain, Estimate, Estimation, Lonely, Measure, Options, Statistic, quantile};
+pub use random::Random;
 pub use replicate::{Centre, Replicated};
 pub use scale::{Scale, pooled};
 pub use sheet::Sheet;

@@ -16,6 +16,7 @@ enum File {
     RankingCsv,
     RankingXlsx,
     ResultsCsv,
+    UncertaintyCsv,
     PackageZip,
 }
 
@@ -25,6 +26,7 @@ impl File {
             "ranking.csv" => Some(File::RankingCsv),
             "ranking.xlsx" => Some(File::RankingXlsx),
             "results.csv" => Some(File::ResultsCsv),
+            "uncertainty.csv" => Some(File::UncertaintyCsv),
             "package.zip" => Some(File::PackageZip),
             _ => None,
         }
@@ -32,7 +34,7 @@ impl File {
 
     const fn media_type(self) -> &'static str {
         match self {
-            File::RankingCsv | File::ResultsCsv => "text/csv; charset=utf-8",
+            File::RankingCsv | File::ResultsCsv | File::UncertaintyCsv => "text/csv; charset=utf-8",
             File::RankingXlsx => XLSX,
             File::PackageZip => "application/zip",
         }
@@ -66,7 +68,7 @@ pub(crate) fn attachment(name: &str, media_type: &'static str, body: impl IntoRe
 
 /// The file's bytes; none where it cannot be put together.
 fn bytes(published: &Published, file: File, lang: Lang) -> Option<&[u8]> {
-    let Published { campaign, results, files, .. } = published;
+    let Published { campaign, results, uncertainty, files, .. } = published;
     let by_lang = usize::from(lang == Lang::En);
     let made = match file {
         File::RankingCsv => files.ranking_csv[by_lang]
@@ -75,6 +77,9 @@ fn bytes(published: &Published, file: File, lang: Lang) -> Option<&[u8]> {
             .get_or_init(|| parindex_package::ranking_xlsx(campaign, results, lang).ok()),
         File::ResultsCsv => files.results_csv.get_or_init(|| {
             Some(parindex_package::results_csv(&campaign.framework, &campaign.input, results).into_bytes())
+        }),
+        File::UncertaintyCsv => files.uncertainty_csv.get_or_init(|| {
+            Some(parindex_package::uncertainty_csv(campaign, uncertainty.as_ref()?).into_bytes())
         }),
         File::PackageZip => {
             files.package_zip.get_or_init(|| parindex_package::zip_bytes(campaign, Some(results)).ok())

@@ -31,6 +31,7 @@ mod query;
 mod ranking;
 mod security;
 mod state;
+mod sure;
 mod table;
 mod unit;
 mod view;

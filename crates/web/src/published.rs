@@ -3,9 +3,10 @@
 use std::sync::OnceLock;
 
 use parindex_framework::{Framework, NodeId};
-use parindex_index::{Results, Stage, Unit, UnitResult, compute};
+use parindex_index::{Results, Stage, Unit, UnitResult};
 use parindex_locale::{Lang, Text};
-use parindex_package::{Campaign, CampaignMeta};
+use parindex_package::{Campaign, CampaignMeta, determine};
+use parindex_robust::Uncertainty;
 use rust_decimal::Decimal;
 
 use crate::board::Board;
@@ -14,6 +15,8 @@ use crate::board::Board;
 pub struct Published {
     pub(crate) campaign: Campaign,
     pub(crate) results: Results,
+    /// How sure the indices are, where they rest on samples.
+    pub(crate) uncertainty: Option<Uncertainty>,
     pub(crate) board: Board,
     pub(crate) files: Files,
 }
@@ -24,6 +27,7 @@ pub(crate) struct Files {
     pub(crate) ranking_csv: [OnceLock<Option<Vec<u8>>>; 2],
     pub(crate) ranking_xlsx: [OnceLock<Option<Vec<u8>>>; 2],
     pub(crate) results_csv: OnceLock<Option<Vec<u8>>>,
+    pub(crate) uncertainty_csv: OnceLock<Option<Vec<u8>>>,
     pub(crate) package_zip: OnceLock<Option<Vec<u8>>>,
 }
 
@@ -31,9 +35,9 @@ impl Published {
     /// Computes the final results of a campaign and what its pages show.
     #[must_use]
     pub fn new(campaign: Campaign) -> Published {
-        let results = compute(&campaign.framework, &campaign.input, Stage::Final);
+        let (results, uncertainty) = determine(&campaign, Stage::Final);
         let board = Board::new(&campaign, &results);
-        Published { campaign, results, board, files: Files::default() }
+        Published { campaign, results, uncertainty, board, files: Files::default() }
     }
 
     pub(crate) fn meta(&self) -> &CampaignMeta {

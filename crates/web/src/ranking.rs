@@ -10,6 +10,7 @@ use crate::home::decision;
 use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::Published;
 use crate::state::AppState;
+use crate::sure::{Surety, surety};
 use crate::table::{Apart, Column, Pages, Row, apart, columns, pages, rows};
 use crate::view::View;
 use crate::words::{Picture, T};
@@ -33,6 +34,7 @@ struct Ranking {
     fields: Vec<(String, String)>,
     regions: Option<Regions>,
     histogram: Option<Spread>,
+    surety: Option<Surety>,
     files: String,
 }
 
@@ -108,6 +110,7 @@ impl Ranking {
                 .map(|node| (node.code.to_string(), node.name.get(lang).to_owned()))
                 .collect(),
             regions: regions(t, published),
+            surety: surety(t, published, slice),
             histogram: histogram(t, published),
             files,
         }
@@ -170,7 +173,7 @@ fn form(t: T, published: &Published, view: &View) -> Form {
     }
 }
 
-fn head<'a>(
+pub(crate) fn head<'a>(
     id: &'a str,
     title: &'a str,
     description: &'a str,

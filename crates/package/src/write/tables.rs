@@ -95,11 +95,18 @@ fn entry_cells(entry: &Entry) -> [String; 5] {
 }
 
 pub(super) fn external(campaign: &Campaign) -> Written {
-    let columns = fields(&external::COLUMNS, &["value"], &[], &[]);
+    let input = &campaign.input;
+    // Most figures come without an error; then there is no column of them.
+    let known = input.errors.iter().any(|errors| !errors.is_empty());
+    let width = external::COLUMNS.len() - usize::from(!known);
+    let columns = fields(&external::COLUMNS[..width], &["value", "se"], &[], &[]);
     let mut writer = TableWriter::new(external::TABLE, columns, &["unit", "source"]);
-    for (unit, figures) in campaign.input.units.iter().zip(&campaign.input.external) {
+    let number = |value: &rust_decimal::Decimal| value.normalize().to_string();
+    for (place, (unit, figures)) in input.units.iter().zip(&input.external).enumerate() {
         for (source, value) in figures {
-            writer.row(&[&unit.code, source, &value.normalize().to_string()]);
+            let error = input.errors.get(place).and_then(|errors| errors.get(source));
+            let error = error.map(number).unwrap_or_default();
+            writer.row(&[&unit.code, source, &number(value), &error][..width]);
         }
     }
     writer.finish()

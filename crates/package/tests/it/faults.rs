@@ -181,6 +181,18 @@ fn in_the_other_tables() {
         ("external.csv", "84.45%", "\"84,451%\"", "!fault-number-ambiguous external.csv:2 value"),
         ("external.csv", "VN-30,SIPAS", "VN-13,SIPAS", "!fault-row-twice external.csv:3 source"),
         ("external.csv", "VN-30,SIPAS", "VN-31,SIPAS", "!fault-unit-unknown external.csv:3 unit"),
+        (
+            "external.csv",
+            "value\nVN-13,SIPAS,84.45%",
+            "value,se\nVN-13,SIPAS,84.45%,-1%",
+            "!fault-error-negative external.csv:2 se",
+        ),
+        (
+            "external.csv",
+            "value\nVN-13,SIPAS,84.45%",
+            "value,se\nVN-13,SIPAS,,0.01",
+            "!fault-error-alone external.csv:2 se",
+        ),
         ("questions.csv", "2=0.25", "2=2.5", "!fault-scale-bounds questions.csv:2 scale"),
         ("questions.csv", "2=0.25", "1=0.25", "!fault-scale-twice questions.csv:2 scale"),
         ("questions.csv", "2=0.25", "2", "!fault-scale questions.csv:2 scale"),

@@ -29,6 +29,7 @@ fn a_package_is_read_with_everything_in_it() {
     let citizens = &input.answers[0][&("Q1".to_owned(), "citizens".to_owned())];
     assert_eq!(citizens.values().sum::<u64>(), 100, "answers that do not count are left out");
     assert_eq!(input.weights[&("Q1".to_owned(), "citizens".to_owned())], 2.into());
+    assert_eq!(input.weights[&("Q1".to_owned(), "leaders".to_owned())], 1.into(), "an empty weight is 1");
     assert_eq!(input.last[0][5].get("rate"), Some(&Value::Number(80.into())));
 }
 

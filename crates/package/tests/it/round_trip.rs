@@ -76,6 +76,7 @@ fn texts_that_look_like_formulas_are_guarded_and_numbers_are_not() {
     let mut campaign = Sample::new().campaign();
     campaign.input.units[0].name = Text::new("=cmd|' /C calc'!A0", "@x");
     campaign.input.entries[0][0].note = Some("-1".into());
+    campaign.input.errors[0].insert("growth".into(), "0.25".parse().unwrap());
     campaign.input.external[0].insert("growth".into(), "-0.5".parse().unwrap());
     let place = tempfile::tempdir().unwrap();
     let folder = place.path().join("p");
@@ -83,7 +84,7 @@ fn texts_that_look_like_formulas_are_guarded_and_numbers_are_not() {
     let text = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
     assert!(text("units.csv").contains("VN-13,'=cmd|' /C calc'!A0,'@x,"));
     assert!(text("scores.csv").contains(",'-1,"));
-    assert!(text("external.csv").contains("VN-13,growth,-0.5\n"));
+    assert!(text("external.csv").contains("VN-13,growth,-0.5,0.25\n"));
     assert_eq!(again(&campaign), campaign);
 }
 
@@ -112,6 +113,7 @@ fn every_framework_of_the_project_is_written_as_it_was_read() {
         }];
         campaign.input.entries = vec![vec![Entry::default(); leaves]];
         campaign.input.external = vec![std::collections::BTreeMap::new()];
+        campaign.input.errors = vec![std::collections::BTreeMap::new()];
         campaign.input.answers = vec![std::collections::BTreeMap::new()];
         campaign.input.last = vec![Vec::new()];
         campaign.input.weights.clear();
@@ -202,6 +204,7 @@ proptest! {
             unit[0] = entry;
         }
         input.external = vec![std::collections::BTreeMap::from([("SIPAS".to_owned(), rust_decimal::Decimal::new(figure, 4).normalize())]); count];
+        input.errors = vec![std::collections::BTreeMap::new(); count];
         input.answers = vec![std::collections::BTreeMap::new(); count];
         input.last = vec![Vec::new(); count];
         prop_assert_eq!(again(&campaign), campaign);

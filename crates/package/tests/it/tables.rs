@@ -1,6 +1,8 @@
 use parindex_index::{Stage, compute};
 use parindex_locale::Lang;
-use parindex_package::{ranking_csv, ranking_xlsx, results_csv, results_xlsx, zip_bytes};
+use parindex_package::{
+    determine, ranking_csv, ranking_xlsx, results_csv, results_xlsx, uncertainty_csv, zip_bytes,
+};
 
 use crate::sample::Sample;
 
@@ -91,4 +93,35 @@ fn the_description_lists_every_file_with_size_hash_and_schema() {
     assert!(scores["hash"].as_str().unwrap().starts_with("sha256:"));
     let toml = resources.iter().find(|r| r["path"] == "framework.toml").unwrap();
     assert!(toml.get("schema").is_none() && toml["name"] == "framework.toml");
+}
+
+#[test]
+fn results_say_how_sure_an_index_is_where_it_rests_on_samples() {
+    let sample = Sample::new().replaced(
+        "external.csv",
+        "value\nVN-13,SIPAS,84.45%",
+        "value,se\nVN-13,SIPAS,84.45%,2%",
+    );
+    let campaign = sample.campaign();
+    let (results, uncertainty) = determine(&campaign, Stage::Final);
+    let text = results_csv(&campaign.framework, &campaign.input, &results);
+    let line: Vec<&str> = text.lines().nth(1).unwrap().split(',').collect();
+    assert_eq!(
+        (line[0], line[1], line[6], line[7]),
+        ("VN-13", "index", "1", "1"),
+        "the only unit with a rank"
+    );
+    // Points of 12: SIPAS 2 times 0.02; citizens weigh 2/3 and leaders 1/3 of 2 points, by s / sqrt(n) of their answers.
+    let (citizens, leaders) = ((0.24_f64 / 99.0).sqrt(), (0.16_f64 / 9.0).sqrt());
+    let points = (0.04_f64.powi(2) + (4.0 / 3.0 * citizens).powi(2) + (2.0 / 3.0 * leaders).powi(2)).sqrt();
+    let error: f64 = line[8].parse().unwrap();
+    assert!((error / (100.0 * points / 12.0) - 1.0).abs() < 0.03, "{error} is {}", 100.0 * points / 12.0);
+    let uncertainty = uncertainty.unwrap();
+    assert_eq!(
+        (uncertainty.basis.surveyed, uncertainty.basis.figured, uncertainty.replicates),
+        (1, 1, 10_000)
+    );
+    let text = uncertainty_csv(&campaign, &uncertainty);
+    assert!(text.starts_with("unit,index,se,rank_low,rank_high,alike,bands,chances\nVN-13,"), "{text}");
+    assert!(text.contains(",1,1,,A ") && text.trim_end().ends_with(",1 1.0000"), "{text}");
 }

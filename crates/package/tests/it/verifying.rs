@@ -1,13 +1,15 @@
-use parindex_index::{Stage, compute};
+use parindex_index::Stage;
 use parindex_locale::Lang;
-use parindex_package::{Finding, Limits, Source, Verdict, Verification, results_csv, verify, write_folder};
+use parindex_package::{
+    Finding, Limits, Source, Verdict, Verification, determine, results_csv, verify, write_folder,
+};
 
 use crate::sample::Sample;
 
 /// The sample with results, as a folder.
 fn published() -> tempfile::TempDir {
     let campaign = Sample::new().campaign();
-    let results = compute(&campaign.framework, &campaign.input, Stage::Final);
+    let results = determine(&campaign, Stage::Final).0;
     let place = tempfile::tempdir().unwrap();
     write_folder(place.path(), &campaign, Some(&results)).unwrap();
     place
@@ -126,7 +128,7 @@ fn a_description_that_points_outside_reads_nothing_there() {
 #[test]
 fn results_of_self_scores_are_recomputed_from_self_scores() {
     let campaign = Sample::new().campaign();
-    let results = compute(&campaign.framework, &campaign.input, Stage::SelfScore);
+    let results = determine(&campaign, Stage::SelfScore).0;
     let place = tempfile::tempdir().unwrap();
     write_folder(place.path(), &campaign, Some(&results)).unwrap();
     let table = results_csv(&campaign.framework, &campaign.input, &results);

@@ -1,9 +1,10 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use parindex_index::{Results, Stage, compute, mean_of};
+use parindex_index::{Results, Stage, mean_of};
 use parindex_locale::{Lang, Message, fixed};
-use parindex_package::{Campaign, results_csv, write_file};
+use parindex_package::{Campaign, determine, results_csv, write_file};
+use parindex_robust::Uncertainty;
 use serde_json::json;
 
 use super::{busy, load};
@@ -27,7 +28,7 @@ pub fn run(
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.map_err(|e| Failure::Refused(Message::new("cli-threads").text("why", e.to_string())))?;
     let bar = busy("cli-computing", lang);
-    let results = pool.install(|| compute(&campaign.framework, &campaign.input, stage));
+    let (results, uncertainty) = pool.install(|| determine(&campaign, stage));
     let text = results_csv(&campaign.framework, &campaign.input, &results);
     bar.finish_and_clear();
     let out = out.unwrap_or_else(|| default_out(package));
@@ -37,9 +38,9 @@ pub fn run(
     }
     write_file(&out, text.as_bytes()).map_err(|e| Failure::Io(e.message()))?;
     if as_json {
-        println!("{}", as_value(&campaign, &results, &out));
+        println!("{}", as_value(&campaign, &results, uncertainty.as_ref(), &out));
     } else {
-        tell(&campaign, &results, &out, lang);
+        tell(&campaign, &results, uncertainty.as_ref(), &out, lang);
     }
     Ok(())
 }
@@ -54,7 +55,7 @@ fn default_out(package: &Path) -> PathBuf {
 }
 
 /// The first ranks and what is missing; the whole stands in the file.
-fn tell(campaign: &Campaign, results: &Results, out: &Path, lang: Lang) {
+fn tell(campaign: &Campaign, results: &Results, uncertainty: Option<&Uncertainty>, out: &Path, lang: Lang) {
     let digits = campaign.framework.meta.digits;
     let mut ranked: Vec<_> =
         campaign.input.units.iter().zip(&results.units).filter(|(_, r)| r.index.rank.is_some()).collect();
@@ -62,8 +63,11 @@ fn tell(campaign: &Campaign, results: &Results, out: &Path, lang: Lang) {
     for (unit, result) in ranked.iter().take(10) {
         let percent = result.index.percent().map(|p| fixed(lang, p, digits)).unwrap_or_default();
         let band = result.band.map(|i| campaign.framework.meta.bands[i].name.as_str()).unwrap_or_default();
+        let open = result.sure.and_then(|sure| sure.ranks).map(|(low, high)| format!("{low}–{high}"));
+        // A column of its own only where there are samples.
+        let open = uncertainty.map_or_else(String::new, |_| format!("{:>7}  ", open.unwrap_or_default()));
         println!(
-            "{:>4}  {percent:>8}  {band:<2}  {}",
+            "{:>4}  {open}{percent:>8}  {band:<2}  {}",
             result.index.rank.unwrap_or_default(),
             unit.name.get(lang)
         );
@@ -74,17 +78,37 @@ fn tell(campaign: &Campaign, results: &Results, out: &Path, lang: Lang) {
         .count("missing", missing)
         .text("out", out.display().to_string());
     println!("{}", lang.say(&message));
+    if let Some(uncertainty) = uncertainty {
+        println!("{}", lang.say(&basis(uncertainty)));
+    }
 }
 
-fn as_value(campaign: &Campaign, results: &Results, out: &Path) -> serde_json::Value {
+/// What the open ranks rest on.
+fn basis(uncertainty: &Uncertainty) -> Message {
+    Message::new("cli-uncertainty")
+        .count("replicates", uncertainty.replicates)
+        .count("surveyed", uncertainty.basis.surveyed)
+        .count("figured", uncertainty.basis.figured)
+}
+
+fn as_value(
+    campaign: &Campaign,
+    results: &Results,
+    uncertainty: Option<&Uncertainty>,
+    out: &Path,
+) -> serde_json::Value {
     let units = campaign.input.units.iter().zip(&results.units).map(|(unit, result)| {
         json!({
             "unit": unit.code,
             "percent": result.index.percent().map(|p| p.to_string()),
             "rank": result.index.rank,
             "band": result.band.map(|i| campaign.framework.meta.bands[i].name.as_str()),
+            "se": result.sure.map(|sure| sure.error.to_string()),
+            "rank_low": result.sure.and_then(|sure| sure.ranks).map(|(low, _)| low),
+            "rank_high": result.sure.and_then(|sure| sure.ranks).map(|(_, high)| high),
         })
     });
     let mean = mean_of(&campaign.input, results, |unit| &unit.index).map(|m| m.mean.to_string());
-    json!({ "out": out.display().to_string(), "mean": mean, "units": units.collect::<Vec<_>>() })
+    let replicates = uncertainty.map(|uncertainty| uncertainty.replicates);
+    json!({ "out": out.display().to_string(), "mean": mean, "replicates": replicates, "units": units.collect::<Vec<_>>() })
 }

@@ -2,9 +2,9 @@ use std::fs;
 use std::net::SocketAddr;
 use std::path::Path;
 
-use parindex_index::{Stage, compute};
+use parindex_index::Stage;
 use parindex_locale::{Lang, Message};
-use parindex_package::{CampaignMeta, Limits, write_folder};
+use parindex_package::{CampaignMeta, Limits, determine, write_folder};
 
 use super::{busy, load, load_framework, serve};
 use crate::cli::Serve;
@@ -44,7 +44,7 @@ fn package(
     remove(&making)?;
     fill(&making)?;
     let campaign = load(&making, lang, false)?;
-    let results = compute(&campaign.framework, &campaign.input, Stage::Final);
+    let (results, _) = determine(&campaign, Stage::Final);
     let folder = out.join(name);
     clear_earlier(&folder, name)?;
     write_folder(&folder, &campaign, Some(&results)).map_err(|e| Failure::Io(e.message()))?;

@@ -182,6 +182,24 @@ pub fn campaign(id: &str, illustrative: bool) -> Campaign {
     with_units(id, illustrative, units, entries)
 }
 
+/// The same campaign with its second field taken from a survey, as a share with its standard error.
+pub fn sampled(id: &str) -> Campaign {
+    let mut campaign = campaign(id, false);
+    let mut rows = rows();
+    rows[3].rule = "external SIPAS: share".into();
+    rows[3].scored_by = "external".into();
+    let (framework, faults) = build(&campaign.framework.meta, &rows);
+    assert!(!any_error(&faults), "{faults:?}");
+    campaign.framework = framework.unwrap();
+    let shares =
+        [("0.75", "0.01"), ("0.65", "0.2"), ("0.99", "0.01"), ("0.5", "0.01"), ("1", "0.01"), ("1", "0.01")];
+    let of = |value: &str| BTreeMap::from([("SIPAS".to_owned(), value.parse().unwrap())]);
+    campaign.input.external = shares.map(|(share, _)| of(share)).into();
+    campaign.input.errors = shares.map(|(_, error)| of(error)).into();
+    campaign.input.entries.iter_mut().for_each(|entries| entries[2] = Entry::default());
+    campaign
+}
+
 /// A campaign of many units, the first the best.
 pub fn large(units: usize) -> Campaign {
     let name = |i: usize| unit(&format!("U{i}"), &format!("Đơn vị {i}"), "", "Vùng", true);

@@ -23,6 +23,7 @@ mod reset;
 mod run;
 mod safety;
 mod staff;
+mod surety;
 mod texts;
 mod units;
 mod world;

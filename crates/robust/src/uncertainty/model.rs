@@ -1,0 +1,192 @@
+use std::collections::BTreeMap;
+
+use parindex_framework::rule::Expr;
+use parindex_framework::{Framework, Number, Pool, number};
+use parindex_index::{Input, Results, SampledLeaf, points_with, sampled};
+use parindex_survey::{Random, quantile};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+
+use super::Draws;
+use super::profile::{Answered, Profile};
+
+/// Decimals of a drawn estimate, so that one that is at a bound of the rule is there whatever was added in which order.
+const DIGITS: u32 = 10;
+
+/// What the index of one unit is made of: what is known, and what is drawn.
+pub(crate) struct Model<'a> {
+    framework: &'a Framework,
+    input: &'a Input,
+    results: &'a Results,
+    unit: usize,
+    /// Points without those of curves, at the estimates.
+    known: f64,
+    max: f64,
+    groups: Vec<Profile>,
+    /// Figures from elsewhere: which sum, and their standard error.
+    figures: Vec<(usize, f64)>,
+    /// By sum: the estimate. The first sum is that of the points that follow their estimate in a line, and starts at 0.
+    estimates: Vec<f64>,
+    curves: Vec<Curve>,
+}
+
+/// A leaf whose points follow its estimates by a rule that is no line.
+struct Curve {
+    leaf: usize,
+    sign: f64,
+    /// Each estimate with its sum.
+    measures: Vec<(Expr, usize)>,
+}
+
+/// What is gathered of a unit's leaves before it is drawn from.
+#[derive(Default)]
+struct Parts {
+    groups: BTreeMap<String, Vec<Answered>>,
+    figures: Vec<(usize, f64)>,
+    estimates: Vec<f64>,
+    measures: Vec<Expr>,
+    curves: Vec<Curve>,
+}
+
+impl<'a> Model<'a> {
+    /// `None` where the unit has no index.
+    pub(crate) fn new(
+        framework: &'a Framework,
+        input: &'a Input,
+        results: &'a Results,
+        unit: usize,
+    ) -> Option<Model<'a>> {
+        let result = results.units.get(unit)?;
+        result.index.percent()?;
+        let (points, max) = (result.index.points?.value().to_f64()?, result.index.max.value().to_f64()?);
+        let mut parts = Parts { estimates: vec![0.0], ..Parts::default() };
+        let mut known = points;
+        for leaf in sampled(framework, input, results, unit) {
+            let sign = sign(framework, &leaf);
+            if let (Some(slope), [Expr::Survey(survey)]) = (leaf.slope, leaf.measures.as_slice()) {
+                parts.answered(input, unit, survey, 0, sign * slope);
+            } else {
+                known -= sign * result.nodes[leaf.node].points?.value().to_f64()?;
+                parts.curve(input, results, unit, leaf, sign)?;
+            }
+        }
+        let Parts { groups, figures, estimates, curves, .. } = parts;
+        let groups = groups.into_values().map(|asked| Profile::new(&asked, estimates.len())).collect();
+        Some(Model { framework, input, results, unit, known, max, groups, figures, estimates, curves })
+    }
+
+    pub(crate) fn has_answers(&self) -> bool {
+        !self.groups.is_empty()
+    }
+
+    pub(crate) fn has_figures(&self) -> bool {
+        !self.figures.is_empty()
+    }
+
+    /// The index in percent as it is.
+    pub(crate) fn index(&self) -> f64 {
+        let percent = self.results.units[self.unit].index.percent();
+        percent.and_then(|percent| percent.to_f64()).unwrap_or_default()
+    }
+
+    /// The index in percent in every replicate. The stream of random numbers follows from the seed and the unit's code.
+    pub(crate) fn draw(&self, draws: Draws, code: &str) -> Vec<f64> {
+        if !self.has_answers() && !self.has_figures() {
+            return vec![self.index(); draws.replicates];
+        }
+        let mut random = Random::named(draws.seed, code);
+        let mut sums = self.estimates.clone();
+        let mut replicate = |_| {
+            sums.copy_from_slice(&self.estimates);
+            for group in &self.groups {
+                group.draw(&mut random, &mut sums);
+            }
+            for (sum, error) in &self.figures {
+                sums[*sum] += error * normal(&mut random);
+            }
+            let curves: f64 = self.curves.iter().map(|curve| self.points(curve, &sums)).sum();
+            ((self.known + sums[0] + curves) * 100.0 / self.max).max(0.0)
+        };
+        (0..draws.replicates).map(&mut replicate).collect()
+    }
+
+    /// The points of a curve at drawn estimates.
+    fn points(&self, curve: &Curve, sums: &[f64]) -> f64 {
+        let estimates: Vec<(&Expr, Number)> =
+            curve.measures.iter().map(|(measure, sum)| (measure, drawn(measure, sums[*sum]))).collect();
+        let points = points_with(self.framework, self.input, self.results, self.unit, curve.leaf, &estimates);
+        curve.sign * points.and_then(|points| points.value().to_f64()).unwrap_or_default()
+    }
+}
+
+impl Parts {
+    /// The answers behind a survey measure, which count `weight` for a mean of 1.
+    fn answered(
+        &mut self,
+        input: &Input,
+        unit: usize,
+        survey: &parindex_framework::rule::Survey,
+        sum: usize,
+        weight: f64,
+    ) {
+        for part in input.survey_parts(unit, survey) {
+            let answered = Answered { sum, weight: weight * part.share, counts: part.counts };
+            self.groups.entry(part.group).or_default().push(answered);
+        }
+    }
+
+    fn curve(
+        &mut self,
+        input: &Input,
+        results: &Results,
+        unit: usize,
+        leaf: SampledLeaf,
+        sign: f64,
+    ) -> Option<()> {
+        let mut measures = Vec::with_capacity(leaf.measures.len());
+        for measure in leaf.measures {
+            let known = self.measures.iter().position(|known| *known == measure);
+            let sum = match known {
+                Some(place) => place + 1,
+                None => self.measure(input, results, unit, &measure)?,
+            };
+            measures.push((measure, sum));
+        }
+        self.curves.push(Curve { leaf: leaf.leaf, sign, measures });
+        Some(())
+    }
+
+    /// A sum of its own for a measure that several rules may read.
+    fn measure(&mut self, input: &Input, results: &Results, unit: usize, measure: &Expr) -> Option<usize> {
+        let sum = self.estimates.len();
+        self.estimates.push(results.estimate(input, unit, measure)?);
+        self.measures.push(measure.clone());
+        match measure {
+            Expr::Survey(survey) => self.answered(input, unit, survey, sum, 1.0),
+            Expr::External(source) => {
+                self.figures.extend(input.error(unit, source).map(|error| (sum, error)));
+            }
+            _ => {}
+        }
+        Some(sum)
+    }
+}
+
+/// Penalties are taken off.
+fn sign(framework: &Framework, leaf: &SampledLeaf) -> f64 {
+    if framework.node(leaf.node).pool == Pool::Penalty { -1.0 } else { 1.0 }
+}
+
+/// A drawn estimate as a rule reads it; a mean of answers stays between 0 and 1.
+fn drawn(measure: &Expr, value: f64) -> Number {
+    let value = if matches!(measure, Expr::Survey(_)) { value.clamp(0.0, 1.0) } else { value };
+    number(Decimal::from_f64(value).unwrap_or_default().round_dp(DIGITS))
+}
+
+/// A number from the standard normal distribution.
+fn normal(random: &mut Random) -> f64 {
+    // Never 0 or 1, where the quantile is infinite.
+    let below = random.fraction() + f64::EPSILON / 4.0;
+    let (level, side) = if below < 0.5 { (1.0 - 2.0 * below, -1.0) } else { (2.0 * below - 1.0, 1.0) };
+    side * quantile(level, 0).unwrap_or_default()
+}
