@@ -10,7 +10,7 @@ use crate::message::{Arg, Message};
 use crate::number::{decimal, whole};
 
 /// The Fluent files, by language: `(file, Vietnamese, English)`.
-const FILES: [(&str, &str, &str); 22] = [
+const FILES: [(&str, &str, &str); 23] = [
     ("common", include_str!("../locales/vi/common.ftl"), include_str!("../locales/en/common.ftl")),
     ("framework", include_str!("../locales/vi/framework.ftl"), include_str!("../locales/en/framework.ftl")),
     ("index", include_str!("../locales/vi/index.ftl"), include_str!("../locales/en/index.ftl")),

@@ -96,6 +96,7 @@ impl Office<'_> {
             units,
             entries,
             external: vec![std::collections::BTreeMap::new(); count],
+            errors: vec![std::collections::BTreeMap::new(); count],
             answers: vec![parindex_index::Answers::new(); count],
             weights: std::collections::BTreeMap::new(),
             last,

@@ -2,9 +2,9 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::tz::Offset;
-use parindex_index::{Stage, compute};
+use parindex_index::Stage;
 use parindex_locale::{Lang, Message};
-use parindex_package::write_zip;
+use parindex_package::{determine, write_zip};
 use parindex_store::Store;
 use parindex_web::ExportError;
 use serde_json::json;
@@ -35,7 +35,7 @@ pub fn run(database: &str, campaign: &str, out: &Path, lang: Lang, as_json: bool
         ExportError::Table(message) => Failure::Refused(message),
     })?;
     for package in packages {
-        let results = compute(&package.framework, &package.input, Stage::Final);
+        let results = determine(&package, Stage::Final).0;
         let path = out.join(format!("{}.zip", package.meta.id));
         write_zip(&path, &package, Some(&results)).map_err(|e| Failure::Io(e.message()))?;
         let (path, units) = (path.display().to_string(), results.units.len());

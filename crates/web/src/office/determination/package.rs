@@ -5,9 +5,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 use parindex_framework::Fault;
-use parindex_index::{Stage, compute};
+use parindex_index::Stage;
 use parindex_locale::Message;
-use parindex_package::zip_bytes;
+use parindex_package::{determine, zip_bytes};
 use parindex_store::{Store, StoreError};
 use parindex_workflow::campaign::Campaign;
 
@@ -68,7 +68,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let gathered = gathered(&staff, &campaign).await?;
     let made = tokio::task::spawn_blocking(move || {
         let parts = gathered.parts.into_iter().map(|part| {
-            let results = compute(&part.package.framework, &part.package.input, Stage::Final);
+            let results = determine(&part.package, Stage::Final).0;
             (part, results)
         });
         parts.collect::<Vec<_>>()
@@ -108,7 +108,7 @@ pub(super) async fn file(staff: Staff) -> Result<Response, Problem> {
 fn zipped(gathered: Gathered, wanted: &str) -> Option<(String, Vec<u8>)> {
     let named = |part: &super::gather::Part| format!("{}.zip", part.package.meta.id) == wanted;
     let package = gathered.parts.into_iter().find(named)?.package;
-    let results = compute(&package.framework, &package.input, Stage::Final);
+    let results = determine(&package, Stage::Final).0;
     Some((wanted.to_owned(), zip_bytes(&package, Some(&results)).ok()?))
 }
 

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use parindex_index::{Stage, compute};
+use parindex_index::Stage;
 use parindex_ledger::Digest;
 use parindex_locale::Message;
 use parindex_package::office::Scores;
-use parindex_package::{files, results_csv, zip_bytes};
+use parindex_package::{determine, files, results_csv, zip_bytes};
 use parindex_workflow::campaign::{Campaign, State};
 use parindex_workflow::determination::{Command, Determination, Inputs, Part, Purpose, Run};
 use parindex_workflow::{Action, Kind};
@@ -134,7 +134,7 @@ fn frozen(gathered: Gathered) -> Option<(Inputs, Vec<Vec<u8>>)> {
     let (mut parts, mut packages) = (Vec::new(), Vec::new());
     for part in gathered.parts {
         let package = part.package;
-        let results = compute(&package.framework, &package.input, Stage::Final);
+        let results = determine(&package, Stage::Final).0;
         let zip = zip_bytes(&package, Some(&results)).ok()?;
         let digests = files(&package, None).filter(|(path, _)| !MADE.contains(&path.as_str()));
         let inputs: BTreeMap<String, Digest> =
