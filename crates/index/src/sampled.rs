@@ -73,7 +73,8 @@ pub fn points_with(
 }
 
 impl Input {
-    /// What a survey measure of a unit is made of; empty where one of its means has no answers.
+    /// What a survey measure of a unit is made of; empty where one of its means has fewer than two answers, which tell no
+    /// error: a single one is a figure that somebody brought along.
     #[must_use]
     pub fn survey_parts(&self, unit: usize, survey: &Survey) -> Vec<SurveyPart> {
         let Some(answers) = self.answers.get(unit) else { return Vec::new() };
@@ -81,7 +82,7 @@ impl Input {
         let weight = |pair: &(String, String)| self.weights.get(pair).copied().unwrap_or(Decimal::ONE);
         let total: Decimal = pairs.iter().map(weight).sum();
         let part = |pair: &(String, String)| {
-            let counts = answers.get(pair).filter(|counts| counts.values().any(|count| *count > 0))?;
+            let counts = answers.get(pair).filter(|counts| counts.values().sum::<u64>() > 1)?;
             let worth = |value: &Decimal| match survey.at_least {
                 Some(least) => f64::from(u8::from(*value >= least)),
                 None => value.to_f64().unwrap_or_default(),

@@ -44,7 +44,8 @@ impl File {
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
     let published = site.campaign(&state)?;
     let (name, lang, id) = (site.segment(2).to_owned(), site.t.0, published.meta().id.clone());
-    let file = File::named(&name).ok_or_else(|| site.problem(StatusCode::NOT_FOUND))?;
+    let there = |file: &File| !matches!(file, File::UncertaintyCsv) || published.uncertainty.is_some();
+    let file = File::named(&name).filter(there).ok_or_else(|| site.problem(StatusCode::NOT_FOUND))?;
     let file_name = format!("{}-{name}", ascii(&id));
     // A large spreadsheet takes a while the first time; other readers must not wait for it.
     let made = tokio::task::spawn_blocking(move || Some(bytes(state.find(&id)?, file, lang)?.to_vec()));

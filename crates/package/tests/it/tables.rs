@@ -123,5 +123,5 @@ fn results_say_how_sure_an_index_is_where_it_rests_on_samples() {
     );
     let text = uncertainty_csv(&campaign, &uncertainty);
     assert!(text.starts_with("unit,index,se,rank_low,rank_high,alike,bands,chances\nVN-13,"), "{text}");
-    assert!(text.contains(",1,1,,A ") && text.trim_end().ends_with(",1 1.0000"), "{text}");
+    assert!(text.contains(",1,1,,\"A ") && text.trim_end().ends_with(",1 1.0000"), "{text}");
 }
