@@ -13,6 +13,7 @@ use parindex_workflow::{Action, Grant, Kind};
 
 use super::campaign::{Stop, stops};
 use super::form::Nav;
+use super::unit::Register;
 use super::visitor::Staff;
 use crate::page::{Page, Problem, html};
 use crate::query::encode;
@@ -77,6 +78,7 @@ pub(super) async fn show(staff: Staff) -> std::result::Result<Response, Problem>
     let site = &staff.visitor.site;
     let (t, today) = (site.t, staff.present().today);
     let loaded = Loaded::of(staff.visitor.store()).await.map_err(|e: StoreError| staff.failed(&e))?;
+    let register = Register::today(&staff.visitor).await?;
     let tasks = waiting(&staff.actor, &loaded.states(), today);
     let shown = |campaign: &&Campaign| {
         let over = matches!(campaign.state(), State::Published { .. });
@@ -89,7 +91,7 @@ pub(super) async fn show(staff: Staff) -> std::result::Result<Response, Problem>
         nav: Nav::of(&staff, ""),
         tasks: tasks.iter().map(|task| row(t, task, today)).collect(),
         campaigns: campaigns.map(|campaign| way(t, campaign, today)).collect(),
-        roles: staff.actor.grants.iter().map(|grant| role(t, grant)).collect(),
+        roles: staff.actor.grants.iter().map(|grant| role(t, grant, &register)).collect(),
         bare: staff.person.totp.is_none(),
     }))
 }
@@ -134,10 +136,12 @@ fn way(t: T, campaign: &Campaign, today: Date) -> Way {
 }
 
 /// A role with its unit and its scope, in words.
-pub(super) fn role(t: T, grant: &Grant) -> String {
+pub(super) fn role(t: T, grant: &Grant, register: &Register) -> String {
     let codes: Vec<String> = grant.codes.iter().map(ToString::to_string).collect();
     let id = if codes.is_empty() { "office-role" } else { "office-role-codes" };
-    let message = Message::new(id).msg("role", grant.role.message()).text("unit", grant.unit.as_str());
+    let message = Message::new(id)
+        .msg("role", grant.role.message())
+        .text("unit", register.words(t, grant.unit.as_str()));
     let message = if codes.is_empty() { message } else { message.text("codes", codes.join(", ")) };
     t.say(&message)
 }

@@ -237,6 +237,8 @@ pub(super) struct FormPage {
     /// Name and value of what is sent along unseen.
     hidden: Vec<(&'static str, String)>,
     button: String,
+    /// What the form belongs to, from the outside in.
+    above: Vec<(String, String)>,
     links: Vec<(String, String)>,
     /// Where else one may want to go.
     below: Vec<(String, String)>,
@@ -257,6 +259,7 @@ impl FormPage {
             fields: Vec::new(),
             hidden: Vec::new(),
             button: t.w(button),
+            above: Vec::new(),
             links: Vec::new(),
             below: Vec::new(),
             status: StatusCode::OK,
@@ -288,6 +291,12 @@ impl FormPage {
     /// Sent along unseen: the revision that was read.
     pub(super) fn hidden(mut self, name: &'static str, value: String) -> FormPage {
         self.hidden.push((name, value));
+        self
+    }
+
+    /// What the form belongs to: the way back.
+    pub(super) fn above(mut self, address: String, word: String) -> FormPage {
+        self.above.push((address, word));
         self
     }
 

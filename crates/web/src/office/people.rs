@@ -16,6 +16,7 @@ use super::homes;
 use super::person;
 use super::post;
 use super::routes::Routes;
+use super::unit::Register;
 use super::visitor::Staff;
 use super::waiting::What;
 use crate::page::{Page, Problem, html};
@@ -86,6 +87,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let visitor = &staff.visitor;
     let (store, t) = (visitor.store(), visitor.site.t);
     let asked = store.kept_names(What::Asked.begin(), visitor.now).await.map_err(|e| staff.failed(&e))?;
+    let register = Register::today(visitor).await?;
     let mut rows = Vec::new();
     let mut grants = store.all_grants().await.map_err(|e| staff.failed(&e))?;
     for person in store.persons().await.map_err(|e| staff.failed(&e))? {
@@ -93,7 +95,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         let held = given.iter().filter(|given| given.until.is_none_or(|until| visitor.now < until));
         rows.push(Row {
             address: visitor.path(&format!("/people/{}", person.id)),
-            roles: held.map(|given| role(t, &given.grant)).collect(),
+            roles: held.map(|given| role(t, &given.grant, &register)).collect(),
             asks: asked.iter().any(|name| name.strip_prefix(What::Asked.begin()) == Some(&*person.id)),
             state: t.w(state(&person)),
             name: person.name,

@@ -134,7 +134,7 @@ pub(super) async fn page(
         standing: state(person),
         may_edit: staff.may(Action::Edit, Kind::Account) && !own,
         note: own.then(|| t.w("office-own-account")),
-        roles: held.map(|given| (given.id.clone(), role(t, &given.grant))).collect(),
+        roles: held.map(|given| (given.id.clone(), role(t, &given.grant, register))).collect(),
         fields: fields(t, register, &sent),
         homes: homes.iter().map(|home| register.words(t, home.as_str())).collect(),
         home: homes::field(t, &homes, sent.homes),

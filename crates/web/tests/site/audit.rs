@@ -204,6 +204,9 @@ async fn the_filtered_list_is_taken_home_whole() {
     let numbers: Vec<u64> =
         lines[1..].iter().map(|l| l.split(',').next().unwrap().parse().unwrap()).collect();
     assert!(numbers.is_sorted_by(|a, b| a > b), "each once, the newest first");
+    let path = "/vi/office/audit/export/ledger.csv?actor=importer";
+    let packed = auditor.ask("GET", path, &[("accept-encoding", "gzip")], b"").await;
+    assert_eq!(packed.header("content-encoding"), "gzip", "as browsers ask for it, to its end");
     let xlsx = auditor.get("/vi/office/audit/export/ledger.xlsx?actor=importer").await;
     assert!(xlsx.body.starts_with("PK"), "a workbook");
     assert_eq!(auditor.get("/vi/office/audit/export/ledger.pdf").await.status, StatusCode::NOT_FOUND);

@@ -148,7 +148,7 @@ pub(super) fn next_left(staff: &Staff, dossier: &Dossier, code: &Code) -> Option
 }
 
 /// The address of a unit's appraisal, below the staff side.
-pub(super) fn place(dossier: &Dossier) -> String {
+pub(in crate::office) fn place(dossier: &Dossier) -> String {
     let (campaign, unit) = (dossier.campaign.id().as_str(), dossier.unit.as_str());
     format!("{ROOM}/{}/{}", encode(campaign), encode(unit))
 }

@@ -31,7 +31,7 @@ fn page(staff: &Staff, dossier: &Dossier) -> FormPage {
     let lead = Message::new("appraisal-settle-lead").text("unit", dossier.name(t));
     FormPage::new(&staff.visitor, Nav::of(staff, ROOM), "appraisal-settle-title", "appraisal-settle")
         .lead(t.say(&lead))
-        .link(staff.visitor.path(&place(dossier)), dossier.name(t))
+        .above(staff.visitor.path(&place(dossier)), dossier.name(t))
 }
 
 fn fields(staff: &Staff, dossier: &Dossier) -> Vec<Field> {

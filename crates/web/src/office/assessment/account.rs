@@ -29,7 +29,7 @@ fn page(staff: &Staff, dossier: &Dossier, sent: &Sent) -> Response {
     let page =
         FormPage::new(&staff.visitor, Nav::of(staff, ROOM), "assessment-account-title", "assessment-save")
             .lead(t.w("assessment-account-lead"))
-            .link(dossier.address(staff, ""), dossier.name(t))
+            .above(dossier.address(staff, ""), dossier.name(t))
             .hidden("read", read);
     sent.show(page, fields)
 }

@@ -13,6 +13,7 @@ use super::dossier::Dossier;
 use super::petition::drafts;
 use super::tree::Field;
 use crate::office::account::moment;
+use crate::office::appraisal::place;
 use crate::office::form::Nav;
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
@@ -59,7 +60,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     Ok(html(&Overview {
         page: visitor.site.page(dossier.name(t), None),
         nav: Nav::of(&staff, ROOM),
-        list: (visitor.path(ROOM), t.w("office-assessments")),
+        list: above(&staff, &dossier),
         campaign: dossier.campaign.title().get(t.0).to_owned(),
         standing: dossier.standing(t),
         returned: returned(t, &dossier),
@@ -79,6 +80,15 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         receipt,
         delegation: Delegation::of(&staff, &dossier).await?,
     }))
+}
+
+/// Where the dossier is found: among those of the own units, or by who appraises in the unit's appraisal.
+fn above(staff: &Staff, dossier: &Dossier) -> (String, String) {
+    let t = staff.visitor.site.t;
+    if staff.may_see(Kind::Assessment) {
+        return (staff.visitor.path(ROOM), t.w("office-assessments"));
+    }
+    (staff.visitor.path(&place(dossier)), t.w("office-appraisals"))
 }
 
 fn returned(t: T, dossier: &Dossier) -> Option<String> {
@@ -121,9 +131,9 @@ fn deeds(staff: &Staff, dossier: &Dossier) -> Vec<(String, String)> {
         (dossier.is_open() && may(Action::Submit), "/submit", "assessment-submit-title"),
         (dossier.assessment.is_some(), "/documents", "evidence-documents"),
         (dossier.assessment.is_some(), "/account", "assessment-account-title"),
-        (dossier.assessment.is_some(), "/form.xlsx", "assessment-form-download"),
+        (dossier.assessment.is_some() && may(Action::Read), "/form.xlsx", "assessment-form-download"),
         (
-            dossier.assessment.as_ref().is_some_and(|a| a.receipt().is_some()),
+            may(Action::Read) && dossier.assessment.as_ref().is_some_and(|a| a.receipt().is_some()),
             "/receipt.pdf",
             "assessment-receipt-pdf",
         ),

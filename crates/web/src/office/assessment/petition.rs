@@ -52,7 +52,7 @@ fn page(staff: &Staff, dossier: &Dossier, code: &Code, sent: &Sent) -> Response 
     let page = FormPage::new(&staff.visitor, Nav::of(staff, ROOM), "petition-title", "petition-save")
         .lead(format!("{code} {}", name(staff, dossier, code)))
         .lead(t.say(&Message::new("petition-lead").text("day", deadline)))
-        .link(criterion(staff, dossier, code), dossier.name(t))
+        .above(criterion(staff, dossier, code), dossier.name(t))
         .hidden("read", known.map_or(0, |petition| petition.revision.number).to_string());
     let mut fields = vec![Field::area("text", 8, t.w("petition-text")).value(kept).theirs(theirs)];
     if !documents.is_empty() {
@@ -125,7 +125,7 @@ fn submit_page(staff: &Staff, dossier: &Dossier) -> FormPage {
         Message::new("petition-submit-lead").count("petitions", codes.len()).text("unit", dossier.name(t));
     let page =
         FormPage::new(&staff.visitor, Nav::of(staff, ROOM), "petition-submit-title", "petition-submit")
-            .link(dossier.address(staff, ""), dossier.name(t))
+            .above(dossier.address(staff, ""), dossier.name(t))
             .lead(t.say(&lead));
     codes.iter().fold(page, |page, code| page.point(format!("{code} {}", name(staff, dossier, code))))
 }

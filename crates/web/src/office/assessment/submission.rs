@@ -16,7 +16,7 @@ use crate::page::Problem;
 fn page(staff: &Staff, dossier: &Dossier, title: &'static str, button: &'static str) -> FormPage {
     let t = staff.visitor.site.t;
     FormPage::new(&staff.visitor, Nav::of(staff, ROOM), title, button)
-        .link(dossier.address(staff, ""), dossier.name(t))
+        .above(dossier.address(staff, ""), dossier.name(t))
 }
 
 /// The form to submit: what it will say, what is lacking, the signature.

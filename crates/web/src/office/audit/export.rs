@@ -3,7 +3,7 @@
 
 use axum::body::{Body, Bytes};
 use axum::response::Response;
-use futures_util::stream;
+use futures_util::{StreamExt as _, stream};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use parindex_locale::Message;
@@ -116,7 +116,8 @@ fn csv(reading: Reading) -> Body {
             }
         }
     });
-    Body::from_stream(pages)
+    // The encoder of a packed answer asks once more after the end.
+    Body::from_stream(pages.fuse())
 }
 
 async fn xlsx(reading: &mut Reading) -> Result<Vec<u8>, StoreError> {

@@ -138,7 +138,7 @@ async fn form(staff: &Staff, deed: Deed, campaign: &Campaign, sent: &Sent) -> Re
     let (lead, fields) = deed.fields(staff, campaign).await?;
     let page = FormPage::new(visitor, Nav::of(staff, ROOM), deed.word(), deed.word());
     let page = lead.into_iter().fold(page, FormPage::lead);
-    let page = page.link(address(visitor, campaign, ""), campaign.title().get(visitor.site.t.0).to_owned());
+    let page = page.above(address(visitor, campaign, ""), campaign.title().get(visitor.site.t.0).to_owned());
     Ok(sent.show(page, fields))
 }
 

@@ -157,7 +157,7 @@ fn form(staff: &Staff, deed: Deed, framework: &Framework, sent: &Sent) -> Respon
     let (word, lead) = deed.words();
     let page = FormPage::new(visitor, Nav::of(staff, "/frameworks"), word, word)
         .lead(lead_of(t, lead, framework))
-        .link(visitor.path(&address(framework)), title(t, framework));
+        .above(visitor.path(&address(framework)), title(t, framework));
     sent.show(page, deed.fields(staff, framework))
 }
 

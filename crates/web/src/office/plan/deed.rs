@@ -54,7 +54,7 @@ async fn done(open: &Open, mut sent: Sent, making: Making, command: &Command) ->
 
 fn page(open: &Open, title: &'static str, button: &'static str) -> FormPage {
     let (address, word) = open.link();
-    FormPage::new(&open.staff.visitor, Nav::of(&open.staff, "/plans"), title, button).link(address, word)
+    FormPage::new(&open.staff.visitor, Nav::of(&open.staff, "/plans"), title, button).above(address, word)
 }
 
 fn reason(open: &Open) -> Field {

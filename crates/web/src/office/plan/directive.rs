@@ -22,7 +22,7 @@ fn items(open: &Open, linked: &BTreeSet<ItemId>) -> Field {
 
 fn page(open: &Open, title: &'static str, button: &'static str) -> FormPage {
     let (address, word) = open.link();
-    FormPage::new(&open.staff.visitor, Nav::of(&open.staff, "/plans"), title, button).link(address, word)
+    FormPage::new(&open.staff.visitor, Nav::of(&open.staff, "/plans"), title, button).above(address, word)
 }
 
 fn form(open: &Open, sent: &Sent) -> Response {

@@ -31,7 +31,7 @@ impl Shown<'_> {
         };
         let (address, word) = open.link();
         let nav = Nav::of(&open.staff, "/plans");
-        let mut page = FormPage::new(&open.staff.visitor, nav, title, button).link(address, word);
+        let mut page = FormPage::new(&open.staff.visitor, nav, title, button).above(address, word);
         if let Some(read) = self.read {
             page = page.hidden("read", read.to_string());
         }
@@ -158,7 +158,7 @@ fn remove_form(open: &Open, read: u64) -> Result<FormPage, Problem> {
     let lead = Message::new("plan-item-remove-lead").name("name", &open.item()?.fields.name);
     let nav = Nav::of(&open.staff, "/plans");
     Ok(FormPage::new(visitor, nav, "plan-item-remove-title", "plan-item-remove")
-        .link(address, word)
+        .above(address, word)
         .lead(t.say(&lead))
         .hidden("read", read.to_string()))
 }

@@ -70,7 +70,7 @@ fn form(staff: &Staff, unit: &Unit, all: &[Unit], sent: Option<&Form>, faults: &
     let [title, lead, button] = deed.words();
     let page = FormPage::new(&staff.visitor, Nav::of(staff, "/units"), title, button)
         .lead(t.w(lead))
-        .link(address(staff, &unit.id), format!("{} – {}", unit.code, name(t, unit)))
+        .above(address(staff, &unit.id), format!("{} – {}", unit.code, name(t, unit)))
         .fields([day_field(t, "unit-change-day", &value("day"), faults)]);
     match deed {
         Deed::Rename => page.fields(fields(t, all, value, faults)),

@@ -105,7 +105,7 @@ pub(super) fn page(staff: &Staff, dossier: &Dossier, code: &Code, words: [&'stat
     let name = name.map(|node| format!("{code} {}", node.name.get(t.0))).unwrap_or_default();
     FormPage::new(&staff.visitor, Nav::of(staff, ROOM), words[0], words[2])
         .lead(t.w(words[1]))
-        .link(criterion_address(dossier, staff, code), name)
+        .above(criterion_address(dossier, staff, code), name)
 }
 
 /// Back to the documents of a criterion.

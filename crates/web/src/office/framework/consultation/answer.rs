@@ -51,7 +51,7 @@ fn form(staff: &Staff, framework: &Framework, comment: &Comment, sent: &Sent) ->
         FormPage::new(visitor, Nav::of(staff, "/frameworks"), "framework-answer", "framework-answer-save")
             .lead(t.say(&said))
             .code(comment.text.clone())
-            .link(
+            .above(
                 visitor.path(&format!("{}/consultation", address(framework))),
                 t.w("framework-consultation"),
             )
