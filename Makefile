@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test tools lint doc unit e2e program package-standard bench bench-survey record-survey record-robust fuzz fuzz-coverage screenshots deny advisories clean
+.PHONY: help demo test tools lint doc unit e2e program package-standard bench bench-survey crash deadline record-survey record-robust fuzz fuzz-coverage screenshots deny advisories clean
 
 FUZZ_CASES ?= 1000000
 FUZZ_SECONDS ?= 300
@@ -52,6 +52,13 @@ record-survey: ## what R's survey makes of designs of every kind, for the tests 
 
 record-robust: ## what numpy makes of samples that are drawn again, for the tests
 	tests/robust/run
+
+crash: ## the server killed 200 times while fifty people work, on both engines (KILLS=..., SEED=...)
+	KILLS=$${KILLS:-200} cargo test --workspace --locked --test crash -- --nocapture
+
+deadline: ## the day of the deadline: 2,000 units save every two seconds, on both engines (UNITS=..., SECONDS=..., FILLED=...)
+	UNITS=$${UNITS:-2000} SECONDS=$${SECONDS:-60} FILLED=$${FILLED:-99} CARGO_PROFILE_DEV_OPT_LEVEL=3 \
+		cargo test --workspace --locked --test deadline -- --nocapture
 
 fuzz: ## a million random cells for the parsers (FUZZ_CASES=...)
 	PROPTEST_CASES=$(FUZZ_CASES) cargo test --release --locked -p parindex-framework --test properties soup -- --nocapture

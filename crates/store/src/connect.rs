@@ -6,6 +6,7 @@ use sqlx::any::AnyPoolOptions;
 use tokio::sync::Mutex;
 
 use crate::engine::Engine;
+use crate::group::Open;
 use crate::{Result, schema};
 
 /// The database, for reading. It is cheap to clone; all clones share their connections.
@@ -14,7 +15,8 @@ pub struct Store {
     pub(crate) pool: AnyPool,
     pub(crate) engine: Engine,
     /// Writers of this process wait here in their order. SQLite's own lock is no queue: who waits longest may starve.
-    pub(crate) turn: Arc<Mutex<()>>,
+    /// Whoever has the turn holds the transaction that is open.
+    pub(crate) open: Arc<Mutex<Open>>,
 }
 
 /// Connections of one process at most.
@@ -42,7 +44,7 @@ impl Store {
                 })
             });
         let pool = options.connect(&url).await?;
-        let store = Store { pool, engine, turn: Arc::default() };
+        let store = Store { pool, engine, open: Arc::default() };
         schema::migrate(&store).await?;
         Ok(store)
     }

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use parindex_ledger::NotRecordable;
 use parindex_locale::{Arg, Message};
@@ -66,6 +68,10 @@ pub enum StoreError {
     /// The database failed; whoever operates it finds the cause here.
     #[error("the database failed")]
     Database(#[source] sqlx::Error),
+    /// A commit failed that several changes shared, in the same way for all. Whether they are in the database shows when it
+    /// answers again.
+    #[error("the database failed to commit")]
+    Commit(#[source] Arc<sqlx::Error>),
 }
 
 impl From<sqlx::Error> for StoreError {
@@ -112,7 +118,7 @@ impl StoreError {
             StoreError::Later => Message::new("store-later"),
             StoreError::Objects(_) => Message::new("store-objects"),
             StoreError::Random => Message::new("store-random"),
-            StoreError::Database(_) => Message::new("store-database"),
+            StoreError::Database(_) | StoreError::Commit(_) => Message::new("store-database"),
         }
     }
 }

@@ -55,6 +55,7 @@ pub mod determination;
 mod engine;
 mod error;
 pub mod evidence;
+mod group;
 pub mod mail;
 pub mod notice;
 mod overviews;

@@ -6,9 +6,7 @@ use parindex_ledger::{Appended, Digest, Event, Frontier, Log, Salt, SignerKey, V
 use serde_json::Value;
 use sqlx::any::AnyRow;
 use sqlx::{Any, AnyConnection, Row, Transaction};
-use tokio::sync::MutexGuard;
 
-use crate::engine::{MOST_TRIES, pause};
 use crate::{Result, Store, StoreError, about};
 
 /// After how many records at most a signed checkpoint is kept for good. The newest one is always kept, so that the whole
@@ -103,7 +101,16 @@ impl Writer {
         self.key.verifier()
     }
 
-    /// Begins a transaction that writes; the head of the ledger is locked then. For [`transaction!`].
+    pub(crate) const fn key(&self) -> &Arc<SignerKey> {
+        &self.key
+    }
+
+    /// Whether it signs with this key, too.
+    pub(crate) fn signs_with(&self, key: &Arc<SignerKey>) -> bool {
+        Arc::ptr_eq(&self.key, key) || self.key.verifier() == key.verifier()
+    }
+
+    /// Begins a transaction that writes; the head of the ledger is locked then.
     pub(crate) async fn begin(&self) -> Result<Tx> {
         let mut transaction = self.store.pool.begin_with(self.store.engine.begin()).await?;
         // An update that changes nothing is how both engines lock a row.
@@ -116,59 +123,37 @@ impl Writer {
         Ok(Tx { transaction, head, began_with: size })
     }
 
-    /// Commits what was written together with the signed head of the ledger. For [`transaction!`].
-    pub(crate) async fn commit(&self, mut tx: Tx) -> Result<()> {
+    /// Commits what was written together with the head of the ledger, signed by whoever began.
+    pub(crate) async fn commit(&self, mut tx: Tx, key: &SignerKey) -> Result<()> {
         if tx.head.log.size() > tx.began_with {
-            tx.sign(&self.key).await?;
+            tx.sign(key).await?;
         }
         tx.transaction.commit().await?;
         Ok(())
     }
-
-    /// Where the writers of this process wait for each other. For [`transaction!`].
-    pub(crate) async fn turn(&self) -> MutexGuard<'_, ()> {
-        self.store.turn.lock().await
-    }
-
-    /// Whether an attempt is to be made again; waits before. For [`transaction!`].
-    pub(crate) async fn again<T>(&self, outcome: &Result<T>, tries: &mut u32) -> Result<bool> {
-        match outcome {
-            Err(StoreError::Database(sqlx::Error::PoolTimedOut)) => Err(StoreError::Busy),
-            Err(StoreError::Database(error)) if self.store.engine.may_retry(error) => {
-                if *tries == MOST_TRIES {
-                    return Err(StoreError::Busy);
-                }
-                tokio::time::sleep(pause(*tries)).await;
-                *tries += 1;
-                Ok(true)
-            }
-            _ => Ok(false),
-        }
-    }
 }
 
 /// Runs a block in a transaction that writes, and commits it with the signed head of the ledger: all of it or nothing.
-/// The block may run several times; only the last counts. It is the only way in which this crate writes; that it is no
-/// function of an async closure is because the compiler cannot see yet that such a future may move between threads.
+/// The transaction may be shared with other changes (`group.rs`), of which each is there whole or not at all. The block may
+/// run several times; only the last counts. It is the only way in which this crate writes; that it is no function of an
+/// async closure is because the compiler cannot see yet that such a future may move between threads.
 macro_rules! transaction {
     ($writer:expr, |$tx:ident| $work:block) => {{
         let writer: &$crate::Writer = $writer;
-        let _turn = writer.turn().await;
         let mut tries = 0;
         loop {
-            let outcome: $crate::Result<_> = async {
-                let mut begun = writer.begin().await?;
+            let outcome: $crate::Result<Option<_>> = async {
+                let mut turn = writer.turn().await?;
                 let done = $crate::write::work(async {
-                    let $tx = &mut begun;
+                    let $tx = turn.tx()?;
                     $work
                 })
-                .await?;
-                writer.commit(begun).await?;
-                Ok(done)
+                .await;
+                turn.end(done).await
             }
             .await;
-            if !writer.again(&outcome, &mut tries).await? {
-                break outcome;
+            if let Some(settled) = writer.settled(outcome, &mut tries).await {
+                break settled;
             }
         }
     }};
@@ -184,6 +169,22 @@ impl Tx {
     /// The connection, within the transaction.
     pub(crate) fn sql(&mut self) -> &mut AnyConnection {
         &mut self.transaction
+    }
+
+    /// Says what has no answer, in one message: one or several statements.
+    pub(crate) async fn say(&mut self, statements: &'static str) -> Result<()> {
+        sqlx::raw_sql(statements).execute(self.sql()).await?;
+        Ok(())
+    }
+
+    /// The end of the ledger with what was appended so far.
+    pub(crate) fn log(&self) -> Log {
+        self.head.log.clone()
+    }
+
+    /// Forgets what was appended since, where the database has taken it back.
+    pub(crate) fn end_with(&mut self, log: Log) {
+        self.head.log = log;
     }
 
     /// Writes an event into the ledger; returns the number of its record.

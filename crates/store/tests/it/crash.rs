@@ -1,5 +1,7 @@
 //! What ends in the middle leaves nothing.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::Duration;
 
 use parindex_ledger::SignerKey;
@@ -10,6 +12,7 @@ use crate::support::{Office, add_item, begin, coordinator, now};
 
 on_every_engine! {
     a_command_dropped_at_any_moment_is_there_whole_or_not_at_all
+    who_is_dropped_or_refused_in_a_shared_commit_harms_nobody
     a_record_that_the_database_refuses_takes_its_state_along
     what_is_there_is_there_after_a_new_start
     who_signs_with_another_name_is_stopped
@@ -35,6 +38,52 @@ async fn a_command_dropped_at_any_moment_is_there_whole_or_not_at_all(office: Of
     let replayed = office.store.events::<Plan>("plan-2020").await.unwrap();
     assert_eq!(replayed.len() as u64, size);
     assert_eq!(office.verify().await.unwrap().signed, size);
+}
+
+/// Of thirty who change one plan at once, ten are dropped at some moment again and again, ten are refused every time, and
+/// ten are patient.
+async fn who_is_dropped_or_refused_in_a_shared_commit_harms_nobody(office: Office) {
+    const EACH: u64 = 20;
+    let office = Arc::new(office.with_plan().await);
+    let (mut clients, mut kept, mut cut) = (Vec::new(), BTreeSet::new(), 0);
+    for client in 0..30 {
+        let office = office.clone();
+        clients.push(tokio::spawn(async move {
+            let (me, mut done) = (coordinator(&format!("client-{client}")), Vec::new());
+            for number in 0..EACH {
+                let id = format!("item-{client}-{number}");
+                let command = add_item(if client % 3 == 1 { "item-0" } else { &id }, "x");
+                let run = office.run("plan-2020", &command, &me, 2);
+                let pause = Duration::from_micros(300 * (client * 7 + number * 13) % 30_000);
+                match client % 3 {
+                    0 => done.push(tokio::time::timeout(pause, run).await.is_ok().then_some(id)),
+                    1 => assert!(matches!(run.await, Err(StoreError::Refused(_)))),
+                    _ => {
+                        run.await.unwrap();
+                        done.push(Some(id));
+                    }
+                }
+            }
+            done
+        }));
+    }
+    for client in clients {
+        for done in client.await.unwrap() {
+            match done {
+                Some(id) => assert!(kept.insert(id)),
+                None => cut += 1,
+            }
+        }
+    }
+    assert!(cut > 0, "some were cut off");
+    office.run("plan-2020", &add_item("last", "x"), &coordinator("lan"), 3).await.unwrap();
+    let plan = office.store.find::<Plan>("plan-2020").await.unwrap().unwrap();
+    let items: BTreeSet<String> = plan.state.content().items().iter().map(|i| i.id.to_string()).collect();
+    assert!(kept.is_subset(&items), "what was acknowledged is lost: {:?}", kept.difference(&items));
+    assert!(items.len() - 2 - kept.len() <= cut, "nobody asked for more");
+    assert_eq!(office.store.size().await.unwrap(), items.len() as u64 + 1);
+    assert_eq!(plan.version.cast_unsigned(), items.len() as u64 + 1);
+    assert_eq!(office.verify().await.unwrap().signed, items.len() as u64 + 1);
 }
 
 async fn a_record_that_the_database_refuses_takes_its_state_along(office: Office) {
