@@ -10,7 +10,7 @@ use crate::message::{Arg, Message};
 use crate::number::{decimal, whole};
 
 /// The Fluent files, by language: `(file, Vietnamese, English)`.
-const FILES: [(&str, &str, &str); 23] = [
+const FILES: [(&str, &str, &str); 24] = [
     ("common", include_str!("../locales/vi/common.ftl"), include_str!("../locales/en/common.ftl")),
     ("framework", include_str!("../locales/vi/framework.ftl"), include_str!("../locales/en/framework.ftl")),
     ("index", include_str!("../locales/vi/index.ftl"), include_str!("../locales/en/index.ftl")),
@@ -70,6 +70,11 @@ const FILES: [(&str, &str, &str); 23] = [
         "office-appraisal",
         include_str!("../locales/vi/office-appraisal.ftl"),
         include_str!("../locales/en/office-appraisal.ftl"),
+    ),
+    (
+        "office-oversight",
+        include_str!("../locales/vi/office-oversight.ftl"),
+        include_str!("../locales/en/office-oversight.ftl"),
     ),
     ("document", include_str!("../locales/vi/document.ftl"), include_str!("../locales/en/document.ftl")),
     ("robust", include_str!("../locales/vi/robust.ftl"), include_str!("../locales/en/robust.ftl")),

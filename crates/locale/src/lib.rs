@@ -16,6 +16,7 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
 mod bundle;
+pub mod fold;
 mod message;
 mod number;
 

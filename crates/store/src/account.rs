@@ -13,9 +13,11 @@ mod session;
 mod throttle;
 mod waiting;
 
+pub(crate) use grant::word;
 pub use grant::{Given, NewGrant};
 pub use link::{Link, NewLink, Purpose};
 pub use member::NewMember;
+pub(crate) use person::read as read_person;
 pub use person::{NewPerson, Person};
 pub use session::{Login, Session};
 pub use throttle::Failures;

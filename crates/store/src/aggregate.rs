@@ -7,6 +7,7 @@ use parindex_workflow::assessment::{self, Assessment, Overview};
 use parindex_workflow::campaign::{self, Campaign};
 use parindex_workflow::determination::{self, Determination};
 use parindex_workflow::framework::{self, Framework};
+use parindex_workflow::oversight::{self, Oversight};
 use parindex_workflow::plan::{self, Plan};
 use parindex_workflow::{Actor, Event, Inapplicable, Now, Refusal};
 use serde::Serialize;
@@ -84,6 +85,7 @@ aggregates! {
     campaign Campaign "campaign" campaign::Command<'a>;
     assessment Assessment "assessment" assessment::On<'a>, overview;
     determination Determination "determination" determination::On<'a>;
+    oversight Oversight "oversight" oversight::On<'a>;
 }
 
 /// A state as it is kept.

@@ -58,6 +58,7 @@ pub mod evidence;
 mod group;
 pub mod mail;
 pub mod notice;
+pub mod oversight;
 mod overviews;
 mod schema;
 mod token;

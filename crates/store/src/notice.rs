@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use parindex_locale::Lang;
 use parindex_workflow::Actor;
 use serde_json::Value;
-use sqlx::Row;
 use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
 
 use crate::account::Person;
 use crate::mail::{self, NewMail};
@@ -93,18 +93,7 @@ impl Writer {
         transaction!(self, |tx| {
             let mut made = 0;
             for notice in notices {
-                let done = sqlx::query(
-                    "INSERT INTO notices (id, person, cause, content, since) VALUES ($1, $2, $3, $4, $5)
-                     ON CONFLICT (person, cause) DO NOTHING",
-                )
-                .bind(new_id(at)?)
-                .bind(notice.person.clone())
-                .bind(notice.cause.clone())
-                .bind(notice.content.to_string())
-                .bind(at.as_microsecond())
-                .execute(tx.sql())
-                .await?;
-                made += done.rows_affected();
+                made += u64::from(put(tx.sql(), notice, at, false).await?);
             }
             Ok(made)
         })
@@ -221,10 +210,7 @@ impl Store {
             .bind(person)
             .fetch_optional(&self.pool)
             .await?;
-        let Some(row) = row else { return Ok(Wish::default()) };
-        let (often, lang): (String, String) = (row.try_get("often")?, row.try_get("lang")?);
-        let often = Often::of(&often).ok_or(StoreError::Broken("a wish"))?;
-        Ok(Wish { often, lang: Lang::from_tag(&lang).ok_or(StoreError::Broken("a wish"))? })
+        row.as_ref().map_or(Ok(Wish::default()), read_wish)
     }
 
     /// Everybody who can log in, as the core knows who acts.
@@ -241,6 +227,44 @@ impl Store {
         }
         Ok(all)
     }
+}
+
+/// Makes a notice within a transaction, if it is not there yet; whether it is new. `mailed` says that a mail of its own
+/// tells of it.
+pub(crate) async fn put(
+    sql: &mut AnyConnection,
+    notice: &NewNotice,
+    at: Timestamp,
+    mailed: bool,
+) -> Result<bool> {
+    let done = sqlx::query(
+        "INSERT INTO notices (id, person, cause, content, since) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (person, cause) DO NOTHING",
+    )
+    .bind(new_id(at)?)
+    .bind(notice.person.clone())
+    .bind(notice.cause.clone())
+    .bind(notice.content.to_string())
+    .bind(at.as_microsecond())
+    .execute(&mut *sql)
+    .await?;
+    if mailed {
+        sqlx::query("UPDATE notices SET mailed = $3 WHERE person = $1 AND cause = $2")
+            .bind(notice.person.clone())
+            .bind(notice.cause.clone())
+            .bind(at.as_microsecond())
+            .execute(sql)
+            .await?;
+    }
+    Ok(done.rows_affected() > 0)
+}
+
+/// What a person wishes, of a row in which it may be missing.
+pub(crate) fn read_wish(row: &AnyRow) -> Result<Wish> {
+    let (often, lang): (Option<String>, Option<String>) = (row.try_get("often")?, row.try_get("lang")?);
+    let (Some(often), Some(lang)) = (often, lang) else { return Ok(Wish::default()) };
+    let often = Often::of(&often).ok_or(StoreError::Broken("a wish"))?;
+    Ok(Wish { often, lang: Lang::from_tag(&lang).ok_or(StoreError::Broken("a wish"))? })
 }
 
 fn read(row: &AnyRow) -> Result<Notice> {

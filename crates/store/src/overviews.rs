@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use parindex_framework::Code;
+use parindex_framework::{Code, Points};
 use parindex_workflow::assessment::{Assessment, Cell, Overview, Summary};
 use parindex_workflow::{CampaignId, UnitId};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::any::AnyRow;
@@ -76,6 +78,64 @@ async fn cells(
     rows.iter().map(cell).collect()
 }
 
+/// What the table of units is sorted and narrowed by; it follows from the summary.
+#[derive(Debug, PartialEq, Eq)]
+struct Sorted {
+    standing: i64,
+    late: i64,
+    until: String,
+    /// In ten-thousandths, rounded down: the order of points, not the points.
+    own: i64,
+    appraised: i64,
+}
+
+impl Sorted {
+    fn of(summary: &Summary) -> Sorted {
+        let number = |points: Points| {
+            let scaled = points.value().checked_mul(Decimal::from(10_000));
+            scaled.and_then(|scaled| scaled.to_i64()).unwrap_or_default()
+        };
+        let [own, appraised] = summary.points().map(number);
+        Sorted {
+            standing: summary.standing() as i64,
+            late: i64::from(summary.late),
+            until: summary.until.map(|day| day.to_string()).unwrap_or_default(),
+            own,
+            appraised,
+        }
+    }
+
+    fn read(row: &AnyRow) -> Result<Sorted> {
+        Ok(Sorted {
+            standing: row.try_get("standing")?,
+            late: row.try_get("late")?,
+            until: row.try_get("until")?,
+            own: row.try_get("own")?,
+            appraised: row.try_get("appraised")?,
+        })
+    }
+}
+
+/// Makes what is shown of all dossiers anew, where it was written before it said so much.
+pub(crate) async fn fill(sql: &mut AnyConnection) -> Result<()> {
+    let mut after = String::new();
+    loop {
+        let rows = sqlx::query(
+            "SELECT id, state FROM aggregates WHERE kind = 'assessment' AND id > $1 ORDER BY id LIMIT $2",
+        )
+        .bind(after.clone())
+        .bind(PAGE)
+        .fetch_all(&mut *sql)
+        .await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = last.try_get("id")?;
+        for row in &rows {
+            let dossier: Assessment = parsed(row, "state")?;
+            write(sql, None, &dossier.overview()).await?;
+        }
+    }
+}
+
 /// Writes what is shown another than before.
 pub(crate) async fn write(
     sql: &mut AnyConnection,
@@ -84,13 +144,21 @@ pub(crate) async fn write(
 ) -> Result<()> {
     let (campaign, unit) = (after.campaign.as_str(), after.unit.as_str());
     if before.is_none_or(|before| before.summary != after.summary) {
+        let sorted = Sorted::of(&after.summary);
         sqlx::query(
-            "INSERT INTO dossiers (campaign, unit, summary) VALUES ($1, $2, $3)
-             ON CONFLICT (campaign, unit) DO UPDATE SET summary = $3",
+            "INSERT INTO dossiers (campaign, unit, summary, standing, late, until, own, appraised)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+             ON CONFLICT (campaign, unit) DO UPDATE
+             SET summary = $3, standing = $4, late = $5, until = $6, own = $7, appraised = $8",
         )
         .bind(campaign)
         .bind(unit)
         .bind(text(&after.summary)?)
+        .bind(sorted.standing)
+        .bind(sorted.late)
+        .bind(sorted.until)
+        .bind(sorted.own)
+        .bind(sorted.appraised)
         .execute(&mut *sql)
         .await?;
     }
@@ -119,21 +187,27 @@ pub(crate) async fn write(
     Ok(())
 }
 
+/// Dossiers read at a time.
+const PAGE: i64 = 200;
+
 /// Whether what is shown of a dossier is what the dossier makes of it.
 pub(crate) async fn are_of(sql: &mut AnyConnection, state: &str) -> Result<bool> {
     let dossier: Assessment = serde_json::from_str(state).map_err(|_| StoreError::Broken("a state"))?;
     let overview = dossier.overview();
-    let row = sqlx::query("SELECT summary FROM dossiers WHERE campaign = $1 AND unit = $2")
+    let row = sqlx::query("SELECT * FROM dossiers WHERE campaign = $1 AND unit = $2")
         .bind(overview.campaign.as_str())
         .bind(overview.unit.as_str())
         .fetch_optional(&mut *sql)
         .await?;
+    let sorted = row.as_ref().and_then(|row| Sorted::read(row).ok());
     let summary = row.and_then(|row| parsed::<Summary>(&row, "summary").ok());
     let cells = match cells(sql, &overview.campaign, &overview.unit).await {
         Err(StoreError::Database(error)) => return Err(error.into()),
         cells => cells.ok(),
     };
-    Ok(summary.as_ref() == Some(&overview.summary) && cells.as_ref() == Some(&overview.cells))
+    Ok(summary.as_ref() == Some(&overview.summary)
+        && sorted == Some(Sorted::of(&overview.summary))
+        && cells.as_ref() == Some(&overview.cells))
 }
 
 fn text(part: &impl Serialize) -> Result<String> {
@@ -144,7 +218,7 @@ fn unit(row: &AnyRow) -> Result<UnitId> {
     row.try_get::<String, _>("unit")?.parse().map_err(|_| StoreError::Broken("an overview"))
 }
 
-fn parsed<T: DeserializeOwned>(row: &AnyRow, column: &str) -> Result<T> {
+pub(crate) fn parsed<T: DeserializeOwned>(row: &AnyRow, column: &str) -> Result<T> {
     let text: String = row.try_get(column)?;
     serde_json::from_str(&text).map_err(|_| StoreError::Broken("an overview"))
 }

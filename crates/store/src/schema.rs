@@ -1,10 +1,11 @@
 use sqlx::Executor;
 
-use crate::{Result, Store, StoreError, about};
+use crate::{Result, Store, StoreError, about, overviews, unit};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 9] = [LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE, FILES];
+const STEPS: [&[&str]; 10] =
+    [LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE, FILES, OVERSIGHT];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
 /// searching. The Merkle nodes that a record completes stand beside it, the leaf first: the node of level L and index I
@@ -249,6 +250,17 @@ const ENTRANCE: &[&str] = &[
 /// Tables of figures that were brought, and packages of runs, by their hash: what the events of a determination name.
 const FILES: &[&str] = &["CREATE TABLE files (sha256 TEXT PRIMARY KEY, bytes BYTEA NOT NULL)"];
 
+/// What the table of all units is searched and sorted by: names without accents; how far a dossier is, whether it was
+/// late, its last day where it was opened again, and its points in ten-thousandths.
+const OVERSIGHT: &[&str] = &[
+    "ALTER TABLE units ADD COLUMN folded TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE dossiers ADD COLUMN standing BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE dossiers ADD COLUMN late BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE dossiers ADD COLUMN until TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE dossiers ADD COLUMN own BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE dossiers ADD COLUMN appraised BIGINT NOT NULL DEFAULT 0",
+];
+
 /// Takes the steps that the database has not taken yet, all in one transaction.
 pub(crate) async fn migrate(store: &Store) -> Result<()> {
     let mut transaction = store.pool.begin_with(store.engine.begin()).await?;
@@ -268,6 +280,10 @@ pub(crate) async fn migrate(store: &Store) -> Result<()> {
         }
         if *statements == SEARCH {
             about::fill(&mut transaction).await?;
+        }
+        if *statements == OVERSIGHT {
+            unit::fold_names(&mut transaction).await?;
+            overviews::fill(&mut transaction).await?;
         }
         sqlx::query("INSERT INTO steps (step) VALUES ($1)").bind(number).execute(&mut *transaction).await?;
     }

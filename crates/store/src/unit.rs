@@ -7,6 +7,8 @@
 pub(crate) mod read;
 mod write;
 
+pub(crate) use write::fold_names;
+
 use jiff::civil::Date;
 use parindex_locale::Text;
 

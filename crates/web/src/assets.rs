@@ -22,6 +22,7 @@ const CSS: &str = concat!(
     include_str!("../static/office-work.css"),
     include_str!("../static/office-campaign.css"),
     include_str!("../static/office-run.css"),
+    include_str!("../static/office-oversight.css"),
     include_str!("../static/print.css"),
 );
 const MARK: &str = include_str!("../static/mark.svg");

@@ -20,7 +20,6 @@ mod assets;
 mod board;
 mod download;
 mod explain;
-mod fold;
 mod framework;
 mod home;
 mod office;
@@ -52,6 +51,7 @@ pub use published::Published;
 pub use state::AppState;
 
 use page::{Problem, Site};
+use parindex_locale::fold;
 
 /// A form of settings has some hundred bytes; an address to go back to may have some thousand.
 const LARGEST_BODY: usize = 16 * 1024;

@@ -24,6 +24,7 @@ mod ics;
 mod import;
 mod login;
 mod notices;
+mod oversight;
 mod people;
 mod person;
 mod plan;
@@ -220,6 +221,7 @@ fn addresses() -> Routes {
         .merge(provider::routes())
         .merge(campaign::routes())
         .merge(determination::routes())
+        .merge(oversight::routes())
         .merge(framework::routes())
         .merge(unit::routes())
         .merge(audit::routes())

@@ -45,7 +45,7 @@ pub use command::{Change, Command, Event, On, Opinion};
 pub use decide::decide;
 pub use entry::{Claim, Declared, Entry, Given, Prose, Score};
 pub use findings::{Finding, Gap};
-pub use overview::{Cell, Overview, Petitioned, Sum, Summary};
+pub use overview::{Cell, Overview, Petitioned, Standing, Sum, Summary};
 pub use scoring::{Environment, Ground};
 
 /// A unit's assessment. Its fields are read through methods; only [`apply`] changes it.

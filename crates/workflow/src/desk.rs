@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::actor::Actor;
 use crate::campaign::{Campaign, Step};
 use crate::framework::Framework;
-use crate::id::{CampaignId, FrameworkId, ItemId, PlanId};
+use crate::id::{CampaignId, FrameworkId, ItemId, PlanId, UnitId};
 use crate::permission::{Action, Subject, may};
 use crate::plan::{Due, Plan};
 
@@ -62,6 +62,13 @@ pub enum Thing {
         /// Which.
         id: CampaignId,
     },
+    /// A unit's dossier.
+    Assessment {
+        /// The campaign.
+        campaign: CampaignId,
+        /// The unit.
+        unit: UnitId,
+    },
 }
 
 /// What is to be done.
@@ -100,6 +107,8 @@ pub enum What {
     ApproveResult,
     /// The result is approved and waits to be published.
     Publish,
+    /// The own unit is reminded of what is late.
+    Reminded,
     /// A plan was approved: to know.
     PlanApproved,
     /// A framework was approved: to know.
@@ -129,6 +138,7 @@ impl What {
             What::Advance => "task-advance",
             What::ApproveResult => "task-approve-result",
             What::Publish => "task-publish",
+            What::Reminded => "task-reminded",
             What::PlanApproved => "task-plan-approved",
             What::FrameworkApproved => "task-framework-approved",
             What::Published => "task-published",
@@ -155,6 +165,7 @@ impl Thing {
             Thing::Item { plan, id } => format!("plan/{plan}/{id}"),
             Thing::Framework { id } => format!("framework/{id}"),
             Thing::Campaign { id } => format!("campaign/{id}"),
+            Thing::Assessment { campaign, unit } => format!("assessment/{campaign}/{unit}"),
         }
     }
 }
@@ -182,6 +193,18 @@ pub struct States<'a> {
     pub frameworks: &'a [Framework],
     /// All campaigns.
     pub campaigns: &'a [Campaign],
+}
+
+/// The reminder of a unit's dossier on a day.
+#[must_use]
+pub fn reminder(campaign: &Campaign, unit: &UnitId, day: Date) -> Task {
+    Task {
+        what: What::Reminded,
+        thing: Thing::Assessment { campaign: campaign.id().clone(), unit: unit.clone() },
+        name: campaign.title().clone(),
+        deadline: campaign.deadline(Step::Assessment, Some(unit)),
+        since: day.to_string(),
+    }
 }
 
 /// What waits for a person on a day: what has a deadline first, by its deadline, so that what is late stands on top.

@@ -48,6 +48,7 @@ pub mod evidence;
 pub mod framework;
 mod id;
 pub mod integrity;
+pub mod oversight;
 pub mod permission;
 pub mod plan;
 mod refusal;

@@ -85,6 +85,7 @@ audit-kind-framework = Framework
 audit-kind-campaign = Campaign
 audit-kind-assessment = Assessment
 audit-kind-determination = Determination of the index
+audit-kind-oversight = Oversight of a campaign
 audit-kind-record = Record
 audit-unit-added = Unit added
 audit-unit-ended = Unit closed
@@ -160,6 +161,8 @@ audit-determination-run-made = Index computed
 audit-determination-proposed = Run proposed
 audit-determination-sealed = Run approved
 audit-determination-returned = Run sent back
+audit-oversight-begun = Oversight begun
+audit-oversight-reminded = Late units reminded
 audit-result-seen = Unpublished result seen
 audit-content-erased = Content erased
 

@@ -26,6 +26,7 @@ action-consult = hold a consultation on
 action-enforce = put in force
 action-advance = move on
 action-extend = extend the deadline of
+action-remind = send reminders of
 action-publish = publish
 
 # Subjects
@@ -195,6 +196,7 @@ refuse-assessment-closed = It is not the time for self-assessment. Ask the coord
 refuse-assessment-not-submitted = The self-assessment has not been submitted.
 refuse-withdraw-late = The deadline is over; it cannot be withdrawn. Ask the coordinator to open it again.
 refuse-return-late = The appraised points are disclosed; the self-assessment cannot be opened again.
+refuse-remind-over = The campaign has left the appraisal; there is nothing left to remind of.
 refuse-no-snapshot = Something in it cannot be recorded, so that it cannot be submitted.
 refuse-document-exists = There is a document with this identifier.
 refuse-unknown-document = There is no document { $id }.
@@ -246,6 +248,7 @@ task-conclude = The council concludes
 task-advance = Go on to the next step
 task-approve-result = Approve the result
 task-publish = Publish the result
+task-reminded = Reminder to submit the self-assessment
 task-plan-approved = The plan was approved
 task-framework-approved = The framework was approved
 task-published = The result was published
@@ -258,3 +261,11 @@ integrity-after-settlement = A score changed after the council's decision
 integrity-exclusion = A criterion taken out of a unit's points
 integrity-reopening = A submission opened again
 integrity-contact = A contact about a score that was noted
+
+# How far a dossier is
+standing-not-begun = not begun
+standing-draft = draft
+standing-submitted = submitted
+standing-appraised = appraised
+standing-petition = petition
+standing-final = final

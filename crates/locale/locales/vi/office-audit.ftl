@@ -85,6 +85,7 @@ audit-kind-framework = Bộ tiêu chí
 audit-kind-campaign = Đợt đánh giá
 audit-kind-assessment = Hồ sơ tự đánh giá
 audit-kind-determination = Xác định chỉ số
+audit-kind-oversight = Theo dõi kỳ đánh giá
 audit-kind-record = Bản ghi
 audit-unit-added = Thêm đơn vị
 audit-unit-ended = Kết thúc đơn vị
@@ -160,6 +161,8 @@ audit-determination-run-made = Tính chỉ số
 audit-determination-proposed = Trình duyệt lần tính
 audit-determination-sealed = Duyệt lần tính
 audit-determination-returned = Trả lại lần tính
+audit-oversight-begun = Bắt đầu theo dõi
+audit-oversight-reminded = Nhắc đơn vị chậm hạn
 audit-result-seen = Xem kết quả chưa công bố
 audit-content-erased = Xóa nội dung
 

@@ -26,6 +26,7 @@ action-consult = tổ chức lấy ý kiến về
 action-enforce = đưa vào áp dụng
 action-advance = chuyển giai đoạn
 action-extend = gia hạn
+action-remind = nhắc về
 action-publish = công bố
 
 # Đối tượng
@@ -189,6 +190,7 @@ refuse-assessment-closed = Hiện không trong thời gian tự đánh giá. Mu�
 refuse-assessment-not-submitted = Bản tự đánh giá chưa được gửi.
 refuse-withdraw-late = Đã hết thời hạn tự đánh giá, không rút lại được. Đề nghị cơ quan điều phối mở lại.
 refuse-return-late = Kết quả thẩm định đã gửi các đơn vị, không mở lại bản tự đánh giá được nữa.
+refuse-remind-over = Kỳ đánh giá đã qua bước thẩm định; không thể nhắc nộp hồ sơ nữa.
 refuse-no-snapshot = Nội dung có phần không ghi nhận được nên chưa gửi được.
 refuse-document-exists = Đã có tài liệu với mã định danh này.
 refuse-unknown-document = Không có tài liệu { $id }.
@@ -240,6 +242,7 @@ task-conclude = Hội đồng kết luận
 task-advance = Chuyển sang bước tiếp theo
 task-approve-result = Phê duyệt kết quả
 task-publish = Công bố kết quả
+task-reminded = Nhắc nộp hồ sơ tự đánh giá
 task-plan-approved = Kế hoạch đã được phê duyệt
 task-framework-approved = Bộ tiêu chí đã được phê duyệt
 task-published = Kết quả đã được công bố
@@ -252,3 +255,11 @@ integrity-after-settlement = Thay đổi điểm sau khi hội đồng đã kế
 integrity-exclusion = Loại tiêu chí khỏi tổng điểm của đơn vị
 integrity-reopening = Mở lại bản tự đánh giá đã gửi
 integrity-contact = Tiếp xúc về điểm số được ghi nhận
+
+# Một hồ sơ đã đến đâu
+standing-not-begun = chưa bắt đầu
+standing-draft = đang tự đánh giá
+standing-submitted = đã nộp
+standing-appraised = đã thẩm định
+standing-petition = có kiến nghị
+standing-final = đã chốt

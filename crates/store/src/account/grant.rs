@@ -196,7 +196,7 @@ impl Store {
     }
 }
 
-fn word(role: Role) -> Result<String> {
+pub(crate) fn word(role: Role) -> Result<String> {
     match serde_json::to_value(role) {
         Ok(Value::String(word)) => Ok(word),
         _ => Err(StoreError::Broken("a role")),

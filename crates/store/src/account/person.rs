@@ -261,7 +261,7 @@ fn checked_email(email: &str) -> Result<String> {
     if sound && parts { Ok(email) } else { Err(StoreError::Invalid("email")) }
 }
 
-pub(super) fn read(row: &AnyRow) -> Result<Person> {
+pub(crate) fn read(row: &AnyRow) -> Result<Person> {
     Ok(Person {
         id: row.try_get("id")?,
         name: row.try_get("name")?,

@@ -4,6 +4,7 @@ use parindex_workflow::assessment::Assessment;
 use parindex_workflow::campaign::Campaign;
 use parindex_workflow::determination::Determination;
 use parindex_workflow::framework::Framework;
+use parindex_workflow::oversight::Oversight;
 use parindex_workflow::plan::Plan;
 use sqlx::{AnyConnection, Row};
 
@@ -62,6 +63,7 @@ async fn replay(sql: &mut AnyConnection, kind: &str, subject: &str) -> Result<Op
         Campaign::KIND => replayed::<Campaign>(sql, subject).await,
         Assessment::KIND => replayed::<Assessment>(sql, subject).await,
         Determination::KIND => replayed::<Determination>(sql, subject).await,
+        Oversight::KIND => replayed::<Oversight>(sql, subject).await,
         _ => Ok(None),
     }
 }

@@ -1,6 +1,8 @@
 use jiff::civil::Date;
+use parindex_locale::fold::fold;
 use parindex_workflow::UnitId;
 use serde_json::json;
+use sqlx::{AnyConnection, Row};
 
 use super::{Change, Unit};
 use crate::write::{By, Tx, Writer, transaction};
@@ -123,8 +125,8 @@ async fn insert(tx: &mut Tx, by: &By, unit: &Unit) -> Result<()> {
         return Err(StoreError::Taken("code"));
     }
     let done = sqlx::query(
-        "INSERT INTO units (id, code, kind, name_vi, name_en, region, parent, since, until)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO units (id, code, kind, name_vi, name_en, region, parent, since, until, folded)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING",
     )
     .bind(unit.id.clone())
     .bind(unit.code.clone())
@@ -135,12 +137,32 @@ async fn insert(tx: &mut Tx, by: &By, unit: &Unit) -> Result<()> {
     .bind(unit.parent.clone())
     .bind(unit.since.to_string())
     .bind(until)
+    .bind(folded(&unit.code, &unit.name.vi, &unit.name.en))
     .execute(tx.sql())
     .await?;
     if done.rows_affected() == 0 {
         return Err(StoreError::Taken("id"));
     }
     tx.record(by, "unit-added", format!("unit/{}", unit.id), [json!(null), value(unit)]).await?;
+    Ok(())
+}
+
+/// What a unit is searched by: its code and names without accents.
+fn folded(code: &str, vi: &str, en: &str) -> String {
+    fold(&format!("{code} {vi} {en}"))
+}
+
+/// Writes what units are searched by, where they were added before they could be.
+pub(crate) async fn fold_names(sql: &mut AnyConnection) -> Result<()> {
+    let rows = sqlx::query("SELECT id, code, name_vi, name_en FROM units").fetch_all(&mut *sql).await?;
+    for row in rows {
+        let text = |column| row.try_get::<String, _>(column);
+        sqlx::query("UPDATE units SET folded = $2 WHERE id = $1")
+            .bind(text("id")?)
+            .bind(folded(&text("code")?, &text("name_vi")?, &text("name_en")?))
+            .execute(&mut *sql)
+            .await?;
+    }
     Ok(())
 }
 

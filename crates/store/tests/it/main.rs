@@ -28,6 +28,7 @@ mod determination;
 mod evidence;
 mod mail;
 mod messages;
+mod oversight;
 mod postgres;
 mod process;
 mod round;

@@ -115,6 +115,9 @@ fn address(thing: &Thing) -> String {
         Thing::Plan { id } | Thing::Item { plan: id, .. } => format!("/plans/{}", encode(id.as_str())),
         Thing::Framework { id } => format!("/frameworks/{}", encode(id.as_str())),
         Thing::Campaign { id } => format!("/campaigns/{}", encode(id.as_str())),
+        Thing::Assessment { campaign, unit } => {
+            format!("/assessments/{}/{}", encode(campaign.as_str()), encode(unit.as_str()))
+        }
     }
 }
 

@@ -88,7 +88,7 @@ async fn determination(staff: &Staff, campaign: &Campaign) -> Result<Option<Dete
 }
 
 /// Records that the person looked at something of a campaign.
-async fn seen(staff: &Staff, campaign: &Campaign, what: &str) -> Result<(), Problem> {
+pub(super) async fn seen(staff: &Staff, campaign: &Campaign, what: &str) -> Result<(), Problem> {
     if matches!(campaign.state(), State::Published { .. }) {
         return Ok(());
     }

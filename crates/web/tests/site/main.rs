@@ -13,6 +13,7 @@ mod framework;
 mod harness;
 mod login;
 mod office;
+mod oversight;
 mod pages;
 mod people;
 mod permissions;

@@ -1,7 +1,9 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use parindex_framework::{Code, Points};
+use parindex_locale::Message;
 use serde::{Deserialize, Serialize};
 
 use super::{Assessment, Entry, Score, State};
@@ -33,8 +35,67 @@ pub struct Summary {
     pub documents: u32,
     /// Whether the council made it final.
     pub settled: bool,
+    /// The last day for the unit, where the submission was opened again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
     /// Field by field.
     pub fields: BTreeMap<Code, Sum>,
+}
+
+/// How far a unit's dossier is, in the order of the way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// The unit has entered nothing.
+    #[default]
+    NotBegun,
+    /// The unit works on it.
+    Draft,
+    /// It is submitted, and not all that has a score of the unit is appraised.
+    Submitted,
+    /// All that has a score of the unit is appraised.
+    Appraised,
+    /// The unit has handed over a petition.
+    Petition,
+    /// The council made it final.
+    Final,
+}
+
+impl Standing {
+    /// All of them in order; the place of each is its number.
+    pub const ALL: [Standing; 6] = [
+        Standing::NotBegun,
+        Standing::Draft,
+        Standing::Submitted,
+        Standing::Appraised,
+        Standing::Petition,
+        Standing::Final,
+    ];
+
+    /// As it is called in addresses and files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Standing::NotBegun => "not-begun",
+            Standing::Draft => "draft",
+            Standing::Submitted => "submitted",
+            Standing::Appraised => "appraised",
+            Standing::Petition => "petition",
+            Standing::Final => "final",
+        }
+    }
+
+    /// In words.
+    #[must_use]
+    pub const fn message(self) -> Message {
+        Message::new(match self {
+            Standing::NotBegun => "standing-not-begun",
+            Standing::Draft => "standing-draft",
+            Standing::Submitted => "standing-submitted",
+            Standing::Appraised => "standing-appraised",
+            Standing::Petition => "standing-petition",
+            Standing::Final => "standing-final",
+        })
+    }
 }
 
 /// What the criteria of a field come to.
@@ -46,12 +107,21 @@ pub struct Sum {
     pub declared: u32,
     /// Those with an appraised score.
     pub appraised: u32,
+    /// Those with a score of the unit that nobody has appraised yet.
+    #[serde(default)]
+    pub waiting: u32,
     /// Those with a petition that was handed over.
     pub petitions: u32,
     /// The unit's points.
     pub own: Points,
     /// The points as they stand after appraisal.
     pub standing: Points,
+    /// The criteria that do not apply, as the unit says; they leave the maximum.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own_out: Vec<Code>,
+    /// The criteria that do not apply, as the appraisal says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub standing_out: Vec<Code>,
 }
 
 /// One criterion of a unit in short.
@@ -121,14 +191,47 @@ impl Cell {
 }
 
 impl Sum {
-    fn add(&mut self, cell: &Cell) {
+    fn add(&mut self, code: &Code, cell: &Cell) {
         let points = |score: Option<Score>| score.and_then(Score::points).unwrap_or_default();
         self.criteria += 1;
         self.declared += u32::from(cell.own.is_some());
         self.appraised += u32::from(cell.standing().is_some());
+        self.waiting += u32::from(cell.own.is_some() && cell.standing().is_none());
         self.petitions += u32::from(cell.petition != Petitioned::No);
         self.own = self.own + points(cell.own);
         self.standing = self.standing + points(cell.standing());
+        if cell.own == Some(Score::Out) {
+            self.own_out.push(code.clone());
+        }
+        if cell.standing() == Some(Score::Out) {
+            self.standing_out.push(code.clone());
+        }
+    }
+}
+
+impl Summary {
+    /// How far the dossier is.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        let count = |of: fn(&Sum) -> u32| self.fields.values().map(of).sum::<u32>();
+        if self.settled {
+            Standing::Final
+        } else if !self.submitted {
+            Standing::Draft
+        } else if count(|sum| sum.petitions) > 0 {
+            Standing::Petition
+        } else if count(|sum| sum.waiting) == 0 && count(|sum| sum.appraised) > 0 {
+            Standing::Appraised
+        } else {
+            Standing::Submitted
+        }
+    }
+
+    /// The unit's points and those after appraisal, over all fields.
+    #[must_use]
+    pub fn points(&self) -> [Points; 2] {
+        let sum = |of: fn(&Sum) -> Points| self.fields.values().map(of).fold(Points::ZERO, |a, b| a + b);
+        [sum(|field| field.own), sum(|field| field.standing)]
     }
 }
 
@@ -140,7 +243,7 @@ impl Assessment {
         let mut cells = BTreeMap::new();
         for (code, entry) in &self.entries {
             let cell = Cell::of(entry, self.blind, self.delegate(code));
-            fields.entry(field(code)).or_default().add(&cell);
+            fields.entry(field(code)).or_default().add(code, &cell);
             if cell != Cell::default() {
                 cells.insert(code.clone(), cell);
             }
@@ -151,6 +254,10 @@ impl Assessment {
             late: self.receipt.as_ref().is_some_and(|receipt| receipt.late),
             documents: u32::try_from(self.documents.len()).unwrap_or(u32::MAX),
             settled: self.settlement.is_some(),
+            until: match &self.state {
+                State::Open { returned } => returned.as_ref().map(|returned| returned.until),
+                State::Submitted => None,
+            },
             fields,
         };
         Overview { campaign: self.campaign.clone(), unit: self.unit.clone(), summary, cells }

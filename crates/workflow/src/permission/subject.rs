@@ -132,13 +132,15 @@ pub enum Action {
     Advance,
     /// Move a deadline.
     Extend,
+    /// Remind of what is late.
+    Remind,
     /// Publish it.
     Publish,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Action; 15] = [
+    pub const ALL: [Action; 16] = [
         Action::Read,
         Action::Create,
         Action::Edit,
@@ -153,6 +155,7 @@ impl Action {
         Action::Enforce,
         Action::Advance,
         Action::Extend,
+        Action::Remind,
         Action::Publish,
     ];
 
@@ -174,6 +177,7 @@ impl Action {
             Action::Enforce => "action-enforce",
             Action::Advance => "action-advance",
             Action::Extend => "action-extend",
+            Action::Remind => "action-remind",
             Action::Publish => "action-publish",
         })
     }

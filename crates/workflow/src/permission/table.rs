@@ -93,7 +93,7 @@ const PU: Reach = Reach::Published;
 ///
 /// The columns: administrator, coordinator, deputy, unit officer, unit leader, appraiser, council chair, survey
 /// manager, enumerator, approver, auditor; and apart from them, anyone.
-pub const TABLE: [Row; 86] = [
+pub const TABLE: [Row; 87] = [
     row(Kind::Account, Action::Read, [HO, HO, NO, NO, NO, NO, NO, NO, NO, NO, EV], NO),
     row(Kind::Account, Action::Create, [HO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO], NO),
     row(Kind::Account, Action::Edit, [HO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO], NO),
@@ -148,6 +148,7 @@ pub const TABLE: [Row; 86] = [
     row(Kind::Assessment, Action::Submit, [NO, NO, NO, NO, UN, NO, NO, NO, NO, NO, NO], NO),
     row(Kind::Assessment, Action::Withdraw, [NO, NO, NO, NO, UN, NO, NO, NO, NO, NO, NO], NO),
     row(Kind::Assessment, Action::Return, [NO, HO, NO, NO, NO, NO, NO, NO, NO, NO, NO], NO),
+    row(Kind::Assessment, Action::Remind, [NO, HO, NO, NO, NO, NO, NO, NO, NO, NO, NO], NO),
     row(Kind::Evidence, Action::Read, [NO, HO, HO, UN, UN, CO, HO, NO, NO, HO, EV], NO),
     row(Kind::Evidence, Action::Create, [NO, NO, NO, UN, NO, NO, NO, NO, NO, NO, NO], NO),
     row(Kind::Evidence, Action::Edit, [NO, NO, NO, UN, NO, NO, NO, NO, NO, NO, NO], NO),

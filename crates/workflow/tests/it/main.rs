@@ -8,6 +8,7 @@ mod desk;
 mod dossier;
 mod framework;
 mod integrity;
+mod oversight;
 mod people;
 mod permissions;
 mod plan;

@@ -26,6 +26,7 @@ fn every_message_of_the_sources_stands_in_the_locales_and_the_other_way_round() 
         "input-",
         "denied-",
         "role-",
+        "standing-",
         "step-",
         "subject-",
         "action-",

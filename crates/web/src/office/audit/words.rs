@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::words::T;
 
 /// What can be done, by what it is done to: the message of the group, and for each word of a record the message.
-pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 8] = [
+pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 9] = [
     (
         "audit-kind-person",
         &[
@@ -133,6 +133,10 @@ pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 8] = [
             ("result-seen", "audit-result-seen"),
         ],
     ),
+    (
+        "audit-kind-oversight",
+        &[("oversight-begun", "audit-oversight-begun"), ("oversight-reminded", "audit-oversight-reminded")],
+    ),
     ("audit-kind-record", &[("content-erased", "audit-content-erased")]),
 ];
 
@@ -257,7 +261,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use parindex_locale::{Lang, keys};
-    use parindex_workflow::{assessment, campaign, determination, framework, plan};
+    use parindex_workflow::{assessment, campaign, determination, framework, oversight, plan};
     use serde::de::DeserializeOwned;
     use serde_json::json;
 
@@ -298,6 +302,7 @@ mod tests {
         all.extend(changes::<campaign::Change>("campaign"));
         all.extend(changes::<assessment::Change>("assessment"));
         all.extend(changes::<determination::Change>("determination"));
+        all.extend(changes::<oversight::Change>("oversight"));
         assert!(all.len() > 30, "{all:?}");
         let stored = written();
         assert!(stored.len() > 10, "{stored:?}");

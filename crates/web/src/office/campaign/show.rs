@@ -12,9 +12,9 @@ use super::opening::{kinds, obstacles};
 use super::path::{Stop, stops};
 use super::taking_part::groups;
 use super::{ROOM, address, day, decision, found, state};
-use crate::office::determination;
 use crate::office::form::Nav;
 use crate::office::visitor::Staff;
+use crate::office::{determination, oversight};
 use crate::page::{Page, Problem, html};
 use crate::words::T;
 
@@ -117,6 +117,7 @@ fn deeds(staff: &Staff, campaign: &Campaign) -> Vec<(String, String)> {
     before
         .map(|(_, rest, word)| link(rest, word))
         .chain(after.map(|deed| link(&format!("/{}", deed.segment()), deed.word())))
+        .chain(oversight::is_open(staff, campaign).then(|| link("/oversight", "oversight-title")))
         .chain(determination::is_open(staff, campaign).then(|| link("/runs", "run-list")))
         .chain(determination::brings_figures(staff, campaign).then(|| link("/figures", "figures-title")))
         .collect()

@@ -108,6 +108,12 @@ POST /campaigns/{id}/approve       n   n   n   .   .   n   n   n   n   y   n   .
 GET  /campaigns/{id}/publish       n   n   n   .   .   n   n   n   n   y   n   .    L
 POST /campaigns/{id}/publish       n   n   n   .   .   n   n   n   n   y   n   .    L
 
+# All units of a campaign that runs at a glance
+GET  /campaigns/{id}/oversight                    .   y   y   .   .   .   y   .   .   y   y   .    L
+GET  /campaigns/{id}/oversight/remind             y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /campaigns/{id}/oversight/remind             .   y   n   .   .   .   n   .   .   n   n   .    L     do=all
+GET  /campaigns/{id}/oversight/{file}             .   y   y   .   .   .   y   .   .   y   y   .    L
+
 # Runs of a campaign that runs; who may see unpublished results. None is final: run.rs goes the whole way
 GET  /campaigns/{id}/package                      .   y   .   .   .   .   y   .   .   y   y   .    L
 GET  /campaigns/{id}/package/{file}               .   y   .   .   .   .   y   .   .   y   y   .    L

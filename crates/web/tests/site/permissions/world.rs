@@ -167,6 +167,8 @@ async fn things(office: &Staff) -> Vec<(&'static str, String)> {
         ("/reset/{token}", format!("/reset/{}", link(Purpose::Reset, Some("visitor-1")).await)),
         ("{grant}", "role-invited".into()),
         ("{topic}", "desk".into()),
+        ("/campaigns/{id}/oversight", "/campaigns/c-2020/oversight".into()),
+        ("/oversight/{file}", "/oversight/units.csv".into()),
         ("/campaigns/{id}/runs", "/campaigns/c-2020/runs".into()),
         ("/campaigns/{id}/figures", "/campaigns/c-2020/figures".into()),
         ("/campaigns/{id}/package", "/campaigns/c-2020/package".into()),

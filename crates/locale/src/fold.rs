@@ -4,7 +4,8 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 /// Small letters without accents; `đ` becomes `d`, runs of blanks become one.
-pub(crate) fn fold(text: &str) -> String {
+#[must_use]
+pub fn fold(text: &str) -> String {
     let plain: String = text
         .nfd()
         .filter(|c| !is_combining_mark(*c))
@@ -15,7 +16,8 @@ pub(crate) fn fold(text: &str) -> String {
 }
 
 /// A key that sorts as the Vietnamese alphabet does: a, ă, â, b, ..., d, đ, e, ê, ..., tones only between equal words.
-pub(crate) fn sort_key(text: &str) -> (Vec<u32>, Vec<u32>) {
+#[must_use]
+pub fn sort_key(text: &str) -> (Vec<u32>, Vec<u32>) {
     let mut letters = Vec::new();
     let mut tones = Vec::new();
     for c in text.nfd().flat_map(char::to_lowercase) {

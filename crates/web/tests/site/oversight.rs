@@ -1,0 +1,131 @@
+//! All units of a campaign at a glance.
+
+use axum::http::StatusCode;
+use parindex_store::Filter;
+use parindex_workflow::Role;
+use parindex_workflow::campaign::Terms;
+
+use crate::appraisal::{APPRAISER, submitted_of};
+use crate::staff::is_labelled;
+use crate::world::{opened_campaign, rows, somebody};
+
+const TABLE: &str = "/vi/office/campaigns/c-2020/oversight";
+const COORDINATOR: &str = "coordinator-bnv@moha.example";
+const SET: [(&str, &str); 6] = [
+    ("do", "set"),
+    ("score", "points"),
+    ("points", "1"),
+    ("cause", "cause-not-proven"),
+    ("reason", "Thiếu tài liệu"),
+    ("read", "0"),
+];
+
+#[tokio::test]
+async fn each_unit_shows_what_it_claims_and_what_the_appraisal_gives_field_by_field() {
+    let office = submitted_of(Terms::default(), rows()).await;
+    let mut hung = office.logged_in(APPRAISER).await;
+    let set = hung.post("/vi/office/appraisals/c-2020/VN-13/1.2", &SET).await;
+    assert_eq!(set.status, StatusCode::SEE_OTHER, "{}", set.body);
+    let mut hoa = office.logged_in(COORDINATOR).await;
+    let page = hoa.get(TABLE).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    assert!(is_labelled(&page.html()), "{}", page.body);
+    assert_eq!(page.texts(".oversight tbody th a"), ["Hải Dương", "Hòa Bình"]);
+    assert_eq!(page.texts(".oversight .entry-state"), ["đã nộp", "đã nộp"]);
+    let cells = page.texts(".oversight tbody tr:first-child td.heat");
+    // 2.5 of 3 claimed and 1 appraised so far; 1.5 of 2 claimed.
+    assert_eq!(cells, ["83,3 , sau thẩm định → 33,3", "75,0 , sau thẩm định → –"]);
+    assert_eq!(
+        page.attributes(".oversight tbody tr:first-child td.heat", "class"),
+        ["num heat h0", "num heat h5"]
+    );
+    let points = page.texts(".oversight tbody tr:first-child td.num:not(.heat)");
+    assert_eq!(points, ["3/3", "4", "1"]);
+    let found = hoa.get(&format!("{TABLE}?q=hoa+binh")).await;
+    assert_eq!(found.texts(".oversight tbody th a"), ["Hòa Bình"]);
+    let none = hoa.get(&format!("{TABLE}?state=draft")).await;
+    assert_eq!(none.texts(".oversight").len(), 0);
+    let sorted = hoa.get(&format!("{TABLE}?sort=own")).await;
+    assert_eq!(sorted.texts(".oversight tbody th a"), ["Hải Dương", "Hòa Bình"]);
+    let nonsense = hoa.get(&format!("{TABLE}?sort=x&state=y&after=z&kind=w&q=%25")).await;
+    assert_eq!(nonsense.status, StatusCode::OK);
+    let csv = String::from_utf8(hoa.download(&format!("{TABLE}/units.csv?q=hoa")).await).unwrap();
+    assert!(csv.contains("VN-14,Hòa Bình,,đã nộp,,\"4,5\",,\"100,0\",,\"75,0\",\n"), "{csv}");
+    assert!(!csv.contains("VN-13"));
+    assert!(hoa.download(&format!("{TABLE}/units.xlsx")).await.starts_with(b"PK"));
+    assert_eq!(hoa.get(&format!("{TABLE}/else.csv")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn who_looked_before_the_publication_is_recorded_once_on_a_day_and_units_see_nothing() {
+    let office = submitted_of(Terms::default(), rows()).await;
+    let mut hoa = office.logged_in(COORDINATOR).await;
+    for _ in 0..3 {
+        let page = hoa.get(&format!("{TABLE}?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")).await;
+        assert_eq!(page.texts(".embargo").len(), 1);
+        assert!(!page.body.contains("<script>alert"), "{}", page.body);
+    }
+    let filter =
+        Filter { subjects: Some(["result/c-2020/oversight".to_owned()].into()), ..Filter::default() };
+    assert_eq!(office.writer.store().entries(&filter, 10).await.unwrap().len(), 1);
+    for (role, unit) in [("unitofficer", "vn-13"), ("unitleader", "vn-14")] {
+        let mut visitor = office.logged_in(&format!("{role}-{unit}@moha.example")).await;
+        assert_eq!(visitor.get(TABLE).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(visitor.get(&format!("{TABLE}/units.csv")).await.status, StatusCode::NOT_FOUND);
+    }
+    let mut hung = office.logged_in(APPRAISER).await;
+    assert_eq!(hung.get(TABLE).await.status, StatusCode::NOT_FOUND, "an appraiser has the own criteria");
+}
+
+#[tokio::test]
+async fn a_deputy_sees_the_own_fields_and_no_sums_that_would_tell_of_the_others() {
+    let office = submitted_of(Terms::default(), rows()).await;
+    let mut deputy = somebody(&office, Role::Deputy, "BNV").await;
+    let page = deputy.get(TABLE).await;
+    assert_eq!(page.texts(".oversight th.field"), ["1 Chỉ đạo, điều hành"]);
+    assert_eq!(page.texts(".oversight tbody tr:first-child td.num:not(.heat)"), ["3/3"]);
+    let orders = page.attributes("#sort option", "value");
+    assert_eq!(orders, ["code", "state", "late"]);
+    let csv = String::from_utf8(deputy.download(&format!("{TABLE}/units.csv?sort=appraised")).await).unwrap();
+    assert!(!csv.contains("Thủ tục"), "{csv}");
+}
+
+#[tokio::test]
+async fn units_that_began_nothing_are_there_and_late_after_their_last_day() {
+    let office = crate::staff::Staff::begun().await;
+    opened_campaign(&office).await;
+    let mut hoa = somebody(&office, Role::Coordinator, "BNV").await;
+    let page = hoa.get(TABLE).await;
+    assert_eq!(page.texts(".oversight .entry-state"), ["chưa bắt đầu", "chưa bắt đầu"]);
+    assert_eq!(page.texts(".oversight .late").len(), 0);
+    let mut hoa = crate::world::on(&office, "2021-02-01", Role::Coordinator, "BNV").await;
+    let page = hoa.get(&format!("{TABLE}?late=yes")).await;
+    assert_eq!(page.texts(".oversight .late"), ["quá hạn", "quá hạn"]);
+    assert_eq!(page.texts(".tally-list li:last-child b"), ["2"]);
+}
+
+#[tokio::test]
+async fn one_click_reminds_all_who_are_overdue_once_a_day_and_says_how_many() {
+    let office = crate::staff::Staff::begun().await;
+    opened_campaign(&office).await;
+    somebody(&office, Role::UnitOfficer, "VN-13").await;
+    let mut hoa = somebody(&office, Role::Coordinator, "BNV").await;
+    let early = hoa.post(&format!("{TABLE}/remind"), &[("do", "all")]).await;
+    assert_eq!(early.header("location"), format!("{TABLE}?reminded=0"), "nobody is late");
+    let mut hoa = crate::world::on(&office, "2021-02-01", Role::Coordinator, "BNV").await;
+    let page = hoa.get(TABLE).await;
+    assert_eq!(page.attributes(".oversight input[name=unit]", "value"), ["VN-13", "VN-14"]);
+    let chosen = hoa.post(&format!("{TABLE}/remind"), &[("do", "chosen"), ("unit", "VN-13")]).await;
+    assert_eq!(chosen.header("location"), format!("{TABLE}?reminded=1"));
+    let told = hoa.get(&format!("{TABLE}?reminded=1")).await;
+    assert_eq!(told.texts(".saved"), ["Đã nhắc 1 đơn vị."]);
+    assert_eq!(told.texts(".oversight tbody tr:first-child .when"), ["đã nhắc 01/02/2021"]);
+    let all = hoa.post(&format!("{TABLE}/remind"), &[("do", "all")]).await;
+    assert_eq!(all.header("location"), format!("{TABLE}?reminded=1"), "each once a day");
+    let mut an = crate::world::on(&office, "2021-02-01", Role::UnitOfficer, "VN-13").await;
+    let notices = an.get("/vi/office/notices").await;
+    assert!(notices.body.contains("Nhắc nộp hồ sơ tự đánh giá"), "{}", notices.body);
+    assert!(notices.attributes("a", "href").contains(&"/vi/office/assessments/c-2020/VN-13".to_owned()));
+    let refused = an.post(&format!("{TABLE}/remind"), &[("do", "all")]).await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND);
+}
