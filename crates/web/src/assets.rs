@@ -1,5 +1,7 @@
-//! Files that are part of the program: style sheet, scripts, mark, robots. Their address carries their hash, so that browsers
+//! Files that are part of the program: style sheet, scripts, pictures of the guides, mark, robots. Their address carries their hash, so that browsers
 //! may keep them for ever.
+
+mod guide;
 
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -11,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use sha2::{Digest as _, Sha256};
 
 use crate::page::Site;
+pub(crate) use guide::picture;
 
 const CSS: &str = concat!(
     include_str!("../static/base.css"),
@@ -43,16 +46,16 @@ pub(crate) enum Script {
 struct Hashed {
     address: String,
     media_type: &'static str,
-    text: &'static str,
+    bytes: &'static [u8],
 }
 
 impl Hashed {
-    fn new(stem: &str, extension: &str, media_type: &'static str, text: &'static str) -> Hashed {
+    fn new(stem: &str, extension: &str, media_type: &'static str, bytes: &'static [u8]) -> Hashed {
         let mut address = format!("/static/{stem}-");
-        for byte in &Sha256::digest(text)[..8] {
+        for byte in &Sha256::digest(bytes)[..8] {
             let _ = write!(address, "{byte:02x}");
         }
-        Hashed { address: format!("{address}.{extension}"), media_type, text }
+        Hashed { address: format!("{address}.{extension}"), media_type, bytes }
     }
 }
 
@@ -61,10 +64,10 @@ const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 /// The style sheet, then the scripts in the order of [`Script`].
 static FILES: LazyLock<[Hashed; 4]> = LazyLock::new(|| {
     [
-        Hashed::new("site", "css", "text/css; charset=utf-8", CSS),
-        Hashed::new("editor", "js", JAVASCRIPT, include_str!("../static/editor.js")),
-        Hashed::new("assessment", "js", JAVASCRIPT, include_str!("../static/assessment.js")),
-        Hashed::new("upload", "js", JAVASCRIPT, include_str!("../static/upload.js")),
+        Hashed::new("site", "css", "text/css; charset=utf-8", CSS.as_bytes()),
+        Hashed::new("editor", "js", JAVASCRIPT, include_bytes!("../static/editor.js")),
+        Hashed::new("assessment", "js", JAVASCRIPT, include_bytes!("../static/assessment.js")),
+        Hashed::new("upload", "js", JAVASCRIPT, include_bytes!("../static/upload.js")),
     ]
 });
 
@@ -82,11 +85,12 @@ impl Script {
 
 /// `GET /static/{name}`
 pub(crate) async fn file(Path(name): Path<String>, uri: OriginalUri, headers: HeaderMap) -> Response {
-    let Some(file) = FILES.iter().find(|file| file.address.strip_prefix("/static/") == Some(&*name)) else {
+    let mut all = FILES.iter().chain(guide::PICTURES.iter().map(|picture| &picture.file));
+    let Some(file) = all.find(|file| file.address.strip_prefix("/static/") == Some(&*name)) else {
         return Site::outside(&uri, &headers).problem(StatusCode::NOT_FOUND).into_response();
     };
     let headers = [(CONTENT_TYPE, file.media_type), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
-    (headers, file.text).into_response()
+    (headers, file.bytes).into_response()
 }
 
 /// `GET /favicon.svg`

@@ -108,7 +108,16 @@ assessment-submit-title = Sign and submit
 assessment-submit = Sign and submit
 assessment-submit-lead = This submits the self-assessment of { $unit }. From then on it is frozen and cannot be changed.
 assessment-submit-points = Own points: { $points }.
-assessment-submit-gaps = { $gaps } things are incomplete; it can be submitted with a reason:
+assessment-submit-gaps = { $gaps ->
+    [one] One criterion lacks facts or evidence, listed below; it can be submitted with a reason.
+   *[other] { $gaps } things lack facts or evidence, listed below; it can be submitted with a reason.
+}
+assessment-lacks-facts = Missing facts or own points: { $n }
+assessment-lacks-evidence = Missing evidence or its pages: { $n }
+assessment-lacks-contradictions = Facts that contradict each other: { $n }
+assessment-lacks-delegated = Delegated and not done: { $n }
+assessment-lacks-delegate = given to { $name } (code { $code }), { $n } still without points
+assessment-lacks-more = and { $n } more
 assessment-submit-reason = Why it is submitted incomplete
 assessment-withdraw-title = Withdraw the submission
 assessment-withdraw = Withdraw

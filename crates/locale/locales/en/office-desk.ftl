@@ -48,6 +48,8 @@ search-person = Person
 # Help
 office-help = Help
 help-topics = All topics
+help-roles = Guides by role
+help-rooms = Guides by room
 
 # Links by mail
 mail-invitation-subject = PAR INDEX: choose your password

@@ -42,6 +42,8 @@ search-person = Người dùng
 # Hướng dẫn
 office-help = Hướng dẫn
 help-topics = Các mục hướng dẫn
+help-roles = Hướng dẫn theo vai trò
+help-rooms = Hướng dẫn theo mục
 
 # Liên kết gửi qua thư
 mail-invitation-subject = PAR INDEX: mời đặt mật khẩu

@@ -8,6 +8,7 @@ mod delegate;
 mod dossier;
 mod evidence;
 mod ground;
+mod lacks;
 mod list;
 mod overview;
 mod paper;

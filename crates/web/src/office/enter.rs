@@ -29,7 +29,7 @@ fn first_form(visitor: &Visitor, sent: Option<&Form>, password: Option<&'static 
     let value = |name| sent.map_or("", |form| form.get(name));
     let empty = |name| sent.and_then(|form| empty_fault(t, form.get(name)));
     let unit = sent.filter(|form| unit_of(form).is_none()).map(|_| t.w("office-unit-invalid"));
-    FormPage::new(visitor, Nav::none(), "office-first-title", "office-first")
+    FormPage::new(visitor, Nav::outside(visitor), "office-first-title", "office-first")
         .lead(t.w("office-first-lead"))
         .fields([
             Field::new("name", "text", t.w("office-name"))
@@ -111,7 +111,7 @@ async fn guest(visitor: &Visitor) -> Result<(Token, Person), Problem> {
 fn invited_form(visitor: &Visitor, person: &Person, fault: Option<&'static str>) -> FormPage {
     let t = visitor.site.t;
     let greeting = parindex_locale::Message::new("office-invited-lead").text("name", &person.name);
-    FormPage::new(visitor, Nav::none(), "office-invited-title", "office-invited")
+    FormPage::new(visitor, Nav::outside(visitor), "office-invited-title", "office-invited")
         .lead(t.say(&greeting.text("email", &person.email)))
         .fields(new_password(t, fault))
 }

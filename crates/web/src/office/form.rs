@@ -196,8 +196,8 @@ pub(super) struct Nav {
     pub(super) items: Vec<(String, String, bool)>,
     /// Whose session it is, and where it ends.
     pub(super) person: Option<(String, String)>,
-    /// Where the help for this room is.
-    pub(super) help: Option<String>,
+    /// Where the part of the guide for this screen is.
+    pub(super) help: String,
 }
 
 impl Nav {
@@ -213,14 +213,25 @@ impl Nav {
             (staff.visitor.path(rest), word, *rest == here)
         };
         let person = (staff.person.name.clone(), staff.visitor.path("/logout"));
-        let help = staff.visitor.path(&help::address(here));
-        Nav { items: open.map(item).collect(), person: Some(person), help: Some(help) }
+        let help = help::address(&staff.visitor.route, |role| staff.actor.holds(role));
+        let help = staff.visitor.path(&help);
+        Nav { items: open.map(item).collect(), person: Some(person), help }
     }
 
     /// For who is not logged in.
-    pub(super) fn none() -> Nav {
-        Nav { items: Vec::new(), person: None, help: None }
+    pub(super) fn outside(visitor: &Visitor) -> Nav {
+        let help = visitor.path(&help::address(&visitor.route, |_| false));
+        Nav { items: Vec::new(), person: None, help }
     }
+}
+
+/// Things of one kind that are told above a form, each with the way to it.
+pub(super) struct Group {
+    pub(super) heading: String,
+    /// Address, name, what is said of it.
+    pub(super) rows: Vec<(String, String, String)>,
+    /// That there are more of them.
+    pub(super) more: Option<String>,
 }
 
 /// A page of one form.
@@ -231,6 +242,7 @@ pub(super) struct FormPage {
     nav: Nav,
     lead: Vec<String>,
     points: Vec<String>,
+    groups: Vec<Group>,
     code: Vec<String>,
     alert: Option<String>,
     fields: Vec<Field>,
@@ -254,6 +266,7 @@ impl FormPage {
             nav,
             lead: Vec::new(),
             points: Vec::new(),
+            groups: Vec::new(),
             code: Vec::new(),
             alert: None,
             fields: Vec::new(),
@@ -274,6 +287,12 @@ impl FormPage {
     /// A point of a list below the lead.
     pub(super) fn point(mut self, text: String) -> FormPage {
         self.points.push(text);
+        self
+    }
+
+    /// Lists below the lead, each under its heading.
+    pub(super) fn groups(mut self, groups: Vec<Group>) -> FormPage {
+        self.groups.extend(groups);
         self
     }
 

@@ -22,7 +22,7 @@ const CODE: SignedDuration = SignedDuration::from_mins(10);
 /// The form to log in.
 pub(super) fn form(visitor: &Visitor, email: &str) -> FormPage {
     let t = visitor.site.t;
-    let page = FormPage::new(visitor, Nav::none(), "office-login-title", "office-login")
+    let page = FormPage::new(visitor, Nav::outside(visitor), "office-login-title", "office-login")
         .fields([
             Field::new("email", "email", t.w("office-email")).value(email).autocomplete("username"),
             Field::new("password", "password", t.w("office-password")).autocomplete("current-password"),
@@ -77,7 +77,7 @@ pub(super) async fn enter(visitor: &Visitor, person: &Person) -> Result<Response
 fn code_form(visitor: &Visitor) -> FormPage {
     let t = visitor.site.t;
     let field = Field::new("code", "text", t.w("office-code")).autocomplete("one-time-code");
-    FormPage::new(visitor, Nav::none(), "office-code-title", "office-login")
+    FormPage::new(visitor, Nav::outside(visitor), "office-code-title", "office-login")
         .fields([field.hint(t.w("office-code-hint"))])
 }
 

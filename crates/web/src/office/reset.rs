@@ -39,7 +39,7 @@ pub(super) fn routes() -> Routes {
 
 fn forgot_form(visitor: &Visitor, email: &str, fault: Option<String>) -> FormPage {
     let t = visitor.site.t;
-    FormPage::new(visitor, Nav::none(), "office-forgot-title", "office-forgot")
+    FormPage::new(visitor, Nav::outside(visitor), "office-forgot-title", "office-forgot")
         .lead(t.w("office-forgot-lead"))
         .fields([Field::new("email", "email", t.w("office-email"))
             .value(email)
@@ -71,7 +71,7 @@ async fn forgot(visitor: Visitor, body: String) -> Result<Response, Problem> {
     }
     Ok(html(&Shown {
         page: visitor.site.page(t.w("office-forgot-title"), None),
-        nav: Nav::none(),
+        nav: Nav::outside(&visitor),
         lead: t.w("office-forgot-done"),
         secrets: Vec::new(),
         next: (visitor.path("/login"), t.w("office-login-title")),
@@ -114,7 +114,7 @@ async fn owner(visitor: &Visitor) -> Result<(Token, Person), Problem> {
 fn reset_form(visitor: &Visitor, person: &Person, fault: Option<&'static str>) -> FormPage {
     let t = visitor.site.t;
     let lead = Message::new("office-reset-lead").text("email", &person.email);
-    FormPage::new(visitor, Nav::none(), "office-reset-title", "office-password-save")
+    FormPage::new(visitor, Nav::outside(visitor), "office-reset-title", "office-password-save")
         .lead(t.say(&lead))
         .fields(new_password(t, fault))
 }

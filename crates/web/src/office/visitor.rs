@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
-use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::extract::{ConnectInfo, FromRequestParts, MatchedPath};
 use axum::http::header::{LOCATION, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
@@ -34,6 +34,8 @@ const NOTED: SignedDuration = SignedDuration::from_mins(5);
 /// Anybody who asks for a page of the staff side.
 pub(super) struct Visitor {
     pub(super) site: Site,
+    /// The route below `/office`, as the router names it.
+    pub(super) route: String,
     pub(super) office: Arc<Office>,
     pub(super) now: Timestamp,
     /// The network address, as failures are counted by it.
@@ -53,7 +55,9 @@ impl FromRequestParts<AppState> for Visitor {
         let Some(office) = state.office() else { return Err(site.problem(StatusCode::NOT_FOUND)) };
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
         let agent = parts.headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        let route = parts.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
         Ok(Visitor {
+            route: route.strip_prefix("/{lang}/office").unwrap_or_default().to_owned(),
             now: (office.clock)(),
             address: address(office.behind_proxy, peer, &parts.headers),
             device: agent.chars().filter(|c| !c.is_control()).take(200).collect(),
@@ -203,7 +207,7 @@ impl FromRequestParts<AppState> for Staff {
 
 impl Staff {
     /// The person of a visitor's session, or the visitor again.
-    async fn of(visitor: Visitor) -> Result<Result<Staff, Box<Visitor>>, Problem> {
+    pub(super) async fn of(visitor: Visitor) -> Result<Result<Staff, Box<Visitor>>, Problem> {
         let Some(token) = visitor.session else { return Ok(Err(Box::new(visitor))) };
         let (store, now) = (visitor.store(), visitor.now);
         let found = store.session(token, now).await.map_err(|e| visitor.failed(&e))?;

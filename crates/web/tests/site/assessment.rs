@@ -218,7 +218,7 @@ async fn the_leader_signs_with_the_password_and_what_is_submitted_stays_until_it
 
     let mut leader = office.logged_in("unitleader-vn-13@moha.example").await;
     let submit = format!("{UNIT}/submit");
-    assert!(leader.get(&submit).await.texts("main li").len() >= 2, "what is lacking is listed");
+    assert!(leader.get(&submit).await.texts(".gaps li").len() >= 2, "what is lacking is listed");
     let wrong = leader.post(&submit, &[("reason", "Đang bổ sung"), ("current", "sai")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(!wrong.body.contains("sai\""), "a password is not sent back");
@@ -246,6 +246,32 @@ async fn the_leader_signs_with_the_password_and_what_is_submitted_stays_until_it
     leader.post(&submit, &[("reason", "Đã bổ sung"), ("current", PASSWORD)]).await;
     assert_eq!(leader.post(&format!("{UNIT}/withdraw"), &[]).await.header("location"), UNIT);
     assert!(matches!(kept(&office).await.state(), State::Open { returned: None }));
+}
+
+#[tokio::test]
+async fn who_signs_sees_what_is_lacking_by_kind_each_with_the_way_to_its_criterion() {
+    let office = begun().await;
+    let mut an = officer(&office).await;
+    let id = office.writer.store().person_of("unitofficer-vn-13@moha.example").await.unwrap().unwrap().id;
+    let wrong = [("t-planned", "4"), ("t-done", "5"), ("claim", "rule"), ("note", ""), ("read", "0")];
+    an.post(FIRST, &wrong).await;
+    an.post(&format!("{UNIT}/delegate"), &[("code", "2"), ("person", &id)]).await;
+    let mut leader = office.logged_in("unitleader-vn-13@moha.example").await;
+    let page = leader.get(&format!("{UNIT}/submit")).await;
+    let headings = [
+        "Thiếu số liệu, điểm tự chấm: 2 tiêu chí",
+        "Thiếu tài liệu kiểm chứng hoặc mục, trang: 1 tiêu chí",
+        "Số liệu mâu thuẫn: 1 chỗ",
+        "Phân công chưa hoàn thành: 1 việc",
+    ];
+    assert_eq!(page.texts("main h2"), headings, "{}", page.body);
+    let ways: Vec<String> =
+        ["1.2", "2", "1.1#proofs", "1.1", "2"].map(|rest| format!("{UNIT}/criteria/{rest}")).to_vec();
+    assert_eq!(page.attributes(".gaps a", "href"), ways);
+    assert!(page.texts(".gaps li")[4].contains("đã giao UnitOfficer VN-13 (mã 2), còn 1 tiêu chí chưa chấm"));
+    for way in ways {
+        assert_eq!(leader.get(&way).await.status, StatusCode::OK, "{way}");
+    }
 }
 
 #[tokio::test]

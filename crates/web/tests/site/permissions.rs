@@ -93,6 +93,34 @@ async fn every_visitor_gets_at_every_route_what_the_table_says() {
 }
 
 #[tokio::test]
+async fn every_page_that_a_visitor_gets_leads_to_its_part_of_the_guide() {
+    let mut world = World::new().await;
+    let mut ways = BTreeSet::new();
+    let mut wrong = Vec::new();
+    for (_, path) in rows().into_keys().filter(|(method, path)| method == "GET" && !path.starts_with("/help"))
+    {
+        for visitor in 0..VISITORS {
+            let answer = world.ask(visitor, path, None).await;
+            let page =
+                answer.status == StatusCode::OK && answer.header("content-type").starts_with("text/html");
+            let way = answer.attributes(".staff nav a[href*='/office/help/']", "href").pop();
+            if page && answer.texts("nav.main-nav").len() == 1 && way.is_none() {
+                wrong.push(format!("{path} for visitor {visitor}"));
+            }
+            ways.extend(way);
+        }
+    }
+    assert!(wrong.is_empty(), "no way to the guide from\n{}", wrong.join("\n"));
+    assert!(ways.len() > 25, "{ways:?}");
+    for way in &ways {
+        let (address, part) = way.split_once('#').unwrap_or((way, ""));
+        let guide = world.browser(GUEST).get(address).await;
+        assert_eq!(guide.status, StatusCode::OK, "{way}");
+        assert!(part.is_empty() || guide.texts(&format!(".guide #{part}")).len() == 1, "{way}");
+    }
+}
+
+#[tokio::test]
 async fn every_route_refuses_forms_of_other_sites_and_other_methods_and_lets_nobody_keep_its_answer() {
     let world = World::new().await;
     for (method, path) in staff_routes() {

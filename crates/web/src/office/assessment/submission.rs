@@ -6,8 +6,8 @@ use parindex_locale::Message;
 use parindex_workflow::Action;
 use parindex_workflow::assessment::Command;
 
-use super::ROOM;
 use super::dossier::Dossier;
+use super::{ROOM, lacks};
 use crate::office::account::{current_fault, current_field};
 use crate::office::form::{Field, Form, FormPage, Nav, Sent};
 use crate::office::visitor::{Staff, Undone};
@@ -20,36 +20,25 @@ fn page(staff: &Staff, dossier: &Dossier, title: &'static str, button: &'static 
 }
 
 /// The form to submit: what it will say, what is lacking, the signature.
-fn submit_page(staff: &Staff, dossier: &Dossier) -> FormPage {
+async fn submit_page(staff: &Staff, dossier: &Dossier) -> Result<FormPage, Problem> {
     let t = staff.visitor.site.t;
     let sum = dossier.sum(None);
     let lead = Message::new("assessment-submit-lead").text("unit", dossier.name(t));
     let points = Message::new("assessment-points-of").num("points", sum.points).num("most", sum.most);
-    let mut page = page(staff, dossier, "assessment-submit-title", "assessment-submit")
+    let page = page(staff, dossier, "assessment-submit-title", "assessment-submit")
         .lead(t.say(&lead))
-        .lead(t.say(&Message::new("assessment-submit-points").msg("points", points)));
-    let gaps = gaps(dossier);
-    if !gaps.is_empty() {
-        page = page.lead(t.say(&Message::new("assessment-submit-gaps").count("gaps", gaps.len())));
-    }
-    for (code, message) in gaps.into_iter().take(MOST_SHOWN) {
-        page = page.point(format!("{code}: {}", t.say(&message)));
-    }
-    page
-}
-
-/// The gaps that are told one by one; the number of all is told anyway.
-const MOST_SHOWN: usize = 30;
-
-fn gaps(dossier: &Dossier) -> Vec<(String, Message)> {
-    let gaps = dossier.assessment.as_ref().map(|assessment| assessment.gaps(&dossier.framework));
-    gaps.iter().flatten().map(|gap| (gap.code().to_string(), gap.message())).collect()
+        .lead(t.say(&Message::new("assessment-submit-points").msg("points", points)))
+        .groups(lacks::groups(staff, dossier).await?);
+    Ok(match lacks::gaps(dossier) {
+        0 => page,
+        gaps => page.lead(t.say(&Message::new("assessment-submit-gaps").count("gaps", gaps))),
+    })
 }
 
 fn submit_fields(staff: &Staff, dossier: &Dossier, current: Option<String>) -> Vec<Field> {
     let t = staff.visitor.site.t;
     let reason = Field::area("reason", 3, t.w("assessment-submit-reason"));
-    let reason = if gaps(dossier).is_empty() { reason.optional() } else { reason };
+    let reason = if lacks::gaps(dossier) == 0 { reason.optional() } else { reason };
     vec![reason, current_field(staff, current)]
 }
 
@@ -58,7 +47,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let dossier = Dossier::find(&staff).await?;
     dossier.require(&staff, Action::Submit)?;
     let sent = Sent::nothing(staff.visitor.site.t);
-    Ok(sent.show(submit_page(&staff, &dossier), submit_fields(&staff, &dossier, None)))
+    Ok(sent.show(submit_page(&staff, &dossier).await?, submit_fields(&staff, &dossier, None)))
 }
 
 /// `POST /office/assessments/{campaign}/{unit}/submit`: the password is the signature.
@@ -74,7 +63,7 @@ pub(super) async fn submit(staff: Staff, body: String) -> Result<Response, Probl
             Err(undone) => sent.refused(&staff.visitor, undone)?,
         }
     }
-    Ok(sent.show(submit_page(&staff, &dossier), submit_fields(&staff, &dossier, current)))
+    Ok(sent.show(submit_page(&staff, &dossier).await?, submit_fields(&staff, &dossier, current)))
 }
 
 /// `GET /office/assessments/{campaign}/{unit}/withdraw`

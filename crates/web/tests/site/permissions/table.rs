@@ -46,8 +46,8 @@ GET  /                             y   y   y   y   y   y   y   y   y   y   y   y
 GET  /notices                      y   y   y   y   y   y   y   y   y   y   y   y    L
 POST /notices                      y   y   y   y   y   y   y   y   y   y   y   y    L
 GET  /search                       y   y   y   y   y   y   y   y   y   y   y   y    L
-GET  /help                         y   y   y   y   y   y   y   y   y   y   y   y    L
-GET  /help/{topic}                 y   y   y   y   y   y   y   y   y   y   y   y    L
+GET  /help                         y   y   y   y   y   y   y   y   y   y   y   y    y
+GET  /help/{topic}                 y   y   y   y   y   y   y   y   y   y   y   y    y
 GET  /account/mail                 y   y   y   y   y   y   y   y   y   y   y   y    L
 POST /account/mail                 y   y   y   y   y   y   y   y   y   y   y   y    L     often=never&lang=vi
 GET  /account                      y   y   y   y   y   y   y   y   y   y   y   y    L
