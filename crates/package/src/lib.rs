@@ -34,11 +34,13 @@ mod form;
 mod keys;
 mod limits;
 mod list;
+mod message;
 mod meta;
 pub mod number;
 pub mod office;
 mod ranking;
 mod results;
+mod sample;
 mod scores;
 mod sheet;
 mod source;
@@ -63,9 +65,13 @@ pub use list::{list_csv, list_xlsx};
 pub use meta::{CAMPAIGN_TOML, CampaignMeta, Phase};
 pub use ranking::{ranking_csv, ranking_xlsx, results_xlsx};
 pub use results::results_csv;
+pub use sample::{
+    Drawing, ESTIMATES_COLUMNS, Estimates, Figure, Frame, FrameColumns, HowSure, Responses, STAGES, StageOf,
+    Stratum, allocation_csv, read_allocation, read_strata,
+};
 pub use sheet::{Sheet, SheetRow};
 pub use source::Source;
-pub use survey::{Answer, Group, Question, ScalePoint};
+pub use survey::{Answer, Group, Question, ScalePoint, read_questions};
 pub use table::{Column, optional, required};
 pub use template::{SCORES_FORM, write_template};
 pub use uncertainty::uncertainty_csv;

@@ -8,11 +8,11 @@ use rust_decimal::Decimal;
 pub enum NotANumber {
     /// Something else stands there.
     Other,
-    /// `1,234`: a decimal comma or a comma between thousands.
+    /// `1,234`: a decimal comma or a comma between thousands; for whole numbers `1.000` in the same way.
     Ambiguous {
-        /// Read with a decimal comma.
+        /// Read with decimals.
         decimal: Decimal,
-        /// Read with a comma between thousands.
+        /// Read with a mark between thousands.
         thousands: Decimal,
     },
     /// `1e3`.
@@ -40,6 +40,17 @@ impl NotANumber {
             NotANumber::TooManyDigits => Message::new("fault-number-too-large"),
         }
     }
+
+    /// The same where a whole number is wanted.
+    #[must_use]
+    pub fn count_message(&self) -> Message {
+        match self {
+            NotANumber::Ambiguous { decimal, thousands } => {
+                Message::new("fault-count-ambiguous").num("decimal", *decimal).num("thousands", *thousands)
+            }
+            _ => Message::new("fault-count"),
+        }
+    }
 }
 
 /// Reads a plain number.
@@ -65,16 +76,31 @@ pub fn parse_share(text: &str) -> Result<Decimal, NotANumber> {
     Ok((value / Decimal::ONE_HUNDRED).normalize())
 }
 
+/// Reads a number, or a percentage, that is computed with in binary.
+///
+/// # Errors
+/// Whatever is not a number, or not one number only.
+pub fn parse_real(text: &str) -> Result<f64, NotANumber> {
+    parse_share(text)?.to_string().parse().map_err(|_| NotANumber::Other)
+}
+
 /// Reads a whole number that is not negative.
 ///
 /// # Errors
-/// Whatever is not a number, or has decimals, or is below 0.
+/// Whatever is not a number, or has decimals, or is below 0; `50.000`, which can be 50 or 50,000.
 pub fn parse_count(text: &str) -> Result<u64, NotANumber> {
-    let value = parse(text)?;
-    if !value.is_integer() {
+    let decimal = parse(text)?;
+    // `50.000` is 50 with decimals or, as Vietnamese is written, fifty thousand.
+    if text.matches('.').count() == 1
+        && !text.contains(',')
+        && let Ok(whole) = grouped(text, '.')
+    {
+        return Err(NotANumber::Ambiguous { decimal, thousands: exact(&whole)? });
+    }
+    if !decimal.is_integer() {
         return Err(NotANumber::Other);
     }
-    u64::try_from(value).map_err(|_| NotANumber::Other)
+    u64::try_from(decimal).map_err(|_| NotANumber::Other)
 }
 
 /// A number of a spreadsheet's cell as text. Spreadsheets show 15 digits; the noise of binary arithmetic stands behind

@@ -18,8 +18,9 @@ use crate::source::Files;
 use crate::table::{Bound, Column, has_table, optional, read_table, required};
 use crate::units::Units;
 
-pub(crate) use answers::COLUMNS as ANSWERS_COLUMNS;
-pub(crate) use questions::{COLUMNS as QUESTIONS_COLUMNS, print_scale};
+pub(crate) use answers::{COLUMNS as ANSWERS_COLUMNS, not_on_scale};
+pub use questions::read_questions;
+pub(crate) use questions::{COLUMNS as QUESTIONS_COLUMNS, normal_answer, print_scale};
 
 /// The name of the table of questions.
 pub(crate) const QUESTIONS_TABLE: &str = "questions";

@@ -2,6 +2,7 @@
 
 mod columns;
 mod csv;
+mod named;
 mod xlsx;
 
 use parindex_framework::{Fault, Place};
@@ -12,6 +13,7 @@ use crate::limits::Limits;
 use crate::source::Files;
 pub(crate) use columns::{Bound, parse_flag};
 pub use columns::{Column, optional, required};
+pub(crate) use named::Named;
 pub(crate) use xlsx::{each_row, formulas, letters};
 
 /// A table as text. All cells stand in one buffer: a million rows are a handful of allocations.
@@ -64,7 +66,12 @@ impl Table {
 
     /// The rows below the header.
     pub(crate) fn rows(&self) -> impl Iterator<Item = TableRow<'_>> {
-        (0..self.len()).map(|index| TableRow { table: self, index })
+        (0..self.len()).map(|index| self.row(index))
+    }
+
+    /// A row below the header, from 0.
+    pub(crate) fn row(&self, index: usize) -> TableRow<'_> {
+        TableRow { table: self, index }
     }
 
     fn push_cell(&mut self, cell: &str) {

@@ -4,6 +4,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use parindex_web::Clamd;
 
+pub use survey::{Allocate, AllocationName, Draw, Estimate, LonelyName, Size, SurveyCommand};
+
+mod survey;
+
 /// The arguments. Their help texts stand in `locales/*/cli.ftl`, by the names of command and argument.
 #[derive(Debug, Parser)]
 #[command(name = "parindex", version, disable_help_subcommand = true)]
@@ -89,6 +93,12 @@ pub enum Command {
         /// What to do with it.
         #[command(subcommand)]
         command: LedgerCommand,
+    },
+    /// Samples and estimates of the sociological survey.
+    Survey {
+        /// What to do.
+        #[command(subcommand)]
+        command: SurveyCommand,
     },
     /// Completions for a shell.
     Completions {

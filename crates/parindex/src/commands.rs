@@ -8,6 +8,7 @@ mod framework;
 mod key;
 mod ledger;
 mod serve;
+mod survey;
 mod template;
 mod verify;
 
@@ -38,6 +39,7 @@ pub fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
             export::run(&database, &campaign, &out, lang, cli.json)
         }
         Command::Ledger { command } => ledger::run(&command, lang, cli.json),
+        Command::Survey { command } => survey::run(&command, lang, cli.json),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut help::command(lang), "parindex", &mut io::stdout());
             Ok(())

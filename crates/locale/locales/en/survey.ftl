@@ -9,6 +9,7 @@ survey-lonely-average = { $strata } strata with one sampling unit were given the
 survey-lonely-adjust = { $strata } strata with one sampling unit were compared with the mean of the whole sample; the errors are conservative
 
 # Responses
+survey-not-allocated = Stratum { $stratum } has no row in the allocation
 survey-columns-differ = The columns of the responses differ in length, or some are missing
 survey-row-outside = Row { $row }: the place in the design or the cell does not exist
 survey-weight = Row { $row }: the weight must be a number that is not negative

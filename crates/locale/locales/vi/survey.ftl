@@ -9,6 +9,7 @@ survey-lonely-average = { $strata } tầng chỉ có một đơn vị mẫu đư
 survey-lonely-adjust = { $strata } tầng chỉ có một đơn vị mẫu được so với trung bình chung của mẫu; sai số được ước lượng thận trọng
 
 # Phiếu trả lời
+survey-not-allocated = Tầng { $stratum } không có dòng nào trong bảng phân bổ
 survey-columns-differ = Các cột của phiếu trả lời không cùng số dòng hoặc không đủ số cột
 survey-row-outside = Dòng { $row }: mã nơi chọn mẫu hoặc mã nhóm không có trong thiết kế
 survey-weight = Dòng { $row }: quyền số phải là số không âm

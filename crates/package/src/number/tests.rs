@@ -90,6 +90,8 @@ fn a_percentage_is_a_share_where_it_is_allowed() {
 fn a_count_is_whole_and_not_negative() {
     assert_eq!(parse_count("12"), Ok(12));
     assert_eq!(parse_count("12.0"), Ok(12));
+    assert_eq!(parse_count("50.000,0"), Ok(50_000));
+    assert!(matches!(parse_count("50.000"), Err(NotANumber::Ambiguous { .. })), "50 or 50,000");
     for wrong in ["1.5", "-1", "99999999999999999999", "x"] {
         assert!(parse_count(wrong).is_err(), "{wrong}");
     }

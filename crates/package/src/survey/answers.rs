@@ -150,9 +150,7 @@ fn count(bound: &Bound<'_>, row: TableRow<'_>, faults: &mut Vec<Fault>) -> Optio
     if text.is_empty() {
         return None;
     }
-    number::parse_count(text)
-        .map_err(|_| faults.push(bound.error(row, COUNT, Message::new("fault-count"))))
-        .ok()
+    number::parse_count(text).map_err(|e| faults.push(bound.error(row, COUNT, e.count_message()))).ok()
 }
 
 /// What an answer is worth by the question's scale, or by itself where there is none.
@@ -163,11 +161,12 @@ fn value_of(question: &Question, given: &str) -> Result<Option<Decimal>, Message
             _ => Err(Message::new("fault-answer-value")),
         };
     }
-    let list = || question.scale.iter().map(|point| Arg::Text(point.answer.clone())).collect();
-    question
-        .scale
-        .iter()
-        .find(|point| point.answer == given)
-        .map(|point| point.value)
-        .ok_or_else(|| Message::new("fault-answer-scale").arg("scale", Arg::List(list())))
+    let found = question.scale.iter().find(|point| point.answer == given);
+    found.map(|point| point.value).ok_or_else(|| not_on_scale(question))
+}
+
+/// What is wrong with an answer that the question's scale does not have.
+pub(crate) fn not_on_scale(question: &Question) -> Message {
+    let scale = question.scale.iter().map(|point| Arg::Text(point.answer.clone())).collect();
+    Message::new("fault-answer-scale").arg("scale", Arg::List(scale))
 }

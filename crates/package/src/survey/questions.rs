@@ -1,15 +1,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use parindex_framework::{Code, Fault, Framework};
+use parindex_framework::{Code, Fault, Framework, any_error};
 use parindex_locale::{Message, Text};
 use rust_decimal::Decimal;
 
 use super::{Group, QUESTIONS_TABLE, Question, ScalePoint};
-use crate::faults::full;
+use crate::faults::{cut, full};
 use crate::limits::Limits;
 use crate::number;
 use crate::source::Files;
-use crate::table::{Bound, Column, TableRow, has_table, optional, read_table, required};
+use crate::table::{Bound, Column, Table, TableRow, has_table, optional, parse_table, read_table, required};
 
 /// The columns, in the order in which they are written.
 pub(crate) const COLUMNS: [Column; 7] = [
@@ -54,7 +54,29 @@ pub(super) fn read(
         return None;
     }
     let table = read_table(files, QUESTIONS_TABLE, limits, faults)?;
-    let bound = Bound::new(&table, &COLUMNS, faults)?;
+    rows(&table, framework, groups, limits, faults)
+}
+
+/// Reads the questions of a table that stands by itself, `.csv` or `.xlsx` by the file's name. All faults are told at once;
+/// with an error among them there are no questions.
+#[must_use]
+pub fn read_questions(file: &str, bytes: &[u8], limits: &Limits) -> (Option<Vec<Question>>, Vec<Fault>) {
+    let mut faults = Vec::new();
+    let table = parse_table(file, bytes, limits, &mut faults);
+    let questions = table.and_then(|table| rows(&table, None, None, limits, &mut faults));
+    cut(&mut faults, limits);
+    let questions = questions.filter(|_| !any_error(&faults));
+    (questions.map(|questions| questions.list), faults)
+}
+
+fn rows(
+    table: &Table,
+    framework: Option<&Framework>,
+    groups: Option<&[Group]>,
+    limits: &Limits,
+    faults: &mut Vec<Fault>,
+) -> Option<Questions> {
+    let bound = Bound::new(table, &COLUMNS, faults)?;
     let mut questions = Questions { complete: true, ..Questions::default() };
     let mut lines = BTreeMap::new();
     for row in table.rows() {
@@ -151,7 +173,7 @@ fn scale(text: &str) -> Result<Vec<ScalePoint>, Message> {
 }
 
 /// The same answer is written the same: `1.0` is `1`.
-pub(super) fn normal_answer(text: &str) -> String {
+pub(crate) fn normal_answer(text: &str) -> String {
     number::parse(text).map_or_else(|_| text.to_owned(), |n| n.to_string())
 }
 

@@ -169,11 +169,11 @@ pub(crate) fn parse_flag(text: &str) -> Option<bool> {
     }
 }
 
-fn header_place(table: &Table) -> Place {
+pub(super) fn header_place(table: &Table) -> Place {
     Place { line: Some(table.header_line), ..Place::file(&table.file) }
 }
 
-fn check_twice(table: &Table, header: &[String], faults: &mut Vec<Fault>) {
+pub(super) fn check_twice(table: &Table, header: &[String], faults: &mut Vec<Fault>) {
     for (i, name) in header.iter().enumerate() {
         if !name.is_empty() && header[..i].contains(name) {
             let place = Place { column: Some(name.clone()), ..header_place(table) };

@@ -5,6 +5,7 @@ mod demo;
 mod framework;
 mod help;
 mod office;
+mod survey;
 
 use std::fs;
 use std::path::{Path, PathBuf};

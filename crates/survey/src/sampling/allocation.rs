@@ -26,6 +26,8 @@ pub struct Share {
     pub spread: f64,
     /// Cost of an answer; only ratios matter.
     pub cost: f64,
+    /// Answers that it gets at least, or all of its people where there are fewer.
+    pub floor: usize,
 }
 
 impl Share {
@@ -40,23 +42,18 @@ impl Share {
     }
 }
 
-/// Shares `total` among strata: none below `floor` (or all of its people), none above its people. What is rounded away
+/// Shares `total` among strata: none below its floor (or all of its people), none above its people. What is rounded away
 /// goes to the largest remainders, so that the sum is exact.
 ///
 /// # Errors
 /// A total that the floors exceed, or that there are no people for; a spread or cost that is no positive number.
-pub fn allocate(
-    total: usize,
-    strata: &[Share],
-    allocation: Allocation,
-    floor: usize,
-) -> Result<Vec<usize>, Message> {
+pub fn allocate(total: usize, strata: &[Share], allocation: Allocation) -> Result<Vec<usize>, Message> {
     let weights: Vec<f64> = strata.iter().map(|stratum| stratum.weight(allocation)).collect();
     if let Some(stratum) = weights.iter().position(|w| !w.is_finite() || *w < 0.0) {
         return Err(Message::new("survey-share").count("stratum", stratum + 1));
     }
     let bounds: Vec<(usize, usize)> =
-        strata.iter().map(|s| (floor.min(s.population), s.population)).collect();
+        strata.iter().map(|s| (s.floor.min(s.population), s.population)).collect();
     let least: usize = bounds.iter().map(|(low, _)| low).sum();
     let most: usize =
         bounds.iter().zip(&weights).map(|((low, high), w)| if *w > 0.0 { high } else { low }).sum();

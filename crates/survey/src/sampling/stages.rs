@@ -51,18 +51,23 @@ impl Drawn {
     }
 }
 
-/// Draws a sample of one or more stages in every stratum: `steps` say how, from the first stage to people.
+/// Draws a sample of one or more stages in every stratum: `steps` say how for the stratum of a number, from the first
+/// stage to people.
 ///
 /// Every stratum has its own stream of random numbers, so that a change in one leaves the others as they were.
 /// The same frame, steps and seed give the same sample.
 ///
 /// # Errors
 /// A frame with fewer or more stages than steps; sizes that are no numbers; strata without anybody.
-pub fn draw(strata: &[Node], steps: &[Step], seed: u64) -> Result<Vec<Drawn>, Message> {
+pub fn draw<'s>(
+    strata: &[Node],
+    steps: impl Fn(usize) -> &'s [Step],
+    seed: u64,
+) -> Result<Vec<Drawn>, Message> {
     let mut drawn = Vec::new();
     for (number, stratum) in strata.iter().enumerate() {
         let mut sampler = Sampler { random: Random::stream(seed, number), drawn: Vec::new() };
-        sampler.descend(stratum, steps, &[number], &[])?;
+        sampler.descend(stratum, steps(number), &[number], &[])?;
         if sampler.drawn.is_empty() {
             return Err(Message::new("survey-stratum-empty").count("stratum", number + 1));
         }

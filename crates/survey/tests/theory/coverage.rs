@@ -29,7 +29,7 @@ fn truth(population: &[Vec<Vec<bool>>]) -> f64 {
 
 /// Whether the interval of one survey of villages and people covers the truth.
 fn covers(population: &[Vec<Vec<bool>>], frame: &[Node], steps: &[Step], seed: u64, truth: f64) -> bool {
-    let drawn = draw(frame, steps, seed).unwrap();
+    let drawn = draw(frame, |_| steps, seed).unwrap();
     let at = |level: usize| drawn.iter().map(|person| person.path[level] as u64).collect::<Vec<_>>();
     let (stratum, village) = (at(0), at(1));
     let answer = |person: &parindex_survey::sampling::Drawn| {

@@ -147,18 +147,19 @@ fn replicates_that_do_not_fit_the_design_are_refused() {
 fn samples_that_cannot_be_drawn_are_refused_in_words() {
     let people = |people| Node { size: 1.0, members: Members::People(people) };
     let step = Step { take: 2, proportional: false, spares: 0 };
-    let share = |spread| Share { population: 10, spread, cost: 1.0 };
+    let (one, two) = ([step], [step, step]);
+    let share = |spread| Share { population: 10, spread, cost: 1.0, floor: 0 };
     let precision =
         Precision { margin: 2.0, level: 0.95, proportion: 0.5, effect: 1.0, population: None, response: 1.0 };
     let refusals = [
         ("survey-precision", precision.size().err()),
-        ("survey-share", allocate(5, &[share(f64::NAN)], Allocation::Neyman, 0).err()),
-        ("survey-total", allocate(11, &[share(1.0)], Allocation::Equal, 0).err()),
+        ("survey-share", allocate(5, &[share(f64::NAN)], Allocation::Neyman).err()),
+        ("survey-total", allocate(11, &[share(1.0)], Allocation::Equal).err()),
         ("survey-too-few", simple(3, 4, 1, 0).err()),
         ("survey-too-few", proportional(&[1.0, 0.0], 2, 1, 0).err()),
         ("survey-size", proportional(&[1.0, -1.0], 1, 1, 0).err()),
-        ("survey-stratum-empty", draw(&[people(5), people(0)], &[step], 1).err()),
-        ("survey-frame-depth", draw(&[people(5)], &[step, step], 1).err()),
+        ("survey-stratum-empty", draw(&[people(5), people(0)], |_| &one, 1).err()),
+        ("survey-frame-depth", draw(&[people(5)], |_| &two, 1).err()),
     ];
     for (id, refusal) in refusals {
         assert_eq!(said(&refusal.unwrap()), id);

@@ -24,22 +24,25 @@ fn sizes_are_those_of_the_textbooks() {
 }
 
 fn people(population: usize, spread: f64) -> Share {
-    Share { population, spread, cost: 1.0 }
+    Share { population, spread, cost: 1.0, floor: 0 }
 }
 
 #[test]
 fn allocations_are_those_of_the_textbooks() {
     let strata = [people(5000, 10.0), people(3000, 20.0), people(2000, 50.0)];
-    assert_eq!(allocate(300, &strata, Allocation::Equal, 0).unwrap(), [100, 100, 100]);
-    assert_eq!(allocate(300, &strata, Allocation::Proportional, 0).unwrap(), [150, 90, 60]);
+    let floored = |floor| strata.map(|stratum| Share { floor, ..stratum });
+    let one = [strata[0], strata[1], Share { floor: 90, ..strata[2] }];
+    assert_eq!(allocate(300, &strata, Allocation::Equal).unwrap(), [100, 100, 100]);
+    assert_eq!(allocate(300, &strata, Allocation::Proportional).unwrap(), [150, 90, 60]);
     // 50,000 : 60,000 : 100,000
-    assert_eq!(allocate(210, &strata, Allocation::Neyman, 0).unwrap(), [50, 60, 100]);
-    assert_eq!(allocate(300, &strata, Allocation::Proportional, 80).unwrap(), [138, 82, 80]);
+    assert_eq!(allocate(210, &strata, Allocation::Neyman).unwrap(), [50, 60, 100]);
+    assert_eq!(allocate(300, &floored(80), Allocation::Proportional).unwrap(), [138, 82, 80]);
+    assert_eq!(allocate(300, &one, Allocation::Proportional).unwrap(), [131, 79, 90], "a floor of its own");
     let dear = [Share { cost: 4.0, ..strata[0] }, strata[1], strata[2]];
-    assert_eq!(allocate(185, &dear, Allocation::Optimal, 0).unwrap(), [25, 60, 100]);
-    assert!(allocate(300, &strata, Allocation::Equal, 101).is_err(), "three floors of 101");
-    assert!(allocate(10_001, &strata, Allocation::Equal, 0).is_err(), "more than there are");
-    assert!(allocate(10, &[people(100, f64::NAN)], Allocation::Neyman, 0).is_err());
+    assert_eq!(allocate(185, &dear, Allocation::Optimal).unwrap(), [25, 60, 100]);
+    assert!(allocate(300, &floored(101), Allocation::Equal).is_err(), "three floors of 101");
+    assert!(allocate(10_001, &strata, Allocation::Equal).is_err(), "more than there are");
+    assert!(allocate(10, &[people(100, f64::NAN)], Allocation::Neyman).is_err());
 }
 
 proptest! {
@@ -57,13 +60,13 @@ proptest! {
     fn an_allocation_adds_up_within_its_bounds(
         strata in vec((1..2000_usize, 0.1..9.0, 0.5..4.0), 1..40), share in 0.0..1.0, floor in 0..30_usize, which in 0..4_usize,
     ) {
-        let strata: Vec<Share> = strata.into_iter().map(|(population, spread, cost)| Share { population, spread, cost }).collect();
+        let strata: Vec<Share> = strata.into_iter().map(|(population, spread, cost)| Share { population, spread, cost, floor }).collect();
         let least: usize = strata.iter().map(|stratum| floor.min(stratum.population)).sum();
         let most: usize = strata.iter().map(|stratum| stratum.population).sum();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a part of a small count")]
         let total = least + ((most - least) as f64 * share) as usize;
         let method = [Allocation::Equal, Allocation::Proportional, Allocation::Neyman, Allocation::Optimal][which];
-        let allocated = allocate(total, &strata, method, floor).unwrap();
+        let allocated = allocate(total, &strata, method).unwrap();
         prop_assert_eq!(allocated.iter().sum::<usize>(), total);
         for (n, stratum) in allocated.iter().zip(&strata) {
             prop_assert!(*n <= stratum.population && *n >= floor.min(stratum.population));
@@ -131,13 +134,13 @@ const STEPS: [Step; 3] = [
 #[test]
 fn a_draw_of_three_stages_can_be_repeated_and_its_strata_do_not_disturb_each_other() {
     let frame = [province(8), province(9)];
-    let drawn = draw(&frame, &STEPS, 2020).unwrap();
-    assert_eq!(drawn, draw(&frame, &STEPS, 2020).unwrap());
-    assert_ne!(drawn, draw(&frame, &STEPS, 2021).unwrap());
+    let drawn = draw(&frame, |_| &STEPS, 2020).unwrap();
+    assert_eq!(drawn, draw(&frame, |_| &STEPS, 2020).unwrap());
+    assert_ne!(drawn, draw(&frame, |_| &STEPS, 2021).unwrap());
     let second = |sample: Vec<parindex_survey::sampling::Drawn>| {
         sample.into_iter().filter(|d| d.path[0] == 1).collect::<Vec<_>>()
     };
-    assert_eq!(second(drawn.clone()), second(draw(&[province(3), province(9)], &STEPS, 2020).unwrap()));
+    assert_eq!(second(drawn.clone()), second(draw(&[province(3), province(9)], |_| &STEPS, 2020).unwrap()));
     let spares = drawn.iter().filter(|person| person.spare.is_some()).count();
     assert_eq!((drawn.len(), spares), (2 * 6 * 20, 2 * 6 * 4));
 }
@@ -148,15 +151,15 @@ fn sizes_equal_to_the_people_make_every_weight_the_same() {
     let province = province(8);
     let Members::Parts(districts) = &province.members else { panic!("districts") };
     let people: f64 = districts.iter().map(|district| district.size).sum();
-    for person in draw(std::slice::from_ref(&province), &STEPS, 1).unwrap() {
+    for person in draw(std::slice::from_ref(&province), |_| &STEPS, 1).unwrap() {
         assert!((person.weight() / (people / 96.0) - 1.0).abs() < 1e-12, "{person:?}");
     }
 }
 
 #[test]
 fn frames_that_do_not_fit_the_steps_are_refused() {
-    assert!(draw(&[province(3)], &STEPS[..2], 1).is_err(), "a stage too few");
+    assert!(draw(&[province(3)], |_| &STEPS[..2], 1).is_err(), "a stage too few");
     let people = Node { size: 1.0, members: Members::People(10) };
-    assert!(draw(&[people], &STEPS, 1).is_err(), "a stage too many");
-    assert!(draw(&[Node { size: 1.0, members: Members::People(0) }], &STEPS[2..], 1).is_err(), "nobody");
+    assert!(draw(&[people], |_| &STEPS, 1).is_err(), "a stage too many");
+    assert!(draw(&[Node { size: 1.0, members: Members::People(0) }], |_| &STEPS[2..], 1).is_err(), "nobody");
 }
