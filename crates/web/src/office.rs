@@ -15,6 +15,7 @@ mod cookie;
 mod desk;
 mod determination;
 mod enter;
+mod forgot;
 mod form;
 mod framework;
 mod gate;
@@ -217,6 +218,7 @@ fn addresses() -> Routes {
         .post("/logout", login::leave)
         .merge(account::routes())
         .merge(people::routes())
+        .merge(forgot::routes())
         .merge(reset::routes())
         .merge(provider::routes())
         .merge(campaign::routes())

@@ -59,3 +59,15 @@ mail-invitation = An account was made for you in the system that determines the 
 
     If you do not expect this mail, please ignore it.
 office-link-sent = The invitation was sent to { $name } at { $email }. It works once within seven days.
+mail-reset-subject = PAR INDEX: choose another password
+mail-reset = Another password was asked for with your e-mail address. Please choose it behind this link; it works once within an hour. All your sessions then end; your one-time codes stay.
+
+    { $address }
+
+    If you did not ask for it, please ignore this mail; your password stays as it is.
+mail-provider-subject = PAR INDEX: how to log in
+mail-provider = Another password was asked for with your e-mail address. You log in with the account of your organisation and have no password here. Please choose “Log in with the account of your organisation” on this page; who has forgotten the password of that account turns to whoever looks after it in the organisation.
+
+    { $address }
+
+    If you did not ask for it, please ignore this mail.

@@ -159,8 +159,10 @@ question-share = 0 to 1, or a percentage such as 84.5%
 # Forgotten passwords
 office-forgot-title = Forgot the password?
 office-forgot-lead = Please enter the e-mail address of the account. The administrator will send a link to choose another password.
+office-forgot-lead-mail = Please enter the e-mail address of the account. A link to choose another password will be sent to it.
 office-forgot = Ask for another password
 office-forgot-done = If an open account has this address, the administrator has been told and will send a link to choose another password.
+office-forgot-sent = If an open account has this address, a link to choose another password was sent to it. It works once within an hour. If no mail comes, please look among unwanted mail, or turn to the administrator.
 office-reset-title = Choose another password
 office-reset-lead = Please choose another password for the account { $email }. All its sessions end; its one-time codes stay.
 office-reset-make = Make a link for another password

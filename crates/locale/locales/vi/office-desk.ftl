@@ -53,3 +53,15 @@ mail-invitation = Tài khoản của quý vị trên hệ thống xác định C
 
     Nếu không chờ thư này, đề nghị bỏ qua.
 office-link-sent = Liên kết mời đã được gửi cho { $name } tại địa chỉ { $email }. Liên kết dùng được một lần trong 7 ngày.
+mail-reset-subject = PAR INDEX: đặt lại mật khẩu
+mail-reset = Hệ thống nhận được đề nghị đặt lại mật khẩu cho tài khoản của quý vị. Đề nghị đặt mật khẩu khác tại liên kết dưới đây; liên kết dùng được một lần trong 1 giờ. Sau khi đặt lại, mọi phiên làm việc sẽ kết thúc; mã một lần vẫn giữ nguyên.
+
+    { $address }
+
+    Nếu không đề nghị việc này, quý vị bỏ qua thư; mật khẩu hiện tại không thay đổi.
+mail-provider-subject = PAR INDEX: cách đăng nhập
+mail-provider = Hệ thống nhận được đề nghị đặt lại mật khẩu cho tài khoản của quý vị. Quý vị đăng nhập bằng tài khoản của cơ quan và không có mật khẩu riêng trên hệ thống này. Đề nghị chọn “Đăng nhập bằng tài khoản của cơ quan” tại trang dưới đây; nếu quên mật khẩu của tài khoản cơ quan, đề nghị liên hệ bộ phận quản lý tài khoản của cơ quan.
+
+    { $address }
+
+    Nếu không đề nghị việc này, quý vị bỏ qua thư.

@@ -153,8 +153,10 @@ question-share = Từ 0 đến 1, hoặc tỷ lệ như 84,5%
 # Quên mật khẩu
 office-forgot-title = Quên mật khẩu
 office-forgot-lead = Đề nghị nhập địa chỉ thư điện tử của tài khoản. Người quản trị hệ thống sẽ gửi liên kết để đặt mật khẩu khác.
+office-forgot-lead-mail = Đề nghị nhập địa chỉ thư điện tử của tài khoản. Hệ thống sẽ gửi liên kết đặt lại mật khẩu đến địa chỉ này.
 office-forgot = Đề nghị đặt lại mật khẩu
 office-forgot-done = Nếu địa chỉ này có tài khoản đang hoạt động, người quản trị hệ thống đã nhận được đề nghị và sẽ gửi liên kết đặt lại mật khẩu.
+office-forgot-sent = Nếu địa chỉ này có tài khoản đang hoạt động, hệ thống đã gửi thư kèm liên kết đặt lại mật khẩu. Liên kết dùng được một lần trong 1 giờ. Nếu không nhận được thư, đề nghị kiểm tra mục thư rác hoặc liên hệ người quản trị hệ thống.
 office-reset-title = Đặt lại mật khẩu
 office-reset-lead = Đề nghị đặt mật khẩu khác cho tài khoản { $email }. Mọi phiên làm việc sẽ kết thúc; mã một lần vẫn giữ nguyên.
 office-reset-make = Tạo liên kết đặt lại mật khẩu

@@ -46,4 +46,18 @@ impl Store {
             .await?;
         Ok(person)
     }
+
+    /// Whether a provider knows a person.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn is_bound(&self, issuer: &str, person: &str) -> Result<bool> {
+        let bound: Option<String> =
+            sqlx::query_scalar("SELECT person FROM identities WHERE issuer = $1 AND person = $2")
+                .bind(issuer)
+                .bind(person)
+                .fetch_optional(&self.pool)
+                .await?;
+        Ok(bound.is_some())
+    }
 }

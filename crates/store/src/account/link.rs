@@ -2,6 +2,7 @@ use jiff::Timestamp;
 use serde_json::json;
 use sqlx::Row;
 
+use crate::mail::{NewMail, queue};
 use crate::write::{By, Tx, Writer, transaction};
 use crate::{Result, Store, StoreError, Token};
 
@@ -58,6 +59,20 @@ impl Writer {
         let token = Token::draw()?;
         transaction!(self, |tx| { make(tx, by, new, token).await })?;
         Ok(token)
+    }
+
+    /// Makes a link as [`make_link`](Writer::make_link) does, and queues the mail that brings it, in one transaction. The
+    /// token is in the mail only, until that is sent.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn mail_link(&self, by: &By, new: &NewLink, mail: impl FnOnce(Token) -> NewMail) -> Result<()> {
+        let token = Token::draw()?;
+        let mail = mail(token);
+        transaction!(self, |tx| {
+            make(tx, by, new, token).await?;
+            queue(tx.sql(), &mail, by.at).await.map(|_| ())
+        })
     }
 
     /// Uses a link up. Of two who use it at once, one succeeds.

@@ -256,6 +256,9 @@ async fn an_identity_is_bound_to_one_person_and_a_person_to_one_of_a_provider(of
     assert!(matches!(bind("nobody", "https://a", "3").await, Err(StoreError::Unknown("person"))));
     assert_eq!(store.identity("https://a", "1").await.unwrap().as_deref(), Some("p-lan"));
     assert_eq!(store.identity("https://a", "2").await.unwrap(), None);
+    assert!(store.is_bound("https://a", "p-lan").await.unwrap());
+    assert!(!store.is_bound("https://a", "p-minh").await.unwrap());
+    assert!(!store.is_bound("https://c", "p-lan").await.unwrap());
     assert_eq!(store.size().await.unwrap(), 4);
 }
 

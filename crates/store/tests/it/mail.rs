@@ -2,7 +2,8 @@
 
 use jiff::SignedDuration;
 use parindex_locale::Lang;
-use parindex_store::account::NewPerson;
+use parindex_store::Token;
+use parindex_store::account::{NewLink, NewPerson, Purpose};
 use parindex_store::mail::{NewMail, Outbox, pause};
 use parindex_store::notice::{NewNotice, Often, Wish};
 use serde_json::json;
@@ -12,6 +13,7 @@ use crate::support::{Office, at, by};
 on_every_engine! {
     a_cause_is_mailed_once_and_a_mail_that_is_not_ended_comes_again
     what_is_sent_given_up_or_too_old_keeps_neither_address_nor_text
+    a_link_and_the_mail_that_brings_it_come_together
     several_who_post_at_once_never_hold_the_same_attempt
     a_person_is_told_once_of_a_cause_and_the_mail_of_it_is_queued_with_its_mark
     wishes_are_kept_and_daily_is_the_default
@@ -134,4 +136,22 @@ async fn wishes_are_kept_and_daily_is_the_default(office: Office) {
         office.writer.set_wish("p-lan", wish).await.unwrap();
         assert_eq!(office.store.wish("p-lan").await.unwrap(), wish);
     }
+}
+
+async fn a_link_and_the_mail_that_brings_it_come_together(office: Office) {
+    let link = NewLink {
+        purpose: Purpose::Reset,
+        person: Some("p-lan".into()),
+        data: String::new(),
+        expires: at(3600),
+    };
+    let brings = |token: Token| NewMail { body: token.to_string(), ..mail("link/1") };
+    office.writer.mail_link(&by(0), &link, brings).await.unwrap();
+    assert_eq!(office.store.size().await.unwrap(), 1);
+    let sent = office.writer.take_mail(at(1)).await.unwrap().unwrap();
+    let token: Token = sent.new.body.parse().unwrap();
+    let found = office.store.link(Purpose::Reset, token, at(2)).await.unwrap();
+    assert_eq!(found.person.as_deref(), Some("p-lan"));
+    office.writer.use_link(&by(3), Purpose::Reset, token).await.unwrap();
+    assert!(office.store.link(Purpose::Reset, token, at(4)).await.is_err());
 }

@@ -69,7 +69,7 @@ impl<'a> Gate<'a> {
     }
 }
 
-/// What anybody may do so often only from one address within an hour.
+/// What can be done so often only within an hour, from one address or for one person.
 pub(super) struct Crowd<'a> {
     writer: &'a Writer,
     name: String,
@@ -77,9 +77,9 @@ pub(super) struct Crowd<'a> {
 }
 
 impl<'a> Crowd<'a> {
-    /// `what` is done from an address.
-    pub(super) fn new(writer: &'a Writer, what: &str, address: &str, now: Timestamp) -> Crowd<'a> {
-        Crowd { writer, name: format!("{what}/{}", digest(&[address])), now }
+    /// `what` is done from an address or for a person.
+    pub(super) fn new(writer: &'a Writer, what: &str, whose: &str, now: Timestamp) -> Crowd<'a> {
+        Crowd { writer, name: format!("{what}/{}", digest(&[whose])), now }
     }
 
     /// Counts it; the seconds to wait where it was done `most` times already.

@@ -4,9 +4,8 @@ mod import;
 
 use askama::Template;
 use axum::response::Response;
-use jiff::SignedDuration;
 use parindex_locale::Message;
-use parindex_store::account::{NewLink, NewPerson, Person, Purpose};
+use parindex_store::account::{NewPerson, Person};
 use parindex_store::{StoreError, new_id};
 use parindex_workflow::{Action, Kind};
 
@@ -14,15 +13,12 @@ use super::desk::role;
 use super::form::{Field, Form, FormPage, Nav, email_fault, empty_fault};
 use super::homes;
 use super::person;
-use super::post;
+use super::post::{self, About};
 use super::routes::Routes;
 use super::unit::Register;
 use super::visitor::Staff;
 use super::waiting::What;
 use crate::page::{Page, Problem, html};
-
-/// How long an invitation works.
-const INVITATION: SignedDuration = SignedDuration::from_hours(24 * 7);
 
 #[derive(Template)]
 #[template(path = "office/people.html")]
@@ -176,18 +172,9 @@ pub(super) async fn link(staff: Staff) -> Result<Response, Problem> {
 /// Makes a link and sends it by mail; where no mails are sent, it is shown to be handed over.
 async fn show_link(staff: &Staff, person: &Person) -> Result<Response, Problem> {
     let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
-    let new = NewLink {
-        purpose: Purpose::Invitation,
-        person: Some(person.id.clone()),
-        data: String::new(),
-        expires: visitor.now + INVITATION,
-    };
-    let made = visitor.writer().make_link(&staff.by_administrator(), &new).await;
-    let token = made.map_err(|e| staff.failed(&e))?;
-    let address = format!("{}{}", visitor.office.base, visitor.path(&format!("/invitation/{token}")));
-    let sent = post::link(visitor, person, post::About::Invitation, &address, new.expires).await;
-    let sent = sent.map_err(|e| staff.failed(&e))?;
-    let lead = if sent {
+    let address = post::link(visitor, &staff.by_administrator(), person, About::Invitation).await;
+    let address = address.map_err(|e| staff.failed(&e))?;
+    let lead = if address.is_none() {
         Message::new("office-link-sent").text("name", &person.name).text("email", &person.email)
     } else {
         Message::new("office-link-lead").text("name", &person.name)
@@ -196,7 +183,7 @@ async fn show_link(staff: &Staff, person: &Person) -> Result<Response, Problem> 
         page: visitor.site.page(t.w("office-link-title"), None),
         nav: Nav::of(staff, "/people"),
         lead: t.say(&lead),
-        secrets: if sent { Vec::new() } else { vec![address] },
+        secrets: Vec::from_iter(address),
         next: (visitor.path(&format!("/people/{}", person.id)), t.w("office-link-roles")),
     }))
 }

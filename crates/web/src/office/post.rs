@@ -1,55 +1,115 @@
-//! Links that work once, by mail.
+//! Links that work once: made, and sent by mail where mails are sent.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use parindex_locale::Message;
-use parindex_store::account::Person;
+use parindex_store::account::{NewLink, Person, Purpose};
 use parindex_store::mail::NewMail;
-use parindex_store::{Result, new_id};
+use parindex_store::{By, Result, Token, new_id};
 
 use super::visitor::Visitor;
+
+/// How long an invitation works.
+pub(super) const INVITATION: SignedDuration = SignedDuration::from_hours(24 * 7);
+/// How long a link to another password works that is sent to whoever asked.
+const RESET: SignedDuration = SignedDuration::from_hours(1);
+/// How long a mail without a link is worth sending.
+const HINT: SignedDuration = SignedDuration::from_hours(24);
 
 /// What a link is for.
 #[derive(Clone, Copy)]
 pub(super) enum About {
     /// To choose the first password.
     Invitation,
+    /// To choose another password.
+    Reset,
 }
 
 impl About {
-    const fn subject(self) -> &'static str {
+    const fn purpose(self) -> Purpose {
         match self {
-            About::Invitation => "mail-invitation-subject",
+            About::Invitation => Purpose::Invitation,
+            About::Reset => Purpose::Reset,
         }
     }
 
-    const fn text(self) -> &'static str {
+    const fn lasts(self) -> SignedDuration {
         match self {
-            About::Invitation => "mail-invitation",
+            About::Invitation => INVITATION,
+            About::Reset => RESET,
+        }
+    }
+
+    /// Where it leads to; the token follows.
+    const fn path(self) -> &'static str {
+        match self {
+            About::Invitation => "/invitation/",
+            About::Reset => "/reset/",
+        }
+    }
+
+    /// Subject and text of its mail.
+    const fn words(self) -> [&'static str; 2] {
+        match self {
+            About::Invitation => ["mail-invitation-subject", "mail-invitation"],
+            About::Reset => ["mail-reset-subject", "mail-reset"],
         }
     }
 }
 
-/// Queues a mail with a link to somebody, in the language of the page; whether mails are sent here at all. When it
-/// cannot work any more it is not sent any more.
+/// Makes a link for somebody, in place of the earlier ones of its purpose. Where mails are sent it is queued in the same
+/// transaction, to be sent while it works; else its address is given, to be handed over.
 pub(super) async fn link(
     visitor: &Visitor,
+    by: &By,
     person: &Person,
     about: About,
-    address: &str,
-    expires: Timestamp,
-) -> Result<bool> {
+) -> Result<Option<String>> {
+    let new = NewLink {
+        purpose: about.purpose(),
+        person: Some(person.id.clone()),
+        data: String::new(),
+        expires: visitor.now + about.lasts(),
+    };
+    let base = &visitor.office.base;
+    let address = |token: Token| format!("{base}{}", visitor.path(&format!("{}{token}", about.path())));
     if !visitor.office.mails {
-        return Ok(false);
+        return visitor.writer().make_link(by, &new).await.map(|token| Some(address(token)));
     }
+    let cause = cause(visitor)?;
+    let mail = |token| mail(visitor, person, about.words(), (&address(token), new.expires), cause);
+    visitor.writer().mail_link(by, &new, mail).await?;
+    Ok(None)
+}
+
+/// Queues a mail that tells somebody without a password here how they log in.
+pub(super) async fn hint(visitor: &Visitor, person: &Person) -> Result<()> {
+    let way = format!("{}{}", visitor.office.base, visitor.path("/login"));
+    let words = ["mail-provider-subject", "mail-provider"];
+    let mail = mail(visitor, person, words, (&way, visitor.now + HINT), cause(visitor)?);
+    visitor.writer().queue_mail(&mail, visitor.now).await.map(|_| ())
+}
+
+/// Each of these mails has a cause of its own.
+fn cause(visitor: &Visitor) -> Result<String> {
+    new_id(visitor.now).map(|id| format!("link/{id}"))
+}
+
+/// A mail in the language of the page, with an address and until when it leads somewhere.
+fn mail(
+    visitor: &Visitor,
+    person: &Person,
+    [subject, text]: [&'static str; 2],
+    (address, expires): (&str, Timestamp),
+    cause: String,
+) -> NewMail {
     let t = visitor.site.t;
     let greeting = Message::new("mail-greeting").text("name", &person.name);
-    let text = Message::new(about.text()).text("address", address);
-    let mail = NewMail {
-        cause: format!("link/{}", new_id(visitor.now)?),
+    let text = Message::new(text).text("address", address);
+    NewMail {
+        cause,
         recipient: person.email.clone(),
-        subject: t.w(about.subject()),
+        subject: t.w(subject),
         body: format!("{}\n\n{}\n", t.say(&greeting), t.say(&text)),
         expires,
-    };
-    visitor.writer().queue_mail(&mail, visitor.now).await
+    }
 }

@@ -62,6 +62,11 @@ impl Provider {
             secret,
         })
     }
+
+    /// Its issuer, under which identities are bound.
+    pub(super) fn issuer(&self) -> &str {
+        self.issuer.as_str()
+    }
 }
 
 pub(super) fn routes() -> Routes {

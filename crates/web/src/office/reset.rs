@@ -1,7 +1,6 @@
-//! `/office/forgot`, `/office/reset/{token}`, `/office/people/{id}/reset`: another password for who forgot theirs. The
-//! one-time codes stay as they are.
+//! `/office/reset/{token}`, `/office/people/{id}/reset`: another password for who forgot theirs. The one-time codes stay
+//! as they are.
 
-use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::SignedDuration;
 use parindex_locale::Message;
@@ -10,8 +9,7 @@ use parindex_store::{By, StoreError, Token};
 use parindex_workflow::Action;
 
 use super::enter::working;
-use super::form::{Field, Form, FormPage, Nav, email_fault, new_password, wait};
-use super::gate::Crowd;
+use super::form::{Form, FormPage, Nav, new_password};
 use super::people::{Shown, state};
 use super::person::other;
 use super::routes::Routes;
@@ -20,62 +18,15 @@ use super::visitor::{Staff, Visitor};
 use super::waiting::What;
 use crate::page::{Problem, html};
 
-/// How long a link works.
+/// How long a link works that an administrator hands over.
 const LINK: SignedDuration = SignedDuration::from_hours(24);
-/// How long the administrators see that somebody has asked.
-const ASKED: SignedDuration = SignedDuration::from_hours(24 * 7);
-/// So often somebody asks from an address within an hour.
-const MOST_ASKED: u64 = 20;
 
 pub(super) fn routes() -> Routes {
     Routes::default()
-        .get("/forgot", show_forgot)
-        .post("/forgot", forgot)
         .get("/reset/{token}", show)
         .post("/reset/{token}", reset)
         .get("/people/{id}/reset", super::person::back)
         .post("/people/{id}/reset", make)
-}
-
-fn forgot_form(visitor: &Visitor, email: &str, fault: Option<String>) -> FormPage {
-    let t = visitor.site.t;
-    FormPage::new(visitor, Nav::outside(visitor), "office-forgot-title", "office-forgot")
-        .lead(t.w("office-forgot-lead"))
-        .fields([Field::new("email", "email", t.w("office-email"))
-            .value(email)
-            .autocomplete("username")
-            .fault(fault)])
-}
-
-/// `GET /office/forgot`
-async fn show_forgot(visitor: Visitor) -> Response {
-    forgot_form(&visitor, "", None).show()
-}
-
-/// `POST /office/forgot`: the same answer, whoever has an account.
-async fn forgot(visitor: Visitor, body: String) -> Result<Response, Problem> {
-    let (form, t) = (Form::read(&body), visitor.site.t);
-    let email = form.get("email");
-    if let Some(fault) = email_fault(t, email) {
-        return Ok(forgot_form(&visitor, email, Some(fault)).show());
-    }
-    let failed = |e: StoreError| visitor.failed(&e);
-    let crowd = Crowd::new(visitor.writer(), "forgot", &visitor.address, visitor.now);
-    if let Some(seconds) = crowd.enter(MOST_ASKED).await.map_err(failed)? {
-        let page = forgot_form(&visitor, email, None);
-        return Ok(page.alert(StatusCode::TOO_MANY_REQUESTS, wait(t, seconds)).show());
-    }
-    let person = visitor.store().person_of(email).await.map_err(failed)?;
-    if let Some(person) = person.filter(|person| state(person) == "office-state-open") {
-        visitor.keep(What::Asked, &person.id, "", ASKED).await.map_err(failed)?;
-    }
-    Ok(html(&Shown {
-        page: visitor.site.page(t.w("office-forgot-title"), None),
-        nav: Nav::outside(&visitor),
-        lead: t.w("office-forgot-done"),
-        secrets: Vec::new(),
-        next: (visitor.path("/login"), t.w("office-login-title")),
-    }))
 }
 
 /// `POST /office/people/{id}/reset`: shows a link to be sent; the earlier ones end.

@@ -221,6 +221,17 @@ fn encoded(form: &[(&str, &str)]) -> String {
         .join("&")
 }
 
+/// Waits until something holds that is done after an answer.
+pub async fn eventually(mut holds: impl AsyncFnMut() -> bool) {
+    for _ in 0..500 {
+        if holds().await {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    panic!("it did not come to hold");
+}
+
 /// Whether every field of a page has a label, and every reference leads to an element of it.
 pub fn is_labelled(html: &Html) -> bool {
     let select = |css: &str| scraper::Selector::parse(css).unwrap();

@@ -16,13 +16,13 @@ use parindex_store::account::{NewMember, NewPerson};
 use parindex_store::{StoreError, Token, new_id};
 use parindex_workflow::{Action, Grant, Kind, Role};
 
-use super::INVITATION;
 use crate::fold::fold;
 use crate::office::enter::new_grant;
 use crate::office::form::{Nav, email_fault};
 use crate::office::homes;
 use crate::office::import::{Import, file};
 use crate::office::person::{in_reach, wish, word};
+use crate::office::post::INVITATION;
 use crate::office::unit::Register;
 use crate::office::visitor::{Staff, Visitor};
 use crate::page::{Page, Problem, html};
