@@ -4,6 +4,7 @@
 //! leaves a record in the ledger, in which people are their identifiers: no name, address or secret enters it. Whether
 //! the actor may do it is asked before, of [`parindex_workflow::may`].
 
+mod failed;
 mod grant;
 mod identity;
 mod link;
@@ -13,6 +14,7 @@ mod session;
 mod throttle;
 mod waiting;
 
+pub use failed::FailedLogin;
 pub(crate) use grant::word;
 pub use grant::{Given, NewGrant};
 pub use link::{Link, NewLink, Purpose};

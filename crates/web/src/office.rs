@@ -15,6 +15,7 @@ mod cookie;
 mod desk;
 mod determination;
 mod enter;
+mod failed;
 mod forgot;
 mod form;
 mod framework;

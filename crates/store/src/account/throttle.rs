@@ -1,5 +1,5 @@
 use jiff::{SignedDuration, Timestamp};
-use sqlx::Row;
+use sqlx::{AnyConnection, Row};
 
 use crate::write::{Writer, transaction};
 use crate::{Result, Store, audit};
@@ -16,27 +16,13 @@ pub struct Failures {
 
 impl Writer {
     /// Counts a failure. A row of failures that began longer than `window` ago is over, and a new one begins. It leaves
-    /// no record: whoever tries passwords shall not fill the ledger.
+    /// no record: [`record_failed_login`](Writer::record_failed_login) does, within bounds.
     ///
     /// # Errors
     /// If the database fails.
     pub async fn count_failure(&self, name: &str, at: Timestamp, window: SignedDuration) -> Result<Failures> {
         let from = at.checked_sub(window).unwrap_or(Timestamp::MIN);
-        transaction!(self, |tx| {
-            let row = sqlx::query(
-                "INSERT INTO throttle (name, failures, since) VALUES ($1, 1, $2)
-                 ON CONFLICT (name) DO UPDATE SET
-                    failures = CASE WHEN throttle.since < $3 THEN 1 ELSE throttle.failures + 1 END,
-                    since = CASE WHEN throttle.since < $3 THEN $2 ELSE throttle.since END
-                 RETURNING failures, since",
-            )
-            .bind(name)
-            .bind(at.as_microsecond())
-            .bind(from.as_microsecond())
-            .fetch_one(tx.sql())
-            .await?;
-            read(&row)
-        })
+        transaction!(self, |tx| { count(tx.sql(), name, at, from).await })
     }
 
     /// Forgets the failures under a name, after a success.
@@ -77,6 +63,28 @@ impl Store {
             .await?;
         row.as_ref().map(read).transpose()
     }
+}
+
+/// Counts within a transaction; what began before `from` is over.
+pub(super) async fn count(
+    sql: &mut AnyConnection,
+    name: &str,
+    at: Timestamp,
+    from: Timestamp,
+) -> Result<Failures> {
+    let row = sqlx::query(
+        "INSERT INTO throttle (name, failures, since) VALUES ($1, 1, $2)
+         ON CONFLICT (name) DO UPDATE SET
+            failures = CASE WHEN throttle.since < $3 THEN 1 ELSE throttle.failures + 1 END,
+            since = CASE WHEN throttle.since < $3 THEN $2 ELSE throttle.since END
+         RETURNING failures, since",
+    )
+    .bind(name)
+    .bind(at.as_microsecond())
+    .bind(from.as_microsecond())
+    .fetch_one(sql)
+    .await?;
+    read(&row)
 }
 
 fn read(row: &sqlx::any::AnyRow) -> Result<Failures> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::SignedDuration;
-use parindex_store::account::{Login, NewGrant, NewLink, NewMember, NewPerson, Purpose};
+use parindex_store::account::{FailedLogin, Login, NewGrant, NewLink, NewMember, NewPerson, Purpose};
 use parindex_store::{By, Filter, StoreError, Token, new_id};
 use parindex_workflow::{Grant, Role};
 
@@ -17,6 +17,7 @@ on_every_engine! {
     a_session_lasts_until_it_ends_or_is_ended
     a_recovery_code_works_once
     failures_are_counted_in_their_window_and_leave_no_record
+    of_failed_logins_there_is_one_record_for_an_account_and_window_and_few_of_nobodys
     what_is_kept_for_a_next_step_is_taken_once_and_in_its_time
     an_identity_is_bound_to_one_person_and_a_person_to_one_of_a_provider
     many_accounts_are_made_together_or_not_at_all
@@ -223,6 +224,51 @@ async fn failures_are_counted_in_their_window_and_leave_no_record(office: Office
     assert_eq!(office.store.size().await.unwrap(), 0);
     let (first, second) = (new_id(at(0)).unwrap(), new_id(at(1)).unwrap());
     assert!(first < second);
+}
+
+async fn of_failed_logins_there_is_one_record_for_an_account_and_window_and_few_of_nobodys(office: Office) {
+    let (writer, window) = (&office.writer, SignedDuration::from_secs(3600));
+    writer.add_person(&by(0), &lan()).await.unwrap();
+    let of = |person, throttled| FailedLogin { person, step: "password", network: "10.0.0.0/24", throttled };
+    let record = async |seconds, failed: FailedLogin<'_>| {
+        writer.record_failed_login(&By::system(at(seconds)), &failed, window).await.unwrap()
+    };
+    let lan = Some("p-lan");
+    assert!(record(0, of(lan, false)).await);
+    assert!(!record(1, of(lan, false)).await);
+    assert!(record(2, FailedLogin { step: "code", ..of(lan, false) }).await);
+    assert!(record(3, of(lan, true)).await);
+    assert!(!record(3600, of(lan, true)).await);
+    assert!(record(3601, of(lan, false)).await, "another window");
+    let mut nobodys = 0;
+    for second in 0..100 {
+        nobodys += u32::from(record(second, of(None, false)).await);
+    }
+    assert_eq!(nobodys, 20);
+    assert_eq!(office.store.size().await.unwrap(), 25);
+    let entry = office.store.entry(1).await.unwrap();
+    let event = entry.record.event();
+    assert_eq!((event.action.as_str(), event.subject.as_str()), ("login-failed", "person/p-lan"));
+    assert_eq!(event.after, serde_json::json!({ "step": "password", "network": "10.0.0.0/24" }));
+    let office = Arc::new(office);
+    let many = (0..10).map(|_| {
+        let office = office.clone();
+        tokio::spawn(async move {
+            let failed = FailedLogin {
+                person: Some("p-lan"),
+                step: "provider",
+                network: "10.0.0.0/24",
+                throttled: false,
+            };
+            let by = By::system(at(9000));
+            office.writer.record_failed_login(&by, &failed, SignedDuration::from_secs(60)).await.unwrap()
+        })
+    });
+    let mut recorded = 0;
+    for one in many.collect::<Vec<_>>() {
+        recorded += u32::from(one.await.unwrap());
+    }
+    assert_eq!(recorded, 1, "of many at once");
 }
 
 async fn what_is_kept_for_a_next_step_is_taken_once_and_in_its_time(office: Office) {

@@ -8,7 +8,7 @@ use parindex_store::{Result, Writer};
 use super::secret::digest;
 
 /// Failures older than this are forgotten.
-const WINDOW: SignedDuration = SignedDuration::from_hours(1);
+pub(super) const WINDOW: SignedDuration = SignedDuration::from_hours(1);
 /// So many failures cost nothing; people mistype.
 const FREE: u64 = 5;
 /// The first wait; each further failure doubles it.

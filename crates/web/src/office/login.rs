@@ -7,6 +7,7 @@ use parindex_store::account::{Login, Person};
 use parindex_store::{By, StoreError, Token, new_id};
 
 use super::cookie::Cookie;
+use super::failed::{self, Step, Whose};
 use super::form::{Field, Form, FormPage, Nav, wait};
 use super::gate::Gate;
 use super::secret::{code_step, recovery_hash};
@@ -46,7 +47,9 @@ pub(super) async fn password(visitor: Visitor, body: String) -> Result<Response,
     let gate = Gate::new(visitor.writer(), "login", email, &visitor.address, visitor.now);
     let failed = |e: StoreError| visitor.failed(&e);
     if let Some(seconds) = gate.enter().await.map_err(failed)? {
-        return Ok(form(&visitor, email).alert(StatusCode::TOO_MANY_REQUESTS, wait(t, seconds)).show());
+        let page = form(&visitor, email).alert(StatusCode::TOO_MANY_REQUESTS, wait(t, seconds)).show();
+        failed::record(visitor, Whose::Address(email.to_owned()), Step::Password, true);
+        return Ok(page);
     }
     let person = visitor.store().person_of(email).await.map_err(failed)?;
     let person = person.filter(|person| person.closed.is_none());
@@ -55,7 +58,9 @@ pub(super) async fn password(visitor: Visitor, body: String) -> Result<Response,
     let Some(person) = person.filter(|_| right) else {
         gate.failed().await.map_err(failed)?;
         let text = t.w("office-login-wrong");
-        return Ok(form(&visitor, email).alert(StatusCode::UNPROCESSABLE_ENTITY, text).show());
+        let page = form(&visitor, email).alert(StatusCode::UNPROCESSABLE_ENTITY, text).show();
+        failed::record(visitor, Whose::Address(email.to_owned()), Step::Password, false);
+        return Ok(page);
     };
     gate.passed().await.map_err(failed)?;
     enter(&visitor, &person).await
@@ -100,13 +105,17 @@ pub(super) async fn code(visitor: Visitor, body: String) -> Result<Response, Pro
     let gate = Gate::new(visitor.writer(), "code", &id, &visitor.address, visitor.now);
     let failed = |e: StoreError| visitor.failed(&e);
     if let Some(seconds) = gate.enter().await.map_err(failed)? {
-        return Ok(code_form(&visitor).alert(StatusCode::TOO_MANY_REQUESTS, wait(t, seconds)).show());
+        let page = code_form(&visitor).alert(StatusCode::TOO_MANY_REQUESTS, wait(t, seconds)).show();
+        failed::record(visitor, Whose::Person(id), Step::Code, true);
+        return Ok(page);
     }
     let person = visitor.store().person(&id).await.map_err(failed)?;
     if !code_is_right(&visitor, &person, form_sent.get("code")).await.map_err(failed)? {
         gate.failed().await.map_err(failed)?;
         let text = t.w("office-code-wrong");
-        return Ok(code_form(&visitor).alert(StatusCode::UNPROCESSABLE_ENTITY, text).show());
+        let page = code_form(&visitor).alert(StatusCode::UNPROCESSABLE_ENTITY, text).show();
+        failed::record(visitor, Whose::Person(id), Step::Code, false);
+        return Ok(page);
     }
     gate.passed().await.map_err(failed)?;
     begin(&visitor, &person).await

@@ -16,6 +16,7 @@ use parindex_store::{By, StoreError, Token};
 use reqwest::redirect::Policy;
 
 use super::cookie::Cookie;
+use super::failed::{self, Step, Whose};
 use super::gate::Crowd;
 use super::login::{enter, form};
 use super::routes::Routes;
@@ -161,11 +162,11 @@ async fn back(visitor: Visitor) -> Result<Response, Problem> {
     };
     let claims = match claims {
         Ok(claims) => claims,
-        Err(cause) => return Ok(refused(&visitor, &cause)),
+        Err(cause) => return Ok(nobody(visitor, &cause)),
     };
     match person(&visitor, &claims).await.map_err(|e| visitor.failed(&e))? {
         Some(person) => enter(&visitor, &person).await,
-        None => Ok(refused(&visitor, "no open account belongs to this person of the provider")),
+        None => Ok(nobody(visitor, "no open account belongs to this person of the provider")),
     }
 }
 
@@ -218,6 +219,13 @@ async fn person(visitor: &Visitor, claims: &CoreIdTokenClaims) -> Result<Option<
         Err(StoreError::Taken(_)) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Nobody came in: the login again, and a record of it.
+fn nobody(visitor: Visitor, cause: &str) -> Response {
+    let page = refused(&visitor, cause);
+    failed::record(visitor, Whose::Nobody, Step::Provider, false);
+    page
 }
 
 /// The login again, with the same sentence whatever went wrong.

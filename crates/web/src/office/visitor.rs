@@ -85,7 +85,24 @@ fn address(behind_proxy: bool, peer: Option<IpAddr>, headers: &HeaderMap) -> Str
     }
 }
 
+/// The network of an address, as records of failed logins tell it: of IPv4 without the last part, of IPv6 the first
+/// three, as they are given to one customer.
+fn network(address: &str) -> String {
+    if let Some((net, _)) = address.rsplit_once('.') {
+        return format!("{net}.0/24");
+    }
+    match address.splitn(4, ':').collect::<Vec<_>>()[..] {
+        [a, b, c, _] => format!("{a}:{b}:{c}::/48"),
+        _ => String::new(),
+    }
+}
+
 impl Visitor {
+    /// The network that the visitor comes from.
+    pub(super) fn network(&self) -> String {
+        network(&self.address)
+    }
+
     pub(super) fn writer(&self) -> &Writer {
         &self.office.writer
     }
@@ -363,5 +380,14 @@ mod tests {
         assert_eq!(address(true, peer, &headers), "10.0.0.1");
         assert_eq!(address(false, Some("::ffff:10.0.0.1".parse().unwrap()), &headers), "10.0.0.1");
         assert_eq!(address(false, None, &headers), "");
+    }
+
+    #[test]
+    fn a_record_of_a_failed_login_names_a_network_and_nobodys_address() {
+        let of = |ip: &str| network(&address(false, Some(ip.parse().unwrap()), &HeaderMap::new()));
+        assert_eq!(of("203.0.113.57"), "203.0.113.0/24");
+        assert_eq!(of("::ffff:203.0.113.57"), "203.0.113.0/24");
+        assert_eq!(of("2001:db8:1:2:3::4"), "2001:db8:1::/48");
+        assert_eq!(network(""), "");
     }
 }

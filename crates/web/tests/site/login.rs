@@ -3,8 +3,12 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 
+use parindex_store::Filter;
+use parindex_workflow::Role;
+
 use crate::harness::Site;
-use crate::staff::{LAN, PASSWORD, Staff};
+use crate::staff::{LAN, PASSWORD, Staff, eventually};
+use crate::world::somebody;
 
 #[tokio::test]
 async fn without_a_database_there_is_no_staff_side() {
@@ -42,6 +46,55 @@ async fn guessing_is_slowed_down_and_the_right_person_comes_in_from_elsewhere() 
     assert_eq!(waits.status, StatusCode::TOO_MANY_REQUESTS, "the wait doubles");
     office.pass(3600);
     assert_eq!(attacker.log_in(LAN, PASSWORD).await.status, StatusCode::SEE_OTHER, "and ends");
+}
+
+/// The failed logins in the ledger, the newest first: what was recorded, of whom.
+async fn failed(office: &Staff) -> Vec<String> {
+    let entries = office.writer.store().entries(&Filter::default(), 100).await.unwrap();
+    let events = entries.iter().map(|entry| entry.record.event());
+    let failed = events.filter(|event| event.action.starts_with("login-"));
+    failed.map(|event| format!("{} {} {}", event.action, event.subject, event.after)).collect()
+}
+
+#[tokio::test]
+async fn failed_logins_are_recorded_for_auditors_once_for_an_account_and_hour_and_say_no_secret() {
+    let office = Staff::begun().await;
+    let lan = office.writer.store().person_of(LAN).await.unwrap().unwrap().id;
+    let mut attacker = office.browser("203.0.113.57");
+    for _ in 0..8 {
+        attacker.log_in(LAN, "một mật khẩu sai").await;
+    }
+    eventually(async || failed(&office).await.len() == 2).await;
+    let what = r#"{"network":"203.0.113.0/24","step":"password"}"#;
+    assert_eq!(
+        failed(&office).await,
+        [format!("login-throttled person/{lan} {what}"), format!("login-failed person/{lan} {what}")]
+    );
+    for n in 0..30 {
+        let mut other = office.browser(&format!("198.51.100.{n}"));
+        other.log_in(&format!("secret{n}@moha.example"), "một mật khẩu sai").await;
+        other.log_in(LAN, "một mật khẩu sai").await;
+    }
+    eventually(async || failed(&office).await.len() == 22).await;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    let all = failed(&office).await;
+    assert_eq!(all.len(), 22, "an attacker fills no ledger: {all:?}");
+    assert!(all[0].starts_with("login-failed office {"), "{all:?}");
+    assert!(!all.iter().any(|text| text.contains("secret") || text.contains("mật khẩu")), "{all:?}");
+    office.pass(3601);
+    attacker.log_in(LAN, "một mật khẩu sai").await;
+    eventually(async || failed(&office).await.len() == 23).await;
+
+    let mut auditor = somebody(&office, Role::Auditor, "BNV").await;
+    let list = auditor.get("/vi/office/audit?action=login-failed").await;
+    assert!(list.texts("tbody tr")[0].contains("Đăng nhập không thành công"), "{}", list.body);
+    let record = list.attributes("tbody a[href*='/audit/']", "href").remove(0);
+    let page = auditor.get(&record).await;
+    let rows = page.texts("table tr");
+    assert!(rows.iter().any(|row| row.contains("Mạng") && row.contains("203.0.113.0/24")), "{rows:?}");
+    assert!(rows.iter().any(|row| row.contains("Mật khẩu")), "{rows:?}");
+    let mut lan = office.logged_in(LAN).await;
+    assert_eq!(lan.get(&record).await.status, StatusCode::NOT_FOUND, "the administrator reads no log");
 }
 
 #[tokio::test]

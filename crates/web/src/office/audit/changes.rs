@@ -94,6 +94,7 @@ fn said(t: T, names: &Names, path: &[String], value: &Value) -> String {
         },
         Value::String(text) => match name {
             "role" => words::role(t, text),
+            "step" => words::step(t, text).unwrap_or_else(|| date(text)),
             "unit" | "host" | "units" | "homes" => names.unit(t, text),
             _ => date(text),
         },

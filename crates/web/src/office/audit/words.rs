@@ -24,6 +24,8 @@ pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 9] = [
             ("link-made", "audit-link-made"),
             ("link-used", "audit-link-used"),
             ("session-begun", "audit-session-begun"),
+            ("login-failed", "audit-login-failed"),
+            ("login-throttled", "audit-login-throttled"),
             ("session-ended", "audit-session-ended"),
             ("sessions-ended", "audit-sessions-ended"),
         ],
@@ -160,6 +162,16 @@ fn one_role(t: T, word: &str) -> String {
     }
 }
 
+/// What a login failed at; `None` if it is another kind of step.
+pub(super) fn step(t: T, word: &str) -> Option<String> {
+    match word {
+        "password" => Some(t.w("office-password")),
+        "code" => Some(t.w("office-code")),
+        "provider" => Some(t.w("audit-step-provider")),
+        _ => None,
+    }
+}
+
 /// What a member of a record is called; `name_vi` is the name in Vietnamese.
 pub(super) fn member(t: T, word: &str) -> String {
     for (suffix, lang) in [("_vi", "vi"), ("_en", "en")] {
@@ -170,7 +182,7 @@ pub(super) fn member(t: T, word: &str) -> String {
     MEMBERS.iter().find(|(known, _)| *known == word).map_or_else(|| word.to_owned(), |(_, id)| t.w(id))
 }
 
-const MEMBERS: [(&str, &str); 83] = [
+const MEMBERS: [(&str, &str); 84] = [
     ("after", "audit-m-after"),
     ("appraiser", "audit-m-appraiser"),
     ("based_on", "audit-m-based-on"),
@@ -233,6 +245,7 @@ const MEMBERS: [(&str, &str); 83] = [
     ("rule", "audit-m-rule"),
     ("schedule", "audit-m-schedule"),
     ("scored_by", "audit-m-scored-by"),
+    ("network", "audit-m-network"),
     ("session", "audit-m-session"),
     ("sessions", "audit-m-sessions"),
     ("since", "audit-m-since"),
