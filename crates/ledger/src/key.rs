@@ -3,7 +3,9 @@ use std::str::FromStr;
 
 use data_encoding::BASE64;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use hkdf::Hkdf;
 use parindex_locale::Message;
+use sha2::Sha256;
 
 use crate::Digest;
 
@@ -112,6 +114,19 @@ impl SignerKey {
     pub fn reveal(&self) -> String {
         let id = key_id(&self.name, &self.key.verifying_key());
         format!("PRIVATE+KEY+{}", join(&self.name, id, self.key.as_bytes()))
+    }
+
+    /// A key for another purpose than signing, so that whoever keeps this one keeps both: HKDF with SHA-256 (RFC 5869)
+    /// over the secret half, the purpose as its information. The same key and purpose give the same bytes for ever.
+    ///
+    /// # Panics
+    /// Never: 32 bytes are one block of the hash.
+    #[must_use]
+    pub fn derive(&self, purpose: &str) -> [u8; 32] {
+        let mut derived = [0; 32];
+        let whole = Hkdf::<Sha256>::new(None, self.key.as_bytes()).expand(purpose.as_bytes(), &mut derived);
+        assert!(whole.is_ok(), "32 bytes are one block of the hash");
+        derived
     }
 
     pub(crate) fn sign(&self, text: &[u8]) -> [u8; 64] {

@@ -4,8 +4,8 @@ use crate::{Result, Store, StoreError, about, overviews, unit};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 10] =
-    [LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE, FILES, OVERSIGHT];
+const STEPS: [&[&str]; 11] =
+    [LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE, FILES, OVERSIGHT, SECRETS];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
 /// searching. The Merkle nodes that a record completes stand beside it, the leaf first: the node of level L and index I
@@ -259,6 +259,13 @@ const OVERSIGHT: &[&str] = &[
     "ALTER TABLE dossiers ADD COLUMN until TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE dossiers ADD COLUMN own BIGINT NOT NULL DEFAULT 0",
     "ALTER TABLE dossiers ADD COLUMN appraised BIGINT NOT NULL DEFAULT 0",
+];
+
+/// Secrets of one-time codes, encrypted. What stands in `totp` in clear is moved by
+/// [`hide_old_secrets`](crate::Writer::hide_old_secrets), since a step has no key; what waited in clear is asked anew.
+const SECRETS: &[&str] = &[
+    "ALTER TABLE persons ADD COLUMN totp_secret TEXT",
+    "DELETE FROM waiting WHERE name LIKE 'new-codes/%'",
 ];
 
 /// Takes the steps that the database has not taken yet, all in one transaction.

@@ -7,6 +7,7 @@ use serde_json::Value;
 use sqlx::any::AnyRow;
 use sqlx::{Any, AnyConnection, Row, Transaction};
 
+use crate::secret::SecretsKey;
 use crate::{Result, Store, StoreError, about};
 
 /// After how many records at most a signed checkpoint is kept for good. The newest one is always kept, so that the whole
@@ -18,6 +19,8 @@ pub(crate) const KEEP_EVERY: u64 = 256;
 pub struct Writer {
     store: Store,
     key: Arc<SignerKey>,
+    /// The key of what is kept [secret](crate::Secret).
+    pub(crate) secrets: SecretsKey,
 }
 
 /// Who does something, in which role and when, for what the core does not decide: accounts and units. Whether they may
@@ -86,7 +89,8 @@ impl Writer {
     /// Writes to the store and signs with the key. The key's name is the ledger's origin, the same for ever.
     #[must_use]
     pub fn new(store: Store, key: SignerKey) -> Writer {
-        Writer { store, key: Arc::new(key) }
+        let secrets = SecretsKey::of(&key);
+        Writer { store, key: Arc::new(key), secrets }
     }
 
     /// The store, for reading.

@@ -83,7 +83,9 @@ async fn writer(database: &str, serve: &Serve) -> Result<Writer, Failure> {
     let place = key::place(serve.key.as_deref(), database)?;
     let store = Store::connect(database).await.map_err(|e| failed(&e))?;
     let empty = store.size().await.map_err(|e| failed(&e))? == 0;
-    Ok(Writer::new(store, key::signer(&place, empty)?))
+    let writer = Writer::new(store, key::signer(&place, empty)?);
+    writer.hide_old_secrets().await.map_err(|e| failed(&e))?;
+    Ok(writer)
 }
 
 fn office(writer: Writer, base: &str, serve: &Serve) -> Result<Office, Failure> {

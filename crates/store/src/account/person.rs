@@ -6,7 +6,7 @@ use sqlx::any::AnyRow;
 
 use super::subject;
 use crate::write::{By, Tx, Writer, transaction};
-use crate::{Result, Store, StoreError, audit};
+use crate::{Result, Secret, Store, StoreError, audit};
 
 /// A person with an account.
 #[derive(Clone, PartialEq, Eq)]
@@ -19,8 +19,8 @@ pub struct Person {
     pub email: String,
     /// The password's hash as the web made it (PHC text); `None` before the first login.
     pub password: Option<String>,
-    /// The secret of the one-time codes; `None` where none are asked for.
-    pub totp: Option<String>,
+    /// The secret of the one-time codes, which the [writer](Writer::show) can read; `None` where none are asked for.
+    pub totp: Option<Secret>,
     /// Since when the account exists.
     pub since: Timestamp,
     /// Since when it is closed.
@@ -102,17 +102,18 @@ impl Writer {
         })
     }
 
-    /// Keeps the secret of one-time codes with the hashes of the recovery codes that go with it, in place of earlier
+    /// Keeps the secret of one-time codes, encrypted, with the hashes of the recovery codes that go with it, in place of earlier
     /// ones; `None` asks for no codes any more.
     ///
     /// # Errors
     /// If there is no such person.
     pub async fn set_totp(&self, by: &By, id: &str, secret: Option<&str>, recovery: &[String]) -> Result<()> {
+        let hidden = secret.map(|secret| self.hide(id, secret)).transpose()?;
         transaction!(self, |tx| {
             let was = person(tx, id).await?.totp.is_some();
-            sqlx::query("UPDATE persons SET totp = $2 WHERE id = $1")
+            sqlx::query("UPDATE persons SET totp = NULL, totp_secret = $2 WHERE id = $1")
                 .bind(id)
-                .bind(secret)
+                .bind(hidden.clone().map(|hidden| hidden.0))
                 .execute(tx.sql())
                 .await?;
             sqlx::query("DELETE FROM recovery_codes WHERE person = $1").bind(id).execute(tx.sql()).await?;
@@ -267,7 +268,7 @@ pub(crate) fn read(row: &AnyRow) -> Result<Person> {
         name: row.try_get("name")?,
         email: row.try_get("email")?,
         password: row.try_get("password")?,
-        totp: row.try_get("totp")?,
+        totp: row.try_get::<Option<String>, _>("totp_secret")?.map(Secret),
         since: audit::timestamp(row.try_get("since")?)?,
         closed: row.try_get::<Option<i64>, _>("closed")?.map(audit::timestamp).transpose()?,
     })

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use jiff::SignedDuration;
+use parindex_ledger::SignerKey;
 use parindex_store::account::{FailedLogin, Login, NewGrant, NewLink, NewMember, NewPerson, Purpose};
-use parindex_store::{By, Filter, StoreError, Token, new_id};
+use parindex_store::{By, Filter, StoreError, Token, Writer, new_id};
 use parindex_workflow::{Grant, Role};
 
 use crate::support::{Office, at, by, ministry};
@@ -16,6 +17,7 @@ on_every_engine! {
     a_link_works_once_in_its_time_and_for_its_purpose
     a_session_lasts_until_it_ends_or_is_ended
     a_recovery_code_works_once
+    secrets_are_nowhere_in_clear_and_open_for_their_owner_with_the_key_only
     failures_are_counted_in_their_window_and_leave_no_record
     of_failed_logins_there_is_one_record_for_an_account_and_window_and_few_of_nobodys
     what_is_kept_for_a_next_step_is_taken_once_and_in_its_time
@@ -210,6 +212,40 @@ async fn a_recovery_code_works_once(office: Office) {
     writer.set_totp(&by(4), "p-lan", None, &[]).await.unwrap();
     assert!(!writer.use_recovery_code(&by(5), "p-lan", "b").await.unwrap());
     assert_eq!(office.store.person("p-lan").await.unwrap().totp, None);
+}
+
+async fn secrets_are_nowhere_in_clear_and_open_for_their_owner_with_the_key_only(office: Office) {
+    let writer = &office.writer;
+    let minh = NewPerson { id: "p-minh".into(), name: "Minh".into(), email: "minh@moha.example".into() };
+    for person in [lan(), minh] {
+        writer.add_person(&by(0), &person).await.unwrap();
+    }
+    writer.set_totp(&by(1), "p-lan", Some("JBSWY3DPEHPK3PXP"), &[]).await.unwrap();
+    // As an earlier version of the program kept it.
+    let raw = office.raw().await;
+    sqlx::query("UPDATE persons SET totp = 'KRSXG5CTMVRXEZLU' WHERE id = 'p-minh'").execute(&raw).await.unwrap();
+    assert_eq!(writer.hide_old_secrets().await.unwrap(), 1);
+    assert_eq!(writer.hide_old_secrets().await.unwrap(), 0, "once");
+    let rows: Vec<(Option<String>, String)> =
+        sqlx::query_as("SELECT totp, totp_secret FROM persons ORDER BY id").fetch_all(&raw).await.unwrap();
+    for (clear, hidden) in &rows {
+        assert_eq!(*clear, None);
+        assert!(!hidden.contains("JBSWY3DPEHPK3PXP") && !hidden.contains("KRSXG5CTMVRXEZLU"));
+    }
+    let secret = async |id| office.store.person(id).await.unwrap().totp.unwrap();
+    let (lans, minhs) = (secret("p-lan").await, secret("p-minh").await);
+    assert_eq!(writer.show("p-lan", &lans).unwrap(), "JBSWY3DPEHPK3PXP");
+    assert_eq!(writer.show("p-minh", &minhs).unwrap(), "KRSXG5CTMVRXEZLU");
+    assert!(writer.show("p-minh", &lans).is_err(), "moved to another row");
+    let changed = lans.as_str().replacen(|c: char| c.is_ascii_lowercase(), "A", 1);
+    assert!(writer.show("p-lan", &changed.into()).is_err());
+    assert!(writer.show("p-lan", &String::new().into()).is_err());
+    let other = SignerKey::from_seed("parindex.example/office", &[8; 32]).unwrap();
+    assert!(Writer::new(office.store.clone(), other).show("p-lan", &lans).is_err(), "another key");
+    assert_ne!(writer.hide("p-lan", "x").unwrap(), writer.hide("p-lan", "x").unwrap(), "a nonce of its own");
+    assert_eq!(format!("{lans:?}"), "Secret(..)");
+    assert!(format!("{writer:?}").contains("SecretsKey(..)"), "{writer:?}");
+    assert_eq!(office.store.size().await.unwrap(), 3, "hiding leaves no record");
 }
 
 async fn failures_are_counted_in_their_window_and_leave_no_record(office: Office) {

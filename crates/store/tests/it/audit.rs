@@ -130,6 +130,7 @@ async fn a_database_that_knows_not_yet_what_its_records_name_learns_it_from_them
     let mut raw = office.raw().await.acquire().await.unwrap();
     for back in [
         "DELETE FROM steps WHERE step >= 4",
+        "ALTER TABLE persons DROP COLUMN totp_secret",
         "DROP TABLE document_looks",
         "DROP TABLE objects",
         "DROP TABLE uploads",

@@ -35,6 +35,12 @@ fn form(staff: &Staff, secret: &str, fault: Option<String>) -> FormPage {
         .fields([field])
 }
 
+/// The secret that was shown in this session and is not confirmed yet.
+async fn waiting(staff: &Staff) -> Result<Option<String>, StoreError> {
+    let kept = staff.visitor.kept(What::NewCodes, &staff.session.id).await?;
+    kept.map(|text| staff.visitor.writer().show(&staff.session.id, &text.into())).transpose()
+}
+
 /// `GET /office/account/codes`: a new secret, which waits until a code confirms it.
 pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let visitor = &staff.visitor;
@@ -42,9 +48,10 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         return Ok(visitor.see("/account"));
     }
     let failed = |e: StoreError| staff.failed(&e);
-    let waiting = visitor.kept(What::NewCodes, &staff.session.id).await.map_err(failed)?;
+    let waiting = waiting(&staff).await.map_err(failed)?;
     let secret = waiting.or_else(new_secret).ok_or_else(|| failed(StoreError::Random))?;
-    visitor.keep(What::NewCodes, &staff.session.id, &secret, STEP).await.map_err(failed)?;
+    let hidden = visitor.writer().hide(&staff.session.id, &secret).map_err(failed)?;
+    visitor.keep(What::NewCodes, &staff.session.id, hidden.as_str(), STEP).await.map_err(failed)?;
     Ok(form(&staff, &secret, None).show())
 }
 
@@ -52,7 +59,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
 pub(super) async fn confirm(staff: Staff, body: String) -> Result<Response, Problem> {
     let (sent, visitor) = (Form::read(&body), &staff.visitor);
     let failed = |e: StoreError| staff.failed(&e);
-    let waiting = visitor.kept(What::NewCodes, &staff.session.id).await.map_err(failed)?;
+    let waiting = waiting(&staff).await.map_err(failed)?;
     let Some(secret) = waiting.filter(|_| staff.person.totp.is_none()) else {
         return Ok(visitor.see("/account/codes"));
     };

@@ -1,0 +1,111 @@
+//! Secrets that the program must be able to read again, such as those of one-time codes: encrypted with a key that
+//! stands outside the database, derived from the one that signs the ledger. Whoever reads the database, or a copy of it,
+//! does not have them.
+
+use aws_lc_rs::aead::{AES_256_GCM, Aad, Nonce, RandomizedNonceKey};
+use data_encoding::BASE64;
+use parindex_ledger::SignerKey;
+use sqlx::Row;
+
+use crate::write::{Writer, transaction};
+use crate::{Result, StoreError};
+
+/// What the key is derived for; the number rises with the way of encrypting.
+const PURPOSE: &str = "parindex secrets 1";
+
+/// Bytes of the nonce, which stands in front.
+const NONCE: usize = 12;
+
+/// A secret as the database has it; it does not show in logs.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(pub(crate) String);
+
+impl Secret {
+    /// Its text, for another place of the database.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Secret {
+    fn from(text: String) -> Secret {
+        Secret(text)
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(..)")
+    }
+}
+
+/// The key of secrets; it does not show in logs.
+#[derive(Clone)]
+pub(crate) struct SecretsKey([u8; 32]);
+
+impl SecretsKey {
+    pub(crate) fn of(key: &SignerKey) -> SecretsKey {
+        SecretsKey(key.derive(PURPOSE))
+    }
+}
+
+impl std::fmt::Debug for SecretsKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SecretsKey(..)")
+    }
+}
+
+impl Writer {
+    /// Encrypts a secret (AES-256-GCM under a random nonce). It can be read again for the same owner only: moved to
+    /// another row it is worth nothing.
+    ///
+    /// # Errors
+    /// If the system has no randomness to give.
+    pub fn hide(&self, owner: &str, secret: &str) -> Result<Secret> {
+        let mut bytes = secret.as_bytes().to_vec();
+        let nonce = self.cipher()?.seal_in_place_append_tag(Aad::from(owner.as_bytes()), &mut bytes);
+        let nonce = nonce.map_err(|_| StoreError::Random)?;
+        Ok(Secret(BASE64.encode(&[nonce.as_ref().as_slice(), &bytes].concat())))
+    }
+
+    /// The secret in clear.
+    ///
+    /// # Errors
+    /// If it is another owner's, or was encrypted with another key, or changed since.
+    pub fn show(&self, owner: &str, secret: &Secret) -> Result<String> {
+        let broken = || StoreError::Broken("a secret that this key does not open");
+        let mut bytes = BASE64.decode(secret.0.as_bytes()).map_err(|_| broken())?;
+        let (nonce, text) = bytes.split_at_mut_checked(NONCE).ok_or_else(broken)?;
+        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| broken())?;
+        let clear = self.cipher()?.open_in_place(nonce, Aad::from(owner.as_bytes()), text);
+        String::from_utf8(clear.map_err(|_| broken())?.to_vec()).map_err(|_| broken())
+    }
+
+    fn cipher(&self) -> Result<RandomizedNonceKey> {
+        RandomizedNonceKey::new(&AES_256_GCM, &self.secrets.0).map_err(|_| StoreError::Key)
+    }
+
+    /// Encrypts what earlier versions of the program kept in clear; how many there were. Nothing else changes, so it
+    /// leaves no record. To be called when the program begins.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn hide_old_secrets(&self) -> Result<usize> {
+        transaction!(self, |tx| {
+            let rows = sqlx::query("SELECT id, totp FROM persons WHERE totp IS NOT NULL")
+                .fetch_all(tx.sql())
+                .await?;
+            for row in &rows {
+                let (id, clear): (String, String) = (row.try_get("id")?, row.try_get("totp")?);
+                let secret = self.hide(&id, &clear)?;
+                sqlx::query("UPDATE persons SET totp = NULL, totp_secret = $2 WHERE id = $1")
+                    .bind(id)
+                    .bind(secret.0)
+                    .execute(tx.sql())
+                    .await?;
+            }
+            Ok(rows.len())
+        })
+    }
+}
