@@ -7,7 +7,7 @@ use unic_langid::langid;
 
 use crate::Lang;
 use crate::message::{Arg, Message};
-use crate::number::{decimal, whole};
+use crate::number::{count, decimal, whole};
 
 /// The Fluent files, by language: `(file, Vietnamese, English)`.
 const FILES: [(&str, &str, &str); 24] = [
@@ -93,6 +93,10 @@ fn build(lang: Lang) -> Bundle {
     };
     let mut bundle = Bundle::new_concurrent(vec![id]);
     bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(match lang {
+        Lang::Vi => |value, _| counted(Lang::Vi, value),
+        Lang::En => |value, _| counted(Lang::En, value),
+    }));
     for (_, vi, en) in FILES {
         let source = if lang == Lang::Vi { vi } else { en };
         // A line that Fluent cannot read is left out; the test `every_file_parses` keeps that from happening.
@@ -100,6 +104,14 @@ fn build(lang: Lang) -> Bundle {
         bundle.add_resource_overriding(resource);
     }
     bundle
+}
+
+/// A count within a sentence; other values stand as Fluent writes them.
+fn counted(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(count(lang, number.as_string().parse().ok()?)),
+        _ => None,
+    }
 }
 
 /// Every message identifier of a language with the file it stands in, in file order; tests compare the languages by it.
@@ -144,7 +156,7 @@ fn text(lang: Lang, arg: &Arg) -> String {
         Arg::Number(n) => decimal(lang, *n),
         Arg::Whole(n) => whole(lang, *n),
         Arg::Percent(share) => format!("{}%", decimal(lang, *share * Decimal::ONE_HUNDRED)),
-        Arg::Count(n) => n.to_string(),
+        Arg::Count(n) => count(lang, *n),
         Arg::Date { year, month, day } => format!("{day:02}/{month:02}/{year:04}"),
         Arg::Message(message) => render(lang, message),
         Arg::List(items) => items.iter().map(|item| text(lang, item)).collect::<Vec<_>>().join(", "),

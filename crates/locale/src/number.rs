@@ -41,6 +41,13 @@ pub fn whole(lang: Lang, n: u64) -> String {
     out
 }
 
+/// A count as pages print it: digits alone up to 9999, beyond with a mark between thousands, so that years and small
+/// counts stay as people write them.
+#[must_use]
+pub fn count(lang: Lang, n: u64) -> String {
+    if n < 10_000 { n.to_string() } else { whole(lang, n) }
+}
+
 /// A whole number as people type it: digits alone, or in thousands by one mark (a dot, a comma, a blank). A fraction is
 /// none: `1.5` and `1,25` are refused, not read as 15 and 125.
 #[must_use]
@@ -68,6 +75,12 @@ mod tests {
             ["0", "999", "1.000", "3.955.100.000"]
         );
         assert_eq!(whole(Lang::En, u64::MAX), "18,446,744,073,709,551,615");
+    }
+
+    #[test]
+    fn counts_are_marked_beyond_four_digits_only() {
+        assert_eq!([9_999, 10_000].map(|n| count(Lang::Vi, n)), ["9999", "10.000"]);
+        assert_eq!(count(Lang::En, 12_345), "12,345");
     }
 
     #[test]

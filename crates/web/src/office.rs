@@ -14,6 +14,7 @@ mod codes;
 mod cookie;
 mod desk;
 mod determination;
+mod device;
 mod enter;
 mod failed;
 mod forgot;

@@ -211,7 +211,7 @@ fn regions(t: T, published: &Published) -> Option<Regions> {
     let chart = Bars { head, rows: bars, reference: Some((&mean, summary.mean)), missing: &missing };
     let row = |mean: &&parindex_index::Mean| {
         let name = published.region(&mean.name, t.0);
-        [name, mean.units.to_string(), figure(mean.mean), figure(mean.highest), figure(mean.lowest)]
+        [name, t.count(mean.units as u64), figure(mean.mean), figure(mean.highest), figure(mean.lowest)]
     };
     Some(Regions { charts: both(|layout| chart.svg(layout)), rows: sorted.iter().map(row).collect() })
 }

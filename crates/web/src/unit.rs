@@ -72,7 +72,7 @@ impl UnitPage {
         let name = known.name.get(t.0).to_owned();
         let rank = result.index.rank.map(|rank| {
             let of = Message::new("rank-of").text("rank", rank.to_string());
-            t.say(&of.text("units", published.board.ranked.to_string()))
+            t.say(&of.count("units", published.board.ranked))
         });
         UnitPage {
             charts: chart(t, published, unit, &name),

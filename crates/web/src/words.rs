@@ -23,6 +23,11 @@ impl T {
         self.0.say(message)
     }
 
+    /// A count that stands for itself, as in a table.
+    pub(crate) fn count(self, n: u64) -> String {
+        parindex_locale::count(self.0, n)
+    }
+
     /// A percentage with so many decimals, or a dash.
     pub(crate) fn percent(self, value: Option<Decimal>, digits: u32) -> String {
         value.map_or_else(|| "–".to_owned(), |v| format!("{}%", fixed(self.0, v, digits)))

@@ -93,6 +93,7 @@ plan-item-remove = Remove
 plan-save = Save
 plan-item-name-vi = Work item (Vietnamese)
 plan-item-name-en = Work item (English)
+plan-unit-not-then = The register has no unit { $code } on { $day }, when the item begins
 plan-lead-hint = Name or code of a unit; or the name of several, the English one after a bar: Các bộ, các tỉnh | Ministries and provinces
 plan-with-hint = One unit on each line, written like the lead
 plan-deliverables-hint = One on each line; the English name after a bar

@@ -93,6 +93,7 @@ plan-item-remove = Xóa
 plan-save = Lưu
 plan-item-name-vi = Nội dung công việc (tiếng Việt)
 plan-item-name-en = Nội dung công việc (tiếng Anh)
+plan-unit-not-then = Danh mục đơn vị không có mã { $code } vào ngày { $day }, ngày bắt đầu nội dung
 plan-lead-hint = Tên hoặc mã của một đơn vị; hoặc tên gọi chung, tên tiếng Anh sau dấu gạch đứng: Các bộ, các tỉnh | Ministries and provinces
 plan-with-hint = Mỗi dòng một đơn vị, viết như ở mục chủ trì
 plan-deliverables-hint = Mỗi dòng một sản phẩm; tên tiếng Anh sau dấu gạch đứng

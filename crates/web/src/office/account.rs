@@ -7,6 +7,7 @@ use jiff::tz::Offset;
 use parindex_store::StoreError;
 
 use super::codes;
+use super::device;
 use super::form::{Field, Form, FormPage, Nav, new_password, wait};
 use super::gate::Gate;
 use super::routes::Routes;
@@ -70,7 +71,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let rows = all.into_iter().map(|session| Row {
         here: session.id == staff.session.id,
         id: session.id,
-        device: session.device,
+        device: device::words(visitor.site.t, &session.device),
         since: moment(session.since),
         seen: moment(session.seen),
     });

@@ -22,6 +22,7 @@ use parindex_workflow::{Action, Kind};
 
 use super::form::Nav;
 use super::routes::Routes;
+use super::unit::Register;
 use super::visitor::{Staff, Visitor};
 use crate::page::{Page, Problem, html};
 use crate::query::encode;
@@ -73,11 +74,12 @@ async fn list(staff: Staff) -> Result<Response, Problem> {
     let mut all = visitor.store().all::<Campaign>().await.map_err(|e| staff.failed(&e))?;
     all.retain(|kept| staff.may_on(Action::Read, &kept.state.subject(Kind::Campaign)));
     all.sort_by(|a, b| b.state.year().cmp(&a.state.year()).then_with(|| a.state.id().cmp(b.state.id())));
+    let register = Register::today(visitor).await?;
     let row = |campaign: &Campaign| Row {
         year: campaign.year(),
         address: address(visitor, campaign, ""),
         title: campaign.title().get(t.0).to_owned(),
-        host: campaign.host().to_string(),
+        host: register.name(t, campaign.host().as_str()),
         state: t.say(&state(campaign)),
     };
     Ok(html(&List {

@@ -42,6 +42,7 @@ async fn opened(office: &Staff, coordinator: &mut Browser<'_>) -> String {
     approved_plan(office).await;
     approved(office, "p-2020", "province").await;
     register(office, "province", &[("VN-13", "Hải Dương"), ("VN-14", "Hòa Bình")]).await;
+    register(office, "ministry", &[(HOST, "Bộ Nội vụ")]).await;
     let page = begun(coordinator, "Chỉ số 2020").await;
     assert_eq!(send(coordinator, &format!("{page}/schedule"), &schedule("1")).await.header("location"), page);
     let enforced = coordinator.post(&format!("{page}/enforce"), &[("framework", "p-2020")]).await;

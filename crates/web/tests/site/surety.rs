@@ -24,7 +24,7 @@ async fn open_ranks_are_drawn_and_listed_where_indices_rest_on_samples() {
     );
     assert!(cells[2].starts_with("0,4") && cells[5].starts_with("A 100"), "{cells:?}");
     assert!(
-        answer.texts(".surety .hint")[0].contains("10000 lần lấy mẫu lại"),
+        answer.texts(".surety .hint")[0].contains("10.000 lần lấy mẫu lại"),
         "{:?}",
         answer.texts(".surety .hint")
     );

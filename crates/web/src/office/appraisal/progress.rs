@@ -43,7 +43,8 @@ struct Criterion {
     code: String,
     name: String,
     address: String,
-    counts: Option<Counts>,
+    /// Done, of how many, disputed, petitions that wait.
+    counts: Option<[String; 4]>,
 }
 
 /// Units by where they stand.
@@ -123,7 +124,8 @@ async fn counted(
     for code in &scope.codes {
         let counts = if count {
             let listed = listed(staff, campaign, code, units).await?;
-            Some(Counts::of(&listed))
+            let Counts { units, done, disputed, petitions } = Counts::of(&listed);
+            Some([done, units, disputed, petitions].map(|n| t.count(n as u64)))
         } else {
             None
         };

@@ -18,7 +18,7 @@ struct CheckpointPage {
     nav: Nav,
     address: String,
     note: String,
-    size: u64,
+    size: String,
     verifier: String,
 }
 
@@ -39,7 +39,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         page: visitor.site.page(visitor.site.t.w("audit-checkpoint"), None),
         nav: Nav::of(&staff, "/audit"),
         address: visitor.path("/audit"),
-        size: checkpoint.size(),
+        size: visitor.site.t.count(checkpoint.size()),
         verifier: verifier.to_string(),
         note,
     }))

@@ -8,14 +8,16 @@ use parindex_workflow::{Action, CampaignId, Kind, UnitId};
 
 use super::{ROOM, place};
 use crate::office::form::{Field, FormPage, Nav, Sent};
+use crate::office::unit::Register;
 use crate::office::visitor::Staff;
 use crate::page::Problem;
 
-fn form(staff: &Staff, sent: &Sent) -> Response {
+fn form(staff: &Staff, register: &Register, sent: &Sent) -> Response {
     let t = staff.visitor.site.t;
     let hosts = staff.hosts_for(Action::Create, Kind::Campaign);
     let only = hosts.len() == 1;
-    let hosts = hosts.iter().map(|host| (host.to_string(), host.to_string(), only)).collect();
+    let option = |host: &UnitId| (host.to_string(), register.words(t, host.as_str()), only);
+    let hosts = hosts.iter().map(option).collect();
     let page = FormPage::new(&staff.visitor, Nav::of(staff, ROOM), "campaign-new-title", "campaign-new")
         .lead(t.w("campaign-new-lead"));
     let fields = vec![
@@ -30,19 +32,19 @@ fn form(staff: &Staff, sent: &Sent) -> Response {
 /// `GET /office/campaigns/new`
 pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     staff.require(Action::Create, Kind::Campaign)?;
-    Ok(form(&staff, &Sent::nothing(staff.visitor.site.t)))
+    let register = Register::today(&staff.visitor).await?;
+    Ok(form(&staff, &register, &Sent::nothing(staff.visitor.site.t)))
 }
 
 /// `POST /office/campaigns/new`
 pub(super) async fn begin(staff: Staff, body: String) -> Result<Response, Problem> {
     staff.require(Action::Create, Kind::Campaign)?;
+    let register = Register::today(&staff.visitor).await?;
     let mut sent = Sent::read(staff.visitor.site.t, &body);
     let year = sent.count("year");
     let host: Option<UnitId> = sent.get("host").parse().ok();
-    if host.is_none() {
-        sent.fault("host", "office-empty");
-    }
-    let (Some(year), Some(host)) = (year, host) else { return Ok(form(&staff, &sent)) };
+    let host = register.checked("host", host, &mut sent);
+    let (Some(year), Some(host)) = (year, host) else { return Ok(form(&staff, &register, &sent)) };
     let id = new_id(staff.visitor.now).map_err(|e| staff.failed(&e))?;
     let Ok(id) = id.parse::<CampaignId>() else { return Err(staff.visitor.missing()) };
     let title = Text::new(sent.get("title"), sent.get("title_en"));
@@ -51,7 +53,7 @@ pub(super) async fn begin(staff: Staff, body: String) -> Result<Response, Proble
         Ok(done) => Ok(staff.visitor.see(&place(&done.state, ""))),
         Err(undone) => {
             sent.refused(&staff.visitor, undone)?;
-            Ok(form(&staff, &sent))
+            Ok(form(&staff, &register, &sent))
         }
     }
 }

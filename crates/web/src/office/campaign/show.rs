@@ -4,7 +4,8 @@ use askama::Template;
 use axum::response::Response;
 use parindex_locale::Message;
 use parindex_workflow::campaign::{Campaign, Extension, State};
-use parindex_workflow::{Action, FrameworkId, Kind};
+use parindex_workflow::framework::Framework;
+use parindex_workflow::{Action, Kind};
 
 use super::deed::Deed;
 use super::history::{Happened, history};
@@ -13,10 +14,11 @@ use super::path::{Stop, stops};
 use super::taking_part::groups;
 use super::{ROOM, address, day, decision, found, state};
 use crate::office::form::Nav;
+use crate::office::framework::title;
+use crate::office::unit::Register;
 use crate::office::visitor::Staff;
 use crate::office::{determination, oversight};
 use crate::page::{Page, Problem, html};
-use crate::words::T;
 
 #[derive(Template)]
 #[template(path = "office/campaign/campaign.html")]
@@ -62,7 +64,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         nav: Nav::of(&staff, ROOM),
         list: visitor.path(ROOM),
         state: t.say(&state(&campaign)),
-        facts: facts(t, &campaign, works_on_it),
+        facts: facts(&staff, &campaign, works_on_it).await?,
         stops: stops(t, &campaign, staff.present().today),
         obstacles: if planned { obstacles(&staff, &campaign).await? } else { Vec::new() },
         deeds: deeds(&staff, &campaign),
@@ -72,14 +74,24 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     }))
 }
 
-fn facts(t: T, campaign: &Campaign, works_on_it: bool) -> Vec<(String, String)> {
+async fn facts(
+    staff: &Staff,
+    campaign: &Campaign,
+    works_on_it: bool,
+) -> Result<Vec<(String, String)>, Problem> {
+    let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
+    let register = Register::today(visitor).await?;
     let mut facts = vec![
         (t.w("campaign-year"), campaign.year().to_string()),
-        (t.w("campaign-host"), campaign.host().to_string()),
+        (t.w("campaign-host"), register.name(t, campaign.host().as_str())),
     ];
     if let Some(grounds) = campaign.grounds() {
-        let frameworks: Vec<&str> = grounds.frameworks.iter().map(FrameworkId::as_str).collect();
-        facts.push((t.w("campaign-frameworks"), frameworks.join(", ")));
+        let mut frameworks = Vec::new();
+        for id in &grounds.frameworks {
+            let known = visitor.store().find::<Framework>(id.as_str()).await.map_err(|e| staff.failed(&e))?;
+            frameworks.push(known.map_or_else(|| id.to_string(), |kept| title(t, &kept.state)));
+        }
+        facts.push((t.w("campaign-frameworks"), frameworks.join("; ")));
     }
     let (conclusion, approval) = match campaign.state() {
         State::Concluded { conclusion, .. } => (Some(conclusion), None),
@@ -99,7 +111,7 @@ fn facts(t: T, campaign: &Campaign, works_on_it: bool) -> Vec<(String, String)> 
     if let Some(approval) = approval {
         facts.push((t.w("campaign-approval"), decision(t, &approval.decision)));
     }
-    facts
+    Ok(facts)
 }
 
 /// What this person can do with the campaign now.

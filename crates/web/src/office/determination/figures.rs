@@ -129,7 +129,7 @@ async fn page(staff: &Staff, campaign: &Campaign, sent: &Sent) -> Result<Figures
             date: day(table.date),
             name: table.name.clone(),
             address: address(visitor, campaign, &format!("/figures/{}", table.number)),
-            figures: table.figures.to_string(),
+            figures: t.count(table.figures.into()),
             digest: table.file.to_string(),
             added: t.say(&who.text("when", moment(table.at))),
         });

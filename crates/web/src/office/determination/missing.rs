@@ -35,7 +35,7 @@ pub(super) fn lacks(t: T, framework: &Framework, results: &Results) -> Vec<Strin
         let points: Points =
             lack.leaves.iter().fold(Points::ZERO, |sum, &leaf| sum + framework.node(leaf).max);
         let message = Message::new(word).count("criteria", lack.leaves.len()).num("points", points.value());
-        t.say(&message.text("units", lack.units.len().to_string()).text("all", all.to_string()))
+        t.say(&message.count("units", lack.units.len()).count("all", all))
     };
     lacks.into_iter().map(say).collect()
 }

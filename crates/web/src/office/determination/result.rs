@@ -47,7 +47,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let result = published.result(unit);
     let rank = result.index.rank.map(|rank| {
         let of = Message::new("rank-of").text("rank", rank.to_string());
-        t.say(&of.text("units", published.board.ranked.to_string()))
+        t.say(&of.count("units", published.board.ranked))
     });
     let facts = [
         (t.w("column-index"), Some(t.percent(published.board.index[unit], published.digits()))),

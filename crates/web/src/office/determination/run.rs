@@ -111,7 +111,7 @@ async fn facts(staff: &Staff, run: &Run) -> Result<Vec<(String, String)>, Proble
         (t.w("run-by"), staff.name_of(&run.by).await?),
         (t.w("run-version"), run.version.clone()),
         (t.w("run-seed"), run.seed.to_string()),
-        (t.w("run-records"), run.records.to_string()),
+        (t.w("run-records"), t.count(run.records)),
     ];
     if let Some(conclusion) = &run.conclusion {
         facts.push((t.w("run-minutes"), conclusion.minutes.clone()));

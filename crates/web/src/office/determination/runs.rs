@@ -79,7 +79,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let mut rows = Vec::new();
     let runs = known.as_ref().map_or(&[][..], Determination::runs);
     for run in runs.iter().rev() {
-        let sum = |of: fn(&Part) -> u32| run.parts.iter().map(of).sum::<u32>().to_string();
+        let sum = |of: fn(&Part) -> u32| t.count(run.parts.iter().map(of).sum::<u32>().into());
         rows.push(Row {
             number: t.say(&Message::new("run-number").text("number", run.number.to_string())),
             address: address(visitor, &campaign, &format!("/runs/{}", run.number)),

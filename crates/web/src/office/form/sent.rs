@@ -1,6 +1,7 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
+use parindex_locale::Message;
 use parindex_workflow::{Refusal, RefusalKind};
 
 use super::{Field, Form, FormPage, day_of};
@@ -43,6 +44,11 @@ impl Sent {
 
     pub(in crate::office) fn fault(&mut self, name: &str, id: &'static str) {
         self.faults.push((name.to_owned(), self.t.w(id)));
+    }
+
+    /// A fault with what it is about.
+    pub(in crate::office) fn say(&mut self, name: &str, fault: &Message) {
+        self.faults.push((name.to_owned(), self.t.say(fault)));
     }
 
     pub(in crate::office) fn is_sound(&self) -> bool {

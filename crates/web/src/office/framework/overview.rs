@@ -9,6 +9,7 @@ use parindex_workflow::framework::{Framework, State};
 use parindex_workflow::{Action, Kind};
 
 use super::super::form::Nav;
+use super::super::unit::Register;
 use super::super::visitor::Staff;
 use super::faults::{Checked, Shown, shown};
 use super::tree::{Branch, branches};
@@ -46,6 +47,12 @@ struct Overview {
 pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let framework = found(&staff).await?.state;
     let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
+    let register = Register::today(visitor).await?;
+    let base = match framework.based_on() {
+        Some(id) => visitor.store().find::<Framework>(id.as_str()).await.map_err(|e| staff.failed(&e))?,
+        None => None,
+    };
+    let base = base.map(|kept| kept.state);
     let checked = Checked::of(&framework);
     let here = visitor.path(&address(&framework));
     Ok(html(&Overview {
@@ -57,7 +64,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
             State::Draft { returned: Some(returned) } => Some(returned.reason.clone()),
             _ => None,
         },
-        facts: facts(t, &framework),
+        facts: facts(t, &register, &framework, base.as_ref()),
         actions: actions(&staff, &framework, &here),
         deeds: way::deeds(&staff, &framework),
         pages: [
@@ -80,13 +87,14 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
 }
 
 /// What is said of the whole.
-fn facts(t: T, framework: &Framework) -> Vec<(String, String)> {
+fn facts(t: T, register: &Register, framework: &Framework, base: Option<&Framework>) -> Vec<(String, String)> {
     let (meta, _) = Meta::parse(&framework.content().meta().text);
     let (built, _) = framework.check();
-    let mut facts = vec![(t.w("framework-office-host"), framework.host().to_string())];
+    let mut facts = vec![(t.w("framework-office-host"), register.name(t, framework.host().as_str()))];
     facts.extend(meta.map(|meta| (t.w("framework-office-kind"), t.kind(&meta.kind))));
-    if let Some(base) = framework.based_on() {
-        facts.push((t.w("framework-office-base"), base.to_string()));
+    if let Some(id) = framework.based_on() {
+        let base = base.map_or_else(|| id.to_string(), |base| title(t, base));
+        facts.push((t.w("framework-office-base"), base));
     }
     if let Some(built) = built {
         facts.push((t.w("framework-office-total"), decimal(t.0, built.total().value())));

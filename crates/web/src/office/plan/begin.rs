@@ -8,14 +8,15 @@ use parindex_workflow::{Action, Kind, PlanId, UnitId};
 
 use super::template;
 use crate::office::form::{Field, FormPage, Nav, Sent};
+use crate::office::unit::Register;
 use crate::office::visitor::{Staff, today};
 use crate::page::Problem;
 
-fn form(staff: &Staff, sent: &Sent) -> Response {
+fn form(staff: &Staff, register: &Register, sent: &Sent) -> Response {
     let t = staff.visitor.site.t;
     let year = today(staff.visitor.now).year().to_string();
     let hosts = staff.hosts_for(Action::Create, Kind::Plan);
-    let option = |host: &UnitId| (host.to_string(), host.to_string(), false);
+    let option = |host: &UnitId| (host.to_string(), register.words(t, host.as_str()), false);
     let template = ("yes".to_owned(), t.w("plan-with-template"), true);
     let fields = vec![
         Field::new("year", "text", t.w("plan-year")).hint(t.w("plan-year-hint")).value(&year),
@@ -34,27 +35,27 @@ fn form(staff: &Staff, sent: &Sent) -> Response {
 /// `GET /office/plans/new`
 pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     staff.require(Action::Create, Kind::Plan)?;
-    Ok(form(&staff, &Sent::nothing(staff.visitor.site.t)))
+    let register = Register::today(&staff.visitor).await?;
+    Ok(form(&staff, &register, &Sent::nothing(staff.visitor.site.t)))
 }
 
 /// `POST /office/plans/new`
 pub(super) async fn begin(staff: Staff, body: String) -> Result<Response, Problem> {
     staff.require(Action::Create, Kind::Plan)?;
+    let register = Register::today(&staff.visitor).await?;
     let mut sent = Sent::read(staff.visitor.site.t, &body);
     let year: Option<i16> = sent.count("year");
     let host =
         staff.hosts_for(Action::Create, Kind::Plan).into_iter().find(|h| h.as_str() == sent.get("host"));
-    if host.is_none() {
-        sent.fault("host", "office-empty");
-    }
-    let (Some(year), Some(host)) = (year, host) else { return Ok(form(&staff, &sent)) };
+    let host = register.checked("host", host, &mut sent);
+    let (Some(year), Some(host)) = (year, host) else { return Ok(form(&staff, &register, &sent)) };
     let id = free_id(&staff, year).await?;
     let title = Text::new(sent.get("title_vi"), sent.get("title_en"));
     let command = Command::Begin { id: id.clone(), host: host.clone(), year, title };
     if let Err(undone) = staff.execute::<Plan>(id.as_str(), &command).await {
         sent.refused(&staff.visitor, undone)?;
         sent.at("title", "title_vi");
-        return Ok(form(&staff, &sent));
+        return Ok(form(&staff, &register, &sent));
     }
     if sent.get("template") == "yes" {
         for (item, fields) in template::items(year, &host) {

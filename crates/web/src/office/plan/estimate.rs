@@ -12,6 +12,7 @@ use rust_xlsxwriter::{
 };
 
 use super::sums::sum;
+use super::parties::Directory;
 use super::{Open, budget};
 use crate::download::{XLSX, attachment};
 use crate::office::visitor::Staff;
@@ -26,7 +27,8 @@ const WIDTHS: [f64; 9] = [6.0, 44.0, 12.0, 12.0, 16.0, 9.0, 18.0, 26.0, 30.0];
 pub(super) async fn xlsx(staff: Staff) -> Result<Response, Problem> {
     let open = Open::to(staff, Action::Read, Kind::Budget).await?;
     let (t, title) = (open.staff.visitor.site.t, open.plan.title().get(open.staff.visitor.site.t.0));
-    let about = Message::new("plan-estimate-about").text("host", open.plan.host().as_str());
+    let known = Directory::today(&open.staff).await?;
+    let about = Message::new("plan-estimate-about").text("host", known.unit(open.plan.host(), t.0));
     let about = t.say(&about.text("year", open.plan.year().to_string()));
     let made = workbook(t, title, &about, open.content());
     let bytes = made.map_err(|_| open.staff.visitor.site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;

@@ -1,13 +1,14 @@
 //! The form of a work item: what is typed as fields of the core, and back.
 
 use parindex_locale::{Message, Text};
-use parindex_workflow::plan::{Fields, Item};
+use parindex_workflow::UnitId;
+use parindex_workflow::plan::{Fields, Item, Party};
 
 use super::Open;
 use super::parties::{Directory, both, line, lines};
 use super::table::numbered;
 use crate::office::form::{Field, Sent};
-use crate::words::T;
+use crate::words::{T, date};
 
 /// The texts of a form, as they are typed.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -131,10 +132,26 @@ pub(super) fn read(sent: &mut Sent, known: &Directory) -> Option<Fields> {
     if after.is_none() {
         sent.fault("after", "input-unknown-item");
     }
+    let lead = known.party(&typed.lead);
+    let with: Vec<Party> = lines(&typed.with).map(|line| known.party(line)).collect();
+    if let Some(start) = start {
+        let unknown = |code: &UnitId| {
+            let fault = Message::new("plan-unit-not-then").text("code", code.as_str());
+            fault.text("day", date(&start.to_string()))
+        };
+        if let Some(code) = known.missing([&lead], start) {
+            sent.say("lead", &unknown(code));
+            return None;
+        }
+        if let Some(code) = known.missing(&with, start) {
+            sent.say("with", &unknown(code));
+            return None;
+        }
+    }
     Some(Fields {
         name: Text::new(typed.name_vi, typed.name_en),
-        lead: Some(known.party(&typed.lead)).filter(|_| !typed.lead.is_empty())?,
-        with: lines(&typed.with).map(|line| known.party(line)).collect(),
+        lead: Some(lead).filter(|_| !typed.lead.is_empty())?,
+        with,
         deliverables: lines(&typed.deliverables).map(both).collect(),
         start: start?,
         deadline: deadline?,

@@ -4,6 +4,7 @@ use parindex_store::unit::Unit;
 use parindex_workflow::UnitId;
 
 use super::name;
+use crate::office::form::Sent;
 use crate::office::visitor::{Visitor, today};
 use crate::page::Problem;
 use crate::words::T;
@@ -31,6 +32,23 @@ impl Register {
         }
         let known = self.0.is_empty() || self.0.iter().any(|unit| unit.code == code);
         (!known).then_some("office-unit-unknown")
+    }
+
+    /// The unit that a field names, if the register has it today; else the fault stands at the field.
+    pub(in crate::office) fn checked(
+        &self,
+        field: &'static str,
+        unit: Option<UnitId>,
+        sent: &mut Sent,
+    ) -> Option<UnitId> {
+        let fault = unit.as_ref().map_or(Some("office-empty"), |unit| self.fault(unit.as_str()));
+        match fault {
+            Some(fault) => {
+                sent.fault(field, fault);
+                None
+            }
+            None => unit,
+        }
     }
 
     /// The name of a unit; the code where there is none.
