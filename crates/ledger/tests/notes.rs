@@ -294,7 +294,8 @@ proptest! {
 // Computed with the HMAC of Python's standard library, as RFC 5869 says.
 #[test]
 fn a_key_for_another_purpose_is_the_same_each_time_and_another_for_each_purpose_and_holder() {
-    let derived = |seed: u8, purpose: &str| SignerKey::from_seed(ORIGIN, &[seed; 32]).unwrap().derive(purpose);
+    let derived =
+        |seed: u8, purpose: &str| SignerKey::from_seed(ORIGIN, &[seed; 32]).unwrap().derive(purpose);
     let known = "e0ccc89265c2ece891f8c389bc06bc284c52d62c0bfd8b1cb30885f956c63539";
     assert_eq!(Digest::from_bytes(derived(7, "parindex secrets 1")).to_string(), known);
     assert_ne!(derived(7, "parindex secrets 2"), derived(7, "parindex secrets 1"));

@@ -263,10 +263,8 @@ const OVERSIGHT: &[&str] = &[
 
 /// Secrets of one-time codes, encrypted. What stands in `totp` in clear is moved by
 /// [`hide_old_secrets`](crate::Writer::hide_old_secrets), since a step has no key; what waited in clear is asked anew.
-const SECRETS: &[&str] = &[
-    "ALTER TABLE persons ADD COLUMN totp_secret TEXT",
-    "DELETE FROM waiting WHERE name LIKE 'new-codes/%'",
-];
+const SECRETS: &[&str] =
+    &["ALTER TABLE persons ADD COLUMN totp_secret TEXT", "DELETE FROM waiting WHERE name LIKE 'new-codes/%'"];
 
 /// Takes the steps that the database has not taken yet, all in one transaction.
 pub(crate) async fn migrate(store: &Store) -> Result<()> {

@@ -223,7 +223,10 @@ async fn secrets_are_nowhere_in_clear_and_open_for_their_owner_with_the_key_only
     writer.set_totp(&by(1), "p-lan", Some("JBSWY3DPEHPK3PXP"), &[]).await.unwrap();
     // As an earlier version of the program kept it.
     let raw = office.raw().await;
-    sqlx::query("UPDATE persons SET totp = 'KRSXG5CTMVRXEZLU' WHERE id = 'p-minh'").execute(&raw).await.unwrap();
+    sqlx::query("UPDATE persons SET totp = 'KRSXG5CTMVRXEZLU' WHERE id = 'p-minh'")
+        .execute(&raw)
+        .await
+        .unwrap();
     assert_eq!(writer.hide_old_secrets().await.unwrap(), 1);
     assert_eq!(writer.hide_old_secrets().await.unwrap(), 0, "once");
     let rows: Vec<(Option<String>, String)> =

@@ -16,6 +16,7 @@ mod run;
 mod runs;
 mod way;
 
+use parindex_package::Campaign as Package;
 use parindex_store::StoreError;
 use parindex_workflow::campaign::{Campaign, State};
 use parindex_workflow::determination::{Determination, Run};
@@ -80,6 +81,21 @@ async fn asked_run(staff: &Staff) -> Result<(Campaign, Determination, Run), Prob
     let run = number.and_then(|number| known.run(number)).cloned();
     let run = run.ok_or_else(|| staff.visitor.missing())?;
     Ok((campaign, known, run))
+}
+
+/// The data of a campaign under one of its sets of criteria, as a run of now would gather them, for another page that
+/// tells of them; `None` where the set is not one of the campaign's. Whether the person may see them is asked before, of
+/// [`is_open`]; that they looked is recorded.
+pub(super) async fn gathered_under(
+    staff: &Staff,
+    campaign: &Campaign,
+    framework: &str,
+    what: &str,
+) -> Result<Option<Package>, Problem> {
+    seen(staff, campaign, what).await?;
+    let gathered = package::gathered(staff, campaign).await?;
+    let part = gathered.parts.into_iter().find(|part| part.framework.as_str() == framework);
+    Ok(part.map(|part| part.package))
 }
 
 async fn determination(staff: &Staff, campaign: &Campaign) -> Result<Option<Determination>, Problem> {

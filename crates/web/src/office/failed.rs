@@ -48,12 +48,8 @@ pub(super) fn record(visitor: Visitor, whose: Whose, step: Step, throttled: bool
                 Whose::Nobody => None,
             };
             let (network, by) = (visitor.network(), By::system(visitor.now));
-            let failed = FailedLogin {
-                person: person.as_deref(),
-                step: step.word(),
-                network: &network,
-                throttled,
-            };
+            let failed =
+                FailedLogin { person: person.as_deref(), step: step.word(), network: &network, throttled };
             visitor.writer().record_failed_login(&by, &failed, WINDOW).await
         };
         if let Err(error) = written.await {

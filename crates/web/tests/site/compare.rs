@@ -2,13 +2,16 @@
 
 use axum::http::StatusCode;
 use parindex_framework::Row;
+use parindex_store::Filter;
 use parindex_web::Published;
 use parindex_workflow::Role;
+use parindex_workflow::campaign::Terms;
 use parindex_workflow::framework::{Cells, Command, Framework, Outcome, TableRow};
 
+use crate::appraisal::{APPRAISER, submitted_of};
 use crate::harness::{HOSTILE, campaign};
 use crate::staff::{Staff, is_labelled};
-use crate::world::{HOST, drafted, meta, run, somebody};
+use crate::world::{HOST, drafted, meta, rows, run, somebody};
 
 const PAGE: &str = "/vi/office/frameworks/test-2022";
 
@@ -140,4 +143,49 @@ async fn the_last_campaign_under_the_new_version_tells_who_wins_and_who_loses() 
     for page in ["compare", "impact"] {
         assert_eq!(officer.get(&format!("{PAGE}/{page}")).await.status, StatusCode::NOT_FOUND, "a draft");
     }
+}
+
+#[tokio::test]
+async fn a_campaign_of_the_office_is_tried_by_who_may_see_its_results_and_that_is_recorded() {
+    const IMPACT: &str = "/vi/office/frameworks/p-2022/impact";
+    let office = submitted_of(Terms::default(), rows()).await;
+    let mut hung = office.logged_in(APPRAISER).await;
+    for (unit, code) in
+        ["VN-13", "VN-14"].into_iter().flat_map(|unit| [(unit, "1.1"), (unit, "1.2"), (unit, "2")])
+    {
+        let at = format!("/vi/office/appraisals/c-2020/{unit}/{code}");
+        assert_eq!(hung.post(&at, &[("do", "accept"), ("read", "0")]).await.status, StatusCode::SEE_OTHER);
+    }
+    let amended = |mut row: TableRow| {
+        row.cells.replaces.clone_from(&row.code);
+        row.cells.rule = row.cells.rule.replace(">= 50% = 0.5", ">= 60% = 0.25");
+        row
+    };
+    let begin = Command::Begin {
+        id: "p-2022".parse().unwrap(),
+        host: HOST.parse().unwrap(),
+        based_on: Some("p-2020".parse().unwrap()),
+        meta: meta("p-2022", "province", Some("p-2020")),
+        rows: rows().into_iter().map(amended).collect(),
+    };
+    run::<Framework>(&office, "p-2022", &begin, Role::Coordinator).await;
+    let mut hoa = office.logged_in("coordinator-bnv@moha.example").await;
+    let shown = hoa.get(IMPACT).await;
+    let offered = shown.texts("select option");
+    assert!(offered[0].ends_with("(2020, chưa công bố)"), "{offered:?}");
+    let cells = |row: &str| shown.texts(&format!(".impact tbody tr:nth-child({row}) > *"));
+    assert_eq!(cells("1")[1..4], ["90,00%", "90,00%", "0,00"]);
+    assert_eq!(cells("2")[1..4], ["80,00%", "75,00%", "−5,00"]);
+    let filter = Filter { action: Some("result-seen".into()), ..Filter::default() };
+    let seen = office.writer.store().entries(&filter, 10).await.unwrap();
+    assert_eq!(seen[0].record.event().subject, "result/c-2020/impact");
+
+    // Who may read the version, not unpublished results, is not offered the campaign.
+    let open = Command::OpenConsultation { until: "2030-01-01".parse().unwrap() };
+    run::<Framework>(&office, "p-2022", &open, Role::Coordinator).await;
+    let mut officer = office.logged_in("unitofficer-vn-13@moha.example").await;
+    let closed = officer.get(IMPACT).await;
+    assert_eq!((closed.status, closed.texts(".empty").len()), (StatusCode::OK, 1), "{}", closed.body);
+    let named = officer.get(&format!("{IMPACT}?campaign=c-2020")).await;
+    assert_eq!(named.status, StatusCode::NOT_FOUND);
 }

@@ -180,6 +180,7 @@ async fn sessions_are_listed_and_ended_and_another_password_ends_the_others() {
     let page = here.get("/vi/office/account").await;
     let ids = page.attributes("form[action$=end] input", "value");
     assert_eq!((page.texts("tbody tr").len(), ids.len()), (3, 2));
+    assert_eq!(page.texts("tbody th")[0], "Không rõ thiết bị", "a browser that says nothing of itself");
     for id in &ids[..1] {
         assert_eq!(here.post("/vi/office/account/end", &[("id", id)]).await.status, StatusCode::SEE_OTHER);
     }

@@ -8,7 +8,7 @@ use parindex_workflow::Role;
 
 use crate::harness::{Answer, HOSTILE};
 use crate::staff::{Browser, Staff, is_labelled};
-use crate::world::{HOST, somebody};
+use crate::world::{HOST, register, somebody};
 
 const TITLE: &str = "Kế hoạch xác định Chỉ số cải cách hành chính năm 2020";
 const PLAN: &str = "/vi/office/plans/plan-2020";
@@ -470,4 +470,30 @@ async fn plans_are_begun_where_one_coordinates_once_readable_and_hostile_text_st
     {
         assert_eq!(lan.get(&format!("/vi/office{missing}")).await.status, StatusCode::NOT_FOUND, "{missing}");
     }
+}
+
+#[tokio::test]
+async fn hosts_and_the_units_of_items_are_those_of_the_register_and_stand_by_their_names() {
+    let office = Staff::begun().await;
+    let mut lan = somebody(&office, Role::Coordinator, HOST).await;
+    register(&office, "province", &[("VN-13", "Tỉnh mẫu")]).await;
+    let form = [("year", "2020"), ("title_vi", TITLE), ("title", TITLE), ("host", HOST)];
+    for room in ["plans", "campaigns"] {
+        let refused = lan.post(&format!("/vi/office/{room}/new"), &form).await;
+        assert_eq!(refused.attributes("[aria-invalid]", "name"), ["host"], "{room}: {}", refused.body);
+    }
+    register(&office, "ministry", &[(HOST, "Bộ Nội vụ")]).await;
+    begun(&mut lan, false).await;
+    let campaign = lan.post("/vi/office/campaigns/new", &form).await.header("location").to_owned();
+    for page in ["/vi/office/plans", "/vi/office/campaigns", &campaign] {
+        let body = lan.get(page).await.body;
+        assert!(body.contains("Bộ Nội vụ") && !body.contains(">BNV<"), "{page}: {body}");
+    }
+    for (field, value) in [("lead", "VN-99"), ("with", "Các bộ\nVN-99")] {
+        let refused = lan.post(&format!("{PLAN}/items/new"), &item(&[(field, value)])).await;
+        assert_eq!(refused.attributes("[aria-invalid]", "name"), [field]);
+        assert!(refused.body.contains("VN-99 vào ngày 01/10/2020"), "{}", refused.body);
+    }
+    added(&mut lan, &[]).await;
+    assert_eq!(lan.get(PLAN).await.texts(".plan-table tbody tr").len(), 1);
 }

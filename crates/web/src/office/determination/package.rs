@@ -55,7 +55,8 @@ fn table_fault(number: u32, faults: &[Fault]) -> Message {
     message.msg("fault", first.unwrap_or(Message::new("import-unreadable")))
 }
 
-async fn gathered(staff: &Staff, campaign: &Campaign) -> Result<Gathered, Problem> {
+/// What the campaign would be computed from now.
+pub(super) async fn gathered(staff: &Staff, campaign: &Campaign) -> Result<Gathered, Problem> {
     let (store, today) = (staff.visitor.store(), staff.present().today);
     gather(store, campaign, scores_of(campaign), today).await.map_err(|why| ungathered(staff, why))
 }

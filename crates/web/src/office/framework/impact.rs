@@ -1,5 +1,7 @@
-//! `/office/frameworks/{id}/impact?campaign=…`: the data of a published campaign computed under this version: who wins, who
-//! loses, which criteria move most, and what could not be carried over and why.
+//! `/office/frameworks/{id}/impact?campaign=…`: the data of a campaign computed under this version: who wins, who loses,
+//! which criteria move most, and what could not be carried over and why.
+
+mod data;
 
 use std::sync::Arc;
 
@@ -9,14 +11,15 @@ use axum::response::Response;
 use parindex_framework::Framework as Table;
 use parindex_index::{Carried, Impact, Moved, UnitMove, impact};
 use parindex_locale::{Message, fixed};
+use parindex_package::Campaign as Package;
 use rust_decimal::Decimal;
 
+use self::data::{Data, choice, sources};
 use super::super::form::{Field, Form, Nav};
 use super::super::visitor::Staff;
 use super::versions::{Version, versions};
 use super::{address, broken, found, title};
 use crate::page::{Page, Problem, html};
-use crate::published::Published;
 use crate::state::AppState;
 use crate::words::T;
 
@@ -70,39 +73,28 @@ pub(super) async fn show(State(state): State<AppState>, staff: Staff) -> Result<
     let Some(chain) = versions(&staff, &state, &framework).await? else {
         return Ok(html(&empty(Some("framework-compare-faulty"))));
     };
-    let usable: Vec<(usize, &Published)> =
-        state.all().iter().filter_map(|p| Some((place(&chain, p)?, p))).collect();
+    let sources = sources(&staff, &state, &chain).await?;
     let form = Form::read(&visitor.site.query);
     let wished = form.get("campaign");
-    // The newest campaign, unless another is asked for; one that is none is not there.
-    let chosen = usable.iter().find(|(_, published)| wished.is_empty() || published.meta().id == wished);
-    let Some((place, published)) = chosen else {
+    // The newest campaign that is published, unless another is asked for; one that is none is not there.
+    let chosen = if wished.is_empty() {
+        sources.iter().find(|source| source.is_published()).or(sources.first())
+    } else {
+        sources.iter().find(|source| source.id == wished)
+    };
+    let Some(source) = chosen else {
         return if wished.is_empty() {
             Ok(html(&empty(Some("framework-impact-none"))))
         } else {
             Err(visitor.missing())
         };
     };
-    let campaigns = vec![choice(t, &usable, &published.meta().id)];
-    let computed =
-        compute(&state, chain, *place, &published.meta().id).await.ok_or_else(|| broken(&staff))?;
+    let campaigns = vec![choice(t, &sources, &source.id)];
+    let data = source.data(&staff, &state, &chain).await?.ok_or_else(|| visitor.missing())?;
+    let computed = compute(data.clone(), chain, source.place).await.ok_or_else(|| broken(&staff))?;
+    let package = data.package().ok_or_else(|| broken(&staff))?;
     let page = empty(None);
-    Ok(html(&computed.page(t, published, ImpactPage { campaigns, ..page })))
-}
-
-/// Where in the chain of versions the one is that a campaign used.
-fn place(chain: &[Version], published: &Published) -> Option<usize> {
-    chain.iter().position(|version| version.id == published.framework().meta.id)
-}
-
-fn choice(t: T, usable: &[(usize, &Published)], chosen: &str) -> Field {
-    let option = |(_, published): &(usize, &Published)| {
-        let id = published.meta().id.clone();
-        let chosen = id == chosen;
-        (id, format!("{} ({})", published.title(t.0), published.meta().year), chosen)
-    };
-    Field::new("campaign", "text", t.w("framework-impact-campaign"))
-        .options(usable.iter().map(option).collect())
+    Ok(html(&computed.page(t, package, ImpactPage { campaigns, ..page })))
 }
 
 /// What came of a campaign's data.
@@ -112,27 +104,27 @@ struct Computed {
 }
 
 /// Computes on a thread of its own: other readers must not wait for it.
-async fn compute(state: &AppState, chain: Vec<Version>, place: usize, campaign: &str) -> Option<Computed> {
-    let (state, campaign, chain) = (state.clone(), campaign.to_owned(), Arc::<[Version]>::from(chain));
+async fn compute(data: Arc<Data>, chain: Vec<Version>, place: usize) -> Option<Computed> {
+    let chain = Arc::<[Version]>::from(chain);
     let shared = chain.clone();
     let made = tokio::task::spawn_blocking(move || {
-        let published = state.find(&campaign)?;
+        let package = data.package()?;
         // The data belong to the table that was published with them, whatever is kept under its name here.
         let later = shared[place + 1..].iter().map(|version| &version.table);
-        let tables: Vec<&Table> = std::iter::once(published.framework()).chain(later).collect();
-        impact(&tables, &published.campaign.input)
+        let tables: Vec<&Table> = std::iter::once(&package.framework).chain(later).collect();
+        impact(&tables, &package.input)
     });
     Some(Computed { impact: made.await.ok().flatten()?, chain })
 }
 
 impl Computed {
-    fn new_table<'a>(&'a self, published: &'a Published) -> &'a Table {
+    fn new_table<'a>(&'a self, package: &'a Package) -> &'a Table {
         let last = self.chain.last().map(|version| &version.table);
-        last.filter(|table| table.meta.id != published.framework().meta.id).unwrap_or(published.framework())
+        last.filter(|table| table.meta.id != package.framework.meta.id).unwrap_or(&package.framework)
     }
 
-    fn page(&self, t: T, published: &Published, page: ImpactPage) -> ImpactPage {
-        let new = self.new_table(published);
+    fn page(&self, t: T, package: &Package, page: ImpactPage) -> ImpactPage {
+        let new = self.new_table(package);
         let named = |table: &Table, id: usize| {
             let node = table.node(id);
             format!("{} {}", node.code, node.name.get(t.0))
@@ -145,7 +137,7 @@ impl Computed {
             let name = match moved.node {
                 Moved::New(id) => named(new, id),
                 Moved::Gone(id) => {
-                    format!("{} ({})", named(published.framework(), id), t.w("framework-comment-gone"))
+                    format!("{} ({})", named(&package.framework, id), t.w("framework-comment-gone"))
                 }
             };
             (name, fixed(t.0, moved.mean, 2))
@@ -163,22 +155,22 @@ impl Computed {
         });
         let left_out = leaves().filter(|(leaf, _)| leaf_how(Carried::LeftOut, *leaf) > 0);
         ImpactPage {
-            units: self.impact.unit_moves().iter().map(|unit| row(t, published, unit)).collect(),
+            units: self.impact.unit_moves().iter().map(|unit| row(t, package, unit)).collect(),
             nodes: nodes.collect(),
             left_out: left_out.map(|(_, id)| named(new, id)).collect(),
-            gone: self.impact.gone.iter().map(|&id| named(published.framework(), id)).collect(),
+            gone: self.impact.gone.iter().map(|&id| named(&package.framework, id)).collect(),
             carried: carried.collect(),
             ..page
         }
     }
 }
 
-fn row(t: T, published: &Published, unit: &UnitMove) -> Unit {
-    let digits = published.digits();
+fn row(t: T, package: &Package, unit: &UnitMove) -> Unit {
+    let digits = package.framework.meta.digits;
     let rank = |rank: Option<u32>| rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string());
     let moved = unit.rank[0].zip(unit.rank[1]).map(|(before, after)| i64::from(before) - i64::from(after));
     Unit {
-        name: published.units()[unit.unit].name.get(t.0).to_owned(),
+        name: package.input.units[unit.unit].name.get(t.0).to_owned(),
         percent: unit.percent.map(|percent| t.percent(percent, digits)),
         rank: unit.rank.map(rank),
         change: unit.change.map_or_else(|| "–".to_owned(), |change| signed(t, change, digits)),

@@ -48,12 +48,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     }))
 }
 
-fn version(
-    staff: &Staff,
-    register: &Register,
-    all: &[Kept<Framework>],
-    kept: &Kept<Framework>,
-) -> Version {
+fn version(staff: &Staff, register: &Register, all: &[Kept<Framework>], kept: &Kept<Framework>) -> Version {
     let (t, framework) = (staff.visitor.site.t, &kept.state);
     let (meta, _) = Meta::parse(&framework.content().meta().text);
     let base = |id: &FrameworkId| {

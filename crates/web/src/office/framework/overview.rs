@@ -87,7 +87,12 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
 }
 
 /// What is said of the whole.
-fn facts(t: T, register: &Register, framework: &Framework, base: Option<&Framework>) -> Vec<(String, String)> {
+fn facts(
+    t: T,
+    register: &Register,
+    framework: &Framework,
+    base: Option<&Framework>,
+) -> Vec<(String, String)> {
     let (meta, _) = Meta::parse(&framework.content().meta().text);
     let (built, _) = framework.check();
     let mut facts = vec![(t.w("framework-office-host"), register.name(t, framework.host().as_str()))];

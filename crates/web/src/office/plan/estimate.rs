@@ -11,8 +11,8 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
 
-use super::sums::sum;
 use super::parties::Directory;
+use super::sums::sum;
 use super::{Open, budget};
 use crate::download::{XLSX, attachment};
 use crate::office::visitor::Staff;

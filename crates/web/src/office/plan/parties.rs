@@ -29,10 +29,15 @@ impl Directory {
 
     /// The first unit among these that the register has neither today nor on a day. Where the register is empty, any
     /// will do.
-    pub(super) fn missing<'p>(&self, parties: impl IntoIterator<Item = &'p Party>, day: Date) -> Option<&'p UnitId> {
+    pub(super) fn missing<'p>(
+        &self,
+        parties: impl IntoIterator<Item = &'p Party>,
+        day: Date,
+    ) -> Option<&'p UnitId> {
         let has = |id: &UnitId| {
             let mut then = self.ever.iter().filter(|unit| is_there(unit, day));
-            self.today.iter().any(|unit| unit.code == id.as_str()) || then.any(|unit| unit.code == id.as_str())
+            self.today.iter().any(|unit| unit.code == id.as_str())
+                || then.any(|unit| unit.code == id.as_str())
         };
         let units = parties.into_iter().filter_map(|party| match party {
             Party::Unit { unit } => Some(unit),
