@@ -18,6 +18,7 @@ mod pages;
 mod people;
 mod permissions;
 mod plan;
+mod promises;
 mod provider;
 mod ranking;
 mod reset;
