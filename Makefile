@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test tools lint doc unit e2e program package-standard bench bench-survey crash deadline record-survey record-robust fuzz fuzz-coverage screenshots deny advisories clean
+.PHONY: help demo test tools lint doc unit e2e program guide package-standard bench bench-survey crash deadline record-survey record-robust fuzz fuzz-coverage screenshots deny advisories clean
 
 FUZZ_CASES ?= 1000000
 FUZZ_SECONDS ?= 300
@@ -68,6 +68,10 @@ fuzz-coverage: ## coverage-guided fuzzing of rules and packages (needs cargo-fuz
 
 screenshots: ## the browser tests, with pictures of every page in tests/e2e/shots
 	SHOTS=1 $(MAKE) e2e
+
+guide: program ## the pictures of the guides in docs/help/pictures, taken anew; look at each
+	scripts/tools browser
+	cd tests/e2e && node guide.js
 
 deny: ## licences, sources and bans of the dependencies (needs cargo-deny)
 	@command -v cargo-deny >/dev/null || { echo "cargo-deny is missing: cargo install --locked cargo-deny"; exit 1; }
