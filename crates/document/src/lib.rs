@@ -10,11 +10,13 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
 mod budget;
+mod listing;
 mod paper;
 mod receipt;
 mod world;
 
 pub use budget::{BudgetItem, BudgetLine, BudgetTable, budget};
+pub use listing::{Listing, listing};
 pub use paper::{Letterhead, Signature};
 pub use receipt::{Receipt, ScoreRow, Stage, receipt};
 

@@ -56,6 +56,7 @@ mod engine;
 mod error;
 pub mod evidence;
 mod group;
+pub mod integrity;
 pub mod mail;
 pub mod notice;
 pub mod oversight;

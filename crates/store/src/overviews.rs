@@ -1,9 +1,11 @@
 //! What tables over many units show: kept beside the dossiers, written in the same transaction, read by one statement.
 
+mod proofs;
+
 use std::collections::BTreeMap;
 
 use parindex_framework::{Code, Points};
-use parindex_workflow::assessment::{Assessment, Cell, Overview, Summary};
+use parindex_workflow::assessment::{Assessment, Cell, Overview, Score, Summary};
 use parindex_workflow::{CampaignId, UnitId};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
@@ -91,10 +93,6 @@ struct Sorted {
 
 impl Sorted {
     fn of(summary: &Summary) -> Sorted {
-        let number = |points: Points| {
-            let scaled = points.value().checked_mul(Decimal::from(10_000));
-            scaled.and_then(|scaled| scaled.to_i64()).unwrap_or_default()
-        };
         let [own, appraised] = summary.points().map(number);
         Sorted {
             standing: summary.standing() as i64,
@@ -114,6 +112,17 @@ impl Sorted {
             appraised: row.try_get("appraised")?,
         })
     }
+}
+
+/// Points in ten-thousandths, rounded down.
+fn number(points: Points) -> i64 {
+    let scaled = points.value().checked_mul(Decimal::from(10_000));
+    scaled.and_then(|scaled| scaled.to_i64()).unwrap_or_default()
+}
+
+/// What the criteria of many units are summed by: the own points, and those after appraisal.
+fn summed(cell: &Cell) -> [Option<i64>; 2] {
+    [cell.own, cell.standing()].map(|score| score.and_then(Score::points).map(number))
 }
 
 /// Makes what is shown of all dossiers anew, where it was written before it said so much.
@@ -162,16 +171,20 @@ pub(crate) async fn write(
         .execute(&mut *sql)
         .await?;
     }
+    proofs::write(sql, before.map(|before| &before.files), after).await?;
     let shown = |code| before.and_then(|before| before.cells.get(code));
     for (code, cell) in after.cells.iter().filter(|(code, cell)| shown(code) != Some(cell)) {
+        let [own, appraised] = summed(cell);
         sqlx::query(
-            "INSERT INTO cells (campaign, unit, code, cell) VALUES ($1, $2, $3, $4)
-             ON CONFLICT (campaign, unit, code) DO UPDATE SET cell = $4",
+            "INSERT INTO cells (campaign, unit, code, cell, own, appraised) VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT (campaign, unit, code) DO UPDATE SET cell = $4, own = $5, appraised = $6",
         )
         .bind(campaign)
         .bind(unit)
         .bind(code.to_string())
         .bind(text(cell)?)
+        .bind(own)
+        .bind(appraised)
         .execute(&mut *sql)
         .await?;
     }
@@ -207,7 +220,8 @@ pub(crate) async fn are_of(sql: &mut AnyConnection, state: &str) -> Result<bool>
     };
     Ok(summary.as_ref() == Some(&overview.summary)
         && sorted == Some(Sorted::of(&overview.summary))
-        && cells.as_ref() == Some(&overview.cells))
+        && cells.as_ref() == Some(&overview.cells)
+        && proofs::are_of(sql, &overview).await?)
 }
 
 fn text(part: &impl Serialize) -> Result<String> {

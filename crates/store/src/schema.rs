@@ -4,8 +4,10 @@ use crate::{Result, Store, StoreError, about, overviews, unit};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 11] =
-    [LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE, FILES, OVERSIGHT, SECRETS];
+const STEPS: [&[&str]; 13] = [
+    LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE, FILES, OVERSIGHT, SECRETS, GAPS,
+    PROOFS,
+];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
 /// searching. The Merkle nodes that a record completes stand beside it, the leaf first: the node of level L and index I
@@ -266,6 +268,22 @@ const OVERSIGHT: &[&str] = &[
 const SECRETS: &[&str] =
     &["ALTER TABLE persons ADD COLUMN totp_secret TEXT", "DELETE FROM waiting WHERE name LIKE 'new-codes/%'"];
 
+/// The unit's own points and those after appraisal, criterion by criterion, in ten-thousandths: what claims and appraisals
+/// of many units are summed by. None where it does not apply or there are none.
+const GAPS: &[&str] =
+    &["ALTER TABLE cells ADD COLUMN own BIGINT", "ALTER TABLE cells ADD COLUMN appraised BIGINT"];
+
+/// The files that prove something in a unit's dossier, to find the same in others.
+const PROOFS: &[&str] = &[
+    "CREATE TABLE proofs (
+        campaign TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        PRIMARY KEY (campaign, unit, sha256)
+    )",
+    "CREATE INDEX proofs_sha256 ON proofs (campaign, sha256)",
+];
+
 /// Takes the steps that the database has not taken yet, all in one transaction.
 pub(crate) async fn migrate(store: &Store) -> Result<()> {
     let mut transaction = store.pool.begin_with(store.engine.begin()).await?;
@@ -288,6 +306,9 @@ pub(crate) async fn migrate(store: &Store) -> Result<()> {
         }
         if *statements == OVERSIGHT {
             unit::fold_names(&mut transaction).await?;
+        }
+        // Every later step has its columns of overviews by then.
+        if *statements == PROOFS {
             overviews::fill(&mut transaction).await?;
         }
         sqlx::query("INSERT INTO steps (step) VALUES ($1)").bind(number).execute(&mut *transaction).await?;

@@ -25,6 +25,7 @@ mod help;
 mod homes;
 mod ics;
 mod import;
+mod integrity;
 mod login;
 mod notices;
 mod oversight;
@@ -226,6 +227,7 @@ fn addresses() -> Routes {
         .merge(campaign::routes())
         .merge(determination::routes())
         .merge(oversight::routes())
+        .merge(integrity::routes())
         .merge(framework::routes())
         .merge(unit::routes())
         .merge(audit::routes())

@@ -19,6 +19,7 @@ mod command;
 mod decide;
 mod entry;
 mod findings;
+mod flags;
 mod overview;
 mod scoring;
 mod snapshot;
@@ -45,6 +46,7 @@ pub use command::{Change, Command, Event, On, Opinion};
 pub use decide::decide;
 pub use entry::{Claim, Declared, Entry, Given, Prose, Score};
 pub use findings::{Finding, Gap};
+pub use flags::Flag;
 pub use overview::{Cell, Overview, Petitioned, Standing, Sum, Summary};
 pub use scoring::{Environment, Ground};
 

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use parindex_framework::Code;
 use parindex_locale::Message;
 
@@ -52,6 +53,17 @@ pub struct Item {
     pub after: Option<Score>,
     /// The reason that was given; empty where none was asked for or it was erased.
     pub reason: String,
+    /// Of a contact, who spoke and when.
+    pub contact: Option<Contact>,
+}
+
+/// Who spoke to those who score about a score.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// Who; empty where it was erased.
+    pub from: String,
+    /// On which day, where it was another than that of the note.
+    pub day: Option<Date>,
 }
 
 impl Kind {
@@ -119,6 +131,7 @@ fn lines(before: &Assessment, after: &Assessment, event: &Event) -> Vec<Item> {
         before: scores[0],
         after: scores[1],
         reason: reason.to_owned(),
+        contact: None,
     };
     let own = |code: &Code| [before, after].map(|state| state.entries().get(code)?.own());
     let stood =
@@ -139,8 +152,10 @@ fn lines(before: &Assessment, after: &Assessment, event: &Event) -> Vec<Item> {
         }
         Change::Returned { reason, .. } => vec![line(Kind::Reopening, None, [None, None], reason)],
         Change::Withdrawn => vec![line(Kind::Reopening, None, [None, None], "")],
-        Change::ContactNoted { code, text, .. } => {
-            vec![line(Kind::Contact, code.as_ref(), [None, None], text)]
+        Change::ContactNoted { code, from, text, day } => {
+            let contact = Contact { from: from.clone(), day: *day };
+            let line = line(Kind::Contact, code.as_ref(), [None, None], text);
+            vec![Item { contact: Some(contact), ..line }]
         }
         Change::Appraised { code, reason, .. } | Change::Arbitrated { code, reason, .. } => {
             scored(None, code, reason)

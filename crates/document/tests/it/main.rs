@@ -1,6 +1,7 @@
 //! The documents, read again as their readers' programs read them.
 
 mod budget;
+mod listing;
 mod receipt;
 
 use std::io::Write as _;

@@ -47,3 +47,84 @@ oversight-reminded =
     }
 oversight-mail-subject = Reminder to submit the self-assessment: { $campaign }
 oversight-mail = The unit { $unit } has not submitted its self-assessment for { $campaign }. The last day is { $deadline } ({ $due }). Please complete and submit it at:
+
+# The gap between claims and appraisal
+gaps-title = Claims against appraisal
+gaps-lead = What units claim against what the appraisal gives, by criterion and by unit. The criteria with the fewest accepted claims come first.
+gaps-no-judgement = This table says where to look and is no judgement of a unit or a rule: a gap may come from how a rule is read, from evidence, or from the appraisal itself.
+gaps-by-criterion = By criterion
+gaps-by-unit = Units that claim most above the appraisal
+gaps-none = No score has been appraised yet.
+gaps-none-over = No unit claims more than the appraisal gave.
+gaps-units = Units
+gaps-criteria = Criteria
+gaps-mean-own = Mean claimed
+gaps-mean-appraised = Mean after appraisal
+gaps-mean-change = Mean change
+gaps-accepted = Accepted
+gaps-remark = Worth a look
+gaps-over = Gap
+gaps-few = Fewer than half were accepted: the rule may be unclear
+gaps-far = Scores changed much, measured by the maximum: the rule may be unclear
+gaps-few-and-far = Fewer than half were accepted and scores changed much: the rule may be unclear
+gaps-chart = Share of claims that were accepted
+gaps-chart-description = The { $criteria } criteria with the lowest share of accepted claims; the table below has all figures.
+
+# Integrity report
+integrity-title = Integrity report
+integrity-lead = Every change of a score after a lock or a review, every dossier that was opened again, every criterion that was left out and every contact about a score: who, when, why, and what it did to ranks. The report is made of the log; no change can be missing.
+integrity-embargo = The result is not published yet. That you look at this page is recorded.
+integrity-embargo-short = Not published yet
+integrity-take = Take home:
+integrity-changes = Changes, re-openings, exclusions, contacts
+integrity-none = There is none.
+integrity-not-ranked = The campaign has too many units to compute effects on ranks here; compare two runs.
+integrity-more = The next units
+integrity-when = When
+integrity-who = Who
+integrity-unit = Unit
+integrity-code = Criterion
+integrity-what = What
+integrity-before = Before
+integrity-after = After
+integrity-reason = Reason, content
+integrity-ranks = Effect of all changed scores of the unit
+integrity-effect =
+    { $moved ->
+        [0] Index { $before } → { $after }, rank { $rank_before } → { $rank_after }.
+        [one] Index { $before } → { $after }, rank { $rank_before } → { $rank_after }; one other unit changed its rank.
+       *[other] Index { $before } → { $after }, rank { $rank_before } → { $rank_after }; { $moved } other units changed their rank.
+    }
+integrity-contact-by = { $from }: { $text }
+integrity-contact-on = { $from } on { $day }: { $text }
+integrity-looks = Who looked at results before the publication
+integrity-looked-at = What was looked at
+integrity-note = Note a contact about a score
+integrity-note-save = Note it
+integrity-note-lead = Notes that somebody spoke to those who score about a score. It stands in the log and cannot be taken back.
+integrity-note-unit = Code of the unit
+integrity-note-unit-hint = For example: VN-13
+integrity-note-code = Code of the criterion (empty for the whole dossier)
+integrity-note-from = Who made contact
+integrity-note-day = Day of the contact
+integrity-note-text = What was asked
+integrity-note-no-code = The criteria of this unit have none with this code
+integrity-note-not-part = The unit takes no part in the campaign
+run-changed-since =
+    { $count ->
+        [0] No score has changed since this run.
+        [one] One score has changed since this run.
+       *[other] { $count } scores have changed since this run.
+    }
+run-changed-at-least = At least { $count } scores have changed since this run.
+
+# Worth a look
+flags-title = Worth a look
+flags-lead = What one may want to look at: the same file in several units, evidence from before the year, round figures, results exactly on a bound. Each may have an innocent reason; the system concludes nothing and changes no score.
+flags-found =
+    { $flags ->
+        [0] Nothing is worth a look in the { $units } dossiers of this page.
+        [one] One thing is worth a look in the { $units } dossiers of this page.
+       *[other] { $flags } things are worth a look in the { $units } dossiers of this page.
+    }
+flags-at-criterion = Worth a look (no conclusion):

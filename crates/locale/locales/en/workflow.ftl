@@ -269,3 +269,12 @@ standing-submitted = submitted
 standing-appraised = appraised
 standing-petition = petition
 standing-final = final
+
+# Worth a look
+flag-same-file = The document “{ $title }” is the very same file that proves something in { $units ->
+    [one] another unit
+   *[other] { $units } other units
+}; it may be a common document, or not the unit's own.
+flag-older = The document “{ $title }” holds since { $effective }, before the year that is assessed; it may still hold, or be of the year before.
+flag-round = The figure { $fact } = { $value } is a whole number of hundreds; it may be just so, or an estimate.
+flag-threshold = What comes out is exactly the bound { $bound } of the rule; it may be just so, or the figures were chosen to meet it.

@@ -46,3 +46,81 @@ oversight-reminded =
     }
 oversight-mail-subject = Nhắc nộp hồ sơ tự đánh giá: { $campaign }
 oversight-mail = Đơn vị { $unit } chưa nộp hồ sơ tự đánh giá của { $campaign }. Hạn nộp là { $deadline } ({ $due }). Đề nghị hoàn thành và nộp tại:
+
+# Chênh lệch giữa tự chấm và thẩm định
+gaps-title = Chênh lệch tự chấm và thẩm định
+gaps-lead = So sánh điểm đơn vị tự chấm với điểm sau thẩm định, theo tiêu chí và theo đơn vị. Tiêu chí ít được chấp nhận nhất đứng trước.
+gaps-no-judgement = Bảng này chỉ cho biết nơi cần xem thêm, không phải là kết luận về đơn vị hay về quy định: chênh lệch có thể do cách hiểu quy định, do tài liệu kiểm chứng hoặc do chính việc thẩm định.
+gaps-by-criterion = Theo tiêu chí
+gaps-by-unit = Đơn vị tự chấm cao hơn thẩm định nhiều nhất
+gaps-none = Chưa có điểm nào được thẩm định.
+gaps-none-over = Không có đơn vị nào tự chấm cao hơn thẩm định.
+gaps-units = Số đơn vị
+gaps-criteria = Số tiêu chí
+gaps-mean-own = Trung bình tự chấm
+gaps-mean-appraised = Trung bình sau thẩm định
+gaps-mean-change = Thay đổi trung bình
+gaps-accepted = Được chấp nhận
+gaps-remark = Điểm cần xem
+gaps-over = Chênh lệch
+gaps-few = Dưới một nửa được chấp nhận: có thể quy định chưa rõ
+gaps-far = Điểm thay đổi nhiều so với điểm tối đa: có thể quy định chưa rõ
+gaps-few-and-far = Dưới một nửa được chấp nhận và điểm thay đổi nhiều: có thể quy định chưa rõ
+gaps-chart = Tỷ lệ điểm tự chấm được chấp nhận
+gaps-chart-description = { $criteria } tiêu chí có tỷ lệ được chấp nhận thấp nhất; bảng bên dưới có đủ số liệu.
+
+# Báo cáo liêm chính
+integrity-title = Báo cáo liêm chính
+integrity-lead = Mọi thay đổi điểm sau khi khóa hoặc sau khi rà soát, mọi lần mở lại hồ sơ, mọi tiêu chí được loại ra và mọi tiếp xúc về điểm số: ai, khi nào, vì sao và ảnh hưởng đến thứ hạng. Báo cáo được lập từ nhật ký; không thay đổi nào có thể thiếu.
+integrity-embargo = Kết quả chưa công bố. Việc xem trang này được ghi vào nhật ký.
+integrity-embargo-short = Chưa công bố
+integrity-take = Tải về
+integrity-changes = Thay đổi, mở lại, loại trừ, tiếp xúc
+integrity-none = Không có trường hợp nào.
+integrity-not-ranked = Kỳ đánh giá có quá nhiều đơn vị nên ảnh hưởng đến thứ hạng không được tính tại đây; hãy so sánh hai lần tính.
+integrity-more = Các đơn vị tiếp theo
+integrity-when = Thời điểm
+integrity-who = Người thực hiện
+integrity-unit = Đơn vị
+integrity-code = Tiêu chí
+integrity-what = Sự việc
+integrity-before = Trước
+integrity-after = Sau
+integrity-reason = Lý do, nội dung
+integrity-ranks = Ảnh hưởng của mọi thay đổi điểm của đơn vị
+integrity-effect =
+    { $moved ->
+        [0] Chỉ số { $before } → { $after }, thứ hạng { $rank_before } → { $rank_after }.
+       *[other] Chỉ số { $before } → { $after }, thứ hạng { $rank_before } → { $rank_after }; { $moved } đơn vị khác đổi thứ hạng.
+    }
+integrity-contact-by = { $from }: { $text }
+integrity-contact-on = { $from }, ngày { $day }: { $text }
+integrity-looks = Ai đã xem kết quả trước khi công bố
+integrity-looked-at = Nội dung đã xem
+integrity-note = Ghi nhận tiếp xúc về điểm số
+integrity-note-save = Ghi nhận
+integrity-note-lead = Ghi lại việc có người trao đổi với người chấm điểm về điểm số. Nội dung được lưu trong nhật ký và không thể rút lại.
+integrity-note-unit = Mã đơn vị
+integrity-note-unit-hint = Ví dụ: VN-13
+integrity-note-code = Mã tiêu chí (để trống nếu về cả hồ sơ)
+integrity-note-from = Người tiếp xúc
+integrity-note-day = Ngày tiếp xúc
+integrity-note-text = Nội dung đề nghị
+integrity-note-no-code = Không có tiêu chí này trong bộ tiêu chí của đơn vị
+integrity-note-not-part = Đơn vị không tham gia kỳ đánh giá
+run-changed-since =
+    { $count ->
+        [0] Từ lần tính này đến nay không có điểm nào thay đổi.
+       *[other] Từ lần tính này đến nay đã có { $count } điểm thay đổi.
+    }
+run-changed-at-least = Từ lần tính này đến nay đã có ít nhất { $count } điểm thay đổi.
+
+# Điểm đáng xem thêm
+flags-title = Điểm đáng xem thêm
+flags-lead = Những điểm có thể cần xem lại: cùng một tài liệu ở nhiều đơn vị, tài liệu có trước năm đánh giá, số liệu tròn, kết quả đúng bằng mốc. Mỗi điểm đều có thể có lý do bình thường; hệ thống không kết luận và không thay đổi điểm nào.
+flags-found =
+    { $flags ->
+        [0] Không có điểm nào đáng xem thêm ở { $units } hồ sơ trên trang này.
+       *[other] { $flags } điểm đáng xem thêm ở { $units } hồ sơ trên trang này.
+    }
+flags-at-criterion = Đáng xem thêm (không phải là kết luận):

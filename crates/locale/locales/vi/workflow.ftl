@@ -263,3 +263,9 @@ standing-submitted = đã nộp
 standing-appraised = đã thẩm định
 standing-petition = có kiến nghị
 standing-final = đã chốt
+
+# Điểm đáng xem thêm
+flag-same-file = Tài liệu “{ $title }” trùng hoàn toàn với tài liệu kiểm chứng của { $units } đơn vị khác; có thể là văn bản chung, hoặc tài liệu không phải của đơn vị.
+flag-older = Tài liệu “{ $title }” có hiệu lực từ { $effective }, trước năm đánh giá; có thể vẫn còn hiệu lực, hoặc là tài liệu của năm trước.
+flag-round = Số liệu { $fact } = { $value } là số tròn trăm; có thể đúng như vậy, hoặc là số ước lượng.
+flag-threshold = Kết quả đúng bằng mốc { $bound } của thang điểm; có thể đúng như vậy, hoặc số liệu được chọn cho vừa mốc.

@@ -141,6 +141,7 @@ async fn a_database_that_knows_not_yet_what_its_records_name_learns_it_from_them
         "DROP TABLE notices",
         "DROP TABLE cells",
         "DROP TABLE dossiers",
+        "DROP TABLE proofs",
         "ALTER TABLE units DROP COLUMN folded",
         "DROP TABLE files",
         "DROP TABLE ledger_about",

@@ -26,6 +26,7 @@ mod crash;
 mod crowd;
 mod determination;
 mod evidence;
+mod integrity;
 mod mail;
 mod messages;
 mod oversight;

@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use jiff::civil::{Date, date};
+use parindex_ledger::Digest;
 use parindex_locale::{Lang, Text};
 use parindex_store::account::{NewGrant, NewPerson};
 use parindex_store::mail::NewMail;
@@ -12,6 +13,7 @@ use parindex_store::unit::Unit;
 use parindex_store::{Filter, StoreError};
 use parindex_workflow::assessment::{Assessment, Command, Standing};
 use parindex_workflow::campaign::{Campaign, Command as OnCampaign, Step};
+use parindex_workflow::evidence::{Content, Details, Reference};
 use parindex_workflow::oversight::Oversight;
 use parindex_workflow::{Grant, Now, Role};
 use serde_json::json;
@@ -23,6 +25,7 @@ on_every_engine! {
     units_are_found_narrowed_and_sorted_and_those_that_began_nothing_are_among_them
     who_is_late_depends_on_the_day_and_on_extensions
     a_reminder_is_one_transaction_of_the_event_the_notices_and_the_mails
+    the_same_file_in_two_units_is_found_and_no_other
     pages_follow_each_other_and_ten_thousand_units_are_no_slower_than_a_person_waits
 }
 
@@ -186,6 +189,38 @@ async fn a_reminder_is_one_transaction_of_the_event_the_notices_and_the_mails(of
     );
     let filter = Filter { subjects: Some(["oversight/c2020".to_owned()].into()), ..Filter::default() };
     assert_eq!(round.office.store.entries(&filter, 10).await.unwrap().len(), 3, "begun, and two reminders");
+    round.office.verify().await.unwrap();
+}
+
+async fn the_same_file_in_two_units_is_found_and_no_other(office: Office) {
+    let round = Round::open(office, 2).await;
+    let file = |text: &str| Content::File {
+        sha256: Digest::of(text.as_bytes()),
+        size: 3,
+        media: "application/pdf".into(),
+        name: "a.pdf".into(),
+    };
+    for (home, own) in [("VN-13", "13"), ("VN-14", "14")] {
+        let an = officer("an", &unit(home));
+        for (id, content) in [("same", file("same")), ("own", file(own))] {
+            let details = Details { title: id.into(), ..Details::default() };
+            let add = Command::AddDocument { id: id.parse().unwrap(), content, details };
+            round.act(home, &add, &an).await.unwrap();
+        }
+        let attach = |id: &str| Command::Attach {
+            code: "1.1".parse().unwrap(),
+            reference: Reference { document: id.parse().unwrap(), pages: "1".into(), note: String::new() },
+        };
+        assert!(round.office.store.shared(&campaign_id(), &unit(home)).await.unwrap().is_empty());
+        round.act(home, &attach("same"), &an).await.unwrap();
+        round.act(home, &attach("own"), &an).await.unwrap();
+    }
+    let shared = round.office.store.shared(&campaign_id(), &unit("VN-13")).await.unwrap();
+    assert_eq!(shared.into_iter().collect::<Vec<_>>(), [(Digest::of(b"same"), 1)]);
+    round.office.verify().await.unwrap();
+    let detach = Command::Detach { code: "1.1".parse().unwrap(), document: "same".parse().unwrap() };
+    round.act("VN-14", &detach, &officer("an", &unit("VN-14"))).await.unwrap();
+    assert!(round.office.store.shared(&campaign_id(), &unit("VN-13")).await.unwrap().is_empty());
     round.office.verify().await.unwrap();
 }
 

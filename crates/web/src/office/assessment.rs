@@ -25,7 +25,7 @@ use crate::query::encode;
 
 pub(super) use dossier::Dossier;
 pub use evidence::{Clamd, Evidence};
-pub(super) use ground::{Built, carried, earlier, framework};
+pub(super) use ground::{Built, carried, earlier, framework, framework_of};
 pub(super) use sheet::{declared, gives_points};
 pub(super) use tree::{Field, Leaf, points};
 

@@ -68,7 +68,7 @@ pub(super) fn brings_figures(staff: &Staff, campaign: &Campaign) -> bool {
 }
 
 /// The campaign that the path names, to whoever may see its unpublished results.
-async fn asked(staff: &Staff) -> Result<Campaign, Problem> {
+pub(super) async fn asked(staff: &Staff) -> Result<Campaign, Problem> {
     let campaign = found(staff).await?;
     if is_open(staff, &campaign) { Ok(campaign) } else { Err(staff.visitor.missing()) }
 }
@@ -101,6 +101,15 @@ pub(super) async fn gathered_under(
 async fn determination(staff: &Staff, campaign: &Campaign) -> Result<Option<Determination>, Problem> {
     let kept = staff.visitor.store().find::<Determination>(campaign.id().as_str()).await;
     Ok(kept.map_err(|e| staff.failed(&e))?.map(|kept| kept.state))
+}
+
+/// The campaign as it stands under each of its frameworks: with the scores that stand, before the council has concluded.
+pub(super) async fn packages(
+    staff: &Staff,
+    campaign: &Campaign,
+) -> Result<Vec<parindex_package::Campaign>, Problem> {
+    let gathered = package::gathered(staff, campaign).await?;
+    Ok(gathered.parts.into_iter().map(|part| part.package).collect())
 }
 
 /// Records that the person looked at something of a campaign.

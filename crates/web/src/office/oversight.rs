@@ -5,6 +5,8 @@
 
 mod ask;
 mod export;
+mod flags;
+mod gaps;
 mod heat;
 mod remind;
 mod scale;
@@ -21,6 +23,8 @@ use crate::page::Problem;
 pub(super) fn routes() -> Routes {
     Routes::default()
         .get("/campaigns/{id}/oversight", heat::show)
+        .get("/campaigns/{id}/oversight/flags", flags::show)
+        .get("/campaigns/{id}/oversight/gaps", gaps::show)
         .get("/campaigns/{id}/oversight/remind", remind::back)
         .post("/campaigns/{id}/oversight/remind", remind::remind)
         .get("/campaigns/{id}/oversight/{file}", export::file)

@@ -11,6 +11,7 @@ mod desk;
 mod evidence;
 mod framework;
 mod harness;
+mod integrity;
 mod login;
 mod office;
 mod oversight;

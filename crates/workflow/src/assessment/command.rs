@@ -181,6 +181,8 @@ pub enum Command {
         code: Option<Code>,
         /// By whom.
         from: String,
+        /// On which day; `None` for the day of the note.
+        day: Option<Date>,
         /// What was said.
         text: String,
     },
@@ -263,7 +265,13 @@ pub enum Change {
     /// The council made what stood final.
     Settled { conclusion: Conclusion },
     /// A contact about a score was noted.
-    ContactNoted { code: Option<Code>, from: String, text: String },
+    ContactNoted {
+        code: Option<Code>,
+        from: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        day: Option<Date>,
+        text: String,
+    },
 }
 
 /// An event of an assessment.

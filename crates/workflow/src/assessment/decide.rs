@@ -105,7 +105,9 @@ impl Deciding<'_> {
             Command::Answer { code, read, text } => self.answer(code, *read, text),
             Command::Decide { code, read, opinion } => self.set_final(code, *read, opinion),
             Command::Settle { conclusion } => self.settle(conclusion),
-            Command::NoteContact { code, from, text } => self.note_contact(code.as_ref(), from, text),
+            Command::NoteContact { code, from, day, text } => {
+                self.note_contact(code.as_ref(), from, *day, text)
+            }
         }
     }
 

@@ -1,12 +1,14 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use parindex_framework::{Code, Points};
+use parindex_ledger::Digest;
 use parindex_locale::Message;
 use serde::{Deserialize, Serialize};
 
 use super::{Assessment, Entry, Score, State};
+use crate::evidence::Content;
 use crate::id::{CampaignId, PersonId, UnitId};
 
 /// What tables over many units show of a dossier. It follows from the dossier alone and can be made anew at any time.
@@ -20,6 +22,8 @@ pub struct Overview {
     pub summary: Summary,
     /// Criterion by criterion; those of which nothing is known are not here.
     pub cells: BTreeMap<Code, Cell>,
+    /// The files that prove something, in their newest writing: what shows the same file in several units.
+    pub files: BTreeSet<Digest>,
 }
 
 /// The whole dossier in short.
@@ -260,7 +264,26 @@ impl Assessment {
             },
             fields,
         };
-        Overview { campaign: self.campaign.clone(), unit: self.unit.clone(), summary, cells }
+        Overview {
+            campaign: self.campaign.clone(),
+            unit: self.unit.clone(),
+            summary,
+            cells,
+            files: self.files(),
+        }
+    }
+}
+
+impl Assessment {
+    /// The files of the documents that prove something.
+    fn files(&self) -> BTreeSet<Digest> {
+        let cited = self.entries.values().flat_map(|entry| &entry.evidence);
+        let contents = cited.filter_map(|known| self.documents.get(&known.document)?.content());
+        let file = |content: &Content| match content {
+            Content::File { sha256, .. } => Some(*sha256),
+            Content::Link { .. } => None,
+        };
+        contents.filter_map(file).collect()
     }
 }
 

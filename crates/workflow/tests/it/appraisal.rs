@@ -234,7 +234,7 @@ fn whoever_scores_notes_who_spoke_to_them_about_it() {
     let mut desk = appraising(None);
     let note = |at: Option<&str>, from: &str| {
         let (from, text) = (from.to_owned(), "Đề nghị xem lại điểm".to_owned());
-        Command::NoteContact { code: at.map(code), from, text }
+        Command::NoteContact { code: at.map(code), from, day: None, text }
     };
     assert_eq!(refused(&desk, &note(Some("1.2"), ""), &bac()), "input-empty");
     assert_eq!(refused(&desk, &note(Some("1.2"), "Ông A"), &officer()), "denied-no-role");

@@ -128,7 +128,7 @@ fn reopenings_later_declarations_exclusions_and_contacts_are_named_and_ordinary_
     let accept = Opinion { score: None, cause: None, reason: String::new() };
     desk.ok(&Command::Appraise { code: code("1.2"), read: 0, opinion: accept }, &bac);
     let (from, text) = ("Ông A".to_owned(), "Xin nâng điểm".to_owned());
-    desk.ok(&Command::NoteContact { code: Some(code("1.2")), from, text }, &bac);
+    desk.ok(&Command::NoteContact { code: Some(code("1.2")), from, day: None, text }, &bac);
     desk.advance(date(2021, 2, 21));
     desk.advance(date(2021, 3, 1));
     desk.ok(&Command::AppraiseAgain { code: code("1.2"), read: 0, opinion: set("1", "Xem lại") }, &bac);

@@ -1,13 +1,18 @@
-//! Reminders of units that are late.
+//! Reminders of units that are late, and what is worth a look.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, date};
-use parindex_workflow::campaign::{Campaign, Command as OnCampaign};
+use parindex_ledger::Digest;
+use parindex_locale::Lang;
+use parindex_workflow::assessment::{Claim, Command as OnDossier, Flag, Ground};
+use parindex_workflow::campaign::{Campaign, Command as OnCampaign, Late};
+use parindex_workflow::evidence::Details;
 use parindex_workflow::oversight::{Change, Command, On, Oversight, apply, decide};
 use parindex_workflow::{Actor, Refusal, RefusalKind, Role};
 
 use crate::campaign::opened;
+use crate::dossier::{Desk, attach, code, enter, file, officer};
 use crate::people::{act, coordinator, on, person, unit, why};
 
 type Reminded = Result<Vec<String>, Refusal>;
@@ -64,4 +69,35 @@ fn the_coordinator_alone_reminds_and_only_while_units_can_still_submit() {
     }
     let over = remind(&mut None, campaign.as_ref().unwrap(), (&["VN-13"], None), &coordinator(), day);
     assert_eq!(why(over), "refuse-remind-over");
+}
+
+#[test]
+fn what_is_worth_a_look_is_named_with_its_reason_and_ordinary_work_is_not() {
+    let flags = |desk: &Desk, shared: &BTreeMap<Digest, u64>| {
+        let ground = Ground::new(desk.campaign.as_ref().unwrap(), &desk.framework);
+        desk.state().flags(&ground, shared)
+    };
+    let none = BTreeMap::new();
+    let mut desk = Desk::begun(Late::Locked);
+    desk.fill();
+    let known = flags(&desk, &none);
+    let [Flag::OnThreshold { code: at, bound }] = known.as_slice() else { panic!("{known:?}") };
+    assert_eq!((at.to_string(), bound.as_str()), ("2.3".to_owned(), "10"), "9 of 10 meets no bound of 1.1");
+    desk.ok(&enter("1.1", 1, "planned=1500; done=1200", Claim::Rule, ""), &officer());
+    desk.ok(&enter("2.3", 1, "planned=499; done=1", Claim::Rule, "x"), &officer());
+    let effective = Some(date(2019, 12, 31));
+    let details = Details { title: "Kế hoạch 2019".to_owned(), effective, ..Details::default() };
+    let add = OnDossier::AddDocument { id: "old".parse().unwrap(), content: file(2), details };
+    desk.ok(&add, &officer());
+    desk.ok(&attach("1.1", "old", "tr. 1"), &officer());
+    let same = BTreeMap::from([(Digest::of(&2_u64.to_le_bytes()), 3)]);
+    let known = flags(&desk, &same);
+    assert!(known.iter().all(|flag| *flag.code() == code("1.1")), "{known:?}");
+    let said: Vec<String> = known.iter().map(|flag| Lang::En.say(&flag.message())).collect();
+    for part in ["in 3 other units", "since 31/12/2019", "done = 1200", "planned = 1500", "the bound 80%"] {
+        assert!(said.iter().any(|text| text.contains(part)), "{part} in {said:?}");
+    }
+    assert_eq!(known.len(), 5);
+    desk.ok(&enter("1.1", 2, "planned=7; done=7", Claim::Rule, ""), &officer());
+    assert_eq!(flags(&desk, &none).len(), 1, "all of the plan is where work ends; the old document stays");
 }

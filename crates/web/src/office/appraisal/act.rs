@@ -52,7 +52,7 @@ fn command(staff: &Staff, case: &Case, sent: &mut Sent) -> Result<Option<Command
         "contact" => {
             require(staff, case, &[(Action::Report, Kind::Appraisal)])?;
             let (from, text) = (text("from"), text("contact"));
-            return Ok(Some(Command::NoteContact { code: Some(code), from, text }));
+            return Ok(Some(Command::NoteContact { code: Some(code), from, day: None, text }));
         }
         _ => {}
     }

@@ -44,6 +44,8 @@ struct Criterion {
     rule: Tree,
     trace: Option<Tree>,
     warnings: Vec<String>,
+    /// What is worth a look.
+    flags: Vec<String>,
     wanted: String,
     evidence: Vec<Proof>,
     /// Further evidence of the petition.
@@ -120,6 +122,7 @@ pub(super) async fn page(staff: &Staff, case: &Case, sent: &Sent) -> Result<Resp
         rule: Tree::new(t, &explain(&node.rule, node.max, dossier.framework.vocabulary(node))),
         trace: trace(t, dossier, node, facts),
         warnings: dossier.warnings(t, &case.code),
+        flags: dossier.flags(staff, &case.code).await?,
         wanted: node.evidence.clone(),
         evidence: entry.evidence.iter().map(|reference| proof(dossier, reference)).collect(),
         further: petition.iter().flat_map(|p| &p.evidence).map(|r| proof(dossier, r)).collect(),

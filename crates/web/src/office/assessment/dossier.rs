@@ -272,6 +272,15 @@ impl Dossier {
         (get(at.checked_sub(1)), get(at.checked_add(1)))
     }
 
+    /// What is worth a look at a criterion, in words.
+    pub(in crate::office) async fn flags(&self, staff: &Staff, code: &Code) -> Result<Vec<String>, Problem> {
+        let Some(assessment) = &self.assessment else { return Ok(Vec::new()) };
+        let shared = staff.visitor.store().shared(self.campaign.id(), &self.unit).await;
+        let flags = assessment.flags(&self.ground(), &shared.map_err(|e| staff.failed(&e))?);
+        let own = flags.iter().filter(|flag| flag.code() == code);
+        Ok(own.map(|flag| staff.visitor.site.t.say(&flag.message())).collect())
+    }
+
     /// What contradicts itself at a criterion, in words.
     pub(in crate::office) fn warnings(&self, t: T, code: &Code) -> Vec<String> {
         let findings = self.assessment.as_ref().map(|assessment| assessment.findings(&self.framework));

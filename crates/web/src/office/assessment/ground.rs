@@ -48,7 +48,7 @@ pub(in crate::office) async fn framework(
 
 /// The framework that a campaign puts in force for a unit: that of its kind; of a unit that the register does not know,
 /// the only one.
-pub(super) async fn framework_of(
+pub(in crate::office) async fn framework_of(
     visitor: &Visitor,
     campaign: &Campaign,
     unit: Option<&Unit>,

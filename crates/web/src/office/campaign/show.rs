@@ -131,6 +131,7 @@ fn deeds(staff: &Staff, campaign: &Campaign) -> Vec<(String, String)> {
         .chain(after.map(|deed| link(&format!("/{}", deed.segment()), deed.word())))
         .chain(oversight::is_open(staff, campaign).then(|| link("/oversight", "oversight-title")))
         .chain(determination::is_open(staff, campaign).then(|| link("/runs", "run-list")))
+        .chain(determination::is_open(staff, campaign).then(|| link("/integrity", "integrity-title")))
         .chain(determination::brings_figures(staff, campaign).then(|| link("/figures", "figures-title")))
         .collect()
 }

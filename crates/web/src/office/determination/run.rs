@@ -17,6 +17,7 @@ use crate::download::attachment;
 use crate::office::account::moment;
 use crate::office::campaign::{address, crumb};
 use crate::office::form::{Field, Nav};
+use crate::office::integrity::changed_since;
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
 use crate::query::{encode, pairs};
@@ -34,6 +35,9 @@ struct RunPage {
     crumb: (String, String),
     list: (String, String),
     state: String,
+    /// How many scores changed since.
+    since: String,
+    integrity: String,
     /// Label and value.
     facts: Vec<(String, String)>,
     parts: Vec<Ranking>,
@@ -96,12 +100,21 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         crumb: crumb(visitor, &campaign),
         list: list(&staff, &campaign),
         state: standing(t, &campaign, &known, &run),
+        since: since(&staff, &campaign, &run).await?,
+        integrity: address(visitor, &campaign, "/integrity"),
         facts: facts(&staff, &run).await?,
         parts: rankings.collect(),
         way: way(&staff, &campaign, &known, &run).await?,
         compare: format!("{base}/compare"),
         with: others(t, &known, &run),
     }))
+}
+
+/// How many scores are others now than those that the run was made of.
+async fn since(staff: &Staff, campaign: &Campaign, run: &Run) -> Result<String, Problem> {
+    let (changed, more) = changed_since(staff, campaign, run).await?;
+    let id = if more { "run-changed-at-least" } else { "run-changed-since" };
+    Ok(staff.visitor.site.t.say(&Message::new(id).count("count", changed)))
 }
 
 async fn facts(staff: &Staff, run: &Run) -> Result<Vec<(String, String)>, Problem> {

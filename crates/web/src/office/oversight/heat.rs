@@ -53,6 +53,8 @@ struct Heat {
     more: Option<String>,
     /// Where reminders go, for whoever gives them.
     remind: Option<String>,
+    gaps: String,
+    flags: String,
     /// How many were reminded just now.
     done: Option<String>,
 }
@@ -138,12 +140,14 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         rows: units.iter().map(|unit| row(&staff, &campaign, scale, unit, &days)).collect(),
         more: last.map(|after| ask.address(&staff, &campaign, ("after", &after))),
         remind: may_remind(&staff, &campaign).then(|| address(visitor, &campaign, "/oversight/remind")),
+        flags: address(visitor, &campaign, "/oversight/flags"),
+        gaps: address(visitor, &campaign, "/oversight/gaps"),
         done: done(t, &visitor.site.query),
         ask,
     }))
 }
 
-fn kinds(t: T, scales: &[Scale], chosen: usize) -> Vec<(String, String, bool)> {
+pub(super) fn kinds(t: T, scales: &[Scale], chosen: usize) -> Vec<(String, String, bool)> {
     let kind = |(place, scale): (usize, &Scale)| {
         let kind = &scale.framework.meta.kind;
         (kind.clone(), t.kind(kind), place == chosen)

@@ -110,9 +110,17 @@ POST /campaigns/{id}/publish       n   n   n   .   .   n   n   n   n   y   n   .
 
 # All units of a campaign that runs at a glance
 GET  /campaigns/{id}/oversight                    .   y   y   .   .   .   y   .   .   y   y   .    L
+GET  /campaigns/{id}/oversight/flags              .   y   y   .   .   .   y   .   .   y   y   .    L
+GET  /campaigns/{id}/oversight/gaps               .   y   y   .   .   .   y   .   .   y   y   .    L
 GET  /campaigns/{id}/oversight/remind             y   y   y   y   y   y   y   y   y   y   y   y    y
 POST /campaigns/{id}/oversight/remind             .   y   n   .   .   .   n   .   .   n   n   .    L     do=all
 GET  /campaigns/{id}/oversight/{file}             .   y   y   .   .   .   y   .   .   y   y   .    L
+
+# The integrity report of a campaign that runs; who may see unpublished results
+GET  /campaigns/{id}/integrity                    .   y   .   .   .   .   y   .   .   y   y   .    L
+GET  /campaigns/{id}/integrity/contact            .   y   .   .   .   .   y   .   .   n   n   .    L
+POST /campaigns/{id}/integrity/contact            .   y   .   .   .   .   y   .   .   n   n   .    L
+GET  /campaigns/{id}/integrity/{file}             .   y   .   .   .   .   y   .   .   y   y   .    L
 
 # Runs of a campaign that runs; who may see unpublished results. None is final: run.rs goes the whole way
 GET  /campaigns/{id}/package                      .   y   .   .   .   .   y   .   .   y   y   .    L

@@ -168,6 +168,8 @@ async fn things(office: &Staff) -> Vec<(&'static str, String)> {
         ("{grant}", "role-invited".into()),
         ("{topic}", "desk".into()),
         ("/campaigns/{id}/oversight", "/campaigns/c-2020/oversight".into()),
+        ("/campaigns/{id}/integrity", "/campaigns/c-2020/integrity".into()),
+        ("/integrity/{file}", "/integrity/integrity.csv".into()),
         ("/oversight/{file}", "/oversight/units.csv".into()),
         ("/campaigns/{id}/runs", "/campaigns/c-2020/runs".into()),
         ("/campaigns/{id}/figures", "/campaigns/c-2020/figures".into()),

@@ -1,3 +1,4 @@
+use jiff::civil::Date;
 use parindex_framework::{Code, Pool};
 use parindex_locale::Message;
 
@@ -40,7 +41,13 @@ impl Deciding<'_> {
         Ok(Some(Change::Settled { conclusion: conclusion.clone() }))
     }
 
-    pub(super) fn note_contact(&self, code: Option<&Code>, from: &str, text: &str) -> Decided {
+    pub(super) fn note_contact(
+        &self,
+        code: Option<&Code>,
+        from: &str,
+        day: Option<Date>,
+        text: &str,
+    ) -> Decided {
         match code {
             Some(code) => {
                 self.entry(code)?;
@@ -50,8 +57,11 @@ impl Deciding<'_> {
         }
         let mut faults = text_faults("from", from, MOST_NAME);
         faults.extend(text_faults("text", text, MOST_TEXT));
+        if let Some(later) = day.filter(|day| *day > self.now.today) {
+            faults.push(fault("day", &later.to_string(), Message::new("input-future")));
+        }
         Refusal::unless_sound(faults)?;
         let (from, text) = (from.to_owned(), text.to_owned());
-        Ok(Some(Change::ContactNoted { code: code.cloned(), from, text }))
+        Ok(Some(Change::ContactNoted { code: code.cloned(), from, day, text }))
     }
 }

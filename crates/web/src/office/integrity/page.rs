@@ -1,0 +1,121 @@
+//! `/office/campaigns/{id}/integrity`: the report on a page.
+
+use askama::Template;
+use axum::response::Response;
+use parindex_workflow::campaign::{Campaign, State};
+use parindex_workflow::{Action, Kind};
+
+use super::effect::Effects;
+use super::report::{Touched, touched};
+use crate::office::account::moment;
+use crate::office::campaign::{address, crumb};
+use crate::office::determination::{asked, seen};
+use crate::office::form::Nav;
+use crate::office::visitor::Staff;
+use crate::page::{Page, Problem, html};
+use crate::query::{encode, pairs};
+
+/// Units on a page.
+const PAGE: u32 = 50;
+/// Looks on a page.
+const MOST_LOOKS: u32 = 200;
+/// Decimals of an index, as runs print it.
+pub(super) const DIGITS: u32 = 2;
+
+#[derive(Template)]
+#[template(path = "office/integrity/page.html")]
+struct IntegrityPage {
+    page: Page,
+    nav: Nav,
+    crumb: (String, String),
+    embargo: bool,
+    units: Vec<UnitPart>,
+    /// Whether effects on ranks were computed.
+    ranked: bool,
+    more: Option<String>,
+    /// Address and word of each file.
+    files: Vec<(String, &'static str)>,
+    contact: Option<String>,
+    /// Who, what, when.
+    looks: Vec<[String; 3]>,
+}
+
+/// A unit with its lines.
+struct UnitPart {
+    anchor: String,
+    code: String,
+    touched: Touched,
+    effect: Option<String>,
+}
+
+/// `GET /office/campaigns/{id}/integrity`
+pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
+    let campaign = asked(&staff).await?;
+    seen(&staff, &campaign, "integrity").await?;
+    let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
+    let after = pairs(&visitor.site.query).into_iter().find(|(name, _)| name == "after");
+    let after = after.map(|(_, unit)| unit).unwrap_or_default();
+    let units = visitor.store().touched(campaign.id(), &after, PAGE).await.map_err(|e| staff.failed(&e))?;
+    let more = units
+        .last()
+        .filter(|_| units.len() == PAGE as usize)
+        .map(|last| address(visitor, &campaign, &format!("/integrity?after={}", encode(last.as_str()))));
+    let effects = if units.is_empty() { None } else { Effects::gather(&staff, &campaign).await? };
+    let report = touched(&staff, &campaign, &units, effects.as_ref()).await?;
+    let part = |(place, touched): (usize, Touched)| UnitPart {
+        anchor: format!("unit-{place}"),
+        code: touched.unit.to_string(),
+        effect: touched.effect.map(|effect| effect.words(t, DIGITS)),
+        touched,
+    };
+    let file = |name: &str| address(visitor, &campaign, &format!("/integrity/{name}"));
+    Ok(html(&IntegrityPage {
+        page: visitor.site.page(t.w("integrity-title"), None),
+        nav: Nav::of(&staff, "/campaigns"),
+        crumb: crumb(visitor, &campaign),
+        embargo: !matches!(campaign.state(), State::Published { .. }),
+        ranked: units.is_empty() || effects.is_some(),
+        units: report.into_iter().enumerate().map(part).collect(),
+        more,
+        files: vec![(file("integrity.csv"), "CSV"), (file("integrity.pdf"), "PDF")],
+        contact: notes_contacts(&staff, &campaign).then(|| address(visitor, &campaign, "/integrity/contact")),
+        looks: looks(&staff, &campaign).await?,
+    }))
+}
+
+/// Whether a person notes contacts about any unit and any criterion; appraisers do at their criteria.
+pub(super) fn notes_contacts(staff: &Staff, campaign: &Campaign) -> bool {
+    staff.may_on(Action::Report, &campaign.subject(Kind::Appraisal))
+}
+
+/// Who looked at what before the publication.
+async fn looks(staff: &Staff, campaign: &Campaign) -> Result<Vec<[String; 3]>, Problem> {
+    let found = staff.visitor.store().result_looks(campaign.id(), MOST_LOOKS).await;
+    let mut rows = Vec::new();
+    for look in found.map_err(|e| staff.failed(&e))? {
+        let who = match look.person.parse() {
+            Ok(person) => staff.name_of(&person).await?,
+            Err(_) => look.person.clone(),
+        };
+        rows.push([moment(look.at), who, looked_at(staff, &look.what)]);
+    }
+    Ok(rows)
+}
+
+/// What was looked at, in words.
+fn looked_at(staff: &Staff, what: &str) -> String {
+    let t = staff.visitor.site.t;
+    let run = what
+        .strip_prefix("run-")
+        .map(|number| t.say(&parindex_locale::Message::new("run-number").text("number", number)));
+    run.unwrap_or_else(|| match what {
+        "oversight" => t.w("oversight-title"),
+        "integrity" => t.w("integrity-title"),
+        "runs" => t.w("run-list"),
+        "package" => t.w("run-package"),
+        "figures" => t.w("figures-title"),
+        "gaps" => t.w("gaps-title"),
+        "flags" => t.w("flags-title"),
+        other => other.to_owned(),
+    })
+}

@@ -1,0 +1,121 @@
+//! The lines of the report, in words.
+
+use std::collections::BTreeMap;
+
+use parindex_framework::Code;
+use parindex_locale::Message;
+use parindex_store::unit::Unit;
+use parindex_workflow::assessment::Assessment;
+use parindex_workflow::campaign::Campaign;
+use parindex_workflow::integrity::{Item, report};
+use parindex_workflow::{AssessmentId, UnitId};
+
+use super::effect::{Effects, Ranked};
+use crate::office::account::moment;
+use crate::office::assessment::points;
+use crate::office::campaign::{counted, day as day_of};
+use crate::office::visitor::Staff;
+use crate::page::Problem;
+use crate::words::T;
+
+/// A line.
+pub(super) struct Line {
+    pub(super) when: String,
+    pub(super) who: String,
+    pub(super) code: String,
+    /// The way of the score, where the line is about one.
+    pub(super) trail: Option<String>,
+    pub(super) what: String,
+    pub(super) before: String,
+    pub(super) after: String,
+    pub(super) reason: String,
+}
+
+/// A unit with its lines, the oldest first.
+pub(super) struct Touched {
+    pub(super) unit: UnitId,
+    pub(super) name: String,
+    pub(super) lines: Vec<Line>,
+    /// What all its changed scores together did; none where none was changed.
+    pub(super) effect: Option<Ranked>,
+}
+
+/// The report on these units; those without a line are left out.
+pub(super) async fn touched(
+    staff: &Staff,
+    campaign: &Campaign,
+    units: &[UnitId],
+    effects: Option<&Effects>,
+) -> Result<Vec<Touched>, Problem> {
+    let names = names(staff, campaign).await?;
+    let mut people = BTreeMap::new();
+    let mut all = Vec::new();
+    for unit in units {
+        let items = items(staff, campaign, unit).await?;
+        if items.is_empty() {
+            continue;
+        }
+        for item in &items {
+            if !people.contains_key(&item.by) {
+                people.insert(item.by.clone(), staff.name_of(&item.by).await?);
+            }
+        }
+        let line = |item: &Item| line(staff, campaign, item, &people[&item.by]);
+        let t = staff.visitor.site.t;
+        all.push(Touched {
+            unit: unit.clone(),
+            name: names.get(unit.as_str()).map_or_else(|| unit.to_string(), |u| u.name.get(t.0).to_owned()),
+            lines: items.iter().map(line).collect(),
+            effect: effects.and_then(|effects| effects.of(unit, &items)),
+        });
+    }
+    Ok(all)
+}
+
+/// What happened to a unit's scores.
+async fn items(staff: &Staff, campaign: &Campaign, unit: &UnitId) -> Result<Vec<Item>, Problem> {
+    let id = AssessmentId::of(campaign.id(), unit).map_err(|_| staff.visitor.missing())?;
+    let events = staff.visitor.store().events::<Assessment>(id.as_str()).await;
+    let events = events.map_err(|e| staff.failed(&e))?;
+    report(&events).map_err(|_| staff.failed(&parindex_store::StoreError::Broken("an event")))
+}
+
+/// The units of the register, by code.
+async fn names(staff: &Staff, campaign: &Campaign) -> Result<BTreeMap<String, Unit>, Problem> {
+    let on = counted(campaign, staff.present().today);
+    let units = staff.visitor.store().register_on(on).await.map_err(|e| staff.failed(&e))?;
+    Ok(units.into_iter().map(|unit| (unit.code.clone(), unit)).collect())
+}
+
+fn line(staff: &Staff, campaign: &Campaign, item: &Item, who: &str) -> Line {
+    let t = staff.visitor.site.t;
+    let trail = |code: &Code| {
+        staff.visitor.path(&format!(
+            "/assessments/{}/{}/criteria/{}/trail",
+            crate::query::encode(campaign.id().as_str()),
+            crate::query::encode(item.unit.as_str()),
+            crate::query::encode(&code.to_string())
+        ))
+    };
+    let scored = item.before.is_some() || item.after.is_some();
+    let score = |score| if scored { points(t, score) } else { String::new() };
+    Line {
+        when: moment(item.at),
+        who: who.to_owned(),
+        code: item.code.as_ref().map(ToString::to_string).unwrap_or_default(),
+        trail: item.code.as_ref().map(trail),
+        what: t.say(&item.kind.message()),
+        before: score(item.before),
+        after: score(item.after),
+        reason: reason(t, item),
+    }
+}
+
+/// The reason that was given; of a contact, who spoke, when, and what was asked.
+fn reason(t: T, item: &Item) -> String {
+    let Some(contact) = &item.contact else { return item.reason.clone() };
+    let message =
+        Message::new(if contact.day.is_some() { "integrity-contact-on" } else { "integrity-contact-by" });
+    let day = contact.day.map(day_of).unwrap_or_default();
+    t.say(&message.text("from", &*contact.from).text("day", day).text("text", &*item.reason))
+}
