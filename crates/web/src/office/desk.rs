@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use parindex_locale::Message;
 use parindex_store::{Kept, Result, Store, StoreError};
 use parindex_workflow::campaign::{Campaign, State};
-use parindex_workflow::desk::{States, Task, Thing, waiting};
+use parindex_workflow::desk::{States, Task, Thing, What, waiting};
 use parindex_workflow::framework::Framework;
 use parindex_workflow::plan::{Due, Plan};
 use parindex_workflow::{Action, Grant, Kind};
@@ -100,7 +100,7 @@ pub(super) async fn show(staff: Staff) -> std::result::Result<Response, Problem>
 pub(super) fn row(t: T, task: &Task, today: Date) -> Row {
     let due = task.due(today);
     Row {
-        address: format!("/{}/office{}", t.0.tag(), address(&task.thing)),
+        address: format!("/{}/office{}", t.0.tag(), address(task)),
         what: t.say(&task.what.message()),
         name: task.name.get(t.0).to_owned(),
         deadline: task.deadline.map(|day| date(&day.to_string())).unwrap_or_default(),
@@ -109,12 +109,19 @@ pub(super) fn row(t: T, task: &Task, today: Date) -> Row {
     }
 }
 
-/// Where a thing is, below `/office`.
-fn address(thing: &Thing) -> String {
-    match thing {
-        Thing::Plan { id } | Thing::Item { plan: id, .. } => format!("/plans/{}", encode(id.as_str())),
+/// Where a task is done, below `/office`.
+fn address(task: &Task) -> String {
+    match &task.thing {
+        Thing::Plan { id } => format!("/plans/{}", encode(id.as_str())),
+        Thing::Item { plan, id } => format!("/plans/{}/items/{}", encode(plan.as_str()), encode(id.as_str())),
         Thing::Framework { id } => format!("/frameworks/{}", encode(id.as_str())),
-        Thing::Campaign { id } => format!("/campaigns/{}", encode(id.as_str())),
+        Thing::Campaign { id } => {
+            let room = match task.what {
+                What::Appraise | What::AppraiseAgain => "appraisals",
+                _ => "campaigns",
+            };
+            format!("/{room}/{}", encode(id.as_str()))
+        }
         Thing::Assessment { campaign, unit } => {
             format!("/assessments/{}/{}", encode(campaign.as_str()), encode(unit.as_str()))
         }

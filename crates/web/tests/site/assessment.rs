@@ -55,6 +55,16 @@ async fn an_officer_enters_a_criterion_and_sees_what_follows() {
     assert_eq!(overview.texts("h1"), ["Hải Dương"]);
     assert_eq!(overview.texts(".state"), ["Đang tự đánh giá: còn 21 ngày, hạn nộp 31/01/2021"]);
     assert_eq!(overview.texts(".progress label"), ["Đã chấm 0 trên 3 tiêu chí"]);
+    assert_eq!(
+        overview.attributes(".deeds .button:not(.quiet)", "href"),
+        [FIRST],
+        "what is open comes first"
+    );
+    assert_eq!(
+        an.get("/vi/office").await.attributes(".tasks a", "href"),
+        [UNIT],
+        "the desk leads to the dossier"
+    );
     let page = an.get(FIRST).await;
     assert!(is_labelled(&page.html()), "{}", page.body);
     assert!(page.header("content-security-policy").contains("script-src 'self'"));
@@ -72,7 +82,9 @@ async fn an_officer_enters_a_criterion_and_sees_what_follows() {
     assert_eq!(page.attributes("#t-done", "value"), ["3"]);
     let next = an.post(FIRST, &[&entry("1")[..], &[("do", "next")]].concat()).await;
     assert!(next.header("location").ends_with("/criteria/1.2"), "{}", next.header("location"));
-    assert_eq!(an.get(UNIT).await.texts(".progress label"), ["Đã chấm 1 trên 3 tiêu chí"]);
+    let overview = an.get(UNIT).await;
+    assert_eq!(overview.texts(".progress label"), ["Đã chấm 1 trên 3 tiêu chí"]);
+    assert_eq!(overview.texts(".deeds .button:not(.quiet)"), ["Chấm tiêu chí tiếp theo: 1.2"]);
 }
 
 #[tokio::test]
@@ -106,10 +118,16 @@ async fn two_people_at_one_criterion_the_second_is_told_and_nothing_is_lost() {
     let mine = [("t-planned", "4"), ("t-done", "2"), ("claim", "rule"), ("note", "Ý khác"), ("read", "0")];
     let told = binh.post(FIRST, &mine).await;
     assert_eq!(told.status, StatusCode::CONFLICT);
+    assert!(
+        told.texts("[role=alert]")[0].contains("vừa lưu nội dung này lúc"),
+        "by whom and when: {}",
+        told.body
+    );
     assert_eq!(told.attributes("#t-done", "value"), ["2"], "what was typed stays");
     assert_eq!(told.texts("#t-done-theirs"), ["Hiện đang lưu: 3"]);
     assert_eq!(told.attributes("input[name=read]", "value"), ["1"]);
     let script = binh.post(&format!("{FIRST}/typed"), &mine).await;
+    assert!(script.texts(".kept.wrong")[0].contains("vừa lưu tiêu chí này lúc"), "{}", script.body);
     assert_eq!(script.status, StatusCode::CONFLICT);
     assert_eq!(
         binh.post(FIRST, &[&mine[..4], &[("read", "1")]].concat()).await.status,

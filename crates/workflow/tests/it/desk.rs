@@ -105,6 +105,11 @@ fn each_step_of_a_campaign_waits_for_those_who_work_in_it() {
     let tasks = asked(&campaign, &officer, today);
     assert_eq!(whats(&tasks), [What::Assess]);
     assert_eq!(tasks[0].due(today), Some(Due::Over(3)));
+    assert!(matches!(&tasks[0].thing, Thing::Assessment { unit: own, .. } if *own == unit(UNIT)), "the dossier");
+    let of_two = officer.clone().with(Grant::new(Role::UnitLeader, unit("VN-14")));
+    let both = asked(&campaign, &of_two, today);
+    assert_eq!(whats(&both), [What::Assess, What::Assess], "one for each unit");
+    assert!(both[1].name.vi.ends_with(" – VN-14") && both[0].cause() != both[1].cause(), "{both:?}");
     assert_eq!(whats(&asked(&campaign, &coordinator(), today)), [What::Advance], "the time is over");
     assert_eq!(asked(&campaign, &coordinator(), date(2021, 1, 31)), []);
     let advance = || OnCampaign::Advance { reason: String::new() };

@@ -3,6 +3,7 @@
 
 use askama::Template;
 use axum::response::Response;
+use parindex_framework::Code;
 use parindex_locale::{Message, decimal};
 use parindex_workflow::assessment::{Assessment, Receipt, State};
 use parindex_workflow::{Action, Kind};
@@ -11,7 +12,7 @@ use super::ROOM;
 use super::delegate::Delegation;
 use super::dossier::Dossier;
 use super::petition::drafts;
-use super::tree::Field;
+use super::tree::{Field, criterion_address};
 use crate::office::account::moment;
 use crate::office::appraisal::place;
 use crate::office::form::Nav;
@@ -143,5 +144,16 @@ fn deeds(staff: &Staff, dossier: &Dossier) -> Vec<(String, String)> {
         (submitted && may(Action::Return), "/return", "assessment-return-title"),
     ];
     let open = all.into_iter().filter(|(open, ..)| *open);
-    open.map(|(_, rest, word)| (dossier.address(staff, rest), t.w(word))).collect()
+    let open = open.map(|(_, rest, word)| (dossier.address(staff, rest), t.w(word)));
+    next_open(staff, dossier).into_iter().chain(open).collect()
+}
+
+/// The first criterion that the person has still to fill in, while that is what the dossier waits for.
+fn next_open(staff: &Staff, dossier: &Dossier) -> Option<(String, String)> {
+    let lacks = |code: &Code| dossier.entry(code).own().is_none();
+    let mine = |code: &Code| dossier.may_at(Action::Edit, Kind::Assessment, code);
+    let mut leaves = dossier.leaves().filter(|_| dossier.is_open());
+    let next = leaves.find(|node| lacks(&node.code) && mine(&node.code))?;
+    let word = Message::new("assessment-next-open").text("code", next.code.to_string());
+    Some((criterion_address(dossier, staff, &next.code), staff.visitor.site.t.say(&word)))
 }
