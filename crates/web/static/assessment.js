@@ -29,20 +29,32 @@
     } catch { /* full or forbidden: the server is asked as always */ }
   }
 
-  function forget() {
-    try { localStorage.removeItem(place); } catch { /* as above */ }
+  function forget(where = place) {
+    try { localStorage.removeItem(where); } catch { /* as above */ }
+  }
+
+  const SENT = 'entry sent'; // in this tab: what a button of the form has sent
+
+  // A button has saved it: the page says so, or it is the next criterion that comes after one that was sent.
+  function settle() {
+    let sent = null;
+    try { sent = sessionStorage.getItem(SENT); sessionStorage.removeItem(SENT); } catch { /* as above */ }
+    if (sent === place && location.search === '?saved') forget();
+    if (sent && sent !== place && document.referrer.includes(sent.slice('entry '.length))) forget(sent);
   }
 
   function swap(html) {
     const next = new DOMParser().parseFromString(html, 'text/html');
     for (const part of next.querySelectorAll('[data-part]')) {
       const old = look.querySelector(`[data-part="${part.dataset.part}"]`);
-      if (old && old.innerHTML !== part.innerHTML) old.replaceWith(document.adoptNode(part));
+      // The part itself stays: a screen reader speaks of what changes inside a region that it knows.
+      if (old && old.innerHTML !== part.innerHTML) old.replaceChildren(...document.adoptNode(part).childNodes);
       if (part.dataset.read !== undefined) form.elements.read.value = part.dataset.read;
     }
   }
 
   async function save() {
+    clearTimeout(timer); // the network is back before its turn
     if (saving || stopped) return;
     saving = true;
     dirty = false;
@@ -84,7 +96,11 @@
   });
   window.addEventListener('online', () => { if (dirty) save(); });
   // The form itself saves as well; if that does not get through, what was typed is still here.
-  form.addEventListener('submit', () => { clearTimeout(timer); keep(); });
+  form.addEventListener('submit', () => {
+    clearTimeout(timer);
+    keep();
+    try { sessionStorage.setItem(SENT, place); } catch { /* as above */ }
+  });
 
   function restore(kept) {
     for (const [name, value] of kept.fields) if (form.elements[name]) form.elements[name].value = value;
@@ -93,6 +109,7 @@
     save();
   }
 
+  settle();
   let kept;
   try { kept = JSON.parse(localStorage.getItem(place)); } catch { kept = null; }
   if (!kept || JSON.stringify(kept.fields) === served) {

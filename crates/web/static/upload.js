@@ -5,6 +5,7 @@
   const drop = document.getElementById('drop');
   const input = document.getElementById('drop-files');
   const list = document.getElementById('drop-list');
+  const region = document.getElementById('drop-said'); // spoken by a screen reader: turns, not each percent
   if (!drop || !input || !list) return;
 
   const PIECE = 4 * 1024 * 1024; // bytes
@@ -105,12 +106,18 @@
     bar.setAttribute('aria-label', file.name);
     item.append(text, bar);
     list.append(item);
+    let told;
+    const say = (what) => {
+      text.textContent = `${file.name}: ${what}`;
+      if (what !== told) region.textContent = text.textContent;
+      told = what;
+    };
     const percent = (at) => `${Math.floor((at / (file.size || 1)) * 100)}%`;
     return {
       at(at) { bar.value = at; text.textContent = `${file.name}: ${drop.dataset.sending} ${percent(at)}`; },
-      say(what) { text.textContent = `${file.name}: ${what}`; },
-      done() { bar.remove(); text.textContent = `${file.name}: ${drop.dataset.done}`; },
-      wrong(what) { bar.remove(); text.className = 'wrong'; text.textContent = `${file.name}: ${what}`; },
+      say,
+      done() { bar.remove(); say(drop.dataset.done); },
+      wrong(what) { bar.remove(); text.className = 'wrong'; say(what); },
     };
   }
 

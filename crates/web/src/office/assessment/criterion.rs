@@ -5,12 +5,13 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
 use parindex_framework::rule::{advise, evaluate, explain, explain_trace};
 use parindex_framework::{Code, Node};
 use parindex_locale::{Message, decimal};
 use parindex_workflow::appraisal::Track;
 use parindex_workflow::assessment::{Assessment, Command, Entry};
-use parindex_workflow::{Action, Kind, RefusalKind};
+use parindex_workflow::{Action, Kind, PersonId, RefusalKind};
 
 use super::ROOM;
 use super::dossier::Dossier;
@@ -114,6 +115,11 @@ pub(super) async fn save(staff: Staff, body: String) -> Result<Response, Problem
             let dossier = Dossier::find(&staff).await?;
             let node = named(&staff, &dossier)?;
             let entry = dossier.entry(&code);
+            let alert = match &newer {
+                Some((by, at)) => Some(staff.conflict(by, *at).await?),
+                None => alert,
+            };
+            let newer = newer.is_some();
             let shown =
                 Shown { sent: Some(&form), faults: &faults, newer, alert, saved: false, entry: &entry };
             let status = if newer { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -144,9 +150,16 @@ pub(super) async fn typed(staff: Staff, body: String) -> Result<Response, Proble
             let mut look = Look::of(&staff, &dossier, node, &entry, Some(&sheet));
             look.class = "wrong";
             let why: Vec<String> = faults.into_iter().map(|(_, why)| why).collect();
-            look.state = alert
-                .unwrap_or_else(|| t.say(&Message::new("assessment-not-saved").text("why", why.join("; "))));
-            (if newer { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY }, look)
+            look.state = match &newer {
+                Some((by, at)) => {
+                    let told = Message::new("assessment-newer").text("who", staff.name_of(by).await?);
+                    t.say(&told.text("when", moment(*at)))
+                }
+                None => alert.unwrap_or_else(|| {
+                    t.say(&Message::new("assessment-not-saved").text("why", why.join("; ")))
+                }),
+            };
+            (if newer.is_some() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY }, look)
         }
     };
     Ok((status, html(&look)).into_response())
@@ -158,8 +171,8 @@ enum Entered {
     Wrong {
         faults: Vec<(String, String)>,
         alert: Option<String>,
-        /// Whether somebody has saved since the person read.
-        newer: bool,
+        /// Who has saved since the person read, and when.
+        newer: Option<(PersonId, Timestamp)>,
     },
 }
 
@@ -168,7 +181,7 @@ async fn enter(staff: &Staff, dossier: &Dossier, code: &Code, form: &Form) -> Re
     let node = named(staff, dossier)?;
     let Sheet { facts, claim, note, faults } = Sheet::read(t, node, form);
     if !faults.is_empty() {
-        return Ok(Entered::Wrong { faults, alert: None, newer: false });
+        return Ok(Entered::Wrong { faults, alert: None, newer: None });
     }
     let read = form.get("read").parse().unwrap_or(0);
     let command = Command::Enter { code: code.clone(), read, facts, claim, note };
@@ -176,7 +189,10 @@ async fn enter(staff: &Staff, dossier: &Dossier, code: &Code, form: &Form) -> Re
         Ok(done) => Ok(Entered::Done(Box::new(done.state))),
         Err(Undone::Problem(problem)) => Err(problem),
         Err(Undone::Refused(refusal)) => {
-            let newer = matches!(refusal.kind, RefusalKind::Conflict { .. });
+            let newer = match &refusal.kind {
+                RefusalKind::Conflict { by, at, .. } => Some((by.clone(), *at)),
+                _ => None,
+            };
             let faults = refusal.faults.iter().map(|fault| {
                 let column = fault.place.column.clone().unwrap_or_default();
                 let fact = node.facts.iter().any(|fact| fact.name == column);
