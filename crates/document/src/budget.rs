@@ -157,8 +157,9 @@ impl BudgetLine {
     }
 }
 
-/// Items are counted in Roman numbers, lines in Arabic ones.
-fn roman(mut n: usize) -> String {
+/// A number in Roman signs, as the ministry's tables count their items; the lines of an item are counted in Arabic ones.
+#[must_use]
+pub fn roman(mut n: usize) -> String {
     const SIGNS: [(usize, &str); 9] =
         [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
     let mut out = String::new();

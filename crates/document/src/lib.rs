@@ -15,7 +15,7 @@ mod paper;
 mod receipt;
 mod world;
 
-pub use budget::{BudgetItem, BudgetLine, BudgetTable, budget};
+pub use budget::{BudgetItem, BudgetLine, BudgetTable, budget, roman};
 pub use listing::{Listing, listing};
 pub use paper::{Letterhead, Signature};
 pub use receipt::{Receipt, ScoreRow, Stage, receipt};

@@ -3,6 +3,7 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
+use parindex_document::roman;
 use parindex_locale::Message;
 use parindex_workflow::budget::{Dong, Line, sums};
 use parindex_workflow::plan::Content;
@@ -171,11 +172,4 @@ impl Table<'_> {
 #[expect(clippy::cast_precision_loss, reason = "all numbers of an estimate are below 2^53")]
 fn exact(number: u64) -> f64 {
     number as f64
-}
-
-/// A Roman number, as the ministry's tables number their items; plain where it would be longer than anybody reads.
-fn roman(n: usize) -> String {
-    const TENS: [&str; 5] = ["", "X", "XX", "XXX", "XL"];
-    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    TENS.get(n / 10).map_or_else(|| n.to_string(), |tens| format!("{tens}{}", ONES[n % 10]))
 }
