@@ -29,53 +29,38 @@ pub(crate) struct SureRow {
     pub(crate) bands: String,
 }
 
+/// A unit whose rank is known, with the ranks that the samples leave open.
+struct Open<'a> {
+    unit: usize,
+    rank: u32,
+    low: u32,
+    high: u32,
+    found: &'a UnitUncertainty,
+}
+
 /// For the units that the page shows, in the order of their ranks; none where no index rests on a sample.
 pub(crate) fn surety(t: T, published: &Published, shown: &[usize]) -> Option<Surety> {
     let uncertainty = published.uncertainty.as_ref()?;
-    let mut units: Vec<(usize, u32, u32, u32, &UnitUncertainty)> = (shown.iter())
-        .filter_map(|&unit| {
-            let found = uncertainty.units[unit].as_ref()?;
-            let (low, high) = found.ranks?;
-            Some((unit, published.result(unit).index.rank?, low, high, found))
-        })
-        .collect();
-    units.sort_by_key(|(unit, rank, ..)| (*rank, *unit));
+    let units = open(published, uncertainty, shown);
     let name = |unit: usize| published.units()[unit].name.get(t.0).to_owned();
-    let widths = || units.iter().map(|(_, _, low, high, _)| high - low + 1);
-    let (first, rank, low, high, _) = units.first()?;
-    let (title, description) = (
-        t.w("sure-title"),
-        t.say(
-            &Message::new("sure-description")
-                .count("units", units.len())
-                .text("first", name(*first))
-                .count("rank", *rank as usize)
-                .count("low", *low as usize)
-                .count("high", *high as usize)
-                .count("narrow", widths().min()? as usize)
-                .count("wide", widths().max()? as usize),
-        ),
-    );
-    let rows = (units.iter()).map(|(unit, rank, low, high, _)| RankRow {
-        label: name(*unit),
-        rank: *rank,
-        low: *low,
-        high: *high,
-    });
+    let (title, description) = (t.w("sure-title"), t.say(&described(&units, name(units.first()?.unit))?));
     let plot = Ranks {
         head: head("surety-chart", &title, &description, published, t.0),
-        rows: rows.collect(),
+        rows: (units.iter())
+            .map(|&Open { unit, rank, low, high, .. }| RankRow { label: name(unit), rank, low, high })
+            .collect(),
         last: u32::try_from(published.board.ranked).unwrap_or(u32::MAX),
     };
     let digits = published.digits();
-    let row = |(unit, rank, low, high, found): &(usize, u32, u32, u32, &UnitUncertainty)| SureRow {
-        rank: *rank,
-        name: name(*unit),
-        index: t.percent(published.board.index[*unit], digits),
-        error: Decimal::from_f64(found.error).map_or_else(String::new, |error| fixed(t.0, error, digits)),
-        open: t.say(&Message::new("sure-from-to").count("low", *low as usize).count("high", *high as usize)),
-        alike: uncertainty.alike(*unit).len(),
-        bands: bands(t, published, uncertainty, found),
+    let row = |open: &Open<'_>| SureRow {
+        rank: open.rank,
+        name: name(open.unit),
+        index: t.percent(published.board.index[open.unit], digits),
+        error: Decimal::from_f64(open.found.error)
+            .map_or_else(String::new, |error| fixed(t.0, error, digits)),
+        open: t.say(&between("sure-from-to", open)),
+        alike: uncertainty.alike(open.unit).len(),
+        bands: bands(t, published, uncertainty, open.found),
     };
     let basis = Message::new("sure-basis")
         .count("replicates", uncertainty.replicates)
@@ -86,6 +71,33 @@ pub(crate) fn surety(t: T, published: &Published, shown: &[usize]) -> Option<Sur
         rows: units.iter().map(row).collect(),
         basis: t.say(&basis),
     })
+}
+
+/// Those of the units that have a rank, in the order of their ranks.
+fn open<'a>(published: &Published, uncertainty: &'a Uncertainty, shown: &[usize]) -> Vec<Open<'a>> {
+    let of = |&unit: &usize| {
+        let found = uncertainty.units[unit].as_ref()?;
+        let (low, high) = found.ranks?;
+        Some(Open { unit, rank: published.result(unit).index.rank?, low, high, found })
+    };
+    let mut units: Vec<Open<'_>> = shown.iter().filter_map(of).collect();
+    units.sort_by_key(|open| (open.rank, open.unit));
+    units
+}
+
+fn between(id: &'static str, open: &Open<'_>) -> Message {
+    Message::new(id).count("low", open.low as usize).count("high", open.high as usize)
+}
+
+/// What the picture shows, in sentences; `first` is the name of the unit that leads.
+fn described(units: &[Open<'_>], first: String) -> Option<Message> {
+    let widths = || units.iter().map(|open| (open.high - open.low + 1) as usize);
+    let leader = units.first()?;
+    let message = between("sure-description", leader)
+        .count("units", units.len())
+        .text("first", first)
+        .count("rank", leader.rank as usize);
+    Some(message.count("narrow", widths().min()?).count("wide", widths().max()?))
 }
 
 /// The bands that came in at least one of 200 replicates, with their chance.
