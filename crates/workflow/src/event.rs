@@ -1,15 +1,24 @@
 //! What decisions are made of: the moment they are made in, and the events they result in.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::Actor;
 use crate::id::PersonId;
 use crate::refusal::Refusal;
 
-/// The present, given by the caller. Deadlines are days where the office stands, so the day comes with the instant and
-/// no time zone is needed here.
+/// The clock of the office: Viet Nam's, seven hours ahead of universal time and the same all year.
+pub const ZONE: Offset = Offset::constant(7);
+
+/// What the clock of the office shows at an instant.
+#[must_use]
+pub fn local(at: Timestamp) -> DateTime {
+    ZONE.to_datetime(at)
+}
+
+/// The present, given by the caller: the instant and the day where the office stands, on which deadlines end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Now {
     /// The instant, for the record.
@@ -19,6 +28,12 @@ pub struct Now {
 }
 
 impl Now {
+    /// This instant, with its day in the office.
+    #[must_use]
+    pub fn of(at: Timestamp) -> Now {
+        Now { at, today: local(at).date() }
+    }
+
     /// The changes as events of this moment by this person.
     pub(crate) fn events<C>(&self, actor: &Actor, changes: Vec<C>) -> Vec<Event<C>> {
         changes.into_iter().map(|change| Event { at: self.at, by: actor.person.clone(), change }).collect()

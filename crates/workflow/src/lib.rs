@@ -55,7 +55,7 @@ mod refusal;
 
 pub use actor::{Actor, Grant, Role};
 pub use approval::{Approval, Decision, MOST_NAME, MOST_TEXT, Returned, Stand, Submission};
-pub use event::{Event, Inapplicable, Now, Revision};
+pub use event::{Event, Inapplicable, Now, Revision, ZONE, local};
 pub use id::{
     AssessmentId, CampaignId, CommentId, DirectiveId, DocumentId, FrameworkId, ItemId, LineId, MAX_BYTES,
     NodeId, NotAnId, PersonId, PlanId, UnitId,

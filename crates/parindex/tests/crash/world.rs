@@ -3,7 +3,6 @@
 use argon2::Argon2;
 use argon2::password_hash::PasswordHasher as _;
 use jiff::civil::{Date, date};
-use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use parindex_framework::{Framework as Built, Row};
 use parindex_ledger::SignerKey;
@@ -35,8 +34,7 @@ pub struct Size {
 }
 
 pub fn now() -> Now {
-    let at = Timestamp::now();
-    Now { at, today: Offset::constant(7).to_datetime(at).date() }
+    Now::of(Timestamp::now())
 }
 
 /// The present some days ago, or ahead.

@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::response::Response;
 use jiff::Timestamp;
-use jiff::tz::Offset;
 use parindex_store::StoreError;
+use parindex_workflow::local;
 
 use super::codes;
 use super::device;
@@ -37,7 +37,7 @@ struct Row {
 
 /// A moment as clocks in Viet Nam show it.
 pub(super) fn moment(at: Timestamp) -> String {
-    let at = Offset::constant(7).to_datetime(at);
+    let at = local(at);
     let (date, time) = (at.date(), at.time());
     format!(
         "{:02}/{:02}/{:04} {:02}:{:02}:{:02}",

@@ -10,13 +10,12 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
-use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 use parindex_locale::Message;
 use parindex_store::account::{Person, Session};
 use parindex_store::{Aggregate, By, Done, Store, StoreError, Token, Writer};
 use parindex_workflow::{
-    Action, Actor, Kind, Now, PersonId, Refusal, RefusalKind, Subject, UnitId, Visibility, permission,
+    Action, Actor, Kind, Now, PersonId, Refusal, RefusalKind, Subject, UnitId, Visibility, local, permission,
 };
 
 use super::Office;
@@ -164,7 +163,7 @@ pub(super) struct Staff {
 
 /// The day in Viet Nam, where deadlines end.
 pub(super) fn today(now: Timestamp) -> Date {
-    Offset::constant(7).to_datetime(now).date()
+    local(now).date()
 }
 
 /// Why a command was not carried out. Nothing has changed.
@@ -324,7 +323,7 @@ impl Staff {
 
     /// The present, as commands are decided in it.
     pub(super) fn present(&self) -> Now {
-        Now { at: self.visitor.now, today: today(self.visitor.now) }
+        Now::of(self.visitor.now)
     }
 
     /// Carries a command out in the person's name.

@@ -3,11 +3,11 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::Offset;
 use parindex_locale::Message;
 use parindex_mail::Postman;
 use parindex_store::{StoreError, Writer};
 use parindex_web::watch;
+use parindex_workflow::local;
 
 use crate::cli::Serve;
 use crate::failure::Failure;
@@ -53,7 +53,7 @@ async fn round(
     seen: &mut Option<(u64, Date, i8)>,
 ) -> Result<(), StoreError> {
     let now = Timestamp::now();
-    let local = Offset::constant(7).to_datetime(now);
+    let local = local(now);
     let stands = (writer.store().size().await?, local.date(), local.hour());
     if *seen != Some(stands) {
         watch(writer, base, postman.is_some(), now).await?;

@@ -5,11 +5,10 @@ use axum::body::{Body, Bytes};
 use axum::response::Response;
 use futures_util::{StreamExt as _, stream};
 use jiff::Timestamp;
-use jiff::tz::Offset;
 use parindex_locale::Message;
 use parindex_package::{list_csv, list_xlsx};
 use parindex_store::{Entry, Filter, Store, StoreError};
-use parindex_workflow::{Action, Kind};
+use parindex_workflow::{Action, Kind, ZONE};
 
 use super::filter::Asked;
 use super::names::Names;
@@ -65,7 +64,7 @@ impl Reading {
         let at = Timestamp::from_microsecond(event.time).unwrap_or_default();
         vec![
             entry.number.to_string(),
-            at.display_with_offset(Offset::constant(7)).to_string(),
+            at.display_with_offset(ZONE).to_string(),
             self.names.actor(t, &event.actor),
             event.actor.clone(),
             words::role(t, &event.role),

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use jiff::tz::Offset;
 use jiff::{Timestamp, ToSpan as _};
 use parindex_store::{Filter, Store, StoreError};
+use parindex_workflow::ZONE;
 
 use super::names::{Names, about_code};
 use crate::office::form::Form;
@@ -74,5 +74,5 @@ impl Asked {
 
 /// The beginning of a day in Viet Nam.
 fn beginning(day: Date) -> Option<Timestamp> {
-    Offset::constant(7).to_timestamp(day.at(0, 0, 0, 0)).ok()
+    ZONE.to_timestamp(day.at(0, 0, 0, 0)).ok()
 }

@@ -2,11 +2,10 @@
 
 use askama::Template;
 use axum::response::Response;
-use jiff::tz::Offset;
 use parindex_framework::Meta;
 use parindex_store::Kept;
 use parindex_workflow::framework::Framework;
-use parindex_workflow::{Action, FrameworkId, Kind};
+use parindex_workflow::{Action, FrameworkId, Kind, local};
 
 use super::super::form::Nav;
 use super::super::unit::Register;
@@ -63,6 +62,6 @@ fn version(staff: &Staff, register: &Register, all: &[Kept<Framework>], kept: &K
         host: register.name(t, framework.host().as_str()),
         state: t.say(&state(framework)),
         based_on: framework.based_on().map(base).unwrap_or_default(),
-        changed: date(&Offset::constant(7).to_datetime(kept.at).date().to_string()),
+        changed: date(&local(kept.at).date().to_string()),
     }
 }

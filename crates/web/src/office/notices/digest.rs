@@ -1,13 +1,12 @@
 //! The mail that tells of new notices.
 
-use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 use parindex_locale::Message;
 use parindex_store::account::Person;
 use parindex_store::mail::NewMail;
 use parindex_store::notice::{Notice, Often, Wish};
 use parindex_store::{Result, Writer};
-use parindex_workflow::Actor;
+use parindex_workflow::{Actor, local};
 
 use super::task;
 use crate::office::desk::row;
@@ -45,7 +44,7 @@ fn cause(person: &Person, often: Often, notices: &[Notice], now: Timestamp) -> O
     match often {
         Often::AtOnce => notices.last().map(|last| format!("notices/{id}/{}", last.id)),
         Often::Daily => {
-            let morning = Offset::constant(7).to_datetime(now).hour() >= MORNING;
+            let morning = local(now).hour() >= MORNING;
             morning.then(|| format!("digest/{id}/{}", today(now)))
         }
         Often::Never => None,
