@@ -2,10 +2,11 @@ use std::path::Path;
 
 use parindex_ledger::{Broken, Proof, Verified};
 use parindex_locale::{Arg, Lang, Message};
-use parindex_store::{Breach, Store, StoreError};
+use parindex_store::Breach;
 use serde_json::json;
 
-use super::{busy, key};
+use super::database::{failed, with_store};
+use super::key;
 use crate::cli::LedgerCommand;
 use crate::failure::Failure;
 
@@ -51,19 +52,7 @@ fn check(file: &Path, key: &Path, lang: Lang, as_json: bool) -> Result<(), Failu
 /// Verifies the whole ledger and names the first broken record.
 fn verify(database: &str, key: &Path, lang: Lang, as_json: bool) -> Result<(), Failure> {
     let key = key::verifier(key)?;
-    // Connecting makes a database that does not exist, and an empty one is sound.
-    if let Some(file) = key::database_file(database) {
-        std::fs::metadata(file).map_err(|e| Failure::io(file, &e))?;
-    }
-    let runtime = tokio::runtime::Runtime::new().map_err(|e| Failure::io(Path::new("-"), &e))?;
-    let bar = busy("cli-verifying", lang);
-    let outcome = runtime.block_on(async {
-        let store = Store::connect(database).await?;
-        let outcome = store.verify(&key, &[]).await;
-        store.close().await;
-        outcome
-    });
-    bar.finish_and_clear();
+    let outcome = with_store(database, ("cli-verifying", lang), async |store| store.verify(&key, &[]).await)?;
     match outcome.map_err(|e| failed(&e))? {
         Ok(verified) => {
             sound(&verified, lang, as_json);
@@ -74,12 +63,6 @@ fn verify(database: &str, key: &Path, lang: Lang, as_json: bool) -> Result<(), F
             Err(Failure::Found)
         }
     }
-}
-
-/// What the store could not do, with the cause for whoever operates it.
-pub fn failed(error: &StoreError) -> Failure {
-    let cause = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
-    Failure::Io(Message::new("cli-database").msg("why", error.message()).text("cause", cause))
 }
 
 fn sound(verified: &Verified, lang: Lang, as_json: bool) {

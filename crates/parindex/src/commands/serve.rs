@@ -11,7 +11,7 @@ use parindex_locale::{Lang, Message};
 use parindex_store::{Store, Writer};
 use parindex_web::{AppState, Office, Published, first_link, router};
 
-use super::ledger::failed;
+use super::database::failed;
 use super::{entrance, key, load};
 use crate::cli::Serve;
 use crate::failure::Failure;

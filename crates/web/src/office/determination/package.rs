@@ -3,9 +3,9 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use jiff::civil::Date;
+use jiff::Timestamp;
 use parindex_framework::Fault;
-use parindex_index::Stage;
+use parindex_index::{Stage, compute};
 use parindex_locale::Message;
 use parindex_package::{determine, zip_bytes};
 use parindex_store::{Store, StoreError};
@@ -17,7 +17,7 @@ use super::{asked, seen};
 use crate::download::attachment;
 use crate::office::campaign::{address, crumb};
 use crate::office::form::Nav;
-use crate::office::visitor::Staff;
+use crate::office::visitor::{Staff, today};
 use crate::page::{Page, Problem, html};
 
 #[derive(Template)]
@@ -69,7 +69,8 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let gathered = gathered(&staff, &campaign).await?;
     let made = tokio::task::spawn_blocking(move || {
         let parts = gathered.parts.into_iter().map(|part| {
-            let results = determine(&part.package, Stage::Final).0;
+            // What is missing needs no samples.
+            let results = compute(&part.package.framework, &part.package.input, Stage::Final);
             (part, results)
         });
         parts.collect::<Vec<_>>()
@@ -144,9 +145,9 @@ impl From<Ungathered> for ExportError {
 pub async fn export(
     store: &Store,
     campaign: &str,
-    today: Date,
+    now: Timestamp,
 ) -> Result<Vec<parindex_package::Campaign>, ExportError> {
     let kept = store.find::<Campaign>(campaign).await?.ok_or(StoreError::Unknown("campaign"))?;
-    let gathered = gather(store, &kept.state, scores_of(&kept.state), today).await?;
+    let gathered = gather(store, &kept.state, scores_of(&kept.state), today(now)).await?;
     Ok(gathered.parts.into_iter().map(|part| part.package).collect())
 }
