@@ -46,6 +46,17 @@ pub struct Entry {
     pub note: Option<Box<str>>,
 }
 
+impl Entry {
+    /// The points that were entered for a stage: appraised ones in a final run, claimed ones in a run of self-scores.
+    #[must_use]
+    pub fn entered(&self, stage: Stage) -> Option<Points> {
+        match stage {
+            Stage::Final => self.appraised,
+            Stage::SelfScore => self.self_points,
+        }
+    }
+}
+
 /// Counts of a unit's answers: by question, group and answered value.
 pub type Answers = BTreeMap<(String, String), BTreeMap<Decimal, u64>>;
 

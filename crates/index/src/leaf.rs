@@ -34,11 +34,7 @@ pub(crate) fn score(
     if entry.not_applicable {
         return Scored::Out;
     }
-    let entered = match stage {
-        Stage::Final => entry.appraised,
-        Stage::SelfScore => entry.self_points,
-    };
-    if let Some(points) = entered {
+    if let Some(points) = entry.entered(stage) {
         return Scored::Points(points.min(node.max));
     }
     if stage == Stage::Final && entry.self_points.is_some() && node.scored_by == ScoredBy::Appraisal {

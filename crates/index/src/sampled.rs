@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::compute::Results;
 use crate::group::UnitEnv;
-use crate::input::{Entry, Input, Stage};
+use crate::input::Input;
 
 /// A leaf of a unit whose points follow from answers, or from a figure that has a standard error.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +40,7 @@ pub fn sampled(framework: &Framework, input: &Input, results: &Results, unit: us
     let of = |(leaf, &node): (usize, &NodeId)| {
         let entry = input.entry(unit, leaf);
         let entered =
-            entry.is_some_and(|entry| entry.not_applicable || points(entry, results.stage).is_some());
+            entry.is_some_and(|entry| entry.not_applicable || entry.entered(results.stage).is_some());
         let scored = results.units.get(unit)?.nodes.get(node)?.points.is_some();
         let measures = measures(framework, input, unit, node);
         let slope = slope(framework, node);
@@ -98,13 +98,6 @@ impl Input {
     #[must_use]
     pub fn error(&self, unit: usize, source: &str) -> Option<f64> {
         self.errors.get(unit)?.get(source).and_then(ToPrimitive::to_f64).filter(|error| *error > 0.0)
-    }
-}
-
-fn points(entry: &Entry, stage: Stage) -> Option<Points> {
-    match stage {
-        Stage::Final => entry.appraised,
-        Stage::SelfScore => entry.self_points,
     }
 }
 

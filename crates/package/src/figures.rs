@@ -212,7 +212,7 @@ fn standard_error(sheet: &Sheet, row: &SheetRow, faults: &mut Vec<Fault>) {
     }
     match number::parse_share(text) {
         Ok(value) if value >= Decimal::ZERO => {}
-        Ok(_) => faults.push(sheet.error(row, SE, Message::new("fault-figure-se"))),
+        Ok(_) => faults.push(sheet.error(row, SE, Message::new("fault-error-negative"))),
         Err(e) => faults.push(sheet.error(row, SE, e.message())),
     }
 }

@@ -5,7 +5,6 @@
 //! that was handed out cannot.
 
 use parindex_framework::facts::Facts;
-use parindex_framework::rule::Expr;
 use parindex_framework::{Code, Framework};
 use parindex_index::{Entry, Input, Unit};
 use parindex_locale::{Lang, Text};
@@ -77,10 +76,12 @@ fn entry(dossier: &Assessment, code: &Code, scores: Scores) -> Entry {
 #[must_use]
 pub fn last_facts(framework: &Framework, of: impl Fn(&Code) -> Option<Facts>) -> Vec<Facts> {
     let nodes = framework.leaves().iter().map(|&leaf| framework.node(leaf));
-    let facts = nodes.map(|node| {
-        let asks = node.rule.all_exprs().iter().any(|expr| matches!(expr, Expr::Last(_)));
-        if asks { of(&node.code).unwrap_or_default() } else { Facts::default() }
-    });
+    let facts =
+        nodes.map(
+            |node| {
+                if node.rule.reads_last() { of(&node.code).unwrap_or_default() } else { Facts::default() }
+            },
+        );
     let facts: Vec<Facts> = facts.collect();
     if facts.iter().all(Facts::is_empty) { Vec::new() } else { facts }
 }

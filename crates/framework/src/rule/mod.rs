@@ -380,6 +380,12 @@ impl Rule {
         }
         found
     }
+
+    /// Whether it reads facts of last year.
+    #[must_use]
+    pub fn reads_last(&self) -> bool {
+        self.all_exprs().iter().any(|expr| matches!(expr, Expr::Last(_)))
+    }
 }
 
 impl Expr {

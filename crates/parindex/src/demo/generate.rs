@@ -1,7 +1,6 @@
 use std::fmt::Write as _;
 
 use parindex_framework::facts::{Facts, print_values};
-use parindex_framework::rule::{Expr, Rule};
 use parindex_framework::{Framework, Points, ScoredBy};
 use parindex_index::{Entry, Input, Stage, Unit, UnitResult, compute};
 use rust_decimal::Decimal;
@@ -127,7 +126,7 @@ fn declare(scenario: &Scenario, framework: &Framework, units: &[(String, f64)]) 
     let last_year = |(unit, quality): &(String, f64)| {
         let facts = |&leaf: &usize| {
             // What was done a year ago was a little less.
-            if reads_last(&node(leaf).rule) {
+            if node(leaf).rule.reads_last() {
                 draw(unit, quality - 0.15, leaf, "last")
             } else {
                 Facts::default()
@@ -137,10 +136,6 @@ fn declare(scenario: &Scenario, framework: &Framework, units: &[(String, f64)]) 
     };
     let (facts, last) = (units.iter().map(this_year).collect(), units.iter().map(last_year).collect());
     Declared { leaves, facts, last }
-}
-
-fn reads_last(rule: &Rule) -> bool {
-    rule.all_exprs().into_iter().any(|e| matches!(e, Expr::Last(_)))
 }
 
 fn facts_last(framework: &Framework, units: &[(String, f64)], declared: &Declared) -> String {
