@@ -1,6 +1,7 @@
 //! One module a command: load, call a crate, print.
 
 mod compute;
+mod database;
 mod demo;
 mod entrance;
 mod export;

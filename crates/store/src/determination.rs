@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use parindex_ledger::Digest;
 use parindex_workflow::assessment::Assessment;
-use parindex_workflow::campaign::{Campaign, Step};
+use parindex_workflow::campaign::Campaign;
 use parindex_workflow::determination::{Command, Determination, On};
 use parindex_workflow::{Actor, CampaignId, Now, UnitId};
 use sqlx::{AnyConnection, Row};
@@ -57,12 +57,13 @@ impl Store {
             sqlx::query_scalar("SELECT size FROM ledger_head WHERE id = 1").fetch_one(&mut *sql).await?;
         let found = load::<Campaign>(&mut sql, campaign.as_str()).await?;
         let found = found.ok_or(StoreError::Unknown("campaign"))?.state;
-        let day = found.schedule().get(&Step::Assessment).map_or(today, |period| period.start);
+        let day = found.register_day(today);
         let units = register_on(&mut sql, day).await?;
         let determination = load::<Determination>(&mut sql, campaign.as_str()).await?.map(|kept| kept.state);
         let mut files = BTreeMap::new();
         for table in determination.iter().flat_map(Determination::tables) {
-            files.insert(table.file, file(&mut sql, table.file).await?);
+            let digest = table.brought.file;
+            files.insert(digest, file(&mut sql, digest).await?);
         }
         for campaign in std::iter::once(campaign).chain(earlier) {
             dossiers(&mut sql, campaign, &mut take).await?;

@@ -20,6 +20,7 @@ mod terms;
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use parindex_locale::{Message, Text};
 use serde::{Deserialize, Serialize};
 
@@ -190,6 +191,12 @@ impl Campaign {
     #[must_use]
     pub fn schedule(&self) -> &Schedule {
         &self.schedule
+    }
+
+    /// The day on which the register of units counts: when the self-assessment begins, `today` before that is planned.
+    #[must_use]
+    pub fn register_day(&self, today: Date) -> Date {
+        self.schedule.get(&Step::Assessment).map_or(today, |period| period.start)
     }
 
     /// What holds besides the periods.

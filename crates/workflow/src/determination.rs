@@ -41,23 +41,31 @@ pub struct Determination {
     proposal: Option<Proposal>,
 }
 
-/// A table of figures from elsewhere. What stands in a later table goes before the same in an earlier one.
+/// A table of figures from elsewhere, as somebody brings it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Brought {
+    /// The framework whose criteria it informs; one of the campaign's.
+    pub framework: FrameworkId,
+    /// Where the figures come from: an office, a report, a survey; at most 500 characters.
+    pub source: String,
+    /// The date of the source; not in the future.
+    pub date: Date,
+    /// The file's name; at most 500 characters.
+    pub name: String,
+    /// The file's SHA-256.
+    pub file: Digest,
+    /// How many figures it holds; at least one.
+    pub figures: u32,
+}
+
+/// A table that was added. What stands in a later table goes before the same in an earlier one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// Its number, from 1.
     pub number: u32,
-    /// The framework whose criteria it informs.
-    pub framework: FrameworkId,
-    /// Where the figures come from: an office, a report, a survey.
-    pub source: String,
-    /// The date of the source.
-    pub date: Date,
-    /// The file's name.
-    pub name: String,
-    /// The file's SHA-256.
-    pub file: Digest,
-    /// How many figures it holds.
-    pub figures: u32,
+    /// What it is.
+    #[serde(flatten)]
+    pub brought: Brought,
     /// Who brought it.
     pub by: PersonId,
     /// When.

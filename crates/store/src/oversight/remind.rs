@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use parindex_locale::Lang;
-use parindex_workflow::campaign::{Campaign, Step};
+use parindex_workflow::campaign::Campaign;
 use parindex_workflow::oversight::{Command, On, Oversight};
 use parindex_workflow::{Actor, CampaignId, Now, Role, UnitId};
 use sqlx::{AnyConnection, Row};
@@ -55,7 +55,7 @@ impl Writer {
             let kept = load::<Campaign>(tx.sql(), campaign.as_str()).await?;
             let found = kept.ok_or(StoreError::Unknown("campaign"))?.state;
             let before = load::<Oversight>(tx.sql(), campaign.as_str()).await?.map(|kept| kept.state);
-            let counted = found.schedule().get(&Step::Assessment).map_or(now.today, |period| period.start);
+            let counted = found.register_day(now.today);
             let mut late_units = BTreeSet::new();
             for kind in kinds {
                 let looked = Looked {

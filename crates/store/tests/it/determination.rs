@@ -6,7 +6,7 @@ use parindex_store::{By, StoreError};
 use parindex_workflow::RefusalKind;
 use parindex_workflow::assessment::Assessment;
 use parindex_workflow::campaign::Campaign;
-use parindex_workflow::determination::{Command, Determination};
+use parindex_workflow::determination::{Brought, Command, Determination};
 
 use crate::round::{Round, campaign_id, enter, officer, unit};
 use crate::support::{Office, at, coordinator, now};
@@ -23,7 +23,7 @@ async fn table(round: &Round) -> Command {
     let campaign = round.office.store.find::<Campaign>("c2020").await.unwrap().unwrap().state;
     let framework = campaign.grounds().unwrap().frameworks.first().unwrap().clone();
     let (source, name, day) = ("SIPAS".to_owned(), "sipas.csv".to_owned(), date(2020, 9, 1));
-    Command::AddTable { framework, source, date: day, name, file: Digest::of(TABLE), figures: 1 }
+    Command::AddTable(Brought { framework, source, date: day, name, file: Digest::of(TABLE), figures: 1 })
 }
 
 async fn a_table_is_kept_with_its_event_and_what_is_read_is_of_one_moment(office: Office) {

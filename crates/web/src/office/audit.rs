@@ -16,10 +16,10 @@ use jiff::Timestamp;
 use parindex_store::Entry;
 use parindex_workflow::{Action, Kind};
 
+pub(super) use self::names::Names;
 pub(super) use self::words::{action, role};
 
 use self::filter::Asked;
-use self::names::Names;
 use super::account::moment;
 use super::form::Nav;
 use super::routes::Routes;

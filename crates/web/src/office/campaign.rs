@@ -11,7 +11,7 @@ mod show;
 mod taking_part;
 
 pub(super) use path::{Stop, stops};
-pub(super) use taking_part::{counted, groups};
+pub(super) use taking_part::{groups, takes_part};
 
 use askama::Template;
 use axum::response::Response;

@@ -15,6 +15,7 @@ use super::form::Nav;
 use super::visitor::{Staff, Visitor};
 use crate::download::{XLSX, attachment};
 use crate::page::{Page, Problem, html};
+use crate::words::T;
 
 /// What is more than that is no list that somebody looked through.
 const MOST_ROWS: usize = 5_000;
@@ -40,19 +41,36 @@ struct ImportPage {
     /// The columns of the table, for who makes one.
     columns: String,
     alert: Option<String>,
-    faults: Vec<Row>,
+    faults: Vec<FaultRow>,
     headings: Vec<&'static str>,
     rows: Vec<Vec<String>>,
     /// What the second form carries along, and the words of its button.
     table: Option<(String, String)>,
 }
 
-/// A fault on the page.
-struct Row {
-    line: String,
-    column: String,
-    value: String,
-    what: String,
+/// A fault of a table on a page.
+pub(super) struct FaultRow {
+    pub(super) line: String,
+    pub(super) column: String,
+    pub(super) value: String,
+    pub(super) what: String,
+}
+
+/// How many faults a table has, in a sentence, and each with its place.
+pub(super) fn told(t: T, faults: &[Fault]) -> (String, Vec<FaultRow>) {
+    let row = |fault: &Fault| FaultRow {
+        line: fault.place.line.map_or_else(String::new, |line| line.to_string()),
+        column: fault.place.column.clone().unwrap_or_default(),
+        value: fault.place.value.clone(),
+        what: t.say(&fault.message),
+    };
+    let sentence = t.say(&Message::new("import-faults").count("count", faults.len()));
+    (sentence, faults.iter().map(row).collect())
+}
+
+/// A name that says what a file is; a workbook is an archive, whatever it is called.
+pub(super) fn file_name(bytes: &[u8]) -> &'static str {
+    if bytes.starts_with(b"PK") { "table.xlsx" } else { "table.csv" }
 }
 
 impl Import {
@@ -89,16 +107,9 @@ impl Import {
 
     /// The form again, with what is wrong.
     pub(super) fn faulty(&self, staff: &Staff, faults: &[Fault]) -> Response {
-        let t = staff.visitor.site.t;
-        let row = |fault: &Fault| Row {
-            line: fault.place.line.map_or_else(String::new, |line| line.to_string()),
-            column: fault.place.column.clone().unwrap_or_default(),
-            value: fault.place.value.clone(),
-            what: t.say(&fault.message),
-        };
         let mut page = self.page(staff);
-        page.alert = Some(t.say(&Message::new("import-faults").count("count", faults.len())));
-        page.faults = faults.iter().map(row).collect();
+        let (alert, rows) = told(staff.visitor.site.t, faults);
+        (page.alert, page.faults) = (Some(alert), rows);
         (StatusCode::UNPROCESSABLE_ENTITY, html(&page)).into_response()
     }
 
@@ -142,9 +153,7 @@ pub(super) async fn file(form: Result<Multipart, MultipartRejection>) -> Option<
     while let Some(field) = form.next_field().await.ok()? {
         if field.name() == Some("file") {
             let bytes = field.bytes().await.ok()?;
-            // A workbook is an archive, whatever its name says.
-            let name = if bytes.starts_with(b"PK") { "table.xlsx" } else { "table.csv" };
-            return Some((name, bytes));
+            return Some((file_name(&bytes), bytes));
         }
     }
     None

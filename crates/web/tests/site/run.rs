@@ -98,9 +98,9 @@ async fn a_table_is_refused_cell_by_cell_and_the_same_again_changes_nothing() {
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(!wrong.body.contains("<script>alert"), "{}", wrong.body);
     let places: Vec<_> = wrong
-        .texts(".figure-faults td:nth-child(1)")
+        .texts(".table-faults td:nth-child(1)")
         .into_iter()
-        .zip(wrong.texts(".figure-faults td:nth-child(2)"))
+        .zip(wrong.texts(".table-faults td:nth-child(2)"))
         .collect();
     let place = |line: &str, column: &str| (line.to_owned(), column.to_owned());
     for expected in [

@@ -28,14 +28,9 @@ impl Determination {
     fn after(mut self, event: &Event) -> Result<Determination, Inapplicable> {
         match &event.change {
             Change::Begun { .. } => return Err(Inapplicable("the determination is begun")),
-            Change::TableAdded { framework, source, date, name, file, figures } => self.tables.push(Table {
+            Change::TableAdded(brought) => self.tables.push(Table {
                 number: next(self.tables.len())?,
-                framework: framework.clone(),
-                source: source.clone(),
-                date: *date,
-                name: name.clone(),
-                file: *file,
-                figures: *figures,
+                brought: brought.clone(),
                 by: event.by.clone(),
                 at: event.at,
             }),

@@ -1,29 +1,14 @@
-use jiff::civil::Date;
-use parindex_ledger::Digest;
 use serde::{Deserialize, Serialize};
 
-use super::{Part, Purpose};
+use super::{Brought, Part, Purpose};
 use crate::campaign::{Campaign, Conclusion};
-use crate::id::{CampaignId, FrameworkId, UnitId};
+use crate::id::{CampaignId, UnitId};
 
 /// What a person wants of a determination.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Adds a table of figures from elsewhere, read and checked before.
-    AddTable {
-        /// The framework whose criteria it informs; one of the campaign's.
-        framework: FrameworkId,
-        /// Where the figures come from; at most 500 characters.
-        source: String,
-        /// The date of the source; not in the future.
-        date: Date,
-        /// The file's name; at most 500 characters.
-        name: String,
-        /// The file's SHA-256.
-        file: Digest,
-        /// How many figures it holds; at least one.
-        figures: u32,
-    },
+    AddTable(Brought),
     /// Freezes what was computed as a run.
     Run {
         /// What it is for.
@@ -94,14 +79,7 @@ pub enum Change {
     /// The first table or run came.
     Begun { campaign: CampaignId, host: UnitId },
     /// A table of figures was added.
-    TableAdded {
-        framework: FrameworkId,
-        source: String,
-        date: Date,
-        name: String,
-        file: Digest,
-        figures: u32,
-    },
+    TableAdded(Brought),
     /// A run was made.
     RunMade { purpose: Purpose, inputs: Inputs, conclusion: Option<Conclusion> },
     /// A run was proposed as the result.

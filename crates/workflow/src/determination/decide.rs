@@ -1,6 +1,8 @@
 use parindex_locale::Message;
 
-use super::{Change, Command, Determination, Event, Inputs, On, Proposal, Purpose, Run, Seat, conclusion};
+use super::{
+    Brought, Change, Command, Determination, Event, Inputs, On, Proposal, Purpose, Run, Seat, conclusion,
+};
 use crate::actor::Actor;
 use crate::approval::{MOST_NAME, MOST_TEXT};
 use crate::campaign::{Campaign, State};
@@ -22,7 +24,7 @@ pub fn decide(
     let On { campaign, command } = *on;
     let deciding = Deciding { determination, campaign, actor, now };
     let change = match command {
-        Command::AddTable { .. } => deciding.add_table(command)?,
+        Command::AddTable(brought) => deciding.add_table(brought)?,
         Command::Run { purpose, inputs } => Some(deciding.run(*purpose, inputs)?),
         Command::Propose { run } => Some(deciding.propose(*run)?),
         Command::Seal { run, seat } => deciding.seal(*run, *seat)?,
@@ -59,39 +61,32 @@ impl Deciding<'_> {
     }
 
     /// Figures come from the coordinator, or from who runs the survey.
-    fn add_table(&self, command: &Command) -> Result<Option<Change>, Refusal> {
-        let Command::AddTable { framework, source, date, name, file, figures } = command else {
-            return Ok(None);
-        };
+    fn add_table(&self, brought: &Brought) -> Result<Option<Change>, Refusal> {
         if !may(self.actor, Action::Edit, &self.campaign.subject(Kind::Survey)).is_granted() {
             self.may(Action::Create, Kind::Publication)?;
         }
         self.open()?;
-        if !self.campaign.grounds().is_some_and(|grounds| grounds.frameworks.contains(framework)) {
-            return Err(Refusal::unknown("refuse-open-framework", framework));
+        if !self.campaign.grounds().is_some_and(|grounds| grounds.frameworks.contains(&brought.framework)) {
+            return Err(Refusal::unknown("refuse-open-framework", &brought.framework));
         }
-        let mut faults = text_faults("source", source, MOST_NAME);
-        faults.extend(text_faults("name", name, MOST_NAME));
-        if *date > self.now.today {
-            faults.push(fault("date", &date.to_string(), Message::new("input-future")));
+        let mut faults = text_faults("source", &brought.source, MOST_NAME);
+        faults.extend(text_faults("name", &brought.name, MOST_NAME));
+        if brought.date > self.now.today {
+            faults.push(fault("date", &brought.date.to_string(), Message::new("input-future")));
         }
-        if *figures == 0 {
+        if brought.figures == 0 {
             faults.push(fault("file", "", Message::new("input-empty")));
         }
         Refusal::unless_sound(faults)?;
         let known = self.determination.map_or(&[][..], Determination::tables);
-        let newest = known.iter().rev().find(|known| known.framework == *framework);
-        if newest.is_some_and(|n| (n.file, &n.source, n.date) == (*file, source, *date)) {
+        let newest = known.iter().rev().map(|known| &known.brought);
+        let newest = newest.into_iter().find(|known| known.framework == brought.framework);
+        if newest
+            .is_some_and(|n| (n.file, &n.source, n.date) == (brought.file, &brought.source, brought.date))
+        {
             return Ok(None);
         }
-        Ok(Some(Change::TableAdded {
-            framework: framework.clone(),
-            source: source.clone(),
-            date: *date,
-            name: name.clone(),
-            file: *file,
-            figures: *figures,
-        }))
+        Ok(Some(Change::TableAdded(brought.clone())))
     }
 
     fn run(&self, purpose: Purpose, inputs: &Inputs) -> Result<Change, Refusal> {

@@ -105,7 +105,10 @@ fn each_step_of_a_campaign_waits_for_those_who_work_in_it() {
     let tasks = asked(&campaign, &officer, today);
     assert_eq!(whats(&tasks), [What::Assess]);
     assert_eq!(tasks[0].due(today), Some(Due::Over(3)));
-    assert!(matches!(&tasks[0].thing, Thing::Assessment { unit: own, .. } if *own == unit(UNIT)), "the dossier");
+    assert!(
+        matches!(&tasks[0].thing, Thing::Assessment { unit: own, .. } if *own == unit(UNIT)),
+        "the dossier"
+    );
     let of_two = officer.clone().with(Grant::new(Role::UnitLeader, unit("VN-14")));
     let both = asked(&campaign, &of_two, today);
     assert_eq!(whats(&both), [What::Assess, What::Assess], "one for each unit");

@@ -244,7 +244,7 @@ impl Dossier {
 
 /// The unit as the register has it at the beginning of the self-assessment.
 async fn registered(staff: &Staff, unit: &UnitId, campaign: &Campaign) -> Result<Option<Unit>, Problem> {
-    let on = campaign.schedule().get(&Step::Assessment).map_or(staff.present().today, |period| period.start);
+    let on = campaign.register_day(staff.present().today);
     staff.visitor.store().unit_on(unit.as_str(), on).await.map_err(|e| staff.failed(&e))
 }
 

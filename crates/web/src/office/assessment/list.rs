@@ -46,8 +46,8 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
             if !staff.may_on(Action::Read, &subject) {
                 continue;
             }
-            let on = campaign.schedule().get(&Step::Assessment).map(|period| period.start);
-            let known = visitor.store().unit_on(unit.as_str(), on.unwrap_or(staff.present().today)).await;
+            let on = campaign.register_day(staff.present().today);
+            let known = visitor.store().unit_on(unit.as_str(), on).await;
             let known = known.map_err(|e| staff.failed(&e))?;
             let deadline = campaign.deadline(Step::Assessment, Some(&unit));
             rows.push(Row {

@@ -15,7 +15,7 @@ use crate::fold::fold;
 use crate::words::T;
 
 /// The names that a page needs.
-pub(super) struct Names {
+pub(in crate::office) struct Names {
     pub(super) persons: Vec<Person>,
     units: Vec<Unit>,
     /// Titles by subject, of those that were asked for.
@@ -24,7 +24,7 @@ pub(super) struct Names {
 
 impl Names {
     /// People and units.
-    pub(super) async fn new(store: &Store) -> Result<Names, StoreError> {
+    pub(in crate::office) async fn new(store: &Store) -> Result<Names, StoreError> {
         let (persons, units) = (store.persons().await?, store.all_units().await?);
         Ok(Names { persons, units, titles: BTreeMap::new() })
     }
@@ -50,7 +50,7 @@ impl Names {
     }
 
     /// Who did it.
-    pub(super) fn actor(&self, t: T, id: &str) -> String {
+    pub(in crate::office) fn actor(&self, t: T, id: &str) -> String {
         if id == "system" { t.w("audit-system") } else { self.person(id).unwrap_or(id).to_owned() }
     }
 

@@ -1,9 +1,8 @@
 //! Which units take part: those of the kind that a framework is for, as the register of units has them when the
 //! self-assessment begins. A unit that stands below another takes part in the campaign of that other only.
 
-use jiff::civil::Date;
 use parindex_store::unit::Unit;
-use parindex_workflow::campaign::{Campaign, Step};
+use parindex_workflow::campaign::Campaign;
 
 use crate::office::visitor::Staff;
 use crate::page::Problem;
@@ -22,9 +21,9 @@ impl Group {
     }
 }
 
-/// The day on which the register counts.
-pub(in crate::office) fn counted(campaign: &Campaign, today: Date) -> Date {
-    campaign.schedule().get(&Step::Assessment).map_or(today, |period| period.start)
+/// Whether a unit that a framework is for takes part.
+pub(in crate::office) fn takes_part(campaign: &Campaign, unit: &Unit) -> bool {
+    unit.parent.as_deref().is_none_or(|above| above == campaign.host().as_str())
 }
 
 /// The units of each of these kinds, the kinds in order.
@@ -33,13 +32,12 @@ pub(in crate::office) async fn groups(
     campaign: &Campaign,
     kinds: impl IntoIterator<Item = String>,
 ) -> Result<Vec<Group>, Problem> {
-    let on = counted(campaign, staff.present().today);
-    let host = campaign.host().as_str();
+    let on = campaign.register_day(staff.present().today);
     let mut groups = Vec::new();
     for kind in kinds {
         let found = staff.visitor.store().units_on(on, &kind).await;
         let mut units = found.map_err(|e| staff.failed(&e))?;
-        units.retain(|unit| unit.parent.as_deref().is_none_or(|above| above == host));
+        units.retain(|unit| takes_part(campaign, unit));
         groups.push(Group { kind, units });
     }
     Ok(groups)

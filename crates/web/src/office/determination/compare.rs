@@ -17,7 +17,7 @@ use super::frozen::parts;
 use super::run::{list, title};
 use super::{asked_run, seen};
 use crate::office::account::moment;
-use crate::office::audit::action;
+use crate::office::audit::{Names, action};
 use crate::office::campaign::{address, crumb};
 use crate::office::form::Nav;
 use crate::office::visitor::Staff;
@@ -176,6 +176,7 @@ impl Between<'_> {
     /// What happened to the dossiers of these cells' units between the runs, the oldest first.
     async fn happened(&self, cells: &[CellChange]) -> Result<BTreeMap<String, Vec<Happened>>, Problem> {
         let (store, t) = (self.staff.visitor.store(), self.staff.visitor.site.t);
+        let names = Names::new(store).await.map_err(|e| self.staff.failed(&e))?;
         let units: BTreeSet<&str> = cells.iter().map(|cell| cell.unit.as_str()).collect();
         let mut all = BTreeMap::new();
         for unit in units {
@@ -190,13 +191,9 @@ impl Between<'_> {
             let mut happened = Vec::new();
             for entry in entries.iter().rev().filter(|entry| entry.number >= self.old.records) {
                 let event = entry.record.event();
-                let by = match event.actor.parse() {
-                    Ok(person) => self.staff.name_of(&person).await?,
-                    Err(_) => event.actor.clone(),
-                };
                 let at = jiff::Timestamp::from_microsecond(event.time).unwrap_or_default();
                 let words = Message::new("run-compare-event").text("what", action(t, &event.action));
-                let words = words.text("who", by).text("when", moment(at));
+                let words = words.text("who", names.actor(t, &event.actor)).text("when", moment(at));
                 let words = words.text("record", entry.number.to_string());
                 let code = event.after["change"]["code"].as_str().map(str::to_owned);
                 happened.push(Happened { code, words: t.say(&words) });
@@ -223,7 +220,7 @@ impl Between<'_> {
             .filter(|table| new.contains(&table.number) && !old.contains(&table.number));
         let words = |table: &parindex_workflow::determination::Table| {
             let message = Message::new("run-compare-table").text("number", table.number.to_string());
-            t.say(&message.text("source", &*table.source).text("when", moment(table.at)))
+            t.say(&message.text("source", &*table.brought.source).text("when", moment(table.at)))
         };
         added.map(words).collect()
     }

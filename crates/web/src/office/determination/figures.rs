@@ -14,16 +14,17 @@ use parindex_ledger::Digest;
 use parindex_locale::{Message, decimal};
 use parindex_package::{FIGURES_COLUMNS, Figures, Limits, read_figures};
 use parindex_workflow::campaign::Campaign;
-use parindex_workflow::determination::{Command, Determination};
+use parindex_workflow::determination::{Brought, Command, Determination};
 use parindex_workflow::{Action, FrameworkId, Kind};
 
-use super::gather::{self, frameworks, kind_of, taking_part};
+use super::gather::{self, frameworks, taking_part};
 use super::package::ungathered;
 use super::{determination, is_open};
 use crate::download::{XLSX, attachment};
 use crate::office::account::moment;
-use crate::office::campaign::{address, counted, crumb, day, found, place};
+use crate::office::campaign::{address, crumb, day, found, place};
 use crate::office::form::{Field, Form, Nav, Sent};
+use crate::office::import::{self, FaultRow, file_name};
 use crate::office::upload;
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
@@ -33,6 +34,8 @@ use crate::words::T;
 const MOST_BYTES: usize = 1024 * 1024;
 /// The most changes that are shown one by one.
 const MOST_SHOWN: usize = 200;
+/// The fields of the form besides the file.
+const FIELDS: [&str; 3] = ["source", "date", "framework"];
 
 #[derive(Template)]
 #[template(path = "office/determination/figures.html")]
@@ -47,14 +50,6 @@ struct FiguresPage {
     faults: Vec<FaultRow>,
     preview: Option<Preview>,
     tables: Vec<TableRow>,
-}
-
-/// A fault of a table.
-struct FaultRow {
-    line: String,
-    column: String,
-    value: String,
-    what: String,
 }
 
 /// What a table would change, and the form that keeps it.
@@ -121,16 +116,17 @@ async fn page(staff: &Staff, campaign: &Campaign, sent: &Sent) -> Result<Figures
     let mut tables = Vec::new();
     let kept = known.as_ref().map_or(&[][..], Determination::tables);
     for table in kept.iter().rev() {
+        let brought = &table.brought;
         let who = Message::new("figures-added").text("who", staff.name_of(&table.by).await?);
         tables.push(TableRow {
             number: table.number.to_string(),
-            source: table.source.clone(),
-            framework: title(&table.framework),
-            date: day(table.date),
-            name: table.name.clone(),
+            source: brought.source.clone(),
+            framework: title(&brought.framework),
+            date: day(brought.date),
+            name: brought.name.clone(),
             address: address(visitor, campaign, &format!("/figures/{}", table.number)),
-            figures: t.count(table.figures.into()),
-            digest: table.file.to_string(),
+            figures: t.count(brought.figures.into()),
+            digest: brought.file.to_string(),
             added: t.say(&who.text("when", moment(table.at))),
         });
     }
@@ -155,12 +151,17 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     Ok(html(&page(&staff, &campaign, &Sent::nothing(staff.visitor.site.t)).await?).into_response())
 }
 
-/// The page again with what is wrong.
-async fn wrong(staff: &Staff, campaign: &Campaign, sent: &Sent, why: String) -> Result<Response, Problem> {
+/// The page again with what is wrong: with the file where it is said, else with the fields.
+async fn wrong(
+    staff: &Staff,
+    campaign: &Campaign,
+    sent: &Sent,
+    why: Option<String>,
+) -> Result<Response, Problem> {
     let mut shown = page(staff, campaign, sent).await?;
-    let above = sent.above(&["source", "date", "framework"]);
-    let status = above.map_or(StatusCode::UNPROCESSABLE_ENTITY, |(status, _)| status);
-    shown.alert = Some(why);
+    let above = sent.above(&FIELDS);
+    let status = above.as_ref().map_or(StatusCode::UNPROCESSABLE_ENTITY, |(status, _)| *status);
+    shown.alert = why.or(above.map(|(_, text)| text));
     Ok((status, html(&shown)).into_response())
 }
 
@@ -175,7 +176,7 @@ pub(super) async fn take(
         return Err(staff.visitor.site.problem(StatusCode::FORBIDDEN));
     }
     let Ok(parts) = form else {
-        return wrong(&staff, &campaign, &Sent::nothing(t), t.w("import-unreadable")).await;
+        return wrong(&staff, &campaign, &Sent::nothing(t), Some(t.w("import-unreadable"))).await;
     };
     let (form, files) = upload::read(&staff, parts).await?;
     let came = came(&form, files);
@@ -191,11 +192,10 @@ pub(super) async fn take(
         sent.fault("framework", "office-empty");
     }
     let (Some(date), Some(framework), true) = (date, framework, sent.is_sound()) else {
-        let why = sent.above(&["source", "date", "framework"]).map(|(_, text)| text);
-        return wrong(&staff, &campaign, &sent, why.unwrap_or_default()).await;
+        return wrong(&staff, &campaign, &sent, None).await;
     };
     let Some((name, bytes)) = came.filter(|(_, bytes)| bytes.len() <= MOST_BYTES) else {
-        return wrong(&staff, &campaign, &sent, t.w("figures-no-file")).await;
+        return wrong(&staff, &campaign, &sent, Some(t.w("figures-no-file"))).await;
     };
     let came = Came { framework, name, bytes };
     let (before, read) = read(&staff, &campaign, &came).await?;
@@ -231,13 +231,14 @@ async fn read(
     let known = determination(staff, campaign).await?;
     let mut files = BTreeMap::new();
     for table in known.as_ref().map_or(&[][..], Determination::tables) {
-        files.insert(table.file, store.file(table.file).await.map_err(|e| staff.failed(&e))?);
+        let digest = table.brought.file;
+        files.insert(digest, store.file(digest).await.map_err(|e| staff.failed(&e))?);
     }
-    let register = store.register_on(counted(campaign, today)).await.map_err(|e| staff.failed(&e))?;
+    let register = store.register_on(campaign.register_day(today)).await.map_err(|e| staff.failed(&e))?;
     let units = taking_part(campaign, framework, &register);
     let standing = gather::figures(known.as_ref(), &files, &came.framework, framework, &units);
     let (before, _) = standing.map_err(|why| ungathered(staff, why))?;
-    let read = read_figures(kind_of(&came.bytes), &came.bytes, framework, &units, &Limits::default());
+    let read = read_figures(file_name(&came.bytes), &came.bytes, framework, &units, &Limits::default());
     Ok((before, read))
 }
 
@@ -247,16 +248,9 @@ async fn faulty(
     sent: &Sent,
     faults: &[Fault],
 ) -> Result<Response, Problem> {
-    let t = staff.visitor.site.t;
-    let row = |fault: &Fault| FaultRow {
-        line: fault.place.line.map_or_else(String::new, |line| line.to_string()),
-        column: fault.place.column.clone().unwrap_or_default(),
-        value: fault.place.value.clone(),
-        what: t.say(&fault.message),
-    };
     let mut shown = page(staff, campaign, sent).await?;
-    shown.alert = Some(t.say(&Message::new("import-faults").count("count", faults.len())));
-    shown.faults = faults.iter().map(row).collect();
+    let (alert, rows) = import::told(staff.visitor.site.t, faults);
+    (shown.alert, shown.faults) = (Some(alert), rows);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, html(&shown)).into_response())
 }
 
@@ -271,7 +265,7 @@ fn preview(t: T, before: &Figures, figures: &Figures, sent: &Sent, came: &Came) 
         [change.unit.clone(), change.item.to_string(), before, decimal(t.0, change.after)]
     });
     let more = changes.len().saturating_sub(MOST_SHOWN);
-    let carried = ["source", "date", "framework"].map(|name| (name, sent.get(name).to_owned()));
+    let carried = FIELDS.map(|name| (name, sent.get(name).to_owned()));
     let file =
         [("name", came.name.clone()), ("kept", BASE64.encode(&came.bytes)), ("keep", "yes".to_owned())];
     Preview {
@@ -291,21 +285,20 @@ async fn keep(
     date: jiff::civil::Date,
 ) -> Result<Response, Problem> {
     let visitor = &staff.visitor;
-    let command = Command::AddTable {
+    let command = Command::AddTable(Brought {
         framework: came.framework,
         source: sent.get("source").to_owned(),
         date,
         name: came.name,
         file: Digest::of(&came.bytes),
         figures: u32::try_from(figures.0.len()).unwrap_or(u32::MAX),
-    };
+    });
     let now = staff.present();
     match visitor.writer().determine(campaign.id(), &command, &[came.bytes], &staff.actor, &now).await {
         Ok(_) => Ok(visitor.see(&place(campaign, "/figures"))),
         Err(error) => {
             sent.refused(visitor, staff.undone(error))?;
-            let why = sent.above(&["source", "date", "framework"]).map(|(_, text)| text);
-            wrong(staff, campaign, &sent, why.unwrap_or_default()).await
+            wrong(staff, campaign, &sent, None).await
         }
     }
 }
@@ -317,8 +310,8 @@ pub(super) async fn file(staff: Staff) -> Result<Response, Problem> {
     let known = determination(&staff, &campaign).await?;
     let number: Option<u32> = visitor.site.segment(4).parse().ok();
     let table = known.iter().flat_map(Determination::tables).find(|table| Some(table.number) == number);
-    let table = table.ok_or_else(|| visitor.missing())?;
+    let table = &table.ok_or_else(|| visitor.missing())?.brought;
     let bytes = visitor.store().file(table.file).await.map_err(|e| staff.failed(&e))?;
-    let media_type = if kind_of(&bytes).ends_with("xlsx") { XLSX } else { "text/csv; charset=utf-8" };
+    let media_type = if file_name(&bytes).ends_with("xlsx") { XLSX } else { "text/csv; charset=utf-8" };
     Ok(attachment(&table.name, media_type, bytes))
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use parindex_framework::facts::Facts;
-use parindex_framework::rule::Expr;
 use parindex_framework::{Fault, Framework};
 use parindex_index::{Entry, Unit};
 use parindex_ledger::Digest;
@@ -19,6 +18,8 @@ use parindex_workflow::framework::Framework as Written;
 use parindex_workflow::{CampaignId, FrameworkId, UnitId};
 
 use crate::office::assessment::{carried, earlier};
+use crate::office::campaign::takes_part;
+use crate::office::import::file_name;
 
 /// Why nothing could be gathered.
 #[derive(Debug)]
@@ -85,9 +86,7 @@ pub(super) fn taking_part(
     framework: &Framework,
     register: &[parindex_store::unit::Unit],
 ) -> Vec<Unit> {
-    let host = campaign.host().as_str();
-    let own = register.iter().filter(|unit| unit.kind == framework.meta.kind);
-    let own = own.filter(|unit| unit.parent.as_deref().is_none_or(|above| above == host));
+    let own = register.iter().filter(|unit| unit.kind == framework.meta.kind && takes_part(campaign, unit));
     let unit = |unit: &parindex_store::unit::Unit| Unit {
         code: unit.code.clone(),
         name: unit.name.clone(),
@@ -124,7 +123,7 @@ pub(super) async fn gather(
 
 fn asks_last(framework: &Framework) -> bool {
     let mut leaves = framework.leaves().iter().map(|&leaf| framework.node(leaf));
-    leaves.any(|node| node.rule.all_exprs().iter().any(|expr| matches!(expr, Expr::Last(_))))
+    leaves.any(|node| node.rule.reads_last())
 }
 
 /// What is taken of the dossiers as they come by.
@@ -203,16 +202,11 @@ pub(super) fn figures(
 ) -> Result<(Figures, Vec<u32>), Ungathered> {
     let (mut figures, mut numbers) = (Figures::default(), Vec::new());
     let tables = determination.map_or(&[][..], Determination::tables);
-    for table in tables.iter().filter(|table| table.framework == *id) {
-        let bytes = files.get(&table.file).map(Vec::as_slice).unwrap_or_default();
-        let read = read_figures(kind_of(bytes), bytes, framework, units, &Limits::default());
+    for table in tables.iter().filter(|table| table.brought.framework == *id) {
+        let bytes = files.get(&table.brought.file).map(Vec::as_slice).unwrap_or_default();
+        let read = read_figures(file_name(bytes), bytes, framework, units, &Limits::default());
         read.map_err(|faults| Ungathered::Table(table.number, faults))?.put_over(&mut figures);
         numbers.push(table.number);
     }
     Ok((figures, numbers))
-}
-
-/// A name that says what a file is; a workbook is an archive, whatever it is called.
-pub(super) fn kind_of(bytes: &[u8]) -> &'static str {
-    if bytes.starts_with(b"PK") { "table.xlsx" } else { "table.csv" }
 }

@@ -6,7 +6,7 @@ use axum::response::Response;
 use parindex_framework::Points;
 use parindex_locale::Message;
 use parindex_workflow::campaign::Campaign;
-use parindex_workflow::determination::{Determination, Part, Purpose, Run};
+use parindex_workflow::determination::{Determination, Part, Run};
 
 use super::frozen::{Computed, parts};
 use super::missing::{known, lacks};
@@ -197,9 +197,4 @@ pub(super) async fn file(staff: Staff) -> Result<Response, Problem> {
         return Ok(attachment(wanted, media_type, bytes));
     }
     Err(visitor.missing())
-}
-
-/// Whether a run can become the result.
-pub(super) fn is_final(run: &Run) -> bool {
-    run.purpose == Purpose::Final
 }

@@ -9,7 +9,7 @@ use parindex_index::Stage;
 use parindex_ledger::Digest;
 use parindex_locale::Message;
 use parindex_package::office::Scores;
-use parindex_package::{determine, files, results_csv, zip_bytes};
+use parindex_package::{determine, files, zip_bytes};
 use parindex_workflow::campaign::{Campaign, State};
 use parindex_workflow::determination::{Command, Determination, Inputs, Part, Purpose, Run};
 use parindex_workflow::{Action, Kind};
@@ -136,15 +136,14 @@ fn frozen(gathered: Gathered) -> Option<(Inputs, Vec<Vec<u8>>)> {
         let package = part.package;
         let results = determine(&package, Stage::Final).0;
         let zip = zip_bytes(&package, Some(&results)).ok()?;
-        let digests = files(&package, None).filter(|(path, _)| !MADE.contains(&path.as_str()));
-        let inputs: BTreeMap<String, Digest> =
-            digests.map(|(path, bytes)| (path, Digest::of(&bytes))).collect();
-        let text = results_csv(&package.framework, &package.input, &results);
+        let digests = files(&package, Some(&results)).map(|(path, bytes)| (path, Digest::of(&bytes)));
+        let mut inputs: BTreeMap<String, Digest> = digests.collect();
+        let [results_digest, _] = MADE.map(|path| inputs.remove(path));
         let ranked = results.units.iter().filter(|unit| unit.index.rank.is_some()).count();
         parts.push(Part {
             framework: part.framework,
             package: Digest::of(&zip),
-            results: Digest::of(text.as_bytes()),
+            results: results_digest?,
             inputs,
             tables: part.tables,
             units: u32::try_from(results.units.len()).ok()?,

@@ -5,10 +5,10 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use parindex_locale::Message;
 use parindex_workflow::campaign::Campaign;
-use parindex_workflow::determination::{Command, Determination, Run, Sealed, Seat};
+use parindex_workflow::determination::{Command, Determination, On, Run, Sealed, Seat, decide};
 use parindex_workflow::{Action, Kind};
 
-use super::run::{is_final, title};
+use super::run::title;
 use super::{asked, asked_run};
 use crate::office::account::moment;
 use crate::office::campaign::{address, place};
@@ -55,10 +55,14 @@ pub(super) async fn way(
 ) -> Result<Way, Problem> {
     let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
     let at = |rest: &str| address(visitor, campaign, &format!("/runs/{}/{rest}", run.number));
+    let now = staff.present();
+    // What the core would refuse is not offered.
+    let open = |command: &Command| {
+        decide(Some(known), &On { campaign, command }, &staff.actor, &now).is_ok_and(|done| !done.is_empty())
+    };
     let Some(proposal) = known.proposal(campaign) else {
-        let may = staff.may_on(Action::Create, &campaign.subject(Kind::Publication));
-        let fits = is_final(run) && run.rests_on(campaign) && may;
-        return Ok(Way { propose: fits.then(|| at("propose")), ..Way::default() });
+        let propose = open(&Command::Propose { run: run.number });
+        return Ok(Way { propose: propose.then(|| at("propose")), ..Way::default() });
     };
     if proposal.run != run.number {
         return Ok(Way::default());
@@ -75,23 +79,19 @@ pub(super) async fn way(
         let who = staff.name_of(&sealed.by).await?;
         way.done.push(t.say(&Message::new(id).text("who", who).text("when", moment(sealed.at))));
     }
-    let seats = seats(staff, campaign);
-    if proposal.is_sealed() || seats.is_empty() {
-        return Ok(way);
-    }
-    let done = [proposal.by.as_str()].into_iter();
-    let others = [&proposal.chair, &proposal.approver].into_iter().flatten().map(|sealed| sealed.by.as_str());
-    let again = done.chain(others).any(|person| person == staff.actor.person.as_str());
-    for seat in seats.iter().filter(|_| !again) {
-        let (free, id) = match seat {
-            Seat::Chair => (proposal.chair.is_none(), "run-seal-chair"),
-            Seat::Approver => (proposal.approver.is_none(), "run-seal-approver"),
+    for seat in [Seat::Chair, Seat::Approver] {
+        let id = match seat {
+            Seat::Chair => "run-seal-chair",
+            Seat::Approver => "run-seal-approver",
         };
-        if free {
-            way.seals.push((at("seal"), word(*seat), t.w(id)));
+        if open(&Command::Seal { run: run.number, seat }) {
+            way.seals.push((at("seal"), word(seat), t.w(id)));
+        }
+        let back = Command::Return { run: run.number, seat, reason: t.w("campaign-reason") };
+        if open(&back) {
+            way.send_back = Some(at("return"));
         }
     }
-    way.send_back = Some(at("return"));
     Ok(way)
 }
 

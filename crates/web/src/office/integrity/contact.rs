@@ -11,7 +11,7 @@ use parindex_workflow::campaign::Campaign;
 
 use super::page::notes_contacts;
 use crate::office::assessment::framework_of;
-use crate::office::campaign::{address, counted, crumb, place};
+use crate::office::campaign::{address, crumb, place};
 use crate::office::determination::asked;
 use crate::office::form::{Field, FormPage, Nav, Sent};
 use crate::office::visitor::Staff;
@@ -56,7 +56,7 @@ async fn read(
     campaign: &Campaign,
     sent: &mut Sent,
 ) -> Result<Option<(Unit, Command)>, Problem> {
-    let on = counted(campaign, staff.present().today);
+    let on = campaign.register_day(staff.present().today);
     let unit = staff.visitor.store().unit_on(sent.get("unit"), on).await.map_err(|e| staff.failed(&e))?;
     if unit.is_none() {
         sent.fault("unit", "office-unit-unknown");

@@ -13,7 +13,7 @@ use parindex_workflow::{AssessmentId, UnitId};
 use super::effect::{Effects, Ranked};
 use crate::office::account::moment;
 use crate::office::assessment::points;
-use crate::office::campaign::{counted, day as day_of};
+use crate::office::campaign::day as day_of;
 use crate::office::visitor::Staff;
 use crate::page::Problem;
 use crate::words::T;
@@ -82,7 +82,7 @@ async fn items(staff: &Staff, campaign: &Campaign, unit: &UnitId) -> Result<Vec<
 
 /// The units of the register, by code.
 async fn names(staff: &Staff, campaign: &Campaign) -> Result<BTreeMap<String, Unit>, Problem> {
-    let on = counted(campaign, staff.present().today);
+    let on = campaign.register_day(staff.present().today);
     let units = staff.visitor.store().register_on(on).await.map_err(|e| staff.failed(&e))?;
     Ok(units.into_iter().map(|unit| (unit.code.clone(), unit)).collect())
 }

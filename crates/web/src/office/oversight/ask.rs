@@ -6,7 +6,7 @@ use parindex_store::oversight::{Looked, Order};
 use parindex_workflow::assessment::Standing;
 use parindex_workflow::campaign::Campaign;
 
-use crate::office::campaign::{address, counted};
+use crate::office::campaign::address;
 use crate::office::visitor::Staff;
 use crate::query::{encode, pairs};
 
@@ -54,7 +54,7 @@ impl Ask {
             late: get("late") == "yes",
             order: orders(sees_all).find(|(_, word, _)| *word == order).map_or(Order::Code, |(o, ..)| *o),
             after: after.split_once('~').and_then(|(key, code)| Some((key.parse().ok()?, code.to_owned()))),
-            counted: counted(campaign, today),
+            counted: campaign.register_day(today),
             today,
         }
     }

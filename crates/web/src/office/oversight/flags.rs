@@ -13,7 +13,7 @@ use parindex_workflow::{Action, AssessmentId, Kind, UnitId};
 
 use super::asked;
 use crate::office::assessment::framework;
-use crate::office::campaign::{address, counted, crumb};
+use crate::office::campaign::{address, crumb};
 use crate::office::determination::seen;
 use crate::office::form::Nav;
 use crate::office::visitor::Staff;
@@ -58,7 +58,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let after: Option<UnitId> = after.and_then(|(_, unit)| unit.parse().ok());
     let dossiers =
         store.summaries(campaign.id(), after.as_ref(), PAGE).await.map_err(|e| staff.failed(&e))?;
-    let on = counted(&campaign, staff.present().today);
+    let on = campaign.register_day(staff.present().today);
     let register = store.register_on(on).await.map_err(|e| staff.failed(&e))?;
     let names: BTreeMap<&str, &Unit> = register.iter().map(|unit| (unit.code.as_str(), unit)).collect();
     let mut units = Vec::new();
