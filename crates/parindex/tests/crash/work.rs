@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use parindex_ledger::Digest;
+use parindex_locale::Lang;
 use rand_core::{Rng as _, SeedableRng as _};
 use rand_xoshiro::Xoshiro256PlusPlus;
 
@@ -185,6 +186,8 @@ impl Person {
             let answer = self.client.post(&path, form).await;
             match answer.status {
                 303 => return,
+                // Nobody of the unit has typed anything yet.
+                409 if answer.body.contains(&Lang::Vi.word("refuse-no-assessment")) => pause(100).await,
                 409 if answer.again => return,
                 // So many attempts were broken off that the password is not taken for a while.
                 422 => pause(500).await,
