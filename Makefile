@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test tools lint doc unit e2e program guide package-standard bench bench-survey crash deadline record-survey record-robust fuzz fuzz-coverage screenshots deny advisories clean
+.PHONY: help demo test tools lint doc unit e2e program guide package-standard bench bench-survey bench-upload crash deadline record-survey record-robust fuzz fuzz-coverage screenshots deny advisories clean
 
 FUZZ_CASES ?= 1000000
 FUZZ_SECONDS ?= 300
@@ -52,6 +52,10 @@ record-survey: ## what R's survey makes of designs of every kind, for the tests 
 
 record-robust: ## what numpy makes of samples that are drawn again, for the tests
 	tests/robust/run
+
+bench-upload: ## 5 GB by several clients: memory, digests, time beside sha256sum and a copy (MEGABYTES=..., CLIENTS=...)
+	MEGABYTES=$${MEGABYTES:-5000} CLIENTS=$${CLIENTS:-5} CARGO_PROFILE_DEV_OPT_LEVEL=3 \
+		cargo test --workspace --locked --test upload -- --nocapture
 
 crash: ## the server killed 200 times while fifty people work, on both engines (KILLS=..., SEED=...)
 	KILLS=$${KILLS:-200} cargo test --workspace --locked --test crash -- --nocapture

@@ -7,7 +7,7 @@ use std::thread;
 
 pub struct Server {
     arguments: Vec<String>,
-    child: Child,
+    pub child: Child,
     pub base: String,
 }
 
