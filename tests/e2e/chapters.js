@@ -233,6 +233,10 @@ async function appraised(s, w) {
   await s.visit(hoa, '/campaigns/{id}/oversight', `/campaigns/${w.id}/oversight`);
   await s.back(hoa, '/campaigns/{id}/oversight/remind', `/campaigns/${w.id}/oversight/remind`);
   await s.file(hoa, '/campaigns/{id}/oversight/{file}', `/campaigns/${w.id}/oversight/units.csv`);
+  for (const rest of ['/oversight/gaps', '/oversight/flags', '/integrity', '/integrity/contact']) {
+    await s.visit(hoa, `/campaigns/{id}${rest}`, `/campaigns/${w.id}${rest}`);
+  }
+  await s.file(hoa, '/campaigns/{id}/integrity/{file}', `/campaigns/${w.id}/integrity/integrity.csv`);
   await s.visit(hung, '/appraisals/{campaign}/{unit}', `/appraisals/${w.id}/01`);
   await s.visit(hung, '/appraisals/{campaign}/criteria/{code}', `/appraisals/${w.id}/criteria/1.1`);
   await s.visit(hung, '/appraisals/{campaign}/{unit}/{code}', `/appraisals/${w.id}/01/1.1`);

@@ -80,9 +80,9 @@ async fn large_files_of_several_clients_need_no_memory_and_are_kept_under_their_
     let copies = folder.path().join("copies");
     std::fs::create_dir(&copies).unwrap();
     let hashed = time(Command::new("sha256sum").args(&files).stdout(Stdio::null()));
-    let copied = time(Command::new("cp").args(&files).arg(&copies))
+    let duplicated = time(Command::new("cp").args(&files).arg(&copies))
         + time(Command::new("sync").arg("-f").arg(&copies));
-    let least = hashed + copied;
+    let least = hashed + duplicated;
     println!(
         "{} MiB in {} files by {clients} clients: {} ms; sha256sum {} ms, copy and sync {} ms: ratio {}.{:02}; \
          memory {} MiB before, {} MiB at most",
@@ -90,7 +90,7 @@ async fn large_files_of_several_clients_need_no_memory_and_are_kept_under_their_
         files.len(),
         took.as_millis(),
         hashed.as_millis(),
-        copied.as_millis(),
+        duplicated.as_millis(),
         took.as_millis() / least.as_millis().max(1),
         took.as_millis() * 100 / least.as_millis().max(1) % 100,
         before / MEBI,
