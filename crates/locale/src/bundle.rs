@@ -10,12 +10,17 @@ use crate::message::{Arg, Message};
 use crate::number::{count, decimal, whole};
 
 /// The Fluent files, by language: `(file, Vietnamese, English)`.
-const FILES: [(&str, &str, &str); 24] = [
+const FILES: [(&str, &str, &str); 25] = [
     ("common", include_str!("../locales/vi/common.ftl"), include_str!("../locales/en/common.ftl")),
     ("framework", include_str!("../locales/vi/framework.ftl"), include_str!("../locales/en/framework.ftl")),
     ("index", include_str!("../locales/vi/index.ftl"), include_str!("../locales/en/index.ftl")),
     ("ledger", include_str!("../locales/vi/ledger.ftl"), include_str!("../locales/en/ledger.ftl")),
     ("survey", include_str!("../locales/vi/survey.ftl"), include_str!("../locales/en/survey.ftl")),
+    (
+        "questionnaire",
+        include_str!("../locales/vi/questionnaire.ftl"),
+        include_str!("../locales/en/questionnaire.ftl"),
+    ),
     ("workflow", include_str!("../locales/vi/workflow.ftl"), include_str!("../locales/en/workflow.ftl")),
     ("store", include_str!("../locales/vi/store.ftl"), include_str!("../locales/en/store.ftl")),
     ("package", include_str!("../locales/vi/package.ftl"), include_str!("../locales/en/package.ftl")),

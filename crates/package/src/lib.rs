@@ -38,6 +38,7 @@ mod message;
 mod meta;
 pub mod number;
 pub mod office;
+mod questionnaire;
 mod ranking;
 mod results;
 mod sample;
@@ -63,6 +64,10 @@ pub use form::{Difference, Form, FormFor, ScoreRow, What, differences, read_form
 pub use limits::Limits;
 pub use list::{list_csv, list_xlsx};
 pub use meta::{CAMPAIGN_TOML, CampaignMeta, Phase};
+pub use questionnaire::{
+    questionnaire_xlsx, questions_csv, questions_of, read_questionnaire, read_questionnaire_xlsx,
+    write_questionnaire_folder,
+};
 pub use ranking::{ranking_csv, ranking_xlsx, results_xlsx};
 pub use results::results_csv;
 pub use sample::{

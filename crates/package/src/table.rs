@@ -237,10 +237,22 @@ pub(crate) fn parse_table(
 ) -> Option<Table> {
     let builder = Builder::new(file, limits, faults);
     if std::path::Path::new(file).extension().is_some_and(|extension| extension == "xlsx") {
-        xlsx::read(bytes, builder)
+        xlsx::read(bytes, None, builder)
     } else {
         csv::read(bytes, builder)
     }
+}
+
+/// Reads a sheet of a workbook by its name; `None` without a fault if there is no such sheet, or nothing on it.
+pub(crate) fn parse_sheet(
+    file: &str,
+    sheet: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    faults: &mut Vec<Fault>,
+) -> Option<Table> {
+    let builder = Builder::new(&format!("{file}/{sheet}"), limits, faults);
+    xlsx::read(bytes, Some(sheet), builder)
 }
 
 #[cfg(test)]

@@ -4,8 +4,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use parindex_web::Clamd;
 
+pub use questionnaire::QuestionnaireCommand;
 pub use survey::{Allocate, AllocationName, Draw, Estimate, LonelyName, Size, SurveyCommand};
 
+mod questionnaire;
 mod survey;
 
 /// The arguments. Their help texts stand in `locales/*/cli.ftl`, by the names of command and argument.
@@ -99,6 +101,12 @@ pub enum Command {
         /// What to do.
         #[command(subcommand)]
         command: SurveyCommand,
+    },
+    /// Questionnaires of the survey.
+    Questionnaire {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: QuestionnaireCommand,
     },
     /// Completions for a shell.
     Completions {

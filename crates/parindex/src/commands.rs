@@ -8,6 +8,7 @@ mod export;
 mod framework;
 mod key;
 mod ledger;
+mod questionnaire;
 mod serve;
 mod survey;
 mod template;
@@ -41,6 +42,7 @@ pub fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
         }
         Command::Ledger { command } => ledger::run(&command, lang, cli.json),
         Command::Survey { command } => survey::run(&command, lang, cli.json),
+        Command::Questionnaire { command } => questionnaire::run(&command, lang, cli.json),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut help::command(lang), "parindex", &mut io::stdout());
             Ok(())

@@ -1,4 +1,4 @@
-//! The first sheet of a workbook. Cells are streamed: a sheet that has two cells at its far corners would otherwise be
+//! A sheet of a workbook, the first where none is named. Cells are streamed: a sheet that has two cells at its far corners would otherwise be
 //! laid out in full.
 
 use std::collections::BTreeSet;
@@ -15,11 +15,11 @@ use crate::limits::Limits;
 use crate::number;
 use crate::source::check_workbook;
 
-/// Reads a table.
-pub(super) fn read(bytes: &[u8], mut builder: Builder<'_>) -> Option<Table> {
+/// Reads the table on a sheet; on the first, where none is named. A sheet with a name may be missing.
+pub(super) fn read(bytes: &[u8], sheet: Option<&str>, mut builder: Builder<'_>) -> Option<Table> {
     let (file, limits) = (builder.table.file.clone(), builder.limits);
     let mut complete = true;
-    let rows = each_row(&file, bytes, limits, |line, cells| {
+    let rows = each_row_of(&file, sheet, bytes, limits, |line, cells| {
         complete = builder.row(line, cells);
         complete
     });
@@ -27,7 +27,8 @@ pub(super) fn read(bytes: &[u8], mut builder: Builder<'_>) -> Option<Table> {
         builder.faults.extend(faults);
         return None;
     }
-    if complete { builder.finish() } else { None }
+    let is_missing = sheet.is_some() && !builder.has_header;
+    if complete && !is_missing { builder.finish() } else { None }
 }
 
 /// Hands the rows of the first sheet that have any cell to `take`, with their line, until it says `false`.
@@ -37,8 +38,18 @@ pub(crate) fn each_row(
     limits: &Limits,
     take: impl FnMut(usize, &[String]) -> bool,
 ) -> Result<(), Vec<Fault>> {
+    each_row_of(file, None, bytes, limits, take)
+}
+
+fn each_row_of(
+    file: &str,
+    sheet: Option<&str>,
+    bytes: &[u8],
+    limits: &Limits,
+    take: impl FnMut(usize, &[String]) -> bool,
+) -> Result<(), Vec<Fault>> {
     check_workbook(bytes, file, limits).map_err(|fault| vec![*fault])?;
-    let mut rows = Rows { file, limits, line: 0, cells: Vec::new(), faults: Vec::new(), take };
+    let mut rows = Rows { file, sheet, limits, line: 0, cells: Vec::new(), faults: Vec::new(), take };
     // The reader of a foreign format gets whatever was uploaded. Should it ever panic, that is this file's fault.
     let outcome = catch_unwind(AssertUnwindSafe(|| rows.read(bytes)));
     let why = match outcome {
@@ -81,6 +92,7 @@ pub(crate) fn formulas(
 
 struct Rows<'a, F> {
     file: &'a str,
+    sheet: Option<&'a str>,
     limits: &'a Limits,
     line: usize,
     cells: Vec<String>,
@@ -91,8 +103,11 @@ struct Rows<'a, F> {
 impl<F: FnMut(usize, &[String]) -> bool> Rows<'_, F> {
     fn read(&mut self, bytes: &[u8]) -> Result<(), String> {
         let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
-        let first = book.sheet_names().into_iter().next().ok_or("no sheet")?;
-        let mut reader = book.worksheet_cells_reader(&first).map_err(|e| e.to_string())?;
+        let is_asked = |name: &String| self.sheet.is_none_or(|sheet| name.trim().eq_ignore_ascii_case(sheet));
+        let Some(name) = book.sheet_names().into_iter().find(is_asked) else {
+            return if self.sheet.is_some() { Ok(()) } else { Err("no sheet".to_owned()) };
+        };
+        let mut reader = book.worksheet_cells_reader(&name).map_err(|e| e.to_string())?;
         while let Some(cell) = reader.next_cell().map_err(|e| e.to_string())? {
             let (row, column) = cell.get_position();
             if matches!(cell.get_value(), DataRef::Empty) {

@@ -54,7 +54,7 @@ pub(crate) fn package_files(campaign: &Campaign, results: Option<&Results>) -> V
         files.push(tables::last(campaign).into());
     }
     if !campaign.questions.is_empty() {
-        files.push(tables::questions(campaign).into());
+        files.push(tables::questions(&campaign.questions).into());
     }
     if !campaign.groups.is_empty() {
         files.push(tables::groups(campaign).into());

@@ -7,7 +7,7 @@ use super::csv::{Field, TableWriter, Written};
 use crate::campaign::Campaign;
 use crate::survey::{
     ANSWERS_COLUMNS, ANSWERS_TABLE, GROUPS_COLUMNS, GROUPS_TABLE, QUESTIONS_COLUMNS, QUESTIONS_TABLE,
-    print_scale,
+    Question, print_scale,
 };
 use crate::table::Column;
 use crate::{external, scores, units};
@@ -126,13 +126,14 @@ pub(super) fn last(campaign: &Campaign) -> Written {
     writer.finish()
 }
 
-pub(super) fn questions(campaign: &Campaign) -> Written {
+/// `questions.csv`.
+pub(crate) fn questions(questions: &[Question]) -> Written {
     // Where a question is put to every group, the group is empty, and a key must not be.
-    let grouped = campaign.questions.iter().all(|question| !question.group.is_empty());
+    let grouped = questions.iter().all(|question| !question.group.is_empty());
     let key: &[&str] = if grouped { &["question", "group"] } else { &[] };
     let columns = fields(&QUESTIONS_COLUMNS, &["weight"], &[], &[]);
     let mut writer = TableWriter::new(QUESTIONS_TABLE, columns, key);
-    for question in &campaign.questions {
+    for question in questions {
         let weight = question.weight.map_or_else(String::new, |weight| weight.normalize().to_string());
         writer.row(&[
             &question.id,

@@ -48,7 +48,7 @@ fn sound<T>(read: Result<T, Vec<Fault>>, lang: Lang, as_json: bool) -> Result<T,
 }
 
 /// Writes a table to a file, or to standard output where the file is `-`; whether there is anything left to say there.
-fn put(out: &Path, text: &str) -> Result<bool, Failure> {
+pub(super) fn put(out: &Path, text: &str) -> Result<bool, Failure> {
     if out == Path::new("-") {
         std::io::stdout().write_all(text.as_bytes()).map_err(|e| Failure::io(out, &e))?;
         return Ok(false);

@@ -5,6 +5,7 @@ mod demo;
 mod framework;
 mod help;
 mod office;
+mod questionnaire;
 mod survey;
 
 use std::fs;
