@@ -2,7 +2,7 @@
 //! the index makes of the answers.
 //!
 //! [`read`] makes a [`Questionnaire`] of the sheets of a form or tells every fault with its sheet, row and column;
-//! [`write`] makes sheets again, so that ODK and Kobo collect with the same form. What a survey of opinions does not need
+//! [`write()`] makes sheets again, so that ODK and Kobo collect with the same form. What a survey of opinions does not need
 //! is not guessed at: it is named and refused (`docs/questionnaire.md`).
 //!
 //! The invariant: pure. No file, no clock; the day that conditions ask for is a parameter.
