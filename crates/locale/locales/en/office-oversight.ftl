@@ -123,8 +123,8 @@ flags-title = Worth a look
 flags-lead = What one may want to look at: the same file in several units, evidence from before the year, round figures, results exactly on a bound. Each may have an innocent reason; the system concludes nothing and changes no score.
 flags-found =
     { $flags ->
-        [0] Nothing is worth a look in the { $units } dossiers of this page.
-        [one] One thing is worth a look in the { $units } dossiers of this page.
-       *[other] { $flags } things are worth a look in the { $units } dossiers of this page.
+        [0] Nothing is worth a look in the dossiers of this page ({ $units }).
+        [one] One thing is worth a look in the dossiers of this page ({ $units }).
+       *[other] { $flags } things are worth a look in the dossiers of this page ({ $units }).
     }
 flags-at-criterion = Worth a look (no conclusion):

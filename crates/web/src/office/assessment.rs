@@ -24,6 +24,7 @@ use super::visitor::Visitor;
 use crate::query::encode;
 
 pub(super) use dossier::Dossier;
+pub(super) use evidence::opened_at;
 pub use evidence::{Clamd, Evidence};
 pub(super) use ground::{Built, carried, earlier, framework, framework_of};
 pub(super) use sheet::{declared, gives_points};

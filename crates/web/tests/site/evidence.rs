@@ -224,6 +224,8 @@ async fn nobody_else_gets_at_it_and_after_the_submission_nothing_is_removed() {
     assert_eq!(revised.status, StatusCode::CONFLICT);
     assert_eq!(kept(&office).await.documents().len(), 1);
     assert_eq!(appraiser.get(&file).await.status, StatusCode::OK);
+    let beside = appraiser.get("/vi/office/appraisals/c-2020/VN-13/1.1").await;
+    assert_eq!(beside.attributes(".proofs a", "href"), [format!("{file}/view")], "opened from the criterion");
 }
 
 #[tokio::test]

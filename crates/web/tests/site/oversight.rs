@@ -147,15 +147,15 @@ async fn claims_stand_against_the_appraisal_by_criterion_and_by_unit_and_nobody_
     let set = hung.post("/vi/office/appraisals/c-2020/VN-13/1.2", &SET).await;
     assert_eq!(set.status, StatusCode::SEE_OTHER, "{}", set.body);
     let page = hoa.get(&format!("{TABLE}/gaps")).await;
-    let row = page.texts(".gaps tbody tr:first-child td");
+    let row = page.texts(".gap-table tbody tr:first-child td");
     assert_eq!(row, ["1", "2,00", "1,00", "−1,00", "0%", ""], "of one unit nothing is said of the rule");
-    assert_eq!(page.texts(".gaps tbody tr").len(), 3);
+    assert_eq!(page.texts(".gap-table tbody tr").len(), 3);
     assert_eq!(page.texts(".overstating tbody tr"), ["Hải Dương 3 4,00 3,00 1,00 67%"]);
     assert!(!page.texts("figure svg title").is_empty());
     assert!(page.body.contains("không phải là kết luận"));
     let mut deputy = somebody(&office, Role::Deputy, "BNV").await;
     let own = deputy.get(&format!("{TABLE}/gaps")).await;
-    assert_eq!((own.texts(".gaps tbody tr").len(), own.texts(".overstating").len()), (2, 0));
+    assert_eq!((own.texts(".gap-table tbody tr").len(), own.texts(".overstating").len()), (2, 0));
     let verified = office.writer.store().verify(&office.key.verifier(), &[]).await.unwrap();
     assert!(verified.is_ok(), "{verified:?}");
 }

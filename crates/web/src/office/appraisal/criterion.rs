@@ -9,7 +9,7 @@ use parindex_framework::rule::{evaluate, explain, explain_trace};
 use parindex_framework::{Code, Node};
 use parindex_locale::{Message, decimal};
 use parindex_workflow::assessment::Score;
-use parindex_workflow::evidence::{Content, Reference};
+use parindex_workflow::evidence::Reference;
 use parindex_workflow::{Action, Kind};
 
 use super::ROOM;
@@ -17,7 +17,7 @@ use super::case::{Case, Deed, is_left, place, place_of};
 use super::mark;
 use super::stand::{Stand, given, stands};
 use super::state::State;
-use crate::office::assessment::{Dossier, Field as Branch, Leaf, declared, gives_points, points};
+use crate::office::assessment::{Dossier, Field as Branch, Leaf, declared, gives_points, opened_at, points};
 use crate::office::form::{Field, Nav, Sent};
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
@@ -124,8 +124,8 @@ pub(super) async fn page(staff: &Staff, case: &Case, sent: &Sent) -> Result<Resp
         warnings: dossier.warnings(t, &case.code),
         flags: dossier.flags(staff, &case.code).await?,
         wanted: node.evidence.clone(),
-        evidence: entry.evidence.iter().map(|reference| proof(dossier, reference)).collect(),
-        further: petition.iter().flat_map(|p| &p.evidence).map(|r| proof(dossier, r)).collect(),
+        evidence: entry.evidence.iter().map(|reference| proof(staff, dossier, reference)).collect(),
+        further: petition.iter().flat_map(|p| &p.evidence).map(|r| proof(staff, dossier, r)).collect(),
         stands: stands(staff, dossier, node).await?,
         form: case.deed().map(|deed| mark_form(staff, case, node, deed, sent)),
         answer: case.can_answer().then(|| answer_form(t, case, sent)),
@@ -202,7 +202,7 @@ fn contact(t: T, case: &Case, sent: &Sent) -> Vec<Field> {
     vec![sent.fill(from), sent.fill(text)]
 }
 
-fn proof(dossier: &Dossier, reference: &Reference) -> Proof {
+fn proof(staff: &Staff, dossier: &Dossier, reference: &Reference) -> Proof {
     let document = dossier.assessment.as_ref().and_then(|a| a.documents().get(&reference.document));
     let details = document.map(|document| document.details.clone()).unwrap_or_default();
     let effective = details.effective.map(|day| date(&day.to_string())).unwrap_or_default();
@@ -210,10 +210,7 @@ fn proof(dossier: &Dossier, reference: &Reference) -> Proof {
     let about: Vec<String> = about.into_iter().filter(|text| !text.is_empty()).collect();
     Proof {
         title: if details.title.is_empty() { reference.document.to_string() } else { details.title },
-        address: document.and_then(|document| match document.content()? {
-            Content::Link { url } => Some(url.clone()),
-            Content::File { .. } => None,
-        }),
+        address: document.and_then(|document| opened_at(staff, dossier, document)),
         about: about.join(" · "),
         pages: reference.pages.clone(),
         note: reference.note.clone(),

@@ -18,6 +18,7 @@ mod uploads;
 use super::back;
 use crate::office::routes::Routes;
 
+pub(in crate::office) use document::opened_at;
 pub(super) use proofs::Proofs;
 pub use scan::Clamd;
 pub use settings::Evidence;

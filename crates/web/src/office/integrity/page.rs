@@ -116,6 +116,7 @@ fn looked_at(staff: &Staff, what: &str) -> String {
         "figures" => t.w("figures-title"),
         "gaps" => t.w("gaps-title"),
         "flags" => t.w("flags-title"),
+        "impact" => t.w("framework-impact"),
         other => other.to_owned(),
     })
 }

@@ -102,6 +102,14 @@ pub(super) fn shown_at(staff: &Staff, dossier: &Dossier, document: &Document) ->
     }
 }
 
+/// Where whoever may read a document opens its newest content: looks at it, or takes it home.
+pub(in crate::office) fn opened_at(staff: &Staff, dossier: &Dossier, document: &Document) -> Option<String> {
+    readable(dossier, document).then_some(())?;
+    let last = document.contents.len().checked_sub(1)?;
+    let file = || dossier.address(staff, &format!("{}/files/{last}", place(document)));
+    Some(shown_at(staff, dossier, document).unwrap_or_else(file))
+}
+
 fn codes(staff: &Staff, dossier: &Dossier, document: &Document) -> Vec<(String, String)> {
     let all = dossier.assessment.iter().flat_map(|assessment| assessment.uses(&document.id));
     let open = all.filter(|code| dossier.may_at(Action::Read, Kind::Assessment, code));
