@@ -6,7 +6,8 @@ use parindex_workflow::{CampaignId, UnitId};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use crate::{Result, Store, StoreError, audit};
+use crate::unit::read::code_in;
+use crate::{Result, Store, audit};
 
 /// Somebody who looked at something under embargo.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,37 +44,29 @@ impl Store {
         .bind(i64::from(most))
         .fetch_all(&self.pool)
         .await?;
-        rows.iter().map(unit).collect()
+        rows.iter().map(|row| code_in(row, "unit")).collect()
     }
 
-    /// The units whose scores somebody set again after the ledger had so many records, from behind `after` on.
+    /// The units whose scores somebody set again after the ledger had so many records, at most so many.
     ///
     /// # Errors
     /// If the database fails or does not hold what was written.
-    pub async fn scored_since(
-        &self,
-        campaign: &CampaignId,
-        records: u64,
-        after: &str,
-        most: u32,
-    ) -> Result<Vec<UnitId>> {
+    pub async fn scored_since(&self, campaign: &CampaignId, records: u64, most: u32) -> Result<Vec<UnitId>> {
         let prefix = format!("assessment/{campaign}/");
         let rows = sqlx::query(
             "SELECT DISTINCT substr(subject, CAST($2 AS INTEGER) + 1) AS unit FROM ledger
              WHERE seq >= $3 AND action IN ('assessment-appraised', 'assessment-arbitrated',
                                             'assessment-appraised-again', 'assessment-decided')
                AND substr(subject, 1, CAST($2 AS INTEGER)) = $1
-               AND substr(subject, CAST($2 AS INTEGER) + 1) > $4
-             ORDER BY unit LIMIT $5",
+             ORDER BY unit LIMIT $4",
         )
         .bind(prefix.clone())
         .bind(length(&prefix))
         .bind(i64::try_from(records).unwrap_or(i64::MAX))
-        .bind(after)
         .bind(i64::from(most))
         .fetch_all(&self.pool)
         .await?;
-        rows.iter().map(unit).collect()
+        rows.iter().map(|row| code_in(row, "unit")).collect()
     }
 
     /// Who looked at what of a campaign under embargo, the latest first.
@@ -106,8 +99,4 @@ impl Store {
 /// The letters of a text; identifiers are ASCII.
 fn length(text: &str) -> i64 {
     i64::try_from(text.len()).unwrap_or(i64::MAX)
-}
-
-fn unit(row: &AnyRow) -> Result<UnitId> {
-    row.try_get::<String, _>("unit")?.parse().map_err(|_| StoreError::Broken("a unit"))
 }

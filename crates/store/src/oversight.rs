@@ -16,6 +16,7 @@ pub use gaps::{Gap, UnitGap};
 pub use remind::{Reminded, Tell};
 
 use crate::overviews::parsed;
+use crate::unit::read::code_in;
 use crate::{Result, Store, StoreError};
 
 /// What the units are sorted by; after it, by their code.
@@ -213,9 +214,7 @@ impl Store {
 async fn late(sql: &mut AnyConnection, looked: &Looked<'_>) -> Result<Vec<UnitId>> {
     let query = sqlx::query(looked!("SELECT code", "WHERE late = 1 ORDER BY code"));
     let rows = bound!(query, looked).fetch_all(sql).await?;
-    let code =
-        |row: &AnyRow| row.try_get::<String, _>("code")?.parse().map_err(|_| StoreError::Broken("a unit"));
-    rows.iter().map(code).collect()
+    rows.iter().map(|row| code_in(row, "code")).collect()
 }
 
 fn unit_row(row: &AnyRow) -> Result<UnitRow> {

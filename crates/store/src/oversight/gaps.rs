@@ -9,8 +9,8 @@ use sqlx::any::AnyRow;
 use super::Looked;
 use crate::{Result, Store, StoreError};
 
-/// What the claims and the appraised points of so many come to. Points are in ten-thousandths in the database, so that
-/// sums are exact.
+/// What the claims and the appraised points of so many come to. Points are summed in ten-thousandths, each
+/// rounded down to them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Gap {
     /// How many have both points; those that do not apply are left out.
@@ -34,26 +34,35 @@ pub struct UnitGap {
     pub gap: Gap,
 }
 
+/// Claims and appraised points summed over what has both, of the units of a kind on a day.
+macro_rules! summed {
+    ($select:literal, $rest:literal) => {
+        concat!(
+            "SELECT ",
+            $select,
+            ", CAST(COUNT(*) AS BIGINT) AS scored,
+               CAST(SUM(CASE WHEN cells.own = cells.appraised THEN 1 ELSE 0 END) AS BIGINT) AS accepted,
+               CAST(SUM(cells.own) AS BIGINT) AS own, CAST(SUM(cells.appraised) AS BIGINT) AS appraised
+             FROM cells JOIN units ON units.code = cells.unit AND units.kind = $2 AND units.since <= $3
+                  AND (units.until IS NULL OR units.until > $3)
+             WHERE cells.campaign = $1 AND cells.own IS NOT NULL AND cells.appraised IS NOT NULL ",
+            $rest
+        )
+    };
+}
+
 impl Store {
     /// The gap of each criterion over the units of a kind, by code. Only kind and day of what is looked at count.
     ///
     /// # Errors
     /// If the database fails or does not hold what was written.
     pub async fn gaps(&self, looked: &Looked<'_>) -> Result<Vec<(Code, Gap)>> {
-        let rows = sqlx::query(
-            "SELECT cells.code, CAST(COUNT(*) AS BIGINT) AS scored,
-                    CAST(SUM(CASE WHEN cells.own = cells.appraised THEN 1 ELSE 0 END) AS BIGINT) AS accepted,
-                    CAST(SUM(cells.own) AS BIGINT) AS own, CAST(SUM(cells.appraised) AS BIGINT) AS appraised
-             FROM cells JOIN units ON units.code = cells.unit AND units.kind = $2 AND units.since <= $3
-                  AND (units.until IS NULL OR units.until > $3)
-             WHERE cells.campaign = $1 AND cells.own IS NOT NULL AND cells.appraised IS NOT NULL
-             GROUP BY cells.code ORDER BY cells.code",
-        )
-        .bind(looked.campaign.id().as_str())
-        .bind(looked.kind)
-        .bind(looked.counted.to_string())
-        .fetch_all(&self.pool)
-        .await?;
+        let rows = sqlx::query(summed!("cells.code", "GROUP BY cells.code ORDER BY cells.code"))
+            .bind(looked.campaign.id().as_str())
+            .bind(looked.kind)
+            .bind(looked.counted.to_string())
+            .fetch_all(&self.pool)
+            .await?;
         let read = |row: &AnyRow| {
             let code: String = row.try_get("code")?;
             Ok((code.parse().map_err(|_| StoreError::Broken("an overview"))?, gap(row)?))
@@ -66,17 +75,12 @@ impl Store {
     /// # Errors
     /// If the database fails or does not hold what was written.
     pub async fn overstating(&self, looked: &Looked<'_>, most: u32) -> Result<Vec<UnitGap>> {
-        let rows = sqlx::query(
-            "SELECT cells.unit, units.name_vi, units.name_en, CAST(COUNT(*) AS BIGINT) AS scored,
-                    CAST(SUM(CASE WHEN cells.own = cells.appraised THEN 1 ELSE 0 END) AS BIGINT) AS accepted,
-                    CAST(SUM(cells.own) AS BIGINT) AS own, CAST(SUM(cells.appraised) AS BIGINT) AS appraised
-             FROM cells JOIN units ON units.code = cells.unit AND units.kind = $2 AND units.since <= $3
-                  AND (units.until IS NULL OR units.until > $3)
-             WHERE cells.campaign = $1 AND cells.own IS NOT NULL AND cells.appraised IS NOT NULL
-             GROUP BY cells.unit, units.name_vi, units.name_en
+        let rows = sqlx::query(summed!(
+            "cells.unit, units.name_vi, units.name_en",
+            "GROUP BY cells.unit, units.name_vi, units.name_en
              HAVING SUM(cells.own) > SUM(cells.appraised)
-             ORDER BY SUM(cells.own) - SUM(cells.appraised) DESC, cells.unit LIMIT $4",
-        )
+             ORDER BY SUM(cells.own) - SUM(cells.appraised) DESC, cells.unit LIMIT $4"
+        ))
         .bind(looked.campaign.id().as_str())
         .bind(looked.kind)
         .bind(looked.counted.to_string())

@@ -7,7 +7,7 @@ use parindex_locale::Lang;
 use parindex_workflow::campaign::Campaign;
 use parindex_workflow::oversight::{Command, On, Oversight};
 use parindex_workflow::{Actor, CampaignId, Now, Role, UnitId};
-use sqlx::{AnyConnection, Row};
+use sqlx::AnyConnection;
 
 use super::{Looked, late};
 use crate::account::{self, Person};
@@ -15,6 +15,7 @@ use crate::aggregate::command::{execute_in, recorded};
 use crate::aggregate::read::load;
 use crate::mail::{self, NewMail};
 use crate::notice::{self, NewNotice, Often, Wish};
+use crate::unit::read::code_in;
 use crate::write::{Writer, transaction};
 use crate::{Result, StoreError};
 
@@ -110,10 +111,6 @@ async fn people(sql: &mut AnyConnection, at: Timestamp) -> Result<Vec<(Person, U
     .bind(at.as_microsecond())
     .fetch_all(sql)
     .await?;
-    let read = |row| {
-        let unit: String = Row::try_get(row, "unit")?;
-        let unit = unit.try_into().map_err(|_| StoreError::Broken("a unit"))?;
-        Ok((account::read_person(row)?, unit, notice::read_wish(row)?))
-    };
+    let read = |row| Ok((account::read_person(row)?, code_in(row, "unit")?, notice::read_wish(row)?));
     rows.iter().map(read).collect()
 }

@@ -1,5 +1,6 @@
 use jiff::civil::Date;
 use parindex_locale::Text;
+use parindex_workflow::UnitId;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
@@ -156,4 +157,9 @@ fn read(row: &AnyRow) -> Result<Unit> {
 
 fn day(text: &str) -> Result<Date> {
     text.parse().map_err(|_| StoreError::Broken("a day"))
+}
+
+/// The code of a unit in a column of another table.
+pub(crate) fn code_in(row: &AnyRow, column: &str) -> Result<UnitId> {
+    row.try_get::<String, _>(column)?.parse().map_err(|_| StoreError::Broken("a unit"))
 }

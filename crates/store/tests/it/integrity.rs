@@ -28,7 +28,7 @@ async fn dossiers_that_were_touched_and_people_who_looked_are_found_and_no_other
     assert_eq!(touched, [unit("VN-13"), unit("VN-24")]);
     assert_eq!(store.touched(&campaign_id(), "VN-13", 10).await.unwrap(), [unit("VN-24")]);
     assert!(store.touched(&"c2021".parse().unwrap(), "", 10).await.unwrap().is_empty());
-    assert!(store.scored_since(&campaign_id(), 0, "", 10).await.unwrap().is_empty(), "nobody appraised");
+    assert!(store.scored_since(&campaign_id(), 0, 10).await.unwrap().is_empty(), "nobody appraised");
     let writer = &round.office.writer;
     for what in ["oversight", "run-1", "oversight"] {
         writer.note_result_look(&by(30), &campaign_id(), what, date(2020, 10, 1)).await.unwrap();

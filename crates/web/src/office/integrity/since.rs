@@ -20,7 +20,7 @@ pub(in crate::office) async fn changed_since(
     run: &Run,
 ) -> Result<(usize, bool), Problem> {
     let (store, failed) = (staff.visitor.store(), |e| staff.failed(&e));
-    let units = store.scored_since(campaign.id(), run.records, "", MOST_UNITS).await.map_err(failed)?;
+    let units = store.scored_since(campaign.id(), run.records, MOST_UNITS).await.map_err(failed)?;
     let mut changed = 0;
     for unit in &units {
         let id = AssessmentId::of(campaign.id(), unit).map_err(|_| staff.visitor.missing())?;
