@@ -5,6 +5,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use parindex_locale::Lang;
+use parindex_package::list_csv;
 
 use crate::page::{Problem, Site};
 use crate::published::Published;
@@ -65,6 +66,12 @@ pub(crate) fn attachment(name: &str, media_type: &'static str, body: impl IntoRe
         .unwrap_or(HeaderValue::from_static("attachment"));
     let headers = [(CONTENT_TYPE, HeaderValue::from_static(media_type)), (CONTENT_DISPOSITION, disposition)];
     (headers, body).into_response()
+}
+
+/// A table as CSV with its heading. Spreadsheets recognise UTF-8 by the mark at its beginning.
+pub(crate) fn csv(name: &str, heading: Vec<String>, rows: &[Vec<String>]) -> Response {
+    let text = format!("\u{feff}{}{}", list_csv(&[heading]), list_csv(rows));
+    attachment(name, "text/csv; charset=utf-8", text)
 }
 
 /// The file's bytes; none where it cannot be put together.

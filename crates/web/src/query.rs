@@ -25,6 +25,11 @@ pub(crate) fn pairs(text: &str) -> Vec<(String, String)> {
     split(text).take(MOST).map(|(name, value)| (clean(name), clean(value))).collect()
 }
 
+/// The first value of this name in a query.
+pub(crate) fn value(text: &str, wish: &str) -> Option<String> {
+    pairs(text).into_iter().find(|(name, _)| name == wish).map(|(_, value)| value)
+}
+
 /// Name and value pairs of a form that was filled in. The size of the body bounds it; nothing that was typed is cut here,
 /// because whoever takes it says what is too long. Lines end with a line feed.
 pub(crate) fn fields(text: &str) -> Vec<(String, String)> {
@@ -62,6 +67,13 @@ mod tests {
         assert_eq!(read[3].1, "  \u{fffd}");
         assert_eq!(pairs(&format!("q={}", "x".repeat(9000)))[0].1.len(), LONGEST);
         assert_eq!(pairs(&"a=b&".repeat(500)).len(), MOST);
+    }
+
+    #[test]
+    fn of_several_values_the_first_counts() {
+        assert_eq!(value("a=1&b=x+y&b=2", "b"), Some("x y".into()));
+        assert_eq!(value("a=1&b", "b"), Some(String::new()));
+        assert_eq!(value("a=1", "b"), None);
     }
 
     #[test]

@@ -199,6 +199,12 @@ impl Campaign {
         self.schedule.get(&Step::Assessment).map_or(today, |period| period.start)
     }
 
+    /// Whether its result is published.
+    #[must_use]
+    pub fn is_published(&self) -> bool {
+        matches!(self.state, State::Published { .. })
+    }
+
     /// What holds besides the periods.
     #[must_use]
     pub fn terms(&self) -> Terms {

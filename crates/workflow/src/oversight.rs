@@ -81,6 +81,12 @@ impl Oversight {
     }
 }
 
+/// Whether units of a campaign can be reminded: until the appraisal ends, beyond which nothing is handed in any more.
+#[must_use]
+pub fn is_open(campaign: &Campaign) -> bool {
+    campaign.step().is_some_and(|step| step <= Step::Appraisal)
+}
+
 /// Decides a command (`None` where nobody was reminded yet). Where all have been reminded today, nothing happens.
 ///
 /// # Errors
@@ -93,7 +99,7 @@ pub fn decide(
 ) -> Result<Vec<Event>, Refusal> {
     let (campaign, Command::Remind { units }) = (on.campaign, on.command);
     require(actor, Action::Remind, &campaign.subject(Kind::Assessment))?;
-    if campaign.step().is_none_or(|step| step > Step::Appraisal) {
+    if !is_open(campaign) {
         return Err(Refusal::state(Message::new("refuse-remind-over")));
     }
     let today = |unit: &UnitId| oversight.is_some_and(|known| known.reminded.get(unit) == Some(&now.today));

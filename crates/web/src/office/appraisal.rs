@@ -18,7 +18,7 @@ mod unit;
 
 use super::routes::Routes;
 
-pub(super) use case::place;
+pub(super) use case::{across_place, code_place, place, unit_place};
 pub(super) use stand::{Stand, stands};
 
 /// The address of the room.

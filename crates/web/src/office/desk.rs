@@ -5,7 +5,7 @@ use axum::response::Response;
 use jiff::civil::Date;
 use parindex_locale::Message;
 use parindex_store::{Kept, Result, Store, StoreError};
-use parindex_workflow::campaign::{Campaign, State};
+use parindex_workflow::campaign::Campaign;
 use parindex_workflow::desk::{States, Task, Thing, What, waiting};
 use parindex_workflow::framework::Framework;
 use parindex_workflow::plan::{Due, Plan};
@@ -81,7 +81,7 @@ pub(super) async fn show(staff: Staff) -> std::result::Result<Response, Problem>
     let register = Register::today(&staff.visitor).await?;
     let tasks = waiting(&staff.actor, &loaded.states(), today);
     let shown = |campaign: &&Campaign| {
-        let over = matches!(campaign.state(), State::Published { .. });
+        let over = campaign.is_published();
         !over && staff.may_on(Action::Read, &campaign.subject(Kind::Campaign))
     };
     let campaigns = loaded.campaigns.iter().filter(shown);

@@ -93,9 +93,8 @@ pub(super) async fn gathered_under(
     what: &str,
 ) -> Result<Option<Package>, Problem> {
     seen(staff, campaign, what).await?;
-    let gathered = package::gathered(staff, campaign).await?;
-    let part = gathered.parts.into_iter().find(|part| part.framework.as_str() == framework);
-    Ok(part.map(|part| part.package))
+    let packages = packages(staff, campaign).await?;
+    Ok(packages.into_iter().find(|package| package.framework.meta.id == framework))
 }
 
 async fn determination(staff: &Staff, campaign: &Campaign) -> Result<Option<Determination>, Problem> {
@@ -104,17 +103,14 @@ async fn determination(staff: &Staff, campaign: &Campaign) -> Result<Option<Dete
 }
 
 /// The campaign as it stands under each of its frameworks: with the scores that stand, before the council has concluded.
-pub(super) async fn packages(
-    staff: &Staff,
-    campaign: &Campaign,
-) -> Result<Vec<parindex_package::Campaign>, Problem> {
+pub(super) async fn packages(staff: &Staff, campaign: &Campaign) -> Result<Vec<Package>, Problem> {
     let gathered = package::gathered(staff, campaign).await?;
     Ok(gathered.parts.into_iter().map(|part| part.package).collect())
 }
 
 /// Records that the person looked at something of a campaign.
 pub(super) async fn seen(staff: &Staff, campaign: &Campaign, what: &str) -> Result<(), Problem> {
-    if matches!(campaign.state(), State::Published { .. }) {
+    if campaign.is_published() {
         return Ok(());
     }
     let (by, day) = (staff.by_self(), staff.present().today);

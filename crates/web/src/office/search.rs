@@ -17,7 +17,7 @@ use super::form::Nav;
 use super::visitor::Staff;
 use crate::fold::fold;
 use crate::page::{Page, Problem, html};
-use crate::query::{encode, pairs};
+use crate::query::{encode, value};
 
 /// The most that is shown; whoever gets more says more.
 const MOST: usize = 50;
@@ -51,8 +51,7 @@ struct Looking<'a> {
 /// `GET /office/search`
 pub(super) async fn show(staff: Staff) -> std::result::Result<Response, Problem> {
     let t = staff.visitor.site.t;
-    let query = pairs(&staff.visitor.site.query).into_iter().find(|(name, _)| name == "q");
-    let query = query.map(|(_, value)| value.trim().to_owned()).unwrap_or_default();
+    let query = value(&staff.visitor.site.query, "q").map(|q| q.trim().to_owned()).unwrap_or_default();
     let words = fold(&query).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
     let mut looking = Looking { staff: &staff, words, hits: Vec::new() };
     if !looking.words.is_empty() {

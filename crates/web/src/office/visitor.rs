@@ -1,6 +1,6 @@
 //! Who asks: somebody at an address, or a person who is logged in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
@@ -287,6 +287,19 @@ impl Staff {
             Err(StoreError::Unknown(_)) => Ok(person.to_string()),
             Err(error) => Err(self.failed(&error)),
         }
+    }
+
+    /// The names of these people.
+    pub(super) async fn names_of(
+        &self,
+        people: BTreeSet<PersonId>,
+    ) -> Result<BTreeMap<PersonId, String>, Problem> {
+        let mut names = BTreeMap::new();
+        for person in people {
+            let name = self.name_of(&person).await?;
+            names.insert(person, name);
+        }
+        Ok(names)
     }
 
     /// Who has saved in the meantime, and when, for a form that is shown again.

@@ -272,9 +272,7 @@ impl Assessment {
             files: self.files(),
         }
     }
-}
 
-impl Assessment {
     /// The files of the documents that prove something.
     fn files(&self) -> BTreeSet<Digest> {
         let cited = self.entries.values().flat_map(|entry| &entry.evidence);

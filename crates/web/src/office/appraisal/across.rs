@@ -14,6 +14,7 @@ use parindex_workflow::campaign::{Campaign, Step};
 use parindex_workflow::{Action, Kind, UnitId};
 
 use super::ROOM;
+use super::case::across_place;
 use super::list::Scope;
 use super::order::{Listed, listed};
 use super::progress::{found, step};
@@ -102,7 +103,7 @@ impl Look {
     }
 
     fn place(&self) -> String {
-        format!("{ROOM}/{}/criteria/{}", encode(self.campaign.id().as_str()), encode(&self.code.to_string()))
+        across_place(self.campaign.id(), &self.code)
     }
 
     /// The address with what it is narrowed to, from a unit on.

@@ -5,7 +5,7 @@ use parindex_framework::{Code, Node};
 use parindex_workflow::appraisal::Mark;
 use parindex_workflow::assessment::{Entry, Score};
 use parindex_workflow::campaign::Step;
-use parindex_workflow::{Action, Kind};
+use parindex_workflow::{Action, CampaignId, Kind, UnitId};
 
 use super::ROOM;
 use super::state::State;
@@ -148,12 +148,26 @@ pub(super) fn next_left(staff: &Staff, dossier: &Dossier, code: &Code) -> Option
 }
 
 /// The address of a unit's appraisal, below the staff side.
+pub(in crate::office) fn unit_place(campaign: &CampaignId, unit: &str) -> String {
+    format!("{ROOM}/{}/{}", encode(campaign.as_str()), encode(unit))
+}
+
+/// The address of a criterion of a unit, below the staff side.
+pub(in crate::office) fn code_place(campaign: &CampaignId, unit: &UnitId, code: &Code) -> String {
+    format!("{}/{}", unit_place(campaign, unit.as_str()), encode(&code.to_string()))
+}
+
+/// The address of a criterion over all units, below the staff side.
+pub(in crate::office) fn across_place(campaign: &CampaignId, code: &Code) -> String {
+    format!("{ROOM}/{}/criteria/{}", encode(campaign.as_str()), encode(&code.to_string()))
+}
+
+/// The address of a dossier's appraisal.
 pub(in crate::office) fn place(dossier: &Dossier) -> String {
-    let (campaign, unit) = (dossier.campaign.id().as_str(), dossier.unit.as_str());
-    format!("{ROOM}/{}/{}", encode(campaign), encode(unit))
+    unit_place(dossier.campaign.id(), dossier.unit.as_str())
 }
 
 /// The address of a criterion of it.
 pub(super) fn place_of(dossier: &Dossier, code: &Code) -> String {
-    format!("{}/{}", place(dossier), encode(&code.to_string()))
+    code_place(dossier.campaign.id(), &dossier.unit, code)
 }

@@ -13,7 +13,7 @@ use parindex_workflow::evidence::Reference;
 use parindex_workflow::{Action, Kind};
 
 use super::ROOM;
-use super::case::{Case, Deed, is_left, place, place_of};
+use super::case::{Case, Deed, across_place, is_left, place, place_of};
 use super::mark;
 use super::stand::{Stand, given, stands};
 use super::state::State;
@@ -106,11 +106,7 @@ pub(super) async fn page(staff: &Staff, case: &Case, sent: &Sent) -> Result<Resp
         page: visitor.site.page(format!("{} {}", case.code, node.name.get(t.0)), None),
         nav: Nav::of(staff, ROOM),
         above: (visitor.path(&place(dossier)), dossier.name(t)),
-        across: visitor.path(&format!(
-            "{ROOM}/{}/criteria/{}",
-            encode(dossier.campaign.id().as_str()),
-            encode(&case.code.to_string())
-        )),
+        across: visitor.path(&across_place(dossier.campaign.id(), &case.code)),
         trail: dossier.address(staff, &format!("/criteria/{}/trail", encode(&case.code.to_string()))),
         here: visitor.path(&place_of(dossier, &case.code)),
         max: decimal(t.0, node.max.value()),

@@ -12,13 +12,14 @@ use parindex_workflow::campaign::{Campaign, State};
 use parindex_workflow::{Action, Kind, UnitId};
 
 use super::ROOM;
+use super::case::across_place;
 use super::list::{Scope, scopes};
 use super::order::{Listed, listed};
 use crate::office::campaign::groups;
 use crate::office::form::Nav;
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
-use crate::query::{encode, pairs};
+use crate::query::{encode, value};
 use crate::words::date;
 
 /// Units on a page.
@@ -135,11 +136,7 @@ async fn counted(
         all.push(Criterion {
             code: code.to_string(),
             name: node.map(|node| node.name.get(t.0).to_owned()).unwrap_or_default(),
-            address: staff.visitor.path(&format!(
-                "{ROOM}/{}/criteria/{}{kind}",
-                encode(campaign.id().as_str()),
-                encode(&code.to_string())
-            )),
+            address: staff.visitor.path(&format!("{}{kind}", across_place(campaign.id(), code))),
             counts,
         });
     }
@@ -167,8 +164,7 @@ async fn units(
     names: &BTreeMap<&str, &Unit>,
 ) -> Result<(Vec<UnitRow>, Option<String>), Problem> {
     let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
-    let asked = pairs(&visitor.site.query);
-    let after = asked.iter().find(|(name, _)| name == "after").and_then(|(_, value)| value.parse().ok());
+    let after = value(&visitor.site.query, "after").and_then(|unit| unit.parse().ok());
     let found = visitor.store().summaries(campaign.id(), after.as_ref(), PAGE).await;
     let found: Vec<(UnitId, Summary)> = found.map_err(|e| staff.failed(&e))?;
     let place = format!("{ROOM}/{}", encode(campaign.id().as_str()));

@@ -20,6 +20,24 @@ use crate::page::Problem;
 pub(in crate::office) struct Built(Mutex<BTreeMap<FrameworkId, Arc<Framework>>>);
 
 impl Built {
+    /// A framework that is in force, built; `None` where it is not.
+    pub(in crate::office) async fn find(
+        &self,
+        store: &Store,
+        id: &FrameworkId,
+    ) -> Result<Option<Arc<Framework>>, StoreError> {
+        if let Some(built) = self.get(id) {
+            return Ok(Some(built));
+        }
+        let kept = store.find::<Written>(id.as_str()).await?;
+        let built = kept.filter(|kept| kept.state.approval().is_some()).and_then(|kept| kept.state.check().0);
+        let built = built.map(Arc::new);
+        if let Some(framework) = &built {
+            self.put(id, framework);
+        }
+        Ok(built)
+    }
+
     fn get(&self, id: &FrameworkId) -> Option<Arc<Framework>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(id).cloned()
     }
@@ -34,16 +52,7 @@ pub(in crate::office) async fn framework(
     visitor: &Visitor,
     id: &FrameworkId,
 ) -> Result<Option<Arc<Framework>>, Problem> {
-    if let Some(built) = visitor.office.built.get(id) {
-        return Ok(Some(built));
-    }
-    let kept = visitor.store().find::<Written>(id.as_str()).await.map_err(|e| visitor.failed(&e))?;
-    let built = kept.filter(|kept| kept.state.approval().is_some()).and_then(|kept| kept.state.check().0);
-    let built = built.map(Arc::new);
-    if let Some(framework) = &built {
-        visitor.office.built.put(id, framework);
-    }
-    Ok(built)
+    visitor.office.built.find(visitor.store(), id).await.map_err(|e| visitor.failed(&e))
 }
 
 /// The framework that a campaign puts in force for a unit: that of its kind; of a unit that the register does not know,

@@ -23,7 +23,7 @@ use crate::office::form::Nav;
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
 use crate::published::Published;
-use crate::query::pairs;
+use crate::query::value;
 use crate::unit::points;
 use crate::words::T;
 
@@ -72,8 +72,7 @@ struct CellRow {
 pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let (campaign, known, run) = asked_run(&staff).await?;
     let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
-    let with = pairs(&visitor.site.query).into_iter().find(|(name, _)| name == "with");
-    let with = with.and_then(|(_, value)| known.run(value.parse().ok()?));
+    let with = value(&visitor.site.query, "with").and_then(|with| known.run(with.parse().ok()?));
     let with = with.ok_or_else(|| visitor.missing())?.clone();
     for run in [&run, &with] {
         seen(&staff, &campaign, &format!("run-{}", run.number)).await?;

@@ -99,7 +99,8 @@ async fn asked(staff: &Staff) -> Result<Campaign, Problem> {
 async fn page(staff: &Staff, campaign: &Campaign, sent: &Sent) -> Result<FiguresPage, Problem> {
     let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
     let known = determination(staff, campaign).await?;
-    let names = frameworks(visitor.store(), campaign).await.map_err(|e| staff.failed(&e))?;
+    let names =
+        frameworks(visitor.store(), &visitor.office.built, campaign).await.map_err(|e| staff.failed(&e))?;
     let only = names.len() == 1;
     let option = |(id, built): (&FrameworkId, &std::sync::Arc<parindex_framework::Framework>)| {
         (id.to_string(), built.meta.title.get(t.0).to_owned(), only)
@@ -226,7 +227,7 @@ async fn read(
     came: &Came,
 ) -> Result<(Figures, Result<Figures, Vec<Fault>>), Problem> {
     let (store, today) = (staff.visitor.store(), staff.present().today);
-    let all = frameworks(store, campaign).await.map_err(|e| staff.failed(&e))?;
+    let all = frameworks(store, &staff.visitor.office.built, campaign).await.map_err(|e| staff.failed(&e))?;
     let framework = all.get(&came.framework).ok_or_else(|| staff.visitor.missing())?;
     let known = determination(staff, campaign).await?;
     let mut files = BTreeMap::new();

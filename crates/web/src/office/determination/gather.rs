@@ -14,10 +14,9 @@ use parindex_store::determination::Sources;
 use parindex_store::{Store, StoreError};
 use parindex_workflow::campaign::{Campaign, State};
 use parindex_workflow::determination::Determination;
-use parindex_workflow::framework::Framework as Written;
 use parindex_workflow::{CampaignId, FrameworkId, UnitId};
 
-use crate::office::assessment::{carried, earlier};
+use crate::office::assessment::{Built, carried, earlier};
 use crate::office::campaign::takes_part;
 use crate::office::import::file_name;
 
@@ -69,13 +68,13 @@ fn seed_of(campaign: &CampaignId) -> u64 {
 /// The frameworks of a campaign in force, built.
 pub(super) async fn frameworks(
     store: &Store,
+    built: &Built,
     campaign: &Campaign,
 ) -> Result<BTreeMap<FrameworkId, Arc<Framework>>, StoreError> {
     let mut all = BTreeMap::new();
     for id in campaign.grounds().iter().flat_map(|grounds| &grounds.frameworks) {
-        let kept = store.find::<Written>(id.as_str()).await?.ok_or(StoreError::Unknown("framework"))?;
-        let built = kept.state.check().0.ok_or(StoreError::Broken("a framework in force"))?;
-        all.insert(id.clone(), Arc::new(built));
+        let framework = built.find(store, id).await?.ok_or(StoreError::Broken("a framework in force"))?;
+        all.insert(id.clone(), framework);
     }
     Ok(all)
 }
@@ -100,11 +99,12 @@ pub(super) fn taking_part(
 /// Gathers a campaign.
 pub(super) async fn gather(
     store: &Store,
+    built: &Built,
     campaign: &Campaign,
     scores: Scores,
     today: Date,
 ) -> Result<Gathered, Ungathered> {
-    let frameworks = frameworks(store, campaign).await?;
+    let frameworks = frameworks(store, built, campaign).await?;
     let before = if frameworks.values().any(|framework| asks_last(framework)) {
         earlier(store, campaign).await?
     } else {

@@ -15,6 +15,7 @@ use super::gather::{Gathered, Ungathered, gather, scores_of};
 use super::missing::lacks;
 use super::{asked, seen};
 use crate::download::attachment;
+use crate::office::assessment::Built;
 use crate::office::campaign::{address, crumb};
 use crate::office::form::Nav;
 use crate::office::visitor::{Staff, today};
@@ -58,7 +59,8 @@ fn table_fault(number: u32, faults: &[Fault]) -> Message {
 /// What the campaign would be computed from now.
 pub(super) async fn gathered(staff: &Staff, campaign: &Campaign) -> Result<Gathered, Problem> {
     let (store, today) = (staff.visitor.store(), staff.present().today);
-    gather(store, campaign, scores_of(campaign), today).await.map_err(|why| ungathered(staff, why))
+    let built = &staff.visitor.office.built;
+    gather(store, built, campaign, scores_of(campaign), today).await.map_err(|why| ungathered(staff, why))
 }
 
 /// `GET /office/campaigns/{id}/package`
@@ -148,6 +150,6 @@ pub async fn export(
     now: Timestamp,
 ) -> Result<Vec<parindex_package::Campaign>, ExportError> {
     let kept = store.find::<Campaign>(campaign).await?.ok_or(StoreError::Unknown("campaign"))?;
-    let gathered = gather(store, &kept.state, scores_of(&kept.state), today(now)).await?;
+    let gathered = gather(store, &Built::default(), &kept.state, scores_of(&kept.state), today(now)).await?;
     Ok(gathered.parts.into_iter().map(|part| part.package).collect())
 }

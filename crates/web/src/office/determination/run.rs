@@ -20,7 +20,7 @@ use crate::office::form::{Field, Nav};
 use crate::office::integrity::changed_since;
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
-use crate::query::{encode, pairs};
+use crate::query::{encode, value};
 use crate::unit::points;
 use crate::words::T;
 
@@ -90,8 +90,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
     let computed = parts(&staff, &run).await?;
     let base = address(visitor, &campaign, &format!("/runs/{}", run.number));
-    let from = pairs(&visitor.site.query).into_iter().find(|(name, _)| name == "from");
-    let from = from.and_then(|(_, value)| value.parse().ok()).unwrap_or(0);
+    let from = value(&visitor.site.query, "from").and_then(|from| from.parse().ok()).unwrap_or(0);
     let rankings =
         run.parts.iter().zip(&computed).map(|(part, computed)| ranking(t, &base, part, computed, from));
     Ok(html(&RunPage {

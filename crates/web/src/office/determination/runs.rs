@@ -92,7 +92,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         });
     }
     let may_make = staff.may_on(Action::Create, &campaign.subject(Kind::Publication))
-        && !matches!(campaign.state(), State::Published { .. })
+        && !campaign.is_published()
         && known.as_ref().is_none_or(|known| known.result(&campaign).is_none());
     Ok(html(&RunsPage {
         page: visitor.site.page(t.w("run-list"), None),
@@ -116,7 +116,8 @@ pub(super) async fn make(staff: Staff, body: String) -> Result<Response, Problem
         "final" => (Purpose::Final, Scores::Final),
         _ => return Err(visitor.site.problem(StatusCode::BAD_REQUEST)),
     };
-    let gathered = gather(visitor.store(), &campaign, scores, staff.present().today).await;
+    let gathered =
+        gather(visitor.store(), &visitor.office.built, &campaign, scores, staff.present().today).await;
     let gathered = gathered.map_err(|why| ungathered(&staff, why))?;
     let made = tokio::task::spawn_blocking(move || frozen(gathered)).await.ok().flatten();
     let internal = || visitor.site.problem(StatusCode::INTERNAL_SERVER_ERROR);

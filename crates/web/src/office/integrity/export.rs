@@ -3,13 +3,12 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use parindex_document::{Letterhead, Listing, listing};
-use parindex_package::list_csv;
-use parindex_workflow::campaign::{Campaign, State};
+use parindex_workflow::campaign::Campaign;
 
 use super::effect::Effects;
 use super::page::DIGITS;
-use super::report::{Touched, touched};
-use crate::download::attachment;
+use super::report::{Touched, register, touched};
+use crate::download::{attachment, csv};
 use crate::office::determination::{asked, seen};
 use crate::office::unit::Register;
 use crate::office::visitor::Staff;
@@ -47,13 +46,11 @@ pub(super) async fn file(staff: Staff) -> Result<Response, Problem> {
     let as_file = format!("{}-{name}", campaign.id());
     if name == "integrity.csv" {
         let heading = COLUMNS.map(|(id, _)| t.w(id)).to_vec();
-        // Spreadsheets recognise UTF-8 by the mark.
-        let text = format!("\u{feff}{}{}", list_csv(&[heading]), list_csv(&rows));
-        return Ok(attachment(&as_file, "text/csv; charset=utf-8", text));
+        return Ok(csv(&as_file, heading, &rows));
     }
     let register = Register::today(visitor).await?;
     let mut about = vec![campaign.title().get(t.0).to_owned()];
-    if !matches!(campaign.state(), State::Published { .. }) {
+    if !campaign.is_published() {
         about.push(t.w("integrity-embargo-short"));
     }
     let document = Listing {
@@ -74,13 +71,14 @@ pub(super) async fn file(staff: Staff) -> Result<Response, Problem> {
 
 async fn rows(staff: &Staff, campaign: &Campaign) -> Result<Vec<Vec<String>>, Problem> {
     let effects = Effects::gather(staff, campaign).await?;
+    let register = register(staff, campaign).await?;
     let (mut rows, mut after) = (Vec::new(), String::new());
     loop {
         let units = staff.visitor.store().touched(campaign.id(), &after, PAGE).await;
         let units = units.map_err(|e| staff.failed(&e))?;
         let Some(last) = units.last() else { return Ok(rows) };
         last.as_str().clone_into(&mut after);
-        let report = touched(staff, campaign, &units, effects.as_ref()).await?;
+        let report = touched(staff, campaign, &register, &units, effects.as_ref()).await?;
         rows.extend(report.iter().flat_map(|unit| lines(staff.visitor.site.t, unit)));
     }
 }

@@ -2,18 +2,19 @@
 
 use askama::Template;
 use axum::response::Response;
-use parindex_workflow::campaign::{Campaign, State};
-use parindex_workflow::{Action, Kind};
+use parindex_store::integrity::Look;
+use parindex_workflow::campaign::Campaign;
+use parindex_workflow::{Action, Kind, PersonId};
 
 use super::effect::Effects;
-use super::report::{Touched, touched};
+use super::report::{Touched, register, touched};
 use crate::office::account::moment;
 use crate::office::campaign::{address, crumb};
 use crate::office::determination::{asked, seen};
 use crate::office::form::Nav;
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
-use crate::query::{encode, pairs};
+use crate::query::{encode, value};
 
 /// Units on a page.
 const PAGE: u32 = 50;
@@ -53,15 +54,15 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let campaign = asked(&staff).await?;
     seen(&staff, &campaign, "integrity").await?;
     let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
-    let after = pairs(&visitor.site.query).into_iter().find(|(name, _)| name == "after");
-    let after = after.map(|(_, unit)| unit).unwrap_or_default();
+    let after = value(&visitor.site.query, "after").unwrap_or_default();
     let units = visitor.store().touched(campaign.id(), &after, PAGE).await.map_err(|e| staff.failed(&e))?;
     let more = units
         .last()
         .filter(|_| units.len() == PAGE as usize)
         .map(|last| address(visitor, &campaign, &format!("/integrity?after={}", encode(last.as_str()))));
     let effects = if units.is_empty() { None } else { Effects::gather(&staff, &campaign).await? };
-    let report = touched(&staff, &campaign, &units, effects.as_ref()).await?;
+    let report =
+        touched(&staff, &campaign, &register(&staff, &campaign).await?, &units, effects.as_ref()).await?;
     let part = |(place, touched): (usize, Touched)| UnitPart {
         anchor: format!("unit-{place}"),
         code: touched.unit.to_string(),
@@ -73,7 +74,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         page: visitor.site.page(t.w("integrity-title"), None),
         nav: Nav::of(&staff, "/campaigns"),
         crumb: crumb(visitor, &campaign),
-        embargo: !matches!(campaign.state(), State::Published { .. }),
+        embargo: !campaign.is_published(),
         ranked: units.is_empty() || effects.is_some(),
         units: report.into_iter().enumerate().map(part).collect(),
         more,
@@ -91,15 +92,14 @@ pub(super) fn notes_contacts(staff: &Staff, campaign: &Campaign) -> bool {
 /// Who looked at what before the publication.
 async fn looks(staff: &Staff, campaign: &Campaign) -> Result<Vec<[String; 3]>, Problem> {
     let found = staff.visitor.store().result_looks(campaign.id(), MOST_LOOKS).await;
-    let mut rows = Vec::new();
-    for look in found.map_err(|e| staff.failed(&e))? {
-        let who = match look.person.parse() {
-            Ok(person) => staff.name_of(&person).await?,
-            Err(_) => look.person.clone(),
-        };
-        rows.push([moment(look.at), who, looked_at(staff, &look.what)]);
-    }
-    Ok(rows)
+    let found = found.map_err(|e| staff.failed(&e))?;
+    let people: Vec<Option<PersonId>> = found.iter().map(|look| look.person.parse().ok()).collect();
+    let names = staff.names_of(people.iter().flatten().cloned().collect()).await?;
+    let row = |(look, person): (&Look, &Option<PersonId>)| {
+        let name = person.as_ref().and_then(|person| names.get(person));
+        [moment(look.at), name.unwrap_or(&look.person).clone(), looked_at(staff, &look.what)]
+    };
+    Ok(found.iter().zip(&people).map(row).collect())
 }
 
 /// What was looked at, in words.

@@ -1,10 +1,7 @@
 //! The lines of the report, in words.
 
-use std::collections::BTreeMap;
-
 use parindex_framework::Code;
 use parindex_locale::Message;
-use parindex_store::unit::Unit;
 use parindex_workflow::assessment::Assessment;
 use parindex_workflow::campaign::Campaign;
 use parindex_workflow::integrity::{Item, report};
@@ -14,6 +11,7 @@ use super::effect::{Effects, Ranked};
 use crate::office::account::moment;
 use crate::office::assessment::points;
 use crate::office::campaign::day as day_of;
+use crate::office::unit::Register;
 use crate::office::visitor::Staff;
 use crate::page::Problem;
 use crate::words::T;
@@ -44,32 +42,27 @@ pub(super) struct Touched {
 pub(super) async fn touched(
     staff: &Staff,
     campaign: &Campaign,
+    register: &Register,
     units: &[UnitId],
     effects: Option<&Effects>,
 ) -> Result<Vec<Touched>, Problem> {
-    let names = names(staff, campaign).await?;
-    let mut people = BTreeMap::new();
-    let mut all = Vec::new();
+    let mut found = Vec::new();
     for unit in units {
         let items = items(staff, campaign, unit).await?;
-        if items.is_empty() {
-            continue;
+        if !items.is_empty() {
+            found.push((unit, items));
         }
-        for item in &items {
-            if !people.contains_key(&item.by) {
-                people.insert(item.by.clone(), staff.name_of(&item.by).await?);
-            }
-        }
-        let line = |item: &Item| line(staff, campaign, item, &people[&item.by]);
-        let t = staff.visitor.site.t;
-        all.push(Touched {
-            unit: unit.clone(),
-            name: names.get(unit.as_str()).map_or_else(|| unit.to_string(), |u| u.name.get(t.0).to_owned()),
-            lines: items.iter().map(line).collect(),
-            effect: effects.and_then(|effects| effects.of(unit, &items)),
-        });
     }
-    Ok(all)
+    let people = found.iter().flat_map(|(_, items)| items).map(|item| item.by.clone()).collect();
+    let people = staff.names_of(people).await?;
+    let line = |item: &Item| line(staff, campaign, item, &people[&item.by]);
+    let touched = |(unit, items): &(&UnitId, Vec<Item>)| Touched {
+        unit: (*unit).clone(),
+        name: register.name(staff.visitor.site.t, unit.as_str()),
+        lines: items.iter().map(line).collect(),
+        effect: effects.and_then(|effects| effects.of(unit, items)),
+    };
+    Ok(found.iter().map(touched).collect())
 }
 
 /// What happened to a unit's scores.
@@ -80,11 +73,9 @@ async fn items(staff: &Staff, campaign: &Campaign, unit: &UnitId) -> Result<Vec<
     report(&events).map_err(|_| staff.failed(&parindex_store::StoreError::Broken("an event")))
 }
 
-/// The units of the register, by code.
-async fn names(staff: &Staff, campaign: &Campaign) -> Result<BTreeMap<String, Unit>, Problem> {
-    let on = campaign.register_day(staff.present().today);
-    let units = staff.visitor.store().register_on(on).await.map_err(|e| staff.failed(&e))?;
-    Ok(units.into_iter().map(|unit| (unit.code.clone(), unit)).collect())
+/// The units as they are called in a campaign.
+pub(super) async fn register(staff: &Staff, campaign: &Campaign) -> Result<Register, Problem> {
+    Register::on(&staff.visitor, campaign.register_day(staff.present().today)).await
 }
 
 fn line(staff: &Staff, campaign: &Campaign, item: &Item, who: &str) -> Line {

@@ -8,7 +8,7 @@ use parindex_workflow::campaign::Campaign;
 
 use crate::office::campaign::address;
 use crate::office::visitor::Staff;
-use crate::query::{encode, pairs};
+use crate::query::{encode, pairs, value};
 
 /// The orders as the address names them, and their words.
 const ORDERS: [(Order, &str, &str); 6] = [
@@ -61,7 +61,7 @@ impl Ask {
 
     /// The kind of unit that the address asks for.
     pub(super) fn wished_kind(staff: &Staff) -> Option<String> {
-        pairs(&staff.visitor.site.query).into_iter().find(|(name, _)| name == "kind").map(|(_, kind)| kind)
+        value(&staff.visitor.site.query, "kind")
     }
 
     pub(super) fn looked<'a>(&'a self, campaign: &'a Campaign) -> Looked<'a> {

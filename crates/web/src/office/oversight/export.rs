@@ -2,15 +2,15 @@
 
 use axum::response::Response;
 use parindex_locale::decimal;
-use parindex_package::{list_csv, list_xlsx};
+use parindex_package::list_xlsx;
 use parindex_store::oversight::UnitRow;
-use parindex_workflow::campaign::{Campaign, State};
+use parindex_workflow::campaign::Campaign;
 
 use super::ask::Ask;
 use super::asked;
 use super::heat::{late, looked_at, sums};
 use super::scale::{Scale, words};
-use crate::download::{XLSX, attachment};
+use crate::download::{XLSX, attachment, csv};
 use crate::office::determination::seen;
 use crate::office::visitor::Staff;
 use crate::page::Problem;
@@ -36,13 +36,10 @@ pub(super) async fn file(staff: Staff) -> Result<Response, Problem> {
     let heading = heading(&staff, scale);
     let as_file = format!("{}-{name}", campaign.id());
     if name == "units.csv" {
-        // Spreadsheets recognise UTF-8 by the mark.
-        let text = format!("\u{feff}{}{}", list_csv(&[heading]), list_csv(&rows));
-        return Ok(attachment(&as_file, "text/csv; charset=utf-8", text));
+        return Ok(csv(&as_file, heading, &rows));
     }
     let title = format!("{} – {}", t.w("oversight-title"), campaign.title().get(t.0));
-    let embargo = !matches!(campaign.state(), State::Published { .. });
-    let note = embargo.then(|| t.w("oversight-embargo"));
+    let note = (!campaign.is_published()).then(|| t.w("oversight-embargo"));
     let made = move || list_xlsx(&title, note.as_deref(), &heading, &rows).ok();
     let bytes = tokio::task::spawn_blocking(made).await.ok().flatten();
     let bytes = bytes.ok_or_else(|| visitor.site.problem(axum::http::StatusCode::INTERNAL_SERVER_ERROR))?;

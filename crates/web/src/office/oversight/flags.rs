@@ -1,24 +1,23 @@
 //! `/office/campaigns/{id}/oversight/flags`: what is worth a look, unit by unit, each with its reason. Nothing follows from a
 //! flag by itself.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::response::Response;
 use parindex_locale::Message;
-use parindex_store::unit::Unit;
 use parindex_workflow::assessment::{Assessment, Flag, Ground};
-use parindex_workflow::campaign::{Campaign, State};
+use parindex_workflow::campaign::Campaign;
 use parindex_workflow::{Action, AssessmentId, Kind, UnitId};
 
 use super::asked;
+use crate::office::appraisal::code_place;
 use crate::office::assessment::framework;
 use crate::office::campaign::{address, crumb};
 use crate::office::determination::seen;
 use crate::office::form::Nav;
+use crate::office::unit::Register;
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
-use crate::query::{encode, pairs};
+use crate::query::{encode, value};
 
 /// Dossiers that are looked through for a page.
 const PAGE: u32 = 25;
@@ -54,20 +53,15 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let campaign = asked(&staff).await?;
     seen(&staff, &campaign, "flags").await?;
     let (visitor, t, store) = (&staff.visitor, staff.visitor.site.t, staff.visitor.store());
-    let after = pairs(&visitor.site.query).into_iter().find(|(name, _)| name == "after");
-    let after: Option<UnitId> = after.and_then(|(_, unit)| unit.parse().ok());
+    let after: Option<UnitId> = value(&visitor.site.query, "after").and_then(|unit| unit.parse().ok());
     let dossiers =
         store.summaries(campaign.id(), after.as_ref(), PAGE).await.map_err(|e| staff.failed(&e))?;
-    let on = campaign.register_day(staff.present().today);
-    let register = store.register_on(on).await.map_err(|e| staff.failed(&e))?;
-    let names: BTreeMap<&str, &Unit> = register.iter().map(|unit| (unit.code.as_str(), unit)).collect();
+    let register = Register::on(visitor, campaign.register_day(staff.present().today)).await?;
     let mut units = Vec::new();
     for (unit, _) in &dossiers {
         let rows = rows(&staff, &campaign, unit).await?;
         if !rows.is_empty() {
-            let known = names.get(unit.as_str());
-            let name = known.map_or_else(|| unit.to_string(), |unit| unit.name.get(t.0).to_owned());
-            units.push(Flagged { name, code: unit.to_string(), rows });
+            units.push(Flagged { name: register.name(t, unit.as_str()), code: unit.to_string(), rows });
         }
     }
     let last = dossiers.last().filter(|_| dossiers.len() == PAGE as usize);
@@ -79,7 +73,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
             crumb(visitor, &campaign),
             (address(visitor, &campaign, "/oversight"), t.w("oversight-title")),
         ],
-        embargo: !matches!(campaign.state(), State::Published { .. }),
+        embargo: !campaign.is_published(),
         found: t.say(&Message::new("flags-found").count("flags", count).count("units", dossiers.len())),
         units,
         more: last.map(|(unit, _)| {
@@ -100,12 +94,7 @@ async fn rows(staff: &Staff, campaign: &Campaign, unit: &UnitId) -> Result<Vec<R
     let reads = |flag: &&Flag| staff.may_on(Action::Read, &subject.clone().at(flag.code().clone()));
     let row = |flag: &Flag| Row {
         code: flag.code().to_string(),
-        address: visitor.path(&format!(
-            "/appraisals/{}/{}/{}",
-            encode(campaign.id().as_str()),
-            encode(unit.as_str()),
-            encode(&flag.code().to_string())
-        )),
+        address: visitor.path(&code_place(campaign.id(), unit, flag.code())),
         why: visitor.site.t.say(&flag.message()),
     };
     Ok(flags.iter().filter(reads).map(row).collect())

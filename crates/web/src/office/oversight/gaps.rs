@@ -7,13 +7,14 @@ use parindex_framework::Code;
 use parindex_locale::{Message, fixed};
 use parindex_report::{Bar, Bars, Head, Layout};
 use parindex_store::oversight::{Gap, UnitGap};
-use parindex_workflow::campaign::{Campaign, State};
+use parindex_workflow::campaign::Campaign;
 use parindex_workflow::{Action, Kind};
 use rust_decimal::Decimal;
 
 use super::asked;
 use super::heat::{kinds, looked_at};
 use super::scale::Scale;
+use crate::office::appraisal::{across_place, unit_place};
 use crate::office::campaign::{address, crumb};
 use crate::office::determination::seen;
 use crate::office::form::Nav;
@@ -95,7 +96,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
             crumb(visitor, &campaign),
             (address(visitor, &campaign, "/oversight"), t.w("oversight-title")),
         ],
-        embargo: !matches!(campaign.state(), State::Published { .. }),
+        embargo: !campaign.is_published(),
         here: address(visitor, &campaign, "/oversight/gaps"),
         kinds: kinds(t, &scales, chosen),
         chart: (!gaps.is_empty()).then(|| chart(t, scale, &gaps)),
@@ -123,11 +124,7 @@ fn criterion(
     CriterionRow {
         code: code.to_string(),
         name: name(t, scale, code),
-        address: staff.visitor.path(&format!(
-            "/appraisals/{}/criteria/{}{kind}",
-            encode(campaign.id().as_str()),
-            encode(&code.to_string())
-        )),
+        address: staff.visitor.path(&format!("{}{kind}", across_place(campaign.id(), code))),
         scored: gap.scored,
         own: points(t, mean(gap.own)),
         appraised: points(t, mean(gap.appraised)),
@@ -159,10 +156,9 @@ fn points(t: T, points: Option<Decimal>) -> String {
 
 fn unit_row(staff: &Staff, campaign: &Campaign, unit: &UnitGap) -> UnitRow {
     let (t, gap) = (staff.visitor.site.t, &unit.gap);
-    let (campaign, code) = (encode(campaign.id().as_str()), encode(&unit.code));
     UnitRow {
         name: unit.name.get(t.0).to_owned(),
-        address: staff.visitor.path(&format!("/appraisals/{campaign}/{code}")),
+        address: staff.visitor.path(&unit_place(campaign.id(), &unit.code)),
         scored: gap.scored,
         own: points(t, Some(gap.own)),
         appraised: points(t, Some(gap.appraised)),

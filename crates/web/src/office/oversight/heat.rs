@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use parindex_locale::{Message, decimal};
 use parindex_store::oversight::{Share, UnitRow};
 use parindex_workflow::assessment::{Standing, Summary};
-use parindex_workflow::campaign::{Campaign, State};
+use parindex_workflow::campaign::Campaign;
 use parindex_workflow::oversight::Oversight;
 
 use super::ask::Ask;
@@ -121,7 +121,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         page: visitor.site.page(title, None),
         nav: Nav::of(&staff, "/campaigns"),
         crumb: crumb(visitor, &campaign),
-        embargo: !matches!(campaign.state(), State::Published { .. }),
+        embargo: !campaign.is_published(),
         here: address(visitor, &campaign, "/oversight"),
         kinds: kinds(t, &scales, chosen),
         regions: regions(&shares, &ask),

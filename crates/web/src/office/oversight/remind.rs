@@ -10,9 +10,9 @@ use parindex_store::StoreError;
 use parindex_store::mail::NewMail;
 use parindex_store::notice::NewNotice;
 use parindex_store::oversight::Reminded;
-use parindex_workflow::campaign::{Campaign, Step};
+use parindex_workflow::campaign::Campaign;
 use parindex_workflow::desk::reminder;
-use parindex_workflow::{Action, Kind, UnitId};
+use parindex_workflow::{Action, Kind, UnitId, oversight};
 
 use super::asked;
 use super::scale::scales;
@@ -21,7 +21,7 @@ use crate::office::desk::row;
 use crate::office::form::Form;
 use crate::office::visitor::{Staff, Visitor, today};
 use crate::page::Problem;
-use crate::query::{encode, pairs};
+use crate::query::{encode, value};
 use crate::words::T;
 
 /// A reminder is of no use after so long; the notice stays.
@@ -29,8 +29,7 @@ const USEFUL: SignedDuration = SignedDuration::from_hours(3 * 24);
 
 /// Whether a person reminds units, and there is still something to remind them of.
 pub(super) fn may_remind(staff: &Staff, campaign: &Campaign) -> bool {
-    campaign.step().is_some_and(|step| step <= Step::Appraisal)
-        && staff.may_on(Action::Remind, &campaign.subject(Kind::Assessment))
+    oversight::is_open(campaign) && staff.may_on(Action::Remind, &campaign.subject(Kind::Assessment))
 }
 
 /// `GET`, as a change of language does: back to the table.
@@ -61,8 +60,7 @@ pub(super) async fn remind(staff: Staff, body: String) -> Result<Response, Probl
 
 /// How many units were reminded just now, as the address says.
 pub(super) fn done(t: T, query: &str) -> Option<String> {
-    let told = pairs(query).into_iter().find(|(name, _)| name == "reminded")?;
-    let count: usize = told.1.parse().ok()?;
+    let count: usize = value(query, "reminded")?.parse().ok()?;
     Some(t.say(&Message::new("oversight-reminded").count("units", count)))
 }
 

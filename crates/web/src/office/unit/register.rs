@@ -1,5 +1,8 @@
-//! The register as other pages choose from it: which codes there are today.
+//! The register as other pages choose from it: which units there are.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 use parindex_store::unit::Unit;
 use parindex_workflow::UnitId;
 
@@ -9,18 +12,33 @@ use crate::office::visitor::{Visitor, today};
 use crate::page::Problem;
 use crate::words::T;
 
-/// The units of today.
-pub(in crate::office) struct Register(Vec<Unit>);
+/// The units of a day.
+pub(in crate::office) struct Register {
+    units: Vec<Unit>,
+    /// Where a code is among them.
+    places: BTreeMap<String, usize>,
+}
 
 impl Register {
+    /// Of today.
     pub(in crate::office) async fn today(visitor: &Visitor) -> Result<Register, Problem> {
-        let units = visitor.store().register_on(today(visitor.now)).await;
-        units.map(Register).map_err(|e| visitor.failed(&e))
+        Register::on(visitor, today(visitor.now)).await
+    }
+
+    /// Of a day.
+    pub(in crate::office) async fn on(visitor: &Visitor, day: Date) -> Result<Register, Problem> {
+        let units = visitor.store().register_on(day).await.map_err(|e| visitor.failed(&e))?;
+        let places = units.iter().enumerate().map(|(place, unit)| (unit.code.clone(), place)).collect();
+        Ok(Register { units, places })
+    }
+
+    fn find(&self, code: &str) -> Option<&Unit> {
+        self.places.get(code).map(|place| &self.units[*place])
     }
 
     /// Code and name of each, to be offered by a field.
     pub(in crate::office) fn offered(&self, t: T) -> Vec<(String, String)> {
-        self.0.iter().map(|unit| (unit.code.clone(), name(t, unit))).collect()
+        self.units.iter().map(|unit| (unit.code.clone(), name(t, unit))).collect()
     }
 
     /// What is wrong with a code, as the identifier of a message: it is none, or no unit has it. Where the register is
@@ -30,11 +48,11 @@ impl Register {
         if code.parse::<UnitId>().is_err() {
             return Some("office-unit-invalid");
         }
-        let known = self.0.is_empty() || self.0.iter().any(|unit| unit.code == code);
+        let known = self.units.is_empty() || self.find(code).is_some();
         (!known).then_some("office-unit-unknown")
     }
 
-    /// The unit that a field names, if the register has it today; else the fault stands at the field.
+    /// The unit that a field names, if the register has it; else the fault stands at the field.
     pub(in crate::office) fn checked(
         &self,
         field: &'static str,
@@ -53,13 +71,11 @@ impl Register {
 
     /// The name of a unit; the code where there is none.
     pub(in crate::office) fn name(&self, t: T, code: &str) -> String {
-        let unit = self.0.iter().find(|unit| unit.code == code);
-        unit.map_or_else(|| code.to_owned(), |unit| name(t, unit))
+        self.find(code).map_or_else(|| code.to_owned(), |unit| name(t, unit))
     }
 
     /// A code with the name of its unit, where there is one.
     pub(in crate::office) fn words(&self, t: T, code: &str) -> String {
-        let unit = self.0.iter().find(|unit| unit.code == code);
-        unit.map_or_else(|| code.to_owned(), |unit| format!("{code} – {}", name(t, unit)))
+        self.find(code).map_or_else(|| code.to_owned(), |unit| format!("{code} – {}", name(t, unit)))
     }
 }

@@ -10,7 +10,7 @@ use super::super::state::State;
 use super::Look;
 use crate::office::visitor::{Staff, Undone};
 use crate::page::Problem;
-use crate::query::pairs;
+use crate::query::value;
 use crate::words::T;
 
 /// The most that are accepted by one request; the rest waits for the next.
@@ -51,7 +51,7 @@ pub(super) async fn accept(staff: &Staff, look: &Look) -> Result<(usize, usize),
 
 /// What was done, as the address says after it.
 pub(super) fn done(t: T, query: &str) -> Option<String> {
-    let (_, told) = pairs(query).into_iter().find(|(name, _)| name == "done")?;
+    let told = value(query, "done")?;
     let (accepted, left) = told.split_once('-')?;
     let message = Message::new("appraisal-accepted").count("accepted", accepted.parse().ok()?);
     Some(t.say(&message.count("left", left.parse().ok()?)))

@@ -16,7 +16,7 @@ use super::reading;
 use crate::office::form::{Field, Form, FormPage, Nav, Sent};
 use crate::office::visitor::Staff;
 use crate::page::Problem;
-use crate::query::encode;
+use crate::query::{encode, value};
 
 /// What proves a criterion, and how more is added.
 pub(in crate::office::assessment) struct Proofs {
@@ -159,8 +159,7 @@ fn reference(sent: &Sent, document: DocumentId) -> Reference {
 /// The form that says where in a document the criterion is proven; the query names one that is attached already.
 fn attach_page(staff: &Staff, dossier: &Dossier, code: &Code, sent: &Sent) -> Response {
     let (t, entry) = (staff.visitor.site.t, dossier.entry(code));
-    let asked = crate::query::pairs(&staff.visitor.site.query);
-    let asked = asked.iter().find(|(name, _)| name == "document").map_or("", |(_, value)| value);
+    let asked = value(&staff.visitor.site.query, "document").unwrap_or_default();
     let known = entry.evidence.iter().find(|reference| reference.document.as_str() == asked);
     let offered = |document: &&Document| match known {
         Some(known) => document.id == known.document,

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use parindex_package::Campaign as Package;
-use parindex_workflow::campaign::{Campaign, State};
+use parindex_workflow::campaign::Campaign;
 
 use super::Version;
 use crate::office::determination::{gathered_under, is_open};
@@ -97,7 +97,7 @@ impl Source {
     }
 
     pub(super) fn is_published(&self) -> bool {
-        self.office.as_ref().is_none_or(|campaign| matches!(campaign.state(), State::Published { .. }))
+        self.office.as_ref().is_none_or(Campaign::is_published)
     }
 
     fn word(&self, t: T) -> String {
