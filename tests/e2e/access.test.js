@@ -2,29 +2,22 @@
 // find (WCAG 2.2 AA), nothing to scroll sideways, no complaint of the browser. With SHOTS=1 pictures go to shots/.
 
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
+import { complaintsOf, faults, overflow, shoot } from './faults.js';
 import { kinds, startBrowser, startSite } from './site.js';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const SCREENS = [
   { name: 'desk-light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
   { name: 'desk-dark', viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
   { name: 'phone-light', viewport: { width: 360, height: 740 }, colorScheme: 'light', isMobile: true, hasTouch: true },
   { name: 'phone-dark', viewport: { width: 360, height: 740 }, colorScheme: 'dark', isMobile: true, hasTouch: true },
 ];
-const shots = new URL('shots/', import.meta.url);
 
 let site;
 let browser;
-let axe;
 
 before(async () => {
   [site, browser] = await Promise.all([startSite(), startBrowser()]);
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await mkdir(shots, { recursive: true });
 });
 
 after(async () => {
@@ -37,46 +30,7 @@ async function open(screen, options = {}) {
   const { name, ...settings } = screen;
   const context = await browser.newContext({ ...settings, ...options });
   const page = await context.newPage();
-  const complaints = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('requestfailed', (request) => {
-    const why = request.failure()?.errorText ?? '';
-    // Aborted is what had not come when the test went on to the next page.
-    if (!why.includes('ERR_ABORTED')) complaints.push(`${request.url()}: ${why}`);
-  });
-  return { page, complaints, close: () => context.close() };
-}
-
-async function shoot(page, name) {
-  const path = fileURLToPath(new URL(`${name.replaceAll(' ', '-')}.png`, shots));
-  await page.screenshot({ path, fullPage: true });
-}
-
-/** The faults as lines: rule, and where. */
-async function faults(page) {
-  await page.evaluate(axe);
-  const result = await page.evaluate((tags) => window.axe.run(document, {
-    runOnly: { type: 'tag', values: tags },
-    resultTypes: ['violations'],
-  }), TAGS);
-  return result.violations.flatMap((violation) => violation.nodes.slice(0, 5).map((node) => (
-    `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary?.split('\n').slice(1).join(' ').trim()}`
-  )));
-}
-
-/** What sticks out of the window on the right. */
-function overflow(page) {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    return [...document.querySelectorAll('body *')]
-      .filter((element) => element.getBoundingClientRect().right > width + 1 && !element.closest('.scroll'))
-      .slice(0, 5)
-      .map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
-  });
+  return { page, complaints: complaintsOf(page), close: () => context.close() };
 }
 
 // What differs between the languages is words: English is seen on two screens.
@@ -97,7 +51,7 @@ for (const language of ['vi', 'en']) {
           await page.evaluate((most) => {
             document.querySelectorAll('main details').forEach((details, i) => { details.open ||= i < most; });
           }, all ? 25 : 4);
-          wrong.push(...(await faults(page)).map((fault) => `${kind}: ${fault}`));
+          wrong.push(...(await faults(page, { most: 5 })).map((fault) => `${kind}: ${fault}`));
           wrong.push(...(await overflow(page)).map((element) => `${kind}, unfolded: sticks out: ${element}`));
         }
         await close();

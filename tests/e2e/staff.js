@@ -2,19 +2,13 @@
 // to shots/ with SHOTS=1.
 
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { faults, overflow, shoot } from './faults.js';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export const PASSWORD = 'một câu dài dễ nhớ';
 const SCREENS = [
   { name: 'desk', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
   { name: 'phone', viewport: { width: 360, height: 740 }, colorScheme: 'dark' },
 ];
-const shots = new URL('shots/', import.meta.url);
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-await mkdir(shots, { recursive: true });
 
 /** What axe-core finds on a page, and what sticks out on the right, on each screen. It looks at a copy: the page itself
  * runs no scripts. */
@@ -25,20 +19,10 @@ export async function look(page, name) {
     const copy = await context.newPage();
     await copy.route(page.url(), (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
     await copy.goto(page.url());
-    await copy.evaluate(axe);
-    const found = await copy.evaluate((tags) => window.axe.run(document, {
-      runOnly: { type: 'tag', values: tags },
-      resultTypes: ['violations'],
-    }), TAGS);
-    const lines = found.violations.flatMap((violation) => violation.nodes.map((node) => (
-      `${violation.id}: ${node.target.join(' ')}`
-    )));
-    assert.deepEqual(lines, [], `${name}, ${screen}`);
+    assert.deepEqual(await faults(copy), [], `${name}, ${screen}`);
     const wide = await copy.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-    assert.equal(wide, false, `${name}, ${screen} scrolls sideways`);
-    if (process.env.SHOTS) {
-      await copy.screenshot({ path: fileURLToPath(new URL(`office-${name}-${screen}.png`, shots)), fullPage: true });
-    }
+    assert.equal(wide, false, `${name}, ${screen} scrolls sideways: ${await overflow(copy)}`);
+    if (process.env.SHOTS) await shoot(copy, `office-${name}-${screen}`);
     await context.close();
   }
 }

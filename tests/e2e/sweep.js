@@ -1,10 +1,8 @@
 // What looks at pages of the staff side with a person's own session, on every screen, and keeps a list of what is wrong.
 
-import { mkdir, readFile, readdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { readFile, readdir } from 'node:fs/promises';
+import { complaintsOf, faults, overflow, shoot } from './faults.js';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const DESK = { viewport: { width: 1280, height: 900 } };
 const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 // What differs between the languages is words: axe-core looks at one screen of each.
@@ -14,7 +12,6 @@ const SCREENS = [
   { name: 'phone-light', lang: 'vi', axe: false, settings: { ...PHONE, colorScheme: 'light' } },
   { name: 'desk-dark', lang: 'en', axe: false, settings: { ...DESK, colorScheme: 'dark' } },
 ];
-const shots = new URL('shots/', import.meta.url);
 const locales = new URL('../../crates/locale/locales/vi/', import.meta.url);
 
 /** The identifiers of all messages that have a dash: a word with one that stands on a page has lost its words. */
@@ -26,12 +23,6 @@ async function keys() {
 /** What a page says of itself: runs in the page. */
 function inspect(known) {
   const wrong = [];
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth > width) {
-    const wide = [...document.querySelectorAll('body *')]
-      .filter((e) => e.getBoundingClientRect().right > width + 1 && !e.closest('.scroll'));
-    wrong.push(`sticks out: ${wide.slice(0, 3).map((e) => `${e.tagName.toLowerCase()}.${e.className}`).join(', ')}`);
-  }
   if (!document.title.trim()) wrong.push('no title');
   const headings = document.querySelectorAll('h1').length;
   if (headings !== 1) wrong.push(`${headings} first headings`);
@@ -61,10 +52,7 @@ export class Sweep {
 
   static async begin(browser, office) {
     const sweep = new Sweep();
-    const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-    Object.assign(sweep, { browser, office, axe: await readFile(axe, 'utf8'), keys: await keys() });
-    await mkdir(shots, { recursive: true });
-    return sweep;
+    return Object.assign(sweep, { browser, office, keys: await keys() });
   }
 
   /** Told at once, too: a sweep takes minutes. */
@@ -86,17 +74,7 @@ export class Sweep {
     const opened = await Promise.all(SCREENS.map(async (screen) => {
       const context = await this.browser.newContext({ ...screen.settings, storageState });
       const page = await context.newPage();
-      const complaints = [];
-      page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(String(error)));
-      page.on('requestfailed', (request) => {
-        const why = request.failure()?.errorText ?? '';
-        // Aborted is what had not come when the sweep went on to the next page.
-        if (!why.includes('ERR_ABORTED')) complaints.push(`${request.url()}: ${why}`);
-      });
-      return { ...screen, page, complaints };
+      return { ...screen, page, complaints: complaintsOf(page) };
     }));
     this.#screens.set(person, opened);
     return opened;
@@ -119,9 +97,8 @@ export class Sweep {
     const answer = await page.goto(this.office.origin + path);
     if (answer.status() !== 200) found(`answers ${answer.status()}`);
     if (new URL(page.url()).pathname !== path.split('?')[0]) found(`leads to ${page.url()}`);
-    if (process.env.SHOTS) {
-      await page.screenshot({ path: fileURLToPath(new URL(`sweep-${name}-${screen}.png`, shots)), fullPage: true });
-    }
+    if (process.env.SHOTS) await shoot(page, `sweep-${name}-${screen}`);
+    (await overflow(page)).forEach((element) => found(`sticks out: ${element}`));
     (await page.evaluate(inspect, this.keys)).forEach(found);
     if (axe) (await this.#faults(page)).forEach(found);
     complaints.forEach(found);
@@ -132,13 +109,7 @@ export class Sweep {
     await page.evaluate(() => {
       document.querySelectorAll('main details').forEach((details, i) => { details.open ||= i < 4; });
     });
-    await page.evaluate(this.axe);
-    const result = await page.evaluate((tags) => window.axe.run(document, {
-      runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'], preload: false,
-    }), TAGS);
-    return result.violations.flatMap((violation) => violation.nodes.slice(0, 3).map((node) => (
-      `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary?.split('\n').slice(1).join(' ').trim()}`
-    )));
+    return faults(page, { most: 3, preload: false });
   }
 
   /** Asks for a file: it comes, and is no page. */

@@ -114,6 +114,13 @@ test('what a button has saved is not offered again', async () => {
   await page.click('button[value=save]');
   assert.equal(await page.inputValue('#points'), '1,5', 'as the server writes it');
   assert.equal(await page.isVisible('#offer'), false);
+  await page.goto(address('2.1'));
+  await page.selectOption('#claim', 'points');
+  await page.fill('#points', '1,20');
+  await Promise.all([page.waitForURL((url) => url.pathname.endsWith('/2.2')), page.click('button[value=next]')]);
+  await page.goto(address('2.1'));
+  assert.equal(await page.inputValue('#points'), '1,2');
+  assert.equal(await page.isVisible('#offer'), false);
   await context.close();
 });
 

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { startBrowser, startOffice } from './site.js';
 import { PASSWORD, fill, look as lookAt } from './staff.js';
-import { beginOffice, campaign, framework, invite, plan } from './year.js';
+import { beginOffice, campaign, day, framework, invite, plan } from './year.js';
 
 for (const engine of ['sqlite', 'postgres']) {
   describe(`a year on ${engine}`, () => {
@@ -28,6 +28,7 @@ for (const engine of ['sqlite', 'postgres']) {
       const hoa = await person('Lê Thị Hoa', 'coordinator', 'BNV');
       const binh = await person('Phạm Văn Bình', 'approver', 'BNV');
       await plan(hoa, binh, look);
+      await late(hoa, binh, look);
       await framework(hoa, binh, look);
       await campaign(hoa, look);
       const an = await person('Vũ Hoài An', 'unit_officer', '01');
@@ -35,6 +36,32 @@ for (const engine of ['sqlite', 'postgres']) {
       await assess(an, look);
       await submit(chi, look);
     });
+
+    /** An item that should have been done 25 days ago says so, in words and in red, on the plan and on the desk. */
+    async function late(hoa, binh, look) {
+      await hoa.click('nav a[href$="/plans"]');
+      await hoa.click('main th a');
+      await hoa.click('a[href$="/amend"]');
+      await fill(hoa, { reason: 'Bổ sung nhiệm vụ truyền thông' });
+      await hoa.click('a[href$="/items/new"]');
+      const name = 'Truyền thông về Chỉ số';
+      await fill(hoa, { name_vi: name, deliverables: 'Chuyên mục trên báo', lead: 'BNV', start: day(-40), deadline: day(-25) });
+      await hoa.click('form[action$="/submit"] button');
+      assert.match(await hoa.textContent('.strong-sub'), /chờ phê duyệt/);
+      await binh.goto(hoa.url());
+      await binh.click('a[href$="/approve"]');
+      await fill(binh, { number: '701/QĐ-BNV', date: '2020-10-01' });
+      for (const page of [hoa, binh]) {
+        await page.goto(hoa.url());
+        const word = page.locator(`tr.late:has-text("${name}") .late-word`).first();
+        assert.match(await word.textContent(), /quá hạn 25 ngày/);
+        const [red, green, blue] = (await word.evaluate((e) => getComputedStyle(e).color)).match(/\d+/g).map(Number);
+        assert.ok(red > 150 && red > 2 * green && red > 2 * blue, `${red}, ${green}, ${blue} is no red`);
+      }
+      await look(hoa, 'year-plan-late');
+      await hoa.click('nav a[href$="/office"]');
+      assert.match(await hoa.textContent(`.tasks .late:has-text("${name}")`), /quá hạn 25 ngày/);
+    }
 
     /** The officer fills in one criterion. */
     async function assess(an, look) {

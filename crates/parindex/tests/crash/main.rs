@@ -12,21 +12,19 @@ mod work;
 mod world;
 
 use std::path::Path;
-use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use client::{Client, Office, pause};
 use parindex_framework::facts::parse_values;
-use parindex_ledger::SignerKey;
 use parindex_store::assessment::Materials;
 use parindex_workflow::assessment::{Claim, Command as Assess};
 use parindex_workflow::{Grant, Role, UnitId};
-use server::Server;
+use server::{Server, verify_ledger};
 use tokio::sync::Mutex;
 use tokio::task::JoinSet;
 use work::{APPRAISED, Acknowledged, Draw, FILLED, Person};
-use world::{Size, World, actor, host, in_days, unit_code};
+use world::{Size, World, actor, from_environment, host, in_days, unit_code};
 
 const UNITS: usize = 10;
 const SIZE: Size = Size { fields: 2, leaves: 10 };
@@ -52,17 +50,11 @@ async fn nothing_acknowledged_is_lost_however_often_the_server_is_killed_on_post
     strained("postgresql", &postgres::new_database(), folder.path()).await;
 }
 
-fn from_environment(name: &str, usual: u64) -> u64 {
-    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(usual)
-}
-
 async fn strained(engine: &str, url: &str, folder: &Path) {
     let (kills, seed) = (from_environment("KILLS", 15), from_environment("SEED", 1));
-    let key = SignerKey::from_seed("parindex.example/office", &[7; 32]).unwrap();
-    let (key_file, evidence) = (folder.join("key"), folder.join("evidence"));
-    std::fs::write(&key_file, key.reveal()).unwrap();
-    let (key_file, evidence_folder) = (key_file.display().to_string(), evidence.display().to_string());
-    let world = World::open(url, key).await;
+    let evidence = folder.join("evidence");
+    let evidence_folder = evidence.display().to_string();
+    let (world, key_file) = World::open(url, folder).await;
     prepare(&world).await;
     let mut server = Server::start(&["--database", url, "--key", &key_file, "--evidence", &evidence_folder]);
 
@@ -85,9 +77,7 @@ async fn strained(engine: &str, url: &str, folder: &Path) {
 
     let units: Vec<String> = (0..UNITS).map(unit_code).collect();
     after::compare(&world, &evidence, &units, &done, PREPARED).await;
-    let verify = ["ledger", "verify", "--database", url, "--key", &key_file];
-    let verified = Command::new(env!("CARGO_BIN_EXE_parindex")).args(verify).output().unwrap();
-    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
+    verify_ledger(url, &key_file);
     print(engine, kills, seed, office.broken.load(Ordering::Relaxed), &done);
 }
 

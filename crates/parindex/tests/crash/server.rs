@@ -40,6 +40,13 @@ impl Drop for Server {
     }
 }
 
+/// The program itself finds the ledger whole.
+pub fn verify_ledger(url: &str, key_file: &str) {
+    let verify = ["ledger", "verify", "--database", url, "--key", key_file];
+    let verified = Command::new(env!("CARGO_BIN_EXE_parindex")).args(verify).output().unwrap();
+    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
+}
+
 fn spawn(arguments: &[String]) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_parindex"));
     command.args(arguments).env("PARINDEX_LANG", "en").env_remove("LC_ALL").stdout(Stdio::piped());

@@ -1,5 +1,8 @@
 //! An office to strain: campaigns of any size, made through the store, and people with sessions in them.
 
+use std::path::Path;
+use std::str::FromStr;
+
 use argon2::Argon2;
 use argon2::password_hash::PasswordHasher as _;
 use jiff::civil::{Date, date};
@@ -37,6 +40,11 @@ pub fn now() -> Now {
     Now::of(Timestamp::now())
 }
 
+/// A number that whoever starts the test may choose.
+pub fn from_environment<T: FromStr>(name: &str, usual: T) -> T {
+    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(usual)
+}
+
 /// The present some days ago, or ahead.
 pub fn in_days(days: i64) -> Now {
     let Now { at, today } = now();
@@ -56,10 +64,14 @@ pub fn actor(person: &str, grant: Grant) -> Actor {
 }
 
 impl World {
-    pub async fn open(url: &str, key: SignerKey) -> World {
+    /// Opens a database with a key of its own, and says in which file of the folder the key is.
+    pub async fn open(url: &str, folder: &Path) -> (World, String) {
+        let key = SignerKey::from_seed("parindex.example/office", &[7; 32]).unwrap();
+        let key_file = folder.join("key");
+        std::fs::write(&key_file, key.reveal()).unwrap();
         let writer = Writer::new(Store::connect(url).await.unwrap(), key);
         let hash = Argon2::default().hash_password(PASSWORD.as_bytes()).unwrap().to_string();
-        World { writer, hash }
+        (World { writer, hash }, key_file.display().to_string())
     }
 
     /// Registers so many provinces.

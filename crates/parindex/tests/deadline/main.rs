@@ -16,21 +16,19 @@ mod server;
 mod world;
 
 use std::path::Path;
-use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 
 use parindex_framework::Framework;
 use parindex_framework::facts::parse_values;
-use parindex_ledger::SignerKey;
 use parindex_store::assessment::Materials;
 use parindex_workflow::assessment::{Assessment, Change, Claim, Command as Assess};
 use parindex_workflow::{Grant, Role, UnitId};
-use server::Server;
+use server::{Server, verify_ledger};
 use tokio::sync::{Mutex, Semaphore};
 use tokio::task::JoinSet;
 use tokio::time::{Instant as Moment, sleep_until};
-use world::{Size, World, actor, now, unit_code};
+use world::{Size, World, actor, from_environment, now, unit_code};
 
 const CAMPAIGN: &str = "filled";
 const SIZE: Size = Size { fields: 10, leaves: 10 };
@@ -58,10 +56,6 @@ async fn nothing_is_lost_on_the_day_of_the_deadline_on_postgresql() {
     deadline("postgresql", &postgres::new_database(), folder.path()).await;
 }
 
-fn from_environment(name: &str, usual: usize) -> usize {
-    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(usual)
-}
-
 /// What one unit was told: how many of its saves stand, and how long each took.
 #[derive(Default)]
 struct Told {
@@ -73,10 +67,8 @@ struct Told {
 
 async fn deadline(engine: &str, url: &str, folder: &Path) {
     let (units, seconds) = (from_environment("UNITS", 40), from_environment("SECONDS", 6));
-    let key = SignerKey::from_seed("parindex.example/office", &[7; 32]).unwrap();
-    let key_file = folder.join("key").display().to_string();
-    std::fs::write(&key_file, key.reveal()).unwrap();
-    let world = Arc::new(World::open(url, key).await);
+    let (world, key_file) = World::open(url, folder).await;
+    let world = Arc::new(world);
     let began = Moment::now();
     let cookies = prepare(&world, units, from_environment("FILLED", 10)).await;
     let prepared = began.elapsed();
@@ -90,9 +82,7 @@ async fn deadline(engine: &str, url: &str, folder: &Path) {
         kept(&world, &unit_code(*number), told).await;
         times.extend(&told.times);
     }
-    let verify = ["ledger", "verify", "--database", url, "--key", &key_file];
-    let verified = Command::new(env!("CARGO_BIN_EXE_parindex")).args(verify).output().unwrap();
-    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
+    verify_ledger(url, &key_file);
 
     times.sort();
     let unanswered: u64 = told.iter().map(|(_, told)| told.unanswered).sum();

@@ -19,7 +19,6 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use client::{Client, Office};
-use parindex_ledger::SignerKey;
 use parindex_store::evidence::Objects;
 use parindex_workflow::assessment::Assessment;
 use parindex_workflow::evidence::Content;
@@ -29,7 +28,7 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 use server::Server;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
-use world::{Size, World, unit_code};
+use world::{Size, World, from_environment, unit_code};
 
 const CAMPAIGN: &str = "filled";
 /// As the page's script cuts.
@@ -40,23 +39,16 @@ const MOST: u64 = 500 * MEBI;
 /// What the server may need more while it receives than before; it has buffers for each connection, and no file.
 const ROOM: u64 = 64 * MEBI;
 
-fn from_environment(name: &str, usual: u64) -> u64 {
-    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(usual)
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn large_files_of_several_clients_need_no_memory_and_are_kept_under_their_digests() {
     let (clients, all) = (from_environment("CLIENTS", 4), from_environment("MEGABYTES", 96) * MEBI);
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}/office.db", folder.path().display());
-    let key = SignerKey::from_seed("parindex.example/office", &[7; 32]).unwrap();
-    let (key_file, evidence) = (folder.path().join("key"), folder.path().join("evidence"));
-    std::fs::write(&key_file, key.reveal()).unwrap();
-    let world = World::open(&url, key).await;
+    let (world, key_file) = World::open(&url, folder.path()).await;
     let number = usize::try_from(clients).unwrap();
     world.register(number).await;
     world.campaign(CAMPAIGN, 2026, Size { fields: 1, leaves: 1 }, 0).await;
-    let (key_file, evidence) = (key_file.display().to_string(), evidence.display().to_string());
+    let evidence = folder.path().join("evidence").display().to_string();
     let server = Server::start(&["--database", &url, "--key", &key_file, "--evidence", &evidence]);
 
     let office = Office::new();
