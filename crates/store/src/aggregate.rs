@@ -9,11 +9,12 @@ use parindex_workflow::determination::{self, Determination};
 use parindex_workflow::framework::{self, Framework};
 use parindex_workflow::oversight::{self, Oversight};
 use parindex_workflow::plan::{self, Plan};
+use parindex_workflow::survey::{self, Survey};
 use parindex_workflow::{Actor, Event, Inapplicable, Now, Refusal};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Something that the core makes of events: a plan, a framework, a campaign, an assessment. It is stored under its kind and identifier.
+/// Something that the core makes of events: a plan, a framework, a campaign, a survey, an assessment. It is stored under its kind and identifier.
 pub trait Aggregate: Sized + Clone + Serialize + DeserializeOwned + Send + Sync {
     /// The word for it in records and in the database.
     const KIND: &'static str;
@@ -86,6 +87,7 @@ aggregates! {
     assessment Assessment "assessment" assessment::On<'a>, overview;
     determination Determination "determination" determination::On<'a>;
     oversight Oversight "oversight" oversight::On<'a>;
+    survey Survey "survey" survey::On<'a>;
 }
 
 /// A state as it is kept.

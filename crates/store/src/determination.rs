@@ -72,7 +72,7 @@ impl Store {
         Ok(Sources { campaign: found, units, determination, files, records })
     }
 
-    /// A file that a determination names, by its SHA-256.
+    /// A file that a determination or a survey names, by its SHA-256.
     ///
     /// # Errors
     /// [`StoreError::Unknown`] if there is none; [`StoreError::Broken`] if it is not what its name says.
@@ -183,7 +183,8 @@ impl Writer {
 /// The microseconds of a day: within them a look is noted once.
 const DAY: i64 = 86_400_000_000;
 
-async fn keep(tx: &mut Tx, bytes: &[u8]) -> Result<()> {
+/// Keeps a file under its SHA-256.
+pub(crate) async fn keep(tx: &mut Tx, bytes: &[u8]) -> Result<()> {
     sqlx::query("INSERT INTO files (sha256, bytes) VALUES ($1, $2) ON CONFLICT (sha256) DO NOTHING")
         .bind(Digest::of(bytes).to_string())
         .bind(bytes.to_vec())

@@ -63,6 +63,7 @@ pub mod oversight;
 mod overviews;
 mod schema;
 mod secret;
+pub mod survey;
 mod token;
 pub mod unit;
 mod verify;

@@ -106,4 +106,6 @@ ids! {
     AssessmentId;
     /// A document that proves a self-assessment.
     DocumentId;
+    /// A group of respondents of a survey, `citizens`.
+    GroupId;
 }

@@ -27,6 +27,7 @@ use crate::permission::{Kind, Subject, Visibility};
 
 pub use apply::apply;
 pub use command::{Change, Command, Event};
+pub(crate) use content::name_faults;
 pub use content::{Content, Fields, Item, MOST_ITEMS, Party};
 pub use decide::decide;
 pub use differences::{Difference, ItemChange, differences};

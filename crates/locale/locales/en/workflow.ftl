@@ -278,3 +278,23 @@ flag-same-file = The document “{ $title }” is the very same file that proves
 flag-older = The document “{ $title }” holds since { $effective }, before the year that is assessed; it may still hold, or be of the year before.
 flag-round = The figure { $fact } = { $value } is a whole number of hundreds; it may be just so, or an estimate.
 flag-threshold = What comes out is exactly the bound { $bound } of the rule; it may be just so, or the figures were chosen to meet it.
+
+# The survey
+method-online = on the web
+method-interview = interview
+method-paper = on paper
+method-mixed = in several ways
+input-size = must be between 1 and { $most }
+input-group-id = small letters, digits and hyphens only, at most 32
+input-no-form = “{ $group }” has no questionnaire yet
+refuse-no-survey = There is no survey of this campaign yet.
+refuse-survey-exists = The survey of this campaign has been begun already.
+refuse-survey-submitted = The survey waits for approval. Withdraw it before changing it.
+refuse-survey-approved = The survey is approved. To change it, it has to be sent back first.
+refuse-survey-frozen = Answers are or were being collected: the survey does not change any more.
+refuse-survey-not-submitted = The survey has not been submitted.
+refuse-survey-not-approved = The survey has not been approved.
+refuse-survey-not-collecting = No answers are being collected.
+refuse-survey-no-groups = The survey has no group of respondents yet.
+refuse-survey-no-invitations = Invitations are made once the survey is approved, and until it is closed.
+refuse-unknown-group = The survey has no group { $id }.

@@ -269,3 +269,23 @@ flag-same-file = Tài liệu “{ $title }” trùng hoàn toàn với tài li�
 flag-older = Tài liệu “{ $title }” có hiệu lực từ { $effective }, trước năm đánh giá; có thể vẫn còn hiệu lực, hoặc là tài liệu của năm trước.
 flag-round = Số liệu { $fact } = { $value } là số tròn trăm; có thể đúng như vậy, hoặc là số ước lượng.
 flag-threshold = Kết quả đúng bằng mốc { $bound } của thang điểm; có thể đúng như vậy, hoặc số liệu được chọn cho vừa mốc.
+
+# Điều tra xã hội học
+method-online = trực tuyến
+method-interview = phỏng vấn trực tiếp
+method-paper = phiếu giấy
+method-mixed = kết hợp nhiều hình thức
+input-size = phải từ 1 đến { $most }
+input-group-id = chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, tối đa 32 ký tự
+input-no-form = “{ $group }” chưa có phiếu điều tra
+refuse-no-survey = Kỳ đánh giá này chưa có cuộc điều tra xã hội học.
+refuse-survey-exists = Cuộc điều tra xã hội học của kỳ đánh giá này đã được lập.
+refuse-survey-submitted = Phương án điều tra đang trình phê duyệt. Muốn sửa, cần rút lại trước.
+refuse-survey-approved = Phương án điều tra đã được phê duyệt. Muốn thay đổi, cần được trả lại trước.
+refuse-survey-frozen = Đã bắt đầu thu thập phiếu: phương án và phiếu điều tra không thay đổi được nữa.
+refuse-survey-not-submitted = Phương án điều tra chưa được trình.
+refuse-survey-not-approved = Phương án điều tra chưa được phê duyệt.
+refuse-survey-not-collecting = Hiện không thu thập phiếu.
+refuse-survey-no-groups = Cuộc điều tra chưa có nhóm đối tượng nào.
+refuse-survey-no-invitations = Chỉ phát hành mã mời khi phương án đã được phê duyệt và cuộc điều tra chưa kết thúc.
+refuse-unknown-group = Cuộc điều tra không có nhóm đối tượng { $id }.

@@ -6,6 +6,7 @@ use parindex_workflow::determination::Determination;
 use parindex_workflow::framework::Framework;
 use parindex_workflow::oversight::Oversight;
 use parindex_workflow::plan::Plan;
+use parindex_workflow::survey::Survey;
 use sqlx::{AnyConnection, Row};
 
 use super::Aggregate;
@@ -64,6 +65,7 @@ async fn replay(sql: &mut AnyConnection, kind: &str, subject: &str) -> Result<Op
         Assessment::KIND => replayed::<Assessment>(sql, subject).await,
         Determination::KIND => replayed::<Determination>(sql, subject).await,
         Oversight::KIND => replayed::<Oversight>(sql, subject).await,
+        Survey::KIND => replayed::<Survey>(sql, subject).await,
         _ => Ok(None),
     }
 }

@@ -34,5 +34,6 @@ mod postgres;
 mod process;
 mod round;
 mod support;
+mod survey;
 mod tampering;
 mod units;

@@ -93,7 +93,7 @@ const PU: Reach = Reach::Published;
 ///
 /// The columns: administrator, coordinator, deputy, unit officer, unit leader, appraiser, council chair, survey
 /// manager, enumerator, approver, auditor; and apart from them, anyone.
-pub const TABLE: [Row; 87] = [
+pub const TABLE: [Row; 89] = [
     row(Kind::Account, Action::Read, [HO, HO, NO, NO, NO, NO, NO, NO, NO, NO, EV], NO),
     row(Kind::Account, Action::Create, [HO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO], NO),
     row(Kind::Account, Action::Edit, [HO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO], NO),
@@ -167,6 +167,8 @@ pub const TABLE: [Row; 87] = [
     row(Kind::Survey, Action::Create, [NO, NO, NO, NO, NO, NO, NO, HO, NO, NO, NO], NO),
     row(Kind::Survey, Action::Edit, [NO, NO, NO, NO, NO, NO, NO, HO, NO, NO, NO], NO),
     row(Kind::Survey, Action::Submit, [NO, NO, NO, NO, NO, NO, NO, HO, NO, NO, NO], NO),
+    row(Kind::Survey, Action::Withdraw, [NO, NO, NO, NO, NO, NO, NO, HO, NO, NO, NO], NO),
+    row(Kind::Survey, Action::Advance, [NO, NO, NO, NO, NO, NO, NO, HO, NO, NO, NO], NO),
     row(Kind::Survey, Action::Return, [NO, NO, NO, NO, NO, NO, NO, NO, NO, HO, NO], NO),
     row(Kind::Survey, Action::Approve, [NO, NO, NO, NO, NO, NO, NO, NO, NO, HO, NO], NO),
     row(Kind::Response, Action::Read, [NO, NO, NO, NO, NO, NO, NO, HO, NO, NO, EV], NO),

@@ -168,7 +168,7 @@ impl Content {
 }
 
 /// A name in Vietnamese is needed, one in English is welcome.
-pub(super) fn name_faults(field: &str, name: &Text) -> Vec<Fault> {
+pub(crate) fn name_faults(field: &str, name: &Text) -> Vec<Fault> {
     let mut faults = text_faults(field, &name.vi, MOST_NAME);
     faults.extend(length_faults(field, &name.en, MOST_NAME));
     faults

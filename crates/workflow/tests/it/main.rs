@@ -13,5 +13,6 @@ mod people;
 mod permissions;
 mod plan;
 mod random;
+mod survey;
 mod tables;
 mod words;

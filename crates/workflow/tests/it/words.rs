@@ -38,6 +38,7 @@ fn every_message_of_the_sources_stands_in_the_locales_and_the_other_way_round() 
         "integrity-",
         "finding-",
         "task-",
+        "method-",
     ];
     let said: BTreeSet<&str> = text
         .split('"')

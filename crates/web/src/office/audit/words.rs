@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::words::T;
 
 /// What can be done, by what it is done to: the message of the group, and for each word of a record the message.
-pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 9] = [
+pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 10] = [
     (
         "audit-kind-person",
         &[
@@ -136,6 +136,24 @@ pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 9] = [
         ],
     ),
     (
+        "audit-kind-survey",
+        &[
+            ("survey-begun", "audit-survey-begun"),
+            ("survey-group-added", "audit-survey-group-added"),
+            ("survey-group-edited", "audit-survey-group-edited"),
+            ("survey-group-removed", "audit-survey-group-removed"),
+            ("survey-costs-set", "audit-survey-costs-set"),
+            ("survey-form-set", "audit-survey-form-set"),
+            ("survey-submitted", "audit-survey-submitted"),
+            ("survey-withdrawn", "audit-survey-withdrawn"),
+            ("survey-returned", "audit-survey-returned"),
+            ("survey-approved", "audit-survey-approved"),
+            ("survey-opened", "audit-survey-opened"),
+            ("survey-closed", "audit-survey-closed"),
+            ("survey-invited", "audit-survey-invited"),
+        ],
+    ),
+    (
         "audit-kind-oversight",
         &[("oversight-begun", "audit-oversight-begun"), ("oversight-reminded", "audit-oversight-reminded")],
     ),
@@ -182,7 +200,7 @@ pub(super) fn member(t: T, word: &str) -> String {
     MEMBERS.iter().find(|(known, _)| *known == word).map_or_else(|| word.to_owned(), |(_, id)| t.w(id))
 }
 
-const MEMBERS: [(&str, &str); 84] = [
+const MEMBERS: [(&str, &str); 96] = [
     ("after", "audit-m-after"),
     ("appraiser", "audit-m-appraiser"),
     ("based_on", "audit-m-based-on"),
@@ -267,6 +285,18 @@ const MEMBERS: [(&str, &str); 84] = [
     ("vi", "audit-m-vi"),
     ("with", "audit-m-with"),
     ("year", "audit-m-year"),
+    ("answers", "audit-m-answers"),
+    ("costs", "audit-m-costs"),
+    ("end", "audit-m-end"),
+    ("file", "audit-m-file"),
+    ("form", "audit-m-form"),
+    ("group", "audit-m-group"),
+    ("method", "audit-m-method"),
+    ("of", "audit-m-of"),
+    ("questions", "audit-m-questions"),
+    ("quota", "audit-m-quota"),
+    ("size", "audit-m-size"),
+    ("version", "audit-m-version"),
 ];
 
 #[cfg(test)]
@@ -274,7 +304,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use parindex_locale::{Lang, keys};
-    use parindex_workflow::{assessment, campaign, determination, framework, oversight, plan};
+    use parindex_workflow::{assessment, campaign, determination, framework, oversight, plan, survey};
     use serde::de::DeserializeOwned;
     use serde_json::json;
 
@@ -316,6 +346,7 @@ mod tests {
         all.extend(changes::<assessment::Change>("assessment"));
         all.extend(changes::<determination::Change>("determination"));
         all.extend(changes::<oversight::Change>("oversight"));
+        all.extend(changes::<survey::Change>("survey"));
         assert!(all.len() > 30, "{all:?}");
         let stored = written();
         assert!(stored.len() > 10, "{stored:?}");

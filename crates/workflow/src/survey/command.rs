@@ -1,0 +1,125 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::group::{Fields, Form};
+use crate::approval::Decision;
+use crate::budget::Line;
+use crate::campaign::Campaign;
+use crate::id::{CampaignId, GroupId, UnitId};
+
+/// What a person wants of a survey.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Begins the survey of a campaign.
+    Begin,
+    /// Adds a group of respondents.
+    AddGroup {
+        /// Its identifier, of small letters, digits and hyphens: it stands in addresses.
+        id: GroupId,
+        /// What is written of it.
+        fields: Fields,
+    },
+    /// Writes a group anew.
+    EditGroup {
+        /// The group.
+        id: GroupId,
+        /// The number of the revision that was read.
+        read: u64,
+        /// What is written of it.
+        fields: Fields,
+    },
+    /// Takes a group out.
+    RemoveGroup {
+        /// The group.
+        id: GroupId,
+        /// The number of the revision that was read.
+        read: u64,
+    },
+    /// Writes a group's cost estimate anew.
+    SetCosts {
+        /// The group.
+        id: GroupId,
+        /// The number of the revision that was read.
+        read: u64,
+        /// The lines.
+        lines: Vec<Line>,
+    },
+    /// Brings a group's questionnaire, read and checked before.
+    SetForm {
+        /// The group.
+        id: GroupId,
+        /// What was brought.
+        form: Form,
+    },
+    /// Hands the survey over for approval.
+    Submit,
+    /// Takes it back to go on writing.
+    Withdraw,
+    /// Sends it back; also one that is approved, as long as nobody is asked.
+    Return {
+        /// Why.
+        reason: String,
+    },
+    /// Approves it.
+    Approve {
+        /// The decision.
+        decision: Decision,
+    },
+    /// Begins to collect answers.
+    Open,
+    /// Ends it; no answer is taken any more.
+    Close,
+    /// Makes invitations, each good for one answer.
+    Invite {
+        /// The group.
+        group: GroupId,
+        /// How many for each unit.
+        units: BTreeMap<UnitId, u32>,
+    },
+}
+
+/// A command with the campaign as it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct On<'a> {
+    /// The campaign.
+    pub campaign: &'a Campaign,
+    /// What is wanted.
+    pub command: &'a Command,
+}
+
+/// What changed in a survey.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the fields are those of the commands")]
+pub enum Change {
+    /// It was begun.
+    Begun { campaign: CampaignId, host: UnitId },
+    /// A group was added at the end.
+    GroupAdded { id: GroupId, fields: Fields },
+    /// A group was written anew.
+    GroupEdited { id: GroupId, fields: Fields },
+    /// A group was taken out.
+    GroupRemoved { id: GroupId },
+    /// A group's cost estimate was written anew.
+    CostsSet { id: GroupId, lines: Vec<Line> },
+    /// A group's questionnaire was brought.
+    FormSet { id: GroupId, form: Form },
+    /// It was handed over for approval.
+    Submitted,
+    /// It was taken back.
+    Withdrawn,
+    /// It was sent back.
+    Returned { reason: String },
+    /// It was approved.
+    Approved { decision: Decision },
+    /// Answers are collected from now on.
+    Opened,
+    /// Answers are not taken any more.
+    Closed,
+    /// Invitations were made.
+    Invited { group: GroupId, units: BTreeMap<UnitId, u32> },
+}
+
+/// An event of a survey.
+pub type Event = crate::event::Event<Change>;

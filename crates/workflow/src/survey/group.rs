@@ -1,0 +1,187 @@
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use parindex_framework::Fault;
+use parindex_ledger::Digest;
+use parindex_locale::{Message, Text};
+use serde::{Deserialize, Serialize};
+
+use crate::approval::MOST_NAME;
+use crate::budget::{Dong, Line, TooMuch};
+use crate::event::Revision;
+use crate::id::{GroupId, UnitId};
+use crate::plan::name_faults;
+use crate::refusal::{day, fault, text_faults};
+
+/// The most groups of a survey.
+pub const MOST_GROUPS: usize = 50;
+/// The largest planned number of answers, and the largest quota.
+pub const MOST_SIZE: u32 = 10_000_000;
+/// The most invitations that are made at once.
+pub const MOST_INVITATIONS: u32 = 20_000;
+
+/// A group of respondents with what is planned for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// Its name for programs, as the answers and `groups.csv` have it: `citizens`.
+    pub id: GroupId,
+    /// Which writing it is, of the fields, the costs and the questionnaire together.
+    pub revision: Revision,
+    /// What is written of it.
+    pub fields: Fields,
+    /// The questionnaire.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<Form>,
+    /// The cost estimate.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub costs: Vec<Line>,
+    /// How many invitations were made, by unit.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub invited: BTreeMap<UnitId, u32>,
+}
+
+/// What is written of a group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fields {
+    /// Who is asked.
+    pub name: Text,
+    /// How.
+    pub method: Method,
+    /// How many answers are wanted.
+    pub size: Size,
+    /// The first day on which answers are taken.
+    pub start: Date,
+    /// The last day.
+    pub end: Date,
+    /// How many answers of each unit are taken from whoever comes without an invitation; 0 takes none.
+    pub quota: u32,
+}
+
+/// How a group is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// They fill in the questionnaire on the web.
+    Online,
+    /// Somebody asks them face to face.
+    Interview,
+    /// They fill in a printed questionnaire.
+    Paper,
+    /// In several of these ways.
+    Mixed,
+}
+
+/// How many answers are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Size {
+    /// Of what the number is.
+    pub of: Basis,
+    /// The number, 1 to [`MOST_SIZE`].
+    pub answers: u32,
+}
+
+/// What a number of answers is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// Of each unit.
+    Unit,
+    /// Of all units together.
+    Sum,
+}
+
+/// A questionnaire as it was brought, read and checked before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Form {
+    /// The SHA-256 of the file.
+    pub file: Digest,
+    /// The file's name; at most 500 characters.
+    pub name: String,
+    /// What the questionnaire calls its version; may be empty.
+    pub version: String,
+    /// How many questions are answered; at least one.
+    pub questions: u32,
+}
+
+impl Method {
+    /// All of them.
+    pub const ALL: [Method; 4] = [Method::Online, Method::Interview, Method::Paper, Method::Mixed];
+
+    /// Its word in records and forms.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Method::Online => "online",
+            Method::Interview => "interview",
+            Method::Paper => "paper",
+            Method::Mixed => "mixed",
+        }
+    }
+
+    /// Its name.
+    #[must_use]
+    pub const fn message(self) -> Message {
+        Message::new(match self {
+            Method::Online => "method-online",
+            Method::Interview => "method-interview",
+            Method::Paper => "method-paper",
+            Method::Mixed => "method-mixed",
+        })
+    }
+}
+
+impl Group {
+    /// The cost estimate in sum.
+    ///
+    /// # Errors
+    /// If it is more than [`Dong::LIMIT`].
+    pub fn total(&self) -> Result<Dong, TooMuch> {
+        self.costs.iter().try_fold(Dong::ZERO, |sum, line| sum.plus(line.amount()?))
+    }
+
+    /// How many answers are wanted of all of so many units; at most 2^64.
+    #[must_use]
+    pub fn wanted(&self, units: usize) -> u64 {
+        let answers = u64::from(self.fields.size.answers);
+        match self.fields.size.of {
+            Basis::Sum => answers,
+            Basis::Unit => answers.saturating_mul(u64::try_from(units).unwrap_or(u64::MAX)),
+        }
+    }
+
+    /// Whether answers are taken on a day, as far as the group's own schedule says.
+    #[must_use]
+    pub fn is_open_on(&self, today: Date) -> bool {
+        (self.fields.start..=self.fields.end).contains(&today)
+    }
+}
+
+impl Fields {
+    pub(super) fn faults(&self) -> Vec<Fault> {
+        let mut faults = name_faults("name", &self.name);
+        if !(1..=MOST_SIZE).contains(&self.size.answers) {
+            let message = Message::new("input-size").whole("most", u64::from(MOST_SIZE));
+            faults.push(fault("answers", &self.size.answers.to_string(), message));
+        }
+        if self.quota > MOST_SIZE {
+            let message = Message::new("input-too-large").whole("most", u64::from(MOST_SIZE));
+            faults.push(fault("quota", &self.quota.to_string(), message));
+        }
+        if self.end < self.start {
+            let message = Message::new("input-deadline-before-start").arg("start", day(self.start));
+            faults.push(fault("end", &self.end.to_string(), message));
+        }
+        faults
+    }
+}
+
+impl Form {
+    pub(super) fn faults(&self) -> Vec<Fault> {
+        let mut faults = text_faults("name", &self.name, MOST_NAME);
+        faults.extend(crate::refusal::length_faults("version", &self.version, MOST_NAME));
+        if self.questions == 0 {
+            faults.push(fault("file", "", Message::new("input-empty")));
+        }
+        faults
+    }
+}
