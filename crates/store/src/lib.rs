@@ -46,6 +46,7 @@
 
 mod about;
 pub mod account;
+pub mod across;
 mod aggregate;
 pub mod assessment;
 mod audit;

@@ -38,20 +38,6 @@ impl Store {
         rows.iter().map(|row| Ok((unit(row)?, parsed(row, "summary")?))).collect()
     }
 
-    /// One criterion over all units that have said something about it, by unit.
-    ///
-    /// # Errors
-    /// If the database fails or does not hold what was written.
-    pub async fn criterion(&self, campaign: &CampaignId, code: &Code) -> Result<Vec<(UnitId, Cell)>> {
-        let rows =
-            sqlx::query("SELECT unit, cell FROM cells WHERE campaign = $1 AND code = $2 ORDER BY unit")
-                .bind(campaign.as_str())
-                .bind(code.to_string())
-                .fetch_all(&self.pool)
-                .await?;
-        rows.iter().map(|row| Ok((unit(row)?, parsed(row, "cell")?))).collect()
-    }
-
     /// All criteria of a unit that something is known of.
     ///
     /// # Errors
@@ -72,12 +58,12 @@ async fn cells(
         .bind(unit.as_str())
         .fetch_all(sql)
         .await?;
-    let cell = |row: &AnyRow| {
-        let code: String = row.try_get("code")?;
-        let code = code.parse().map_err(|_| StoreError::Broken("an overview"))?;
-        Ok((code, parsed(row, "cell")?))
-    };
-    rows.iter().map(cell).collect()
+    rows.iter().map(|row| Ok((code(row)?, parsed(row, "cell")?))).collect()
+}
+
+fn code(row: &AnyRow) -> Result<Code> {
+    let code: String = row.try_get("code")?;
+    code.parse().map_err(|_| StoreError::Broken("an overview"))
 }
 
 /// What the table of units is sorted and narrowed by; it follows from the summary.
@@ -120,9 +106,36 @@ fn number(points: Points) -> i64 {
     scaled.and_then(|scaled| scaled.to_i64()).unwrap_or_default()
 }
 
-/// What the criteria of many units are summed by: the own points, and those after appraisal.
-fn summed(cell: &Cell) -> [Option<i64>; 2] {
-    [cell.own, cell.standing()].map(|score| score.and_then(Score::points).map(number))
+/// What a criterion over many units is summed, sorted and narrowed by; it follows from the cell.
+#[derive(Debug, PartialEq, Eq)]
+struct Listed {
+    /// The own points, and those after appraisal.
+    points: [Option<i64>; 2],
+    /// Where it stands as long as nobody may know what the council decided.
+    stage: i64,
+    decided: i64,
+    /// Whether other points are claimed than the facts give; none without a score.
+    claims: Option<i64>,
+}
+
+impl Listed {
+    fn of(cell: &Cell) -> Listed {
+        Listed {
+            points: [cell.own, cell.standing()].map(|score| score.and_then(Score::points).map(number)),
+            stage: cell.stage_undecided() as i64,
+            decided: i64::from(cell.last.is_some()),
+            claims: cell.own.map(|_| i64::from(cell.claimed)),
+        }
+    }
+
+    fn read(row: &AnyRow) -> Result<Listed> {
+        Ok(Listed {
+            points: [row.try_get("own")?, row.try_get("appraised")?],
+            stage: row.try_get("stage")?,
+            decided: row.try_get("decided")?,
+            claims: row.try_get("claims")?,
+        })
+    }
 }
 
 /// Makes what is shown of all dossiers anew, where it was written before it said so much.
@@ -174,10 +187,13 @@ pub(crate) async fn write(
     proofs::write(sql, before.map(|before| &before.files), after).await?;
     let shown = |code| before.and_then(|before| before.cells.get(code));
     for (code, cell) in after.cells.iter().filter(|(code, cell)| shown(code) != Some(cell)) {
-        let [own, appraised] = summed(cell);
+        let listed = Listed::of(cell);
+        let [own, appraised] = listed.points;
         sqlx::query(
-            "INSERT INTO cells (campaign, unit, code, cell, own, appraised) VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT (campaign, unit, code) DO UPDATE SET cell = $4, own = $5, appraised = $6",
+            "INSERT INTO cells (campaign, unit, code, cell, own, appraised, stage, decided, claims)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+             ON CONFLICT (campaign, unit, code) DO UPDATE
+             SET cell = $4, own = $5, appraised = $6, stage = $7, decided = $8, claims = $9",
         )
         .bind(campaign)
         .bind(unit)
@@ -185,6 +201,9 @@ pub(crate) async fn write(
         .bind(text(cell)?)
         .bind(own)
         .bind(appraised)
+        .bind(listed.stage)
+        .bind(listed.decided)
+        .bind(listed.claims)
         .execute(&mut *sql)
         .await?;
     }
@@ -214,13 +233,17 @@ pub(crate) async fn are_of(sql: &mut AnyConnection, state: &str) -> Result<bool>
         .await?;
     let sorted = row.as_ref().and_then(|row| Sorted::read(row).ok());
     let summary = row.and_then(|row| parsed::<Summary>(&row, "summary").ok());
-    let cells = match cells(sql, &overview.campaign, &overview.unit).await {
-        Err(StoreError::Database(error)) => return Err(error.into()),
-        cells => cells.ok(),
-    };
+    let rows = sqlx::query("SELECT * FROM cells WHERE campaign = $1 AND unit = $2")
+        .bind(overview.campaign.as_str())
+        .bind(overview.unit.as_str())
+        .fetch_all(&mut *sql)
+        .await?;
+    let cell = |row: &AnyRow| Ok((code(row)?, (parsed(row, "cell")?, Listed::read(row)?)));
+    let kept: Option<BTreeMap<Code, (Cell, Listed)>> = rows.iter().map(cell).collect::<Result<_>>().ok();
+    let made = overview.cells.iter().map(|(code, cell)| (code.clone(), (cell.clone(), Listed::of(cell))));
     Ok(summary.as_ref() == Some(&overview.summary)
         && sorted == Some(Sorted::of(&overview.summary))
-        && cells.as_ref() == Some(&overview.cells)
+        && kept == Some(made.collect())
         && proofs::are_of(sql, &overview).await?)
 }
 

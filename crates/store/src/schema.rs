@@ -4,9 +4,9 @@ use crate::{Result, Store, StoreError, about, overviews, unit};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 13] = [
+const STEPS: [&[&str]; 14] = [
     LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE, FILES, OVERSIGHT, SECRETS, GAPS,
-    PROOFS,
+    PROOFS, STAGES,
 ];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
@@ -284,6 +284,14 @@ const PROOFS: &[&str] = &[
     "CREATE INDEX proofs_sha256 ON proofs (campaign, sha256)",
 ];
 
+/// What a criterion across all units is sorted and narrowed by: where it stands without and with what the council decided;
+/// whether the unit claims other points than its facts give (1) or just those (0), none where it has no score.
+const STAGES: &[&str] = &[
+    "ALTER TABLE cells ADD COLUMN stage BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE cells ADD COLUMN decided BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE cells ADD COLUMN claims BIGINT",
+];
+
 /// Takes the steps that the database has not taken yet, all in one transaction.
 pub(crate) async fn migrate(store: &Store) -> Result<()> {
     let mut transaction = store.pool.begin_with(store.engine.begin()).await?;
@@ -308,7 +316,7 @@ pub(crate) async fn migrate(store: &Store) -> Result<()> {
             unit::fold_names(&mut transaction).await?;
         }
         // Every later step has its columns of overviews by then.
-        if *statements == PROOFS {
+        if *statements == STAGES {
             overviews::fill(&mut transaction).await?;
         }
         sqlx::query("INSERT INTO steps (step) VALUES ($1)").bind(number).execute(&mut *transaction).await?;

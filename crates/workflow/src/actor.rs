@@ -135,6 +135,13 @@ impl Actor {
         self
     }
 
+    /// The units that the person belongs to or holds a role in. Whatever may be done to one unit may be done to any other,
+    /// unless it is among these.
+    #[must_use]
+    pub fn units(&self) -> BTreeSet<&UnitId> {
+        self.homes.iter().chain(self.grants.iter().map(|grant| &grant.unit)).collect()
+    }
+
     /// Whether the role is held anywhere.
     #[must_use]
     pub fn holds(&self, role: Role) -> bool {

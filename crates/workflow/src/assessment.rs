@@ -23,6 +23,7 @@ mod flags;
 mod overview;
 mod scoring;
 mod snapshot;
+mod stage;
 mod visible;
 
 use std::collections::BTreeMap;
@@ -49,6 +50,7 @@ pub use findings::{Finding, Gap};
 pub use flags::Flag;
 pub use overview::{Cell, Overview, Petitioned, Standing, Sum, Summary};
 pub use scoring::{Environment, Ground};
+pub use stage::Stage;
 
 /// A unit's assessment. Its fields are read through methods; only [`apply`] changes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -20,6 +20,7 @@ macro_rules! on_every_engine {
 }
 
 mod accounts;
+mod across;
 mod assessments;
 mod audit;
 mod crash;

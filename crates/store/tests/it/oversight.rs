@@ -29,7 +29,7 @@ on_every_engine! {
     pages_follow_each_other_and_ten_thousand_units_are_no_slower_than_a_person_waits
 }
 
-async fn register(office: &Office, units: &[(&str, &str, &str, Option<&str>)]) {
+pub async fn register(office: &Office, units: &[(&str, &str, &str, Option<&str>)]) {
     for (code, name, region, parent) in units {
         let unit = Unit {
             id: (*code).into(),
@@ -45,7 +45,7 @@ async fn register(office: &Office, units: &[(&str, &str, &str, Option<&str>)]) {
     }
 }
 
-async fn campaign(round: &Round) -> Campaign {
+pub async fn campaign(round: &Round) -> Campaign {
     round.office.store.find::<Campaign>("c2020").await.unwrap().unwrap().state
 }
 

@@ -10,17 +10,18 @@ use axum::response::{IntoResponse, Response};
 use parindex_framework::rule::explain;
 use parindex_framework::{Code, Node};
 use parindex_locale::{Message, decimal};
+use parindex_store::across::{Across, Page as Found};
 use parindex_workflow::campaign::{Campaign, Step};
 use parindex_workflow::{Action, Kind, UnitId};
+use rust_decimal::Decimal;
 
 use super::ROOM;
 use super::case::across_place;
+use super::known::Known;
 use super::list::Scope;
-use super::order::{Listed, listed};
 use super::progress::{found, step};
 use super::state::State;
 use crate::fold::fold;
-use crate::office::campaign::groups;
 use crate::office::form::{Form, Nav};
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
@@ -29,11 +30,11 @@ use crate::words::Tree;
 use row::{Row, Typed, rows};
 
 /// Units on a page.
-const PAGE: usize = 25;
+const PAGE: u32 = 25;
 
 #[derive(Template)]
 #[template(path = "office/appraisal/across.html")]
-struct Across {
+struct Units {
     page: Page,
     nav: Nav,
     above: (String, String),
@@ -63,10 +64,12 @@ pub(super) struct Look {
     pub(super) campaign: Campaign,
     pub(super) scope: Scope,
     pub(super) code: Code,
-    pub(super) units: Vec<Listed>,
+    known: Known,
     kind: Option<String>,
     q: String,
+    words: String,
     state: String,
+    /// Key and code of the unit behind which the page begins, as the address has them.
     after: String,
 }
 
@@ -77,24 +80,37 @@ impl Look {
         let code: Code = visitor.site.segment(4).parse().map_err(|_| visitor.missing())?;
         let asked = pairs(&visitor.site.query);
         let get = |wish: &str| {
-            asked.iter().find(|(name, _)| name == wish).map(|(_, value)| value.trim().to_owned())
+            let found = asked.iter().find(|(name, _)| name == wish);
+            found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
         };
-        let kind = get("kind").filter(|kind| !kind.is_empty());
+        let kind = Some(get("kind")).filter(|kind| !kind.is_empty());
         // The same code may be another criterion for another kind of unit.
         let wanted = |scope: &Scope| {
             scope.codes.contains(&code) && kind.as_ref().is_none_or(|kind| *kind == scope.framework.meta.kind)
         };
         let scope = scopes.into_iter().find(wanted).ok_or_else(|| visitor.missing())?;
-        let groups = groups(staff, &campaign, [scope.framework.meta.kind.clone()]).await?;
-        let all: Vec<_> = groups.into_iter().flat_map(|group| group.units).collect();
-        let mut units = listed(staff, &campaign, &code, &all).await?;
-        let (q, state) = (get("q").unwrap_or_default(), get("state").unwrap_or_default());
-        let words = fold(&q);
-        units.retain(|one| words.split(' ').all(|word| fold(&one.name).contains(word)));
-        if let Some((wish, _)) = State::LISTED.iter().find(|(_, word)| *word == state) {
-            units.retain(|one| one.state == *wish);
-        }
-        Ok(Look { campaign, scope, code, units, kind, q, state, after: get("after").unwrap_or_default() })
+        let known = Known::of(staff, &campaign, &code);
+        let (q, state, after) = (get("q"), get("state"), get("after"));
+        Ok(Look { campaign, scope, code, known, kind, words: fold(&q), q, state, after })
+    }
+
+    /// The units that it is narrowed to.
+    fn across(&self) -> Across<'_> {
+        let stage = State::LISTED.iter().find(|(_, word)| *word == self.state).map(|(stage, _)| *stage);
+        let all = self.known.across(&self.campaign, &self.scope.framework.meta.kind, &self.code);
+        Across { words: &self.words, stage, ..all }
+    }
+
+    /// The units on the page, one more if there are more.
+    async fn units(&self, staff: &Staff) -> Result<Found, Problem> {
+        let after = self.after.split_once('~').and_then(|(key, code)| Some((key.parse().ok()?, code)));
+        let page = staff.visitor.store().across(&self.across(), after, PAGE + 1).await;
+        page.map_err(|e| staff.failed(&e))
+    }
+
+    /// Whether the campaign is in the first appraisal.
+    fn is_first(&self) -> bool {
+        self.campaign.step() == Some(Step::Appraisal)
     }
 
     fn node(&self, staff: &Staff) -> Result<&Node, Problem> {
@@ -113,13 +129,6 @@ impl Look {
         let set = all.iter().filter(|(_, value)| !value.is_empty());
         let query: Vec<String> = set.map(|(name, value)| format!("{name}={}", encode(value))).collect();
         if query.is_empty() { self.place() } else { format!("{}?{}", self.place(), query.join("&")) }
-    }
-
-    /// The units on the page, and whether there are more.
-    fn page(&self) -> (&[Listed], bool) {
-        let behind = self.units.iter().position(|one| one.unit.as_str() == self.after);
-        let rest = &self.units[behind.map_or(0, |place| place + 1)..];
-        (&rest[..rest.len().min(PAGE)], rest.len() > PAGE)
     }
 
     /// Whether the person sets scores of this criterion in this step.
@@ -149,7 +158,9 @@ pub(super) async fn appraise(staff: Staff, body: String) -> Result<Response, Pro
         return Ok(staff.visitor.see(&look.place_from("", &format!("{accepted}-{left}"))));
     }
     let unit: UnitId = form.get("unit").parse().map_err(|_| staff.visitor.missing())?;
-    if !look.units.iter().any(|one| one.unit == unit) {
+    let only = Across { only: Some(&unit), ..look.across() };
+    let there = staff.visitor.store().across(&only, None, 1).await.map_err(|e| staff.failed(&e))?;
+    if there.units.is_empty() {
         return Err(staff.visitor.missing());
     }
     match row::appraise(&staff, &look, &unit, &body).await? {
@@ -162,14 +173,17 @@ pub(super) async fn appraise(staff: Staff, body: String) -> Result<Response, Pro
 async fn page(staff: &Staff, look: &Look, typed: Option<Typed>) -> Result<Response, Problem> {
     let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
     let node = look.node(staff)?;
-    let (shown, more) = look.page();
-    let more = shown.last().filter(|_| more).map(|one| visitor.path(&look.place_from(one.unit.as_str(), "")));
+    let Found { units: mut shown, found, waiting } = look.units(staff).await?;
+    let more = shown.len() > PAGE as usize;
+    shown.truncate(PAGE as usize);
+    let last = shown.last().filter(|_| more).map(|one| format!("{}~{}", one.key, one.unit));
+    let more = last.map(|after| visitor.path(&look.place_from(&after, "")));
     let may_set = look.may_set(staff);
-    let waiting = if may_set { batch::waiting(look) } else { 0 };
+    let waiting = if may_set && look.is_first() { waiting.min(batch::MOST.into()) } else { 0 };
     let alert = typed.as_ref().map(|typed| typed.alert.clone());
     let status = typed.as_ref().map_or(StatusCode::OK, |typed| typed.status);
-    let choices = State::LISTED.map(|(state, word)| (word, t.w(state.word()), word == look.state));
-    let template = Across {
+    let choices = State::LISTED.map(|(stage, word)| (word, t.w(State::At(stage).word()), word == look.state));
+    let template = Units {
         page: visitor.site.page(format!("{} {}", look.code, node.name.get(t.0)), None),
         nav: Nav::of(staff, ROOM),
         above: (
@@ -184,13 +198,13 @@ async fn page(staff: &Staff, look: &Look, typed: Option<Typed>) -> Result<Respon
         states: choices.into(),
         rule: Tree::new(t, &explain(&node.rule, node.max, look.scope.framework.vocabulary(node))),
         max: decimal(t.0, node.max.value()),
-        found: t.say(&Message::new("appraisal-units-found").count("units", look.units.len())),
+        found: t.say(&Message::new("appraisal-units-found").num("units", Decimal::from(found))),
         done: batch::done(t, &visitor.site.query),
         alert,
         batch: (waiting > 0)
-            .then(|| t.say(&Message::new("appraisal-accept-all").count("units", waiting.min(batch::MOST)))),
+            .then(|| t.say(&Message::new("appraisal-accept-all").num("units", Decimal::from(waiting)))),
         may_set,
-        rows: rows(staff, look, node, shown, typed).await?,
+        rows: rows(staff, look, node, &shown, typed).await?,
         more,
     };
     Ok((status, html(&template)).into_response())

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use parindex_framework::{Code, Node};
 use parindex_workflow::appraisal::Mark;
-use parindex_workflow::assessment::{Entry, Score};
+use parindex_workflow::assessment::{Entry, Score, Stage};
 use parindex_workflow::campaign::Step;
 use parindex_workflow::{Action, CampaignId, Kind, UnitId};
 
@@ -113,7 +113,7 @@ pub(super) fn deed(dossier: &Dossier, code: &Code, entry: &Entry) -> Option<Deed
         Step::Appraisal if dossier.is_open() => None,
         Step::Appraisal if may(Action::Edit, Kind::Appraisal) => (!ruled).then_some(Deed::Appraise),
         Step::Appraisal if may(Action::Approve, Kind::Appraisal) => {
-            let disputed = State::of(entry, dossier.blind()) == State::Disputed;
+            let disputed = State::of(entry, dossier.blind()) == State::At(Stage::Disputed);
             (disputed || ruled).then_some(Deed::Arbitrate)
         }
         Step::SecondAppraisal if may(Action::Edit, Kind::Appraisal) => Some(Deed::Again),
@@ -131,9 +131,9 @@ pub(super) fn is_left(staff: &Staff, dossier: &Dossier, code: &Code) -> bool {
             let mut opinions = entry.track.first.iter().flat_map(|first| &first.opinions);
             !opinions.any(|mark| dossier.blind().is_none() || mark.revision.by.as_str() == staff.person.id)
         }
-        Some(Deed::Arbitrate) => state == State::Disputed,
-        Some(Deed::Again) => state == State::Petitioned,
-        Some(Deed::Decide) => state != State::Final,
+        Some(Deed::Arbitrate) => state == State::At(Stage::Disputed),
+        Some(Deed::Again) => state == State::At(Stage::Petitioned),
+        Some(Deed::Decide) => state != State::At(Stage::Final),
         None => false,
     }
 }

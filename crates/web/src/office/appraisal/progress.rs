@@ -7,14 +7,14 @@ use axum::response::Response;
 use parindex_framework::Code;
 use parindex_locale::Message;
 use parindex_store::unit::Unit;
-use parindex_workflow::assessment::Summary;
+use parindex_workflow::assessment::{Stage, Summary};
 use parindex_workflow::campaign::{Campaign, State};
 use parindex_workflow::{Action, Kind, UnitId};
 
 use super::ROOM;
 use super::case::across_place;
+use super::known::Known;
 use super::list::{Scope, scopes};
-use super::order::{Listed, listed};
 use crate::office::campaign::groups;
 use crate::office::form::Nav;
 use crate::office::visitor::Staff;
@@ -48,15 +48,6 @@ struct Criterion {
     counts: Option<[String; 4]>,
 }
 
-/// Units by where they stand.
-#[derive(Default)]
-struct Counts {
-    units: usize,
-    done: usize,
-    disputed: usize,
-    petitions: usize,
-}
-
 /// A unit over the fields in which the person has criteria.
 struct UnitRow {
     name: String,
@@ -87,7 +78,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let groups = groups(&staff, &campaign, kinds).await?;
     let mut criteria = Vec::new();
     for (scope, group) in scopes.iter().zip(&groups) {
-        criteria.extend(counted(&staff, &campaign, scope, &group.units, scopes.len() > 1).await?);
+        criteria.extend(counted(&staff, &campaign, scope, group.units.len(), scopes.len() > 1).await?);
     }
     let names: BTreeMap<&str, &Unit> =
         groups.iter().flat_map(|group| &group.units).map(|unit| (unit.code.as_str(), unit)).collect();
@@ -116,20 +107,14 @@ async fn counted(
     staff: &Staff,
     campaign: &Campaign,
     scope: &Scope,
-    units: &[Unit],
+    units: usize,
     several: bool,
 ) -> Result<Vec<Criterion>, Problem> {
     let t = staff.visitor.site.t;
-    let count = scope.codes.len() * units.len() <= MOST_COUNTED;
+    let count = scope.codes.len() * units <= MOST_COUNTED;
     let mut all = Vec::new();
     for code in &scope.codes {
-        let counts = if count {
-            let listed = listed(staff, campaign, code, units).await?;
-            let Counts { units, done, disputed, petitions } = Counts::of(&listed);
-            Some([done, units, disputed, petitions].map(|n| t.count(n as u64)))
-        } else {
-            None
-        };
+        let counts = if count { Some(counts(staff, campaign, scope, code).await?) } else { None };
         let node = scope.framework.find(code).map(|id| scope.framework.node(id));
         let kind =
             if several { format!("?kind={}", encode(&scope.framework.meta.kind)) } else { String::new() };
@@ -143,17 +128,27 @@ async fn counted(
     Ok(all)
 }
 
-impl Counts {
-    fn of(listed: &[Listed]) -> Counts {
-        use super::state::State;
-        let mut counts = Counts { units: listed.len(), ..Counts::default() };
-        for one in listed {
-            counts.done += usize::from(one.state.class() == "done");
-            counts.disputed += usize::from(one.state == State::Disputed);
-            counts.petitions += usize::from(one.state == State::Petitioned);
-        }
-        counts
-    }
+/// Of the units at a criterion how many are done, how many there are, are disputed, wait with a petition.
+async fn counts(
+    staff: &Staff,
+    campaign: &Campaign,
+    scope: &Scope,
+    code: &Code,
+) -> Result<[String; 4], Problem> {
+    let known = Known::of(staff, campaign, code);
+    let across = known.across(campaign, &scope.framework.meta.kind, code);
+    let stages = staff.visitor.store().stages(&across).await.map_err(|e| staff.failed(&e))?;
+    let count = |of: fn(Stage) -> bool| {
+        let units = stages.iter().filter(|(stage, _)| of(*stage)).map(|(_, units)| units).sum();
+        staff.visitor.site.t.count(units)
+    };
+    let is_disputed = |stage| stage == Stage::Disputed;
+    Ok([
+        count(Stage::is_done),
+        count(|_| true),
+        count(is_disputed),
+        count(|stage| stage == Stage::Petitioned),
+    ])
 }
 
 /// The units on this page, and where the next is.

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use parindex_framework::Node;
+use parindex_store::across::UnitAt;
 use parindex_store::assessment::Materials;
 use parindex_workflow::assessment::{Assessment, Claim, Command, Declared, Entry};
 use parindex_workflow::campaign::Step;
@@ -9,8 +10,8 @@ use parindex_workflow::{AssessmentId, UnitId};
 
 use super::super::ROOM;
 use super::super::mark;
-use super::super::order::Listed;
 use super::super::stand::given;
+use super::super::state::State;
 use super::Look;
 use crate::office::assessment::{declared, points};
 use crate::office::form::Sent;
@@ -96,7 +97,7 @@ pub(super) async fn rows(
     staff: &Staff,
     look: &Look,
     node: &Node,
-    shown: &[Listed],
+    shown: &[UnitAt],
     typed: Option<Typed>,
 ) -> Result<Vec<Row>, Problem> {
     let mut rows = Vec::new();
@@ -114,7 +115,7 @@ fn row(
     staff: &Staff,
     look: &Look,
     node: &Node,
-    one: &Listed,
+    one: &UnitAt,
     assessment: Option<&Assessment>,
     typed: Option<&Typed>,
 ) -> Row {
@@ -134,9 +135,10 @@ fn row(
             .collect::<Vec<_>>()
             .join(": ")
     });
+    let state = State::At(one.stage);
     Row {
         unit: one.unit.to_string(),
-        name: one.name.clone(),
+        name: one.name.get(t.0).to_owned(),
         address: staff.visitor.path(&format!(
             "{ROOM}/{}/{}/{}",
             encode(look.campaign.id().as_str()),
@@ -152,7 +154,7 @@ fn row(
         evidence: one.cell.evidence,
         appraised: points(t, standing),
         reason: reason.unwrap_or_default(),
-        state: (one.state.class(), t.w(one.state.word())),
+        state: (state.class(), t.w(state.word())),
         form: form(staff, look, &entry, blind.is_some(), typed),
     }
 }

@@ -1,0 +1,139 @@
+//! One criterion across all units.
+
+use jiff::civil::date;
+use parindex_framework::Code;
+use parindex_store::across::{Across, Page};
+use parindex_workflow::appraisal::Cause;
+use parindex_workflow::assessment::{Claim, Command, Opinion, Score, Stage};
+use parindex_workflow::campaign::{Campaign, Command as OnCampaign};
+use parindex_workflow::{Actor, Grant, Role, UnitId};
+
+use crate::oversight::{campaign, register};
+use crate::round::{Round, enter, leader, officer, unit};
+use crate::support::{Office, coordinator, ministry, now};
+
+on_every_engine! {
+    those_to_look_at_come_first_and_pages_follow_each_other
+    where_units_stand_is_found_and_what_may_not_be_known_is_not_told
+}
+
+fn units() -> Vec<String> {
+    (1..=9).map(|number| format!("U{number}")).collect()
+}
+
+/// Nine provinces and one of another unit; eight have entered the same but for one, which has nothing done, and one, which
+/// claims other points.
+async fn entered(office: Office) -> Round {
+    let round = Round::open(office, 2).await;
+    let all = units();
+    let provinces = all.iter().map(|code| (code.as_str(), "Tỉnh Đông", "", None));
+    register(&round.office, &provinces.chain([("U99", "Huyện", "", Some("U1"))]).collect::<Vec<_>>()).await;
+    for code in &all[..8] {
+        let facts = if code == "U5" { "planned=4; done=0" } else { "planned=4; done=2" };
+        let mut command = enter("1.1", 0, facts);
+        if let (Command::Enter { claim, .. }, true) = (&mut command, code == "U7") {
+            *claim = Claim::Points { points: "0.75".parse().unwrap(), reason: "Đã làm".into() };
+        }
+        round.act(code, &command, &officer("an", &unit(code))).await.unwrap();
+    }
+    round
+}
+
+fn across<'a>(campaign: &'a Campaign, code: &'a Code) -> Across<'a> {
+    Across {
+        campaign,
+        kind: "province",
+        counted: date(2020, 10, 1),
+        code,
+        without: &[],
+        decided: false,
+        words: "",
+        stage: None,
+        waiting: false,
+        only: None,
+    }
+}
+
+fn codes(page: &Page) -> Vec<&str> {
+    page.units.iter().map(|one| one.unit.as_str()).collect()
+}
+
+async fn those_to_look_at_come_first_and_pages_follow_each_other(office: Office) {
+    let round = entered(office).await;
+    let (store, code) = (&round.office.store, "1.1".parse().unwrap());
+    let campaign = campaign(&round).await;
+    let all = across(&campaign, &code);
+    let order = ["U7", "U5", "U1", "U2", "U3", "U4", "U6", "U8", "U9"];
+    let page = store.across(&all, None, 20).await.unwrap();
+    assert_eq!(codes(&page), order, "another claim, an outlier, the rest; no unit of another campaign");
+    assert_eq!((page.found, page.waiting), (9, 7), "one claims otherwise, one nothing");
+    let outliers: Vec<_> = page.units.iter().filter(|one| one.outlier).map(|one| one.unit.as_str()).collect();
+    assert_eq!(outliers, ["U7", "U5"]);
+
+    let (mut seen, mut after) = (Vec::new(), None::<(i64, String)>);
+    loop {
+        let from = after.as_ref().map(|(key, code)| (*key, code.as_str()));
+        let page = store.across(&all, from, 2).await.unwrap();
+        assert_eq!((page.found, page.waiting), (9, 7), "on every page, one behind the last among them");
+        let Some(last) = page.units.last() else { break };
+        after = Some((last.key, last.unit.to_string()));
+        seen.extend(page.units.into_iter().map(|one| one.unit.to_string()));
+    }
+    assert_eq!(seen, order);
+
+    let without: Vec<UnitId> = vec![unit("U1"), unit("U9")];
+    for (narrowed, found) in [
+        (Across { words: "tinh dong", ..all.clone() }, 9),
+        (Across { words: "u3", ..all.clone() }, 1),
+        (Across { only: Some(&without[0]), ..all.clone() }, 1),
+        (Across { without: &without, ..all.clone() }, 7),
+        (Across { waiting: true, ..all.clone() }, 7),
+        (Across { stage: Some(Stage::Open), ..all.clone() }, 9),
+        (Across { stage: Some(Stage::Final), ..all.clone() }, 0),
+    ] {
+        assert_eq!(store.across(&narrowed, None, 20).await.unwrap().found, found, "{narrowed:?}");
+    }
+    let fewer: Vec<UnitId> = ["U1", "U2", "U3", "U4", "U6"].map(unit).into();
+    let page = store.across(&Across { without: &fewer, ..all }, None, 20).await.unwrap();
+    assert!(page.units.iter().all(|one| !one.outlier), "of three nobody is one");
+}
+
+async fn where_units_stand_is_found_and_what_may_not_be_known_is_not_told(office: Office) {
+    let round = entered(office).await;
+    let (kept, writer, code): (_, _, Code) =
+        (&round.office.store, &round.office.writer, "1.1".parse().unwrap());
+    for at in ["U1", "U2"] {
+        round.act(at, &Command::Submit { reason: "Thiếu".into() }, &leader(&unit(at))).await.unwrap();
+    }
+    let advance = OnCampaign::Advance { reason: "Xong".into() };
+    let advanced = writer.execute::<Campaign>("c2020", None, &advance, &coordinator("lan"), &now(11)).await;
+    advanced.unwrap();
+    let appraiser = Grant::for_codes(Role::Appraiser, ministry(), [code.clone()]);
+    let appraiser = Actor::new("hung".parse().unwrap()).with(appraiser);
+    for (at, points) in [("U1", None), ("U2", Some("0.25"))] {
+        let score = points.map(|points: &str| Score::Points { points: points.parse().unwrap() });
+        let cause = points.map(|_| Cause::NotProven);
+        let opinion = Opinion { score, cause, reason: "Không đủ".into() };
+        let command = Command::Appraise { code: code.clone(), read: 0, opinion };
+        round.act(at, &command, &appraiser).await.unwrap();
+    }
+    let campaign = campaign(&round).await;
+    let all = across(&campaign, &code);
+    let stages = kept.stages(&all).await.unwrap();
+    assert_eq!(stages, [(Stage::Open, 7), (Stage::Accepted, 1), (Stage::Changed, 1)]);
+    let changed = kept.across(&Across { stage: Some(Stage::Changed), ..all.clone() }, None, 9).await.unwrap();
+    assert_eq!(codes(&changed), ["U2"]);
+    assert_eq!(kept.across(&all, None, 9).await.unwrap().waiting, 5);
+
+    // As if the council had decided it.
+    let decided = r#"UPDATE cells SET decided = 1, cell = REPLACE(cell, '"last":null', '"last":{"kind":"out"}')
+                     WHERE unit = 'U2' AND code = '1.1'"#;
+    sqlx::query(decided).execute(&round.office.raw().await).await.unwrap();
+    let only = unit("U2");
+    let told = Across { only: Some(&only), ..all };
+    let before = kept.across(&told, None, 1).await.unwrap().units.remove(0);
+    assert_eq!((before.stage, before.cell.last), (Stage::Changed, None));
+    let after = kept.across(&Across { decided: true, ..told }, None, 1).await.unwrap().units.remove(0);
+    assert_eq!(after.stage, Stage::Final);
+    assert!(after.cell.last.is_some());
+}
