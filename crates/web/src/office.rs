@@ -21,6 +21,7 @@ mod forgot;
 mod form;
 mod framework;
 mod gate;
+mod guess;
 mod help;
 mod homes;
 mod ics;

@@ -55,10 +55,10 @@ office-invited = Choose this password
 # Passwords
 office-password-new = New password
 office-password-again = New password again
-office-password-rule = At least 12 characters; a long sentence is easy to remember. No capitals, digits or signs are demanded.
+office-password-rule = At least 12 characters; a long sentence is easy to remember. No capitals, digits or signs are demanded, but no well-known password and not your name.
 office-password-short = A password has at least 12 characters
 office-password-long = A password has at most 128 characters
-office-password-known = This password is too easy to guess
+office-password-known = This password is too easy to guess: known passwords, words of this office, your name, years and rows of digits are tried first
 office-password-differs = The two are not the same
 office-password-current = Current password
 office-password-wrong = The current password is wrong

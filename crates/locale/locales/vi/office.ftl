@@ -55,10 +55,10 @@ office-invited = Đặt mật khẩu
 # Mật khẩu
 office-password-new = Mật khẩu mới
 office-password-again = Nhập lại mật khẩu mới
-office-password-rule = Ít nhất 12 ký tự; nên dùng một câu dài dễ nhớ. Không bắt buộc có chữ hoa, chữ số hay ký hiệu.
+office-password-rule = Ít nhất 12 ký tự; nên dùng một câu dài dễ nhớ. Không bắt buộc có chữ hoa, chữ số hay ký hiệu, nhưng không dùng mật khẩu phổ biến hoặc họ tên của mình.
 office-password-short = Mật khẩu phải có ít nhất 12 ký tự
 office-password-long = Mật khẩu có nhiều nhất 128 ký tự
-office-password-known = Mật khẩu này quá dễ đoán
+office-password-known = Mật khẩu này quá dễ đoán: mật khẩu phổ biến, từ ngữ của cơ quan, họ tên, năm và dãy số luôn bị thử trước
 office-password-differs = Hai lần nhập không giống nhau
 office-password-current = Mật khẩu hiện tại
 office-password-wrong = Mật khẩu hiện tại không đúng

@@ -137,7 +137,8 @@ pub(super) async fn current_fault(staff: &Staff, form: &Form) -> Result<Option<S
 pub(super) async fn password(staff: Staff, body: String) -> Result<Response, Problem> {
     let (form, visitor) = (Form::read(&body), &staff.visitor);
     let failed = |e: StoreError| staff.failed(&e);
-    let fault = password_fault(form.get("password"), form.get("again"), &staff.person.email);
+    let own = [&*staff.person.name, &*staff.person.email];
+    let fault = password_fault(form.get("password"), form.get("again"), &own);
     let current = current_fault(&staff, &form).await.map_err(failed)?;
     if fault.is_some() || current.is_some() {
         return Ok(password_form(&staff, current, fault).show());

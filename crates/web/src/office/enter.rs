@@ -62,7 +62,8 @@ pub(super) async fn show_first(visitor: Visitor) -> Result<Response, Problem> {
 pub(super) async fn first(visitor: Visitor, body: String) -> Result<Response, Problem> {
     let (token, _) = working(&visitor, Purpose::Setup).await?;
     let (form, t) = (Form::read(&body), visitor.site.t);
-    let fault = password_fault(form.get("password"), form.get("again"), form.get("email"));
+    let own = [form.get("name"), form.get("email")];
+    let fault = password_fault(form.get("password"), form.get("again"), &own);
     let faulty = email_fault(t, form.get("email")).is_some() || empty_fault(t, form.get("name")).is_some();
     let Some(unit) = unit_of(&form).filter(|_| fault.is_none() && !faulty) else {
         return Ok(first_form(&visitor, Some(&form), fault).show());
@@ -126,7 +127,8 @@ pub(super) async fn show_invited(visitor: Visitor) -> Result<Response, Problem> 
 pub(super) async fn invited(visitor: Visitor, body: String) -> Result<Response, Problem> {
     let (token, person) = guest(&visitor).await?;
     let form = Form::read(&body);
-    if let Some(fault) = password_fault(form.get("password"), form.get("again"), &person.email) {
+    let own = [&*person.name, &*person.email];
+    if let Some(fault) = password_fault(form.get("password"), form.get("again"), &own) {
         return Ok(invited_form(&visitor, &person, Some(fault)).show());
     }
     let failed = |e: StoreError| visitor.failed(&e);

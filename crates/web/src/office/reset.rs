@@ -80,7 +80,8 @@ async fn show(visitor: Visitor) -> Result<Response, Problem> {
 async fn reset(visitor: Visitor, body: String) -> Result<Response, Problem> {
     let (token, person) = owner(&visitor).await?;
     let form = Form::read(&body);
-    if let Some(fault) = password_fault(form.get("password"), form.get("again"), &person.email) {
+    let own = [&*person.name, &*person.email];
+    if let Some(fault) = password_fault(form.get("password"), form.get("again"), &own) {
         return Ok(reset_form(&visitor, &person, Some(fault)).show());
     }
     let failed = |e: StoreError| visitor.failed(&e);

@@ -10,34 +10,14 @@ use tokio::task::spawn_blocking;
 use totp_rs::{Builder, Secret, Totp};
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::guess::is_guessed;
+
 /// What a password has at least and at most, in characters (NIST SP 800-63B: length counts, composition does not).
 const LENGTHS: (usize, usize) = (12, 128);
 /// Hashes computed at once; each takes 19 MiB and a core.
 const AT_ONCE: usize = 2;
 /// Recovery codes given out together.
 const RECOVERY_CODES: usize = 10;
-
-/// Long passwords that stand at the head of every list of tried ones.
-const KNOWN: [&str; 18] = [
-    "123456789012",
-    "1234567890123",
-    "12345678901234",
-    "1234567890qwerty",
-    "qwertyuiop123",
-    "qwertyuiop12",
-    "qwertyuiop[]",
-    "1q2w3e4r5t6y",
-    "1qaz2wsx3edc",
-    "administrator",
-    "administrator1",
-    "password1234",
-    "password12345",
-    "passwordpassword",
-    "iloveyou1234",
-    "matkhau12345",
-    "matkhau123456",
-    "cchc12345678",
-];
 
 /// Hashes passwords, a few at a time and away from the threads that answer.
 pub(super) struct Secrets {
@@ -75,20 +55,15 @@ fn normal(password: &str) -> String {
     password.nfc().collect()
 }
 
-/// What is wrong with a new password, as the identifier of a message.
-pub(super) fn password_fault(password: &str, again: &str, email: &str) -> Option<&'static str> {
+/// What is wrong with a new password of somebody of whom this is known, as the identifier of a message.
+pub(super) fn password_fault(password: &str, again: &str, own: &[&str]) -> Option<&'static str> {
     let (password, again) = (normal(password), normal(again));
     let length = password.chars().count();
-    let lower = password.to_lowercase();
-    let first = lower.chars().next();
     if length < LENGTHS.0 {
         Some("office-password-short")
     } else if length > LENGTHS.1 {
         Some("office-password-long")
-    } else if KNOWN.contains(&&*lower)
-        || lower == email.trim().to_lowercase()
-        || lower.chars().all(|c| Some(c) == first)
-    {
+    } else if is_guessed(&password, own) {
         Some("office-password-known")
     } else if password != again {
         Some("office-password-differs")
@@ -107,16 +82,17 @@ pub(super) fn new_secret() -> Option<String> {
     random::<20>().map(|bytes| BASE32_NOPAD.encode(&bytes))
 }
 
-/// Recovery codes as they are shown once: 80 random bits each, in groups of four.
+/// Recovery codes as they are shown once: 120 random bits each, in six groups of four.
 pub(super) fn recovery_codes() -> Option<Vec<String>> {
-    let code = |bytes: [u8; 10]| {
+    let code = |bytes: [u8; 15]| {
         let text = BASE32_NOPAD.encode(&bytes);
-        [&text[..4], &text[4..8], &text[8..12], &text[12..]].join("-")
+        [0, 4, 8, 12, 16, 20].map(|at| &text[at..at + 4]).join("-")
     };
-    (0..RECOVERY_CODES).map(|_| random::<10>().map(code)).collect()
+    (0..RECOVERY_CODES).map(|_| random().map(code)).collect()
 }
 
-/// What is kept of a recovery code, however it is typed. Codes are random, so a fast hash is enough.
+/// What is kept of a recovery code, however it is typed: a fast hash, which is enough from 112 random bits on. Those of
+/// earlier versions have 80 and are recognised until they are used.
 pub(super) fn recovery_hash(person: &str, code: &str) -> String {
     let plain: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
     digest(&["recovery", person, &plain.to_ascii_uppercase()])
@@ -144,23 +120,26 @@ mod tests {
 
     #[test]
     fn a_password_is_long_not_known_and_typed_twice_and_nothing_else_is_asked() {
-        let fault = |password: &str| password_fault(password, password, "lan@moha.example");
+        let fault = |password: &str| password_fault(password, password, &["Lan", "lan@moha.example"]);
         assert_eq!(fault("mười hai chữ"), None);
         assert_eq!(fault("ngắn"), Some("office-password-short"));
-        assert_eq!(fault(&"ab".repeat(65)), Some("office-password-long"));
-        assert_eq!(fault(&"ab".repeat(64)), None);
+        assert_eq!(fault(&"một câu dài dễ nhớ ".repeat(7)), Some("office-password-long"));
+        assert_eq!(fault(&"nhà ở cuối phố, ".repeat(8)), None);
         assert_eq!(fault("PasswordPassword"), Some("office-password-known"));
         assert_eq!(fault("aaaaaaaaaaaaaa"), Some("office-password-known"));
         assert_eq!(fault("Lan@moha.example"), Some("office-password-known"));
-        let composed = password_fault("Đường đến trường", &"Đường đến trường".nfd().collect::<String>(), "");
+        let composed = password_fault("Đường đến trường", &"Đường đến trường".nfd().collect::<String>(), &[]);
         assert_eq!(composed, None, "however the keyboard composes it");
-        assert_eq!(password_fault("một hai ba bốn", "một hai ba", ""), Some("office-password-differs"));
+        assert_eq!(password_fault("một hai ba bốn", "một hai ba", &[]), Some("office-password-differs"));
     }
 
     #[test]
     fn a_recovery_code_is_recognised_however_it_is_typed_and_is_one_persons() {
         let code = recovery_codes().unwrap().remove(0);
-        assert_eq!(code.len(), 19);
+        assert_eq!(code.len(), 29);
+        assert!(code.split('-').all(|group| group.len() == 4), "{code}");
+        let bits = BASE32_NOPAD.decode(code.replace('-', "").as_bytes()).unwrap().len() * 8;
+        assert!(bits >= 112, "{bits}");
         let typed = code.to_lowercase().replace('-', " ");
         assert_eq!(recovery_hash("lan", &code), recovery_hash("lan", &typed));
         assert_ne!(recovery_hash("lan", &code), recovery_hash("minh", &code));
