@@ -41,10 +41,10 @@ async function people(s, w) {
   }
   const hoa = await link(w.lan, w, '/people', 'th a:has-text("Hoa")');
   await s.visit(w.lan, '/people/{id}', hoa);
-  for (const deed of ['grant', 'homes', 'revoke', 'close', 'reset', 'link']) {
+  for (const deed of ['grant', 'homes', 'revoke', 'close', 'reset', 'link', 'codes']) {
     await s.back(w.lan, `/people/{id}/${deed}`, `${hoa}/${deed}`);
   }
-  await s.back(w.lan, '/account/end');
+  await s.visit(w.lan, '/account/end');
   for (const room of ['people', 'units']) await s.back(w.lan, `/${room}/import/save`);
   // Nothing is there yet: what the rooms say then.
   for (const route of ['/', '/plans', '/plans/new', '/frameworks', '/frameworks/new', '/campaigns', '/campaigns/new', '/assessments', '/appraisals']) {

@@ -4,6 +4,7 @@
 //! leaves a record in the ledger, in which people are their identifiers: no name, address or secret enters it. Whether
 //! the actor may do it is asked before, of [`parindex_workflow::may`].
 
+mod codes;
 mod failed;
 mod grant;
 mod identity;

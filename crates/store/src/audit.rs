@@ -160,6 +160,19 @@ impl Store {
         Ok(names.into_iter().collect())
     }
 
+    /// The text of a content of a record; `None` where it was erased or never was.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn content(&self, seq: u64, name: &str) -> Result<Option<String>> {
+        let text = sqlx::query_scalar("SELECT content FROM contents WHERE seq = $1 AND name = $2")
+            .bind(number(seq)?)
+            .bind(name)
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(text)
+    }
+
     /// How many records the ledger has.
     ///
     /// # Errors

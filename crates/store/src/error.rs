@@ -138,6 +138,7 @@ fn noun(what: &str) -> Message {
         "day" => "store-word-day",
         "record" => "store-word-record",
         "content" => "store-word-content",
+        "reason" => "store-word-reason",
         "upload" => "store-word-upload",
         "campaign" => "store-word-campaign",
         _ => "store-word-id",

@@ -28,6 +28,7 @@ mod ics;
 mod import;
 mod integrity;
 mod login;
+mod lost;
 mod notices;
 mod oversight;
 mod people;
@@ -40,6 +41,7 @@ mod reset;
 mod routes;
 mod search;
 mod secret;
+mod sessions;
 mod unit;
 mod upload;
 mod visitor;
@@ -224,6 +226,7 @@ fn addresses() -> Routes {
         .merge(people::routes())
         .merge(forgot::routes())
         .merge(reset::routes())
+        .merge(lost::routes())
         .merge(provider::routes())
         .merge(campaign::routes())
         .merge(determination::routes())

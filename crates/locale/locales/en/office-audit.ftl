@@ -19,6 +19,7 @@ audit-person-added = Account made
 audit-person-edited = Account edited
 audit-person-password-set = Password set
 audit-person-totp-set = One-time codes set up or removed
+audit-person-codes-taken = One-time codes taken away from who lost the device
 audit-person-bound = Bound to an account of the organisation
 audit-person-recovered = Recovery code used
 audit-person-closed = Account closed

@@ -65,6 +65,12 @@ mail-reset = Another password was asked for with your e-mail address. Please cho
     { $address }
 
     If you did not ask for it, please ignore this mail; your password stays as it is.
+mail-codes-taken-subject = PAR INDEX: your one-time codes were taken away
+mail-codes-taken = An administrator has taken the one-time codes of your account away, since the device was said to be lost; all your sessions have ended. Please log in with your password and set the codes up anew.
+
+    { $address }
+
+    If you did not ask for this, please change your password at once and tell the organising office.
 mail-provider-subject = PAR INDEX: how to log in
 mail-provider = Another password was asked for with your e-mail address. You log in with the account of your organisation and have no password here. Please choose “Log in with the account of your organisation” on this page; who has forgotten the password of that account turns to whoever looks after it in the organisation.
 

@@ -87,6 +87,12 @@ office-device = Device
 office-since = Since
 office-seen = Last used
 office-end = End
+office-end-all = End all other sessions
+office-end-title = End a session
+office-end-one = The session { $device }, begun { $since }, ends at once.
+office-end-others = All other sessions of this account end at once; the one you are in goes on.
+office-end-none = There are no other sessions.
+office-end-password = If it was not yours, please change the password afterwards.
 office-this-session = this session
 
 # People and roles
@@ -184,3 +190,15 @@ people-import-reach = This role is given only in an organising unit of which you
 people-invited-title = The accounts were made
 people-invited-lead = Please download the file and send each person their link. Each works once within 7 days and is not shown again.
 people-invited-file = Download the links (CSV)
+
+# A lost device of one-time codes
+office-lost-title = Take the one-time codes away (lost device)
+office-lost-why = When this person has lost the device and has no recovery code left: without the codes the password lets them in again.
+office-lost-lead = Takes the one-time codes and the recovery codes of { $name } ({ $email }) away.
+office-lost-sure = Only once you are sure who asks: face to face, for example, or by calling the telephone of their office.
+office-lost-then = All sessions of this person end, and where the site sends mail the person is told. The password stays; where a role needs one-time codes, they are set up anew at the next login.
+office-lost-apart = Within 7 days, whoever took the codes away makes no link for another password of the same person, and the other way round: nobody alone opens somebody else’s account.
+office-lost-reason = Reason
+office-lost-reason-hint = Who asked, and how you made sure. Auditors read it in the log.
+office-lost-reason-empty = There is no reason yet
+office-lost-take = Take the codes away

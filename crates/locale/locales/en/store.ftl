@@ -29,6 +29,7 @@ store-word-lineage = succession of units
 store-word-day = day
 store-word-record = record
 store-word-content = content
+store-word-reason = reason
 store-word-upload = upload
 store-word-campaign = campaign
 store-word-id = identifier
@@ -38,3 +39,7 @@ store-breach-beside = Record { $record } is intact, but the column “{ $column 
 store-breach-head = All records are intact, but the kept end of the ledger was changed
 store-breach-content = The content “{ $name }” kept for record { $record } is not the one that was recorded
 store-breach-state = All records are intact, but the kept state of “{ $subject }” is not what they make of it
+
+# One-time codes taken away from who has lost the device
+store-codes-none = This person has no one-time codes any more.
+store-codes-apart = Within 7 days, one administrator does not both make a link for another password and take the one-time codes of the same person away. Please let another administrator do it, or let the person choose another password by e-mail.

@@ -19,6 +19,7 @@ audit-person-added = Tạo tài khoản
 audit-person-edited = Sửa thông tin tài khoản
 audit-person-password-set = Đặt mật khẩu
 audit-person-totp-set = Thiết lập hoặc bỏ mã một lần
+audit-person-codes-taken = Gỡ mã một lần của người bị mất thiết bị
 audit-person-bound = Gắn với tài khoản của cơ quan
 audit-person-recovered = Dùng mã khôi phục
 audit-person-closed = Đóng tài khoản

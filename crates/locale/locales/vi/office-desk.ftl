@@ -59,6 +59,12 @@ mail-reset = Hệ thống nhận được đề nghị đặt lại mật khẩu
     { $address }
 
     Nếu không đề nghị việc này, quý vị bỏ qua thư; mật khẩu hiện tại không thay đổi.
+mail-codes-taken-subject = PAR INDEX: mã một lần của quý vị đã được gỡ
+mail-codes-taken = Người quản trị hệ thống đã gỡ mã một lần của tài khoản này vì thiết bị tạo mã được báo là đã mất; mọi phiên làm việc đã kết thúc. Đề nghị đăng nhập bằng mật khẩu và thiết lập lại mã một lần.
+
+    { $address }
+
+    Nếu quý vị không đề nghị việc này, đề nghị đổi mật khẩu ngay và báo cho cơ quan chủ trì.
 mail-provider-subject = PAR INDEX: cách đăng nhập
 mail-provider = Hệ thống nhận được đề nghị đặt lại mật khẩu cho tài khoản của quý vị. Quý vị đăng nhập bằng tài khoản của cơ quan và không có mật khẩu riêng trên hệ thống này. Đề nghị chọn “Đăng nhập bằng tài khoản của cơ quan” tại trang dưới đây; nếu quên mật khẩu của tài khoản cơ quan, đề nghị liên hệ bộ phận quản lý tài khoản của cơ quan.
 

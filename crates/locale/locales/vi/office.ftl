@@ -87,6 +87,12 @@ office-device = Thiết bị
 office-since = Bắt đầu
 office-seen = Dùng lần cuối
 office-end = Kết thúc
+office-end-all = Kết thúc mọi phiên khác
+office-end-title = Kết thúc phiên làm việc
+office-end-one = Phiên { $device }, bắt đầu { $since }, sẽ kết thúc ngay.
+office-end-others = Mọi phiên khác của tài khoản này sẽ kết thúc ngay; phiên đang dùng vẫn tiếp tục.
+office-end-none = Không còn phiên nào khác.
+office-end-password = Nếu đó không phải là phiên của mình, đề nghị đổi mật khẩu sau đó.
 office-this-session = phiên này
 
 # Người dùng và vai trò
@@ -178,3 +184,15 @@ people-import-reach = Vai trò này chỉ được giao ở cơ quan chủ trì 
 people-invited-title = Đã tạo tài khoản
 people-invited-lead = Đề nghị tải tệp và gửi cho mỗi người liên kết của mình. Mỗi liên kết dùng được một lần trong 7 ngày và không hiển thị lại.
 people-invited-file = Tải các liên kết (CSV)
+
+# Mất thiết bị tạo mã một lần
+office-lost-title = Gỡ mã một lần do mất thiết bị
+office-lost-why = Khi người này mất thiết bị tạo mã và không còn mã khôi phục: gỡ mã để đăng nhập lại bằng mật khẩu.
+office-lost-lead = Gỡ mã một lần và mã khôi phục của { $name } ({ $email }).
+office-lost-sure = Chỉ thực hiện sau khi đã xác minh đúng người đề nghị, chẳng hạn gặp trực tiếp hoặc gọi số điện thoại của cơ quan.
+office-lost-then = Mọi phiên làm việc của người này sẽ kết thúc; hệ thống báo cho người này qua thư điện tử nếu có gửi thư. Mật khẩu giữ nguyên; nếu vai trò phải có mã một lần thì lần đăng nhập sau phải thiết lập lại.
+office-lost-apart = Trong vòng 7 ngày, người đã gỡ mã không được tạo liên kết đặt lại mật khẩu cho cùng một người và ngược lại, để không ai một mình mở được tài khoản của người khác.
+office-lost-reason = Lý do
+office-lost-reason-hint = Ai đề nghị, xác minh bằng cách nào. Lý do được ghi vào nhật ký cho người kiểm tra.
+office-lost-reason-empty = Chưa nêu lý do
+office-lost-take = Gỡ mã một lần

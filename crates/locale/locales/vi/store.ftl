@@ -26,6 +26,7 @@ store-word-lineage = quan hệ kế thừa giữa các đơn vị
 store-word-day = ngày
 store-word-record = bản ghi
 store-word-content = nội dung
+store-word-reason = lý do
 store-word-upload = lượt tải tệp lên
 store-word-campaign = đợt xác định chỉ số
 store-word-id = mã định danh
@@ -35,3 +36,7 @@ store-breach-beside = Bản ghi số { $record } nguyên vẹn nhưng cột “{
 store-breach-head = Mọi bản ghi đều nguyên vẹn nhưng phần cuối của nhật ký lưu trong cơ sở dữ liệu đã bị thay đổi
 store-breach-content = Nội dung “{ $name }” lưu cho bản ghi số { $record } không phải là nội dung đã được ghi nhận
 store-breach-state = Mọi bản ghi đều nguyên vẹn nhưng trạng thái lưu của “{ $subject }” không đúng với các bản ghi đó
+
+# Lấy lại mã một lần của người bị mất thiết bị
+store-codes-none = Người này không dùng mã một lần nữa.
+store-codes-apart = Trong vòng 7 ngày, một người quản trị không được vừa tạo liên kết đặt lại mật khẩu vừa gỡ mã một lần của cùng một người. Đề nghị người quản trị khác thực hiện, hoặc người dùng tự đặt lại mật khẩu qua thư điện tử.

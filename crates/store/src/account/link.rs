@@ -2,6 +2,7 @@ use jiff::Timestamp;
 use serde_json::json;
 use sqlx::Row;
 
+use super::codes::{Taken, apart};
 use crate::mail::{NewMail, queue};
 use crate::write::{By, Tx, Writer, transaction};
 use crate::{Result, Store, StoreError, Token};
@@ -101,6 +102,12 @@ impl Writer {
 
 /// Makes a link of a token within a transaction.
 pub(super) async fn make(tx: &mut Tx, by: &By, new: &NewLink, token: Token) -> Result<()> {
+    // Who asks for a link of their own has taken nothing away; whoever makes one for somebody else may have.
+    if new.purpose == Purpose::Reset
+        && let Some(person) = &new.person
+    {
+        apart(tx, by, person, Taken::Password).await?;
+    }
     sqlx::query("DELETE FROM links WHERE purpose = $1 AND COALESCE(person, '') = $2 AND used IS NULL")
         .bind(new.purpose.word())
         .bind(new.person.clone().unwrap_or_default())

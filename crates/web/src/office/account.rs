@@ -1,4 +1,4 @@
-//! `/office/account`: one's own sessions and password.
+//! `/office/account`: one's own account and password.
 
 use askama::Template;
 use axum::response::Response;
@@ -10,8 +10,10 @@ use super::codes;
 use super::device;
 use super::form::{Field, Form, FormPage, Nav, new_password, wait};
 use super::gate::Gate;
+use super::login::code_is_right;
 use super::routes::Routes;
 use super::secret::password_fault;
+use super::sessions;
 use super::visitor::Staff;
 use crate::page::{Page, Problem, html};
 
@@ -54,8 +56,8 @@ pub(super) fn moment(at: Timestamp) -> String {
 pub(super) fn routes() -> Routes {
     Routes::default()
         .get("/account", show)
-        .get("/account/end", back)
-        .post("/account/end", end)
+        .get("/account/end", sessions::show_end)
+        .post("/account/end", sessions::end)
         .get("/account/password", show_password)
         .post("/account/password", password)
         .get("/account/codes", codes::show)
@@ -85,19 +87,6 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     }))
 }
 
-/// `POST /office/account/end`: ends one of one's own sessions.
-pub(super) async fn end(staff: Staff, body: String) -> Result<Response, Problem> {
-    let (form, visitor) = (Form::read(&body), &staff.visitor);
-    let ended = visitor.writer().revoke_session(&staff.by_self(), &staff.person.id, form.get("id")).await;
-    ended.map_err(|e| staff.failed(&e))?;
-    Ok(visitor.see("/account"))
-}
-
-/// `GET` of what only a form goes to, as a change of language does.
-pub(super) async fn back(staff: Staff) -> Response {
-    staff.visitor.see("/account")
-}
-
 fn password_form(staff: &Staff, current: Option<String>, fault: Option<&'static str>) -> FormPage {
     let t = staff.visitor.site.t;
     FormPage::new(&staff.visitor, Nav::of(staff, "/account"), "office-password-title", "office-password-save")
@@ -106,9 +95,19 @@ fn password_form(staff: &Staff, current: Option<String>, fault: Option<&'static 
         .fields(new_password(t, fault))
 }
 
-/// The field for the password that one has.
+/// Whether a one-time code stands in for the password: who comes in with the organisation's account has none here.
+fn by_code(staff: &Staff) -> bool {
+    staff.person.password.is_none() && staff.person.totp.is_some()
+}
+
+/// The field for the password that one has, or for a code in its place.
 pub(super) fn current_field(staff: &Staff, fault: Option<String>) -> Field {
-    let label = staff.visitor.site.t.w("office-password-current");
+    let t = staff.visitor.site.t;
+    if by_code(staff) {
+        let field = Field::new("current", "text", t.w("office-code")).autocomplete("one-time-code");
+        return field.hint(t.w("office-code-hint")).fault(fault);
+    }
+    let label = t.w("office-password-current");
     Field::new("current", "password", label).autocomplete("current-password").fault(fault)
 }
 
@@ -117,7 +116,7 @@ pub(super) async fn show_password(staff: Staff) -> Response {
     password_form(&staff, None, None).show()
 }
 
-/// What is wrong with the current password as it was typed; slowed down as the login is.
+/// What is wrong with the current password, or the code in its place, as it was typed; slowed down as the login is.
 pub(super) async fn current_fault(staff: &Staff, form: &Form) -> Result<Option<String>, StoreError> {
     let (visitor, person) = (&staff.visitor, &staff.person);
     let t = visitor.site.t;
@@ -125,12 +124,18 @@ pub(super) async fn current_fault(staff: &Staff, form: &Form) -> Result<Option<S
     if let Some(seconds) = gate.enter().await? {
         return Ok(Some(wait(t, seconds)));
     }
-    if visitor.office.secrets.verify(form.get("current"), person.password.clone()).await {
+    let (current, code) = (form.get("current"), by_code(staff));
+    let right = if code {
+        code_is_right(visitor, person, current).await?
+    } else {
+        visitor.office.secrets.verify(current, person.password.clone()).await
+    };
+    if right {
         gate.passed().await?;
         return Ok(None);
     }
     gate.failed().await?;
-    Ok(Some(t.w("office-password-wrong")))
+    Ok(Some(t.w(if code { "office-code-wrong" } else { "office-password-wrong" })))
 }
 
 /// `POST /office/account/password`: takes another password and ends all other sessions.

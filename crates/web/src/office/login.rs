@@ -122,7 +122,11 @@ pub(super) async fn code(visitor: Visitor, body: String) -> Result<Response, Pro
 }
 
 /// Whether a code is right and was not used before; it is used up.
-async fn code_is_right(visitor: &Visitor, person: &Person, code: &str) -> Result<bool, StoreError> {
+pub(super) async fn code_is_right(
+    visitor: &Visitor,
+    person: &Person,
+    code: &str,
+) -> Result<bool, StoreError> {
     let secret = person.totp.as_ref().map(|secret| visitor.writer().show(&person.id, secret)).transpose()?;
     let step = secret.and_then(|secret| code_step(&secret, code, visitor.now));
     if let Some(step) = step {

@@ -32,6 +32,8 @@ struct PersonPage {
     state: String,
     /// The identifier of the same, by which the page tells what can be done.
     standing: &'static str,
+    /// Whether the person has one-time codes.
+    codes: bool,
     /// Whether the one who looks may change anything here.
     may_edit: bool,
     /// Why nothing can be changed on the own page.
@@ -132,6 +134,7 @@ pub(super) async fn page(
         email: person.email.clone(),
         state: t.w(state(person)),
         standing: state(person),
+        codes: person.totp.is_some(),
         may_edit: staff.may(Action::Edit, Kind::Account) && !own,
         note: own.then(|| t.w("office-own-account")),
         roles: held.map(|given| (given.id.clone(), role(t, &given.grant, register))).collect(),

@@ -83,10 +83,20 @@ pub(super) async fn link(
 
 /// Queues a mail that tells somebody without a password here how they log in.
 pub(super) async fn hint(visitor: &Visitor, person: &Person) -> Result<()> {
-    let way = format!("{}{}", visitor.office.base, visitor.path("/login"));
-    let words = ["mail-provider-subject", "mail-provider"];
-    let mail = mail(visitor, person, words, (&way, visitor.now + HINT), cause(visitor)?);
+    let mail = told(visitor, person, ["mail-provider-subject", "mail-provider"])?;
     visitor.writer().queue_mail(&mail, visitor.now).await.map(|_| ())
+}
+
+/// The mail that tells somebody that an administrator has taken their one-time codes away; none where no mails are sent.
+pub(super) fn codes_taken(visitor: &Visitor, person: &Person) -> Result<Option<NewMail>> {
+    let words = ["mail-codes-taken-subject", "mail-codes-taken"];
+    visitor.office.mails.then(|| told(visitor, person, words)).transpose()
+}
+
+/// A mail without a secret, with the way to the login.
+fn told(visitor: &Visitor, person: &Person, words: [&'static str; 2]) -> Result<NewMail> {
+    let way = format!("{}{}", visitor.office.base, visitor.path("/login"));
+    Ok(mail(visitor, person, words, (&way, visitor.now + HINT), cause(visitor)?))
 }
 
 /// Each of these mails has a cause of its own.

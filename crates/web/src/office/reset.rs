@@ -43,7 +43,7 @@ async fn make(staff: Staff) -> Result<Response, Problem> {
         expires: visitor.now + LINK,
     };
     let made = visitor.writer().make_link(&staff.by_administrator(), &new).await;
-    let token = made.map_err(|e| staff.failed(&e))?;
+    let token = made.map_err(|e| staff.undone(e).page(visitor))?;
     visitor.take(What::Asked, &person.id).await.map_err(|e| staff.failed(&e))?;
     Ok(html(&Shown {
         page: visitor.site.page(t.w("office-reset-link-title"), None),

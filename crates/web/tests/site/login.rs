@@ -173,17 +173,48 @@ async fn a_form_from_another_site_is_refused_whoever_sends_it() {
 }
 
 #[tokio::test]
+async fn all_other_sessions_end_at_once_with_the_password_only() {
+    let office = Staff::begun().await;
+    let (mut here, mut there, mut third) =
+        (office.logged_in(LAN).await, office.logged_in(LAN).await, office.logged_in(LAN).await);
+    let path = "/vi/office/account/end";
+    assert_eq!(here.get("/vi/office/account").await.attributes("a[href$='/account/end']", "href"), [path]);
+    assert_eq!(here.post(path, &[]).await.attributes("[aria-invalid]", "name"), ["current"]);
+    assert_eq!(there.get("/vi/office").await.status, StatusCode::OK);
+    let ended = here.post(path, &[("current", PASSWORD)]).await;
+    assert_eq!(ended.header("location"), "/vi/office/account", "{}", ended.body);
+    assert_eq!(here.get("/vi/office").await.status, StatusCode::OK, "one's own goes on");
+    for browser in [&mut there, &mut third] {
+        assert_eq!(browser.get("/vi/office").await.header("location"), "/vi/office/login");
+    }
+    assert!(here.get("/vi/office/account").await.attributes("a[href$='/account/end']", "href").is_empty());
+    let stranger = here.post(path, &[("id", "no-session"), ("current", PASSWORD)]).await;
+    assert_eq!(stranger.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn sessions_are_listed_and_ended_and_another_password_ends_the_others() {
     let office = Staff::begun().await;
     let (mut here, mut there, mut third) =
         (office.logged_in(LAN).await, office.logged_in(LAN).await, office.logged_in(LAN).await);
     let page = here.get("/vi/office/account").await;
-    let ids = page.attributes("form[action$=end] input", "value");
-    assert_eq!((page.texts("tbody tr").len(), ids.len()), (3, 2));
+    let ways = page.attributes("td a[href*='/account/end?id=']", "href");
+    assert_eq!((page.texts("tbody tr").len(), ways.len()), (3, 2));
     assert_eq!(page.texts("tbody th")[0], "Không rõ thiết bị", "a browser that says nothing of itself");
-    for id in &ids[..1] {
-        assert_eq!(here.post("/vi/office/account/end", &[("id", id)]).await.status, StatusCode::SEE_OTHER);
+    let asked = here.get(&ways[0]).await;
+    assert!(asked.texts(".lead")[0].contains("Không rõ thiết bị"), "{}", asked.body);
+    let id = ways[0].split_once("id=").unwrap().1;
+    let wrong = here.post(&ways[0], &[("id", id), ("current", "sai")]).await;
+    assert_eq!(wrong.attributes("[aria-invalid]", "name"), ["current"]);
+    for browser in [&mut there, &mut third] {
+        assert_eq!(
+            browser.get("/vi/office").await.status,
+            StatusCode::OK,
+            "nothing ends without the password"
+        );
     }
+    let ended = here.post(&ways[0], &[("id", id), ("current", PASSWORD)]).await;
+    assert_eq!(ended.header("location"), "/vi/office/account", "{}", ended.body);
     let mut open = 0;
     for browser in [&mut there, &mut third] {
         open += u32::from(browser.get("/vi/office").await.status == StatusCode::OK);

@@ -211,3 +211,74 @@ async fn who_logs_in_with_the_organisations_account_only_is_told_so_by_mail() {
     assert_eq!(told.new.subject, "PAR INDEX: how to log in");
     assert!(office.writer.take_mail(office.now()).await.unwrap().is_none(), "who was only invited gets none");
 }
+
+/// The form that takes codes away.
+const LOST: [(&str, &str); 2] = [("reason", "Minh mất điện thoại, đã gặp trực tiếp"), ("current", PASSWORD)];
+
+#[tokio::test]
+async fn codes_are_taken_away_from_who_lost_the_device_and_the_person_is_told() {
+    let begun = Staff::begun().await;
+    let office = begun.another(Office::with_mail);
+    let mut lan = begun.logged_in(LAN).await;
+    let minh = begun.invited(&mut lan, "Minh", MINH).await;
+    let by = By::system(office.now());
+    office.writer.set_totp(&by, &minh, Some("JBSWY3DPEHPK3PXP"), &["x".to_owned()]).await.unwrap();
+    let mut session = office.browser("10.0.0.3");
+    session.log_in(MINH, PASSWORD).await;
+    let mut lan = office.logged_in(LAN).await;
+    let path = format!("/vi/office/people/{minh}/codes");
+    let person = lan.get(&format!("/vi/office/people/{minh}")).await;
+    assert_eq!(person.attributes("a[href$='/codes']", "href"), [&*path]);
+    assert!(is_labelled(&lan.get(&path).await.html()));
+    let faulty = lan.post(&path, &[("reason", " "), ("current", "sai")]).await;
+    assert_eq!(faulty.attributes("[aria-invalid]", "name"), ["reason", "current"]);
+    assert!(office.writer.store().person(&minh).await.unwrap().totp.is_some());
+
+    let taken = lan.post(&path, &LOST).await;
+    assert_eq!(taken.header("location"), format!("/vi/office/people/{minh}"), "{}", taken.body);
+    assert!(office.writer.store().person(&minh).await.unwrap().totp.is_none());
+    assert_eq!(lan.get(&path).await.status, StatusCode::SEE_OTHER, "there are none any more");
+    let mail = mail(&office).await;
+    assert_eq!(mail.new.recipient, MINH);
+    assert!(mail.new.subject.contains("mã một lần"), "{}", mail.new.subject);
+    office.logged_in(MINH).await;
+
+    let store = office.writer.store();
+    let filter = Filter { action: Some("person-codes-taken".into()), ..Filter::default() };
+    let entry = store.entries(&filter, 2).await.unwrap().remove(0);
+    assert!(!entry.record.text().contains("điện thoại"), "the reason is sealed: {}", entry.record.text());
+    assert_eq!(store.content(entry.number, "reason").await.unwrap().as_deref(), Some(LOST[0].1));
+}
+
+#[tokio::test]
+async fn nobody_alone_takes_both_steps_of_a_login_away_within_a_week() {
+    let office = Staff::begun().await;
+    let mut lan = office.logged_in(LAN).await;
+    let minh = office.invited(&mut lan, "Minh", MINH).await;
+    let an = office.invited(&mut lan, "An", "an@moha.example").await;
+    let grant = [("role", "administrator"), ("unit", "BNV"), ("codes", "")];
+    lan.post(&format!("/vi/office/people/{an}/grant"), &grant).await;
+    let codes = format!("/vi/office/people/{minh}/codes");
+    let by = By::system(office.now());
+    let secret = Some("JBSWY3DPEHPK3PXP");
+    office.writer.set_totp(&by, &minh, secret, &[]).await.unwrap();
+
+    link(&mut lan, &minh).await;
+    let refused = lan.post(&codes, &LOST).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.texts(".alert")[0].contains("7 ngày"), "{}", refused.body);
+    assert!(office.writer.store().person(&minh).await.unwrap().totp.is_some(), "nothing was done");
+    let mut an = office.logged_in("an@moha.example").await;
+    assert_eq!(an.post(&codes, &LOST).await.status, StatusCode::SEE_OTHER, "another one may");
+
+    office.writer.set_totp(&by, &minh, secret, &[]).await.unwrap();
+    let refused = an.post(&format!("/vi/office/people/{minh}/reset"), &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
+    office.pass(7 * 24 * 3600 + 1);
+    let mut lan = office.logged_in(LAN).await;
+    assert_eq!(
+        lan.post(&codes, &LOST).await.status,
+        StatusCode::SEE_OTHER,
+        "a week later it is another matter"
+    );
+}

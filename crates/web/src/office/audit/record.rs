@@ -35,6 +35,8 @@ struct Sealed {
     name: String,
     commitment: String,
     kept: bool,
+    /// What it says, where whoever reads the ledger may read it here: what was done to an account has no other page.
+    text: Option<String>,
 }
 
 /// The record that the path names.
@@ -55,11 +57,16 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let kept = store.contents(number).await.map_err(failed)?;
     let size = store.size().await.map_err(failed)?;
     let event = entry.record.event();
-    let sealed = event.sealed.iter().map(|(name, commitment)| Sealed {
-        name: name.rsplit('/').next().map(|word| words::member(t, word)).unwrap_or_default(),
-        commitment: commitment.to_string(),
-        kept: kept.contains(name),
-    });
+    let mut sealed = Vec::new();
+    for (name, commitment) in &event.sealed {
+        let open = event.subject.starts_with("person/");
+        sealed.push(Sealed {
+            name: name.rsplit('/').next().map(|word| words::member(t, word)).unwrap_or_default(),
+            commitment: commitment.to_string(),
+            kept: kept.contains(name),
+            text: if open { store.content(number, name).await.map_err(failed)? } else { None },
+        });
+    }
     let near = |number: Option<u64>| {
         number.filter(|number| *number < size).map(|number| visitor.path(&format!("/audit/{number}")))
     };
@@ -69,7 +76,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         nav: Nav::of(&staff, "/audit"),
         address: visitor.path("/audit"),
         rows: changes::rows(t, &names, event),
-        sealed: sealed.collect(),
+        sealed,
         text: entry.record.text().to_owned(),
         previous: entry.record.previous().to_string(),
         receipt: receipt.to_string(),

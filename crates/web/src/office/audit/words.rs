@@ -14,6 +14,7 @@ pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 10] = [
             ("person-edited", "audit-person-edited"),
             ("person-password-set", "audit-person-password-set"),
             ("person-totp-set", "audit-person-totp-set"),
+            ("person-codes-taken", "audit-person-codes-taken"),
             ("person-bound", "audit-person-bound"),
             ("person-recovered", "audit-person-recovered"),
             ("person-closed", "audit-person-closed"),

@@ -81,6 +81,8 @@ GET  /people/{id}/close            y   y   y   y   y   y   y   y   y   y   y   y
 POST /people/{id}/close            y   n   .   .   .   .   .   .   .   .   n   .    L     closed=yes
 GET  /people/{id}/reset            y   y   y   y   y   y   y   y   y   y   y   y    y
 POST /people/{id}/reset            .   n   .   .   .   .   .   .   .   .   n   .    L
+GET  /people/{id}/codes            y   n   .   .   .   .   .   .   .   .   n   .    L
+POST /people/{id}/codes            y   n   .   .   .   .   .   .   .   .   n   .    L
 GET  /people/{id}/link             y   y   y   y   y   y   y   y   y   y   y   y    y
 POST /people/{id}/link             y   n   .   .   .   .   .   .   .   .   n   .    L
 
