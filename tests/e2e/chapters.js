@@ -3,6 +3,7 @@
 
 import { createHmac } from 'node:crypto';
 import { PASSWORD, fill, logIn } from './staff.js';
+import { shippedForm } from './survey.js';
 import { beginVersion } from './year.js';
 
 /** Goes to a page and finds where its first such link leads, below `/office`. */
@@ -159,9 +160,42 @@ async function draft(s, w) {
   for (const deed of ['return', 'approve']) await s.visit(binh, at(`/${deed}`), `${address}/${deed}`);
 }
 
+/** The survey of the campaign: planned with a group of respondents, submitted, approved. */
+async function survey(s, w) {
+  const suong = await w.person('Đinh Thị Sương', 'survey_manager', 'BNV');
+  const address = `/surveys/${w.id}`;
+  const at = (rest) => [`/surveys/{campaign}${rest}`, `${address}${rest}`];
+  for (const route of ['/', '/surveys', '/surveys/new']) await s.visit(suong, route);
+  await s.visit(suong, '/surveys/size', '/surveys/size?population=9500&answers=900');
+  await suong.goto(w.at('/surveys/new'));
+  await suong.selectOption('#campaign', w.id);
+  await suong.click('.sheet button');
+  for (const rest of ['', '/groups/new']) await s.visit(suong, ...at(rest));
+  await suong.goto(w.at(`${address}/groups/new`));
+  await suong.selectOption('#method', 'online');
+  await fill(suong, { id: 'citizens', name_vi: 'Người dân', name_en: 'Citizens', answers: '400', start: '2020-01-01', end: '2099-12-31', quota: '50' });
+  const group = (rest) => [`/surveys/{campaign}/groups/{group}${rest}`, `${address}/groups/citizens${rest}`];
+  for (const rest of ['', '/edit', '/remove', '/costs', '/form']) await s.visit(suong, ...group(rest));
+  await suong.goto(w.at(`${address}/groups/citizens/form`));
+  await suong.setInputFiles('#file', { name: 'citizens.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: await shippedForm('province-citizens') });
+  await suong.click('.sheet button');
+  await s.file(suong, ...group('/file'));
+  await suong.goto(w.at(address));
+  await suong.click('form[action$="/submit"] button');
+  await s.visit(suong, ...at(''));
+  for (const deed of ['submit', 'withdraw', 'collect']) await s.back(suong, ...at(`/${deed}`));
+  for (const deed of ['/return', '/approve']) await s.visit(w.binh, ...at(deed));
+  await w.binh.goto(w.at(`${address}/approve`));
+  await fill(w.binh, { number: '15/QĐ-BNV', date: '2020-09-01' });
+  await suong.goto(w.at(address));
+  await suong.click('form[action$="/collect"] button');
+  for (const rest of ['', '/close']) await s.visit(suong, ...at(rest));
+}
+
 async function open(s, w) {
   const { hoa, an } = w;
   await draft(s, w);
+  await survey(s, w);
   await amended(s, w);
   await hoa.goto(w.at('/campaigns/new'));
   await fill(hoa, { year: '2021', title: 'Kỳ đánh giá năm 2021' });

@@ -11,7 +11,8 @@ import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import { startPostgres } from './postgres.js';
 
-const program = process.env.PARINDEX_BIN ?? fileURLToPath(new URL('../../target/debug/parindex', import.meta.url));
+/** The program that is tried. */
+export const program = process.env.PARINDEX_BIN ?? fileURLToPath(new URL('../../target/debug/parindex', import.meta.url));
 
 /** Starts the site on a free port; `origin` is where it is, `stop` ends it. */
 export async function startSite() {

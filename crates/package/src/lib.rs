@@ -65,7 +65,7 @@ pub use limits::Limits;
 pub use list::{list_csv, list_xlsx};
 pub use meta::{CAMPAIGN_TOML, CampaignMeta, Phase};
 pub use questionnaire::{
-    questionnaire_xlsx, questions_csv, questions_of, read_questionnaire, read_questionnaire_xlsx,
+    questionnaire_xlsx, questions_csv, questions_of, read_questionnaire, read_questionnaire_bytes,
     write_questionnaire_folder,
 };
 pub use ranking::{ranking_csv, ranking_xlsx, results_xlsx};

@@ -39,13 +39,22 @@ pub fn read_questionnaire(source: &Source, limits: &Limits) -> (Option<Questionn
     finish("survey.csv", [survey, choices, settings], faults, limits)
 }
 
-/// Reads a questionnaire from the bytes of an XLSForm workbook.
+/// Reads a questionnaire from the bytes of a file, as an upload has them: a workbook, or an archive of the three sheets as
+/// CSV where the name ends in `.zip`.
 #[must_use]
-pub fn read_questionnaire_xlsx(
+pub fn read_questionnaire_bytes(
     file: &str,
     bytes: &[u8],
     limits: &Limits,
 ) -> (Option<Questionnaire>, Vec<Fault>) {
+    if Path::new(file).extension().is_some_and(|kind| kind.eq_ignore_ascii_case("zip")) {
+        return read_questionnaire(&Source::from_zip_bytes(bytes.to_vec()), limits);
+    }
+    read_questionnaire_xlsx(file, bytes, limits)
+}
+
+/// Reads a questionnaire from the bytes of an XLSForm workbook.
+fn read_questionnaire_xlsx(file: &str, bytes: &[u8], limits: &Limits) -> (Option<Questionnaire>, Vec<Fault>) {
     let mut faults = Vec::new();
     let tables = SHEETS.map(|sheet| parse_sheet(file, sheet, bytes, limits, &mut faults));
     finish(file, tables, faults, limits)

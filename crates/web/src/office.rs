@@ -27,6 +27,7 @@ mod homes;
 mod ics;
 mod import;
 mod integrity;
+mod lines;
 mod login;
 mod lost;
 mod notices;
@@ -42,6 +43,7 @@ mod routes;
 mod search;
 mod secret;
 mod sessions;
+mod survey;
 mod unit;
 mod upload;
 mod visitor;
@@ -236,6 +238,7 @@ fn addresses() -> Routes {
         .merge(unit::routes())
         .merge(audit::routes())
         .merge(plan::routes())
+        .merge(survey::routes())
         .merge(notices::routes())
         .get("/search", search::show)
         .get("/help", help::show_all)

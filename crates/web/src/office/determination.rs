@@ -28,6 +28,7 @@ use super::visitor::Staff;
 use crate::page::Problem;
 
 pub(super) use frozen::Frozen;
+pub(super) use gather::frameworks;
 pub use package::{ExportError, export};
 
 /// The routes of determinations.

@@ -27,6 +27,7 @@ mod run;
 mod safety;
 mod staff;
 mod surety;
+mod survey;
 mod texts;
 mod units;
 mod world;

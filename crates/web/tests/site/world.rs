@@ -10,6 +10,7 @@ use parindex_store::{Aggregate, By};
 use parindex_workflow::campaign::{self, Campaign, Period, Step, Terms};
 use parindex_workflow::framework::{self, Cells, Framework, TableRow};
 use parindex_workflow::plan::{self, Fields, Party, Plan};
+use parindex_workflow::survey::{self, Survey};
 use parindex_workflow::{Actor, CampaignId, Decision, Grant, Now, Role};
 
 use crate::staff::{Browser, LAN, Staff};
@@ -226,4 +227,27 @@ pub async fn opened_campaign_of(office: &Staff, terms: Terms, rows: Vec<TableRow
     }
     let open = campaign::Command::Open { plan: &plan, frameworks: vec![&rules] };
     run(office, "c-2020", &open, Role::Coordinator).await
+}
+
+/// Carries a command on the survey of that campaign out, behind the pages.
+pub async fn survey(office: &Staff, command: &survey::Command, files: &[Vec<u8>], role: Role) -> Survey {
+    let actor =
+        Actor::new(format!("{role:?}").parse().unwrap()).with(Grant::new(role, HOST.parse().unwrap()));
+    let (campaign, now) = ("c-2020".parse().unwrap(), Now { at: office.now(), today: date(2020, 9, 13) });
+    office.writer.survey(&campaign, command, files, &actor, &now).await.unwrap().state
+}
+
+/// The survey of that campaign with one group, citizens, being planned.
+pub async fn planned_survey(office: &Staff) -> Survey {
+    survey(office, &survey::Command::Begin, &[], Role::SurveyManager).await;
+    let fields = survey::Fields {
+        name: Text::new("Người dân", "Citizens"),
+        method: survey::Method::Online,
+        size: survey::Size { of: survey::Basis::Unit, answers: 400 },
+        start: date(2020, 9, 1),
+        end: date(2020, 12, 31),
+        quota: 0,
+    };
+    let add = survey::Command::AddGroup { id: "citizens".parse().unwrap(), fields };
+    survey(office, &add, &[], Role::SurveyManager).await
 }

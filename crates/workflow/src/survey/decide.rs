@@ -21,7 +21,7 @@ pub fn decide(survey: Option<&Survey>, on: &On<'_>, actor: &Actor, now: &Now) ->
     let change = match (survey, command) {
         (_, Command::Begin) => begin(survey, campaign, actor)?,
         (None, _) => return Err(Refusal::state(Message::new("refuse-no-survey"))),
-        (Some(survey), command) => Deciding { survey, actor, now }.change(command)?,
+        (Some(survey), command) => Deciding { survey, campaign, actor, now }.change(command)?,
     };
     Ok(now.events(actor, vec![change]))
 }
@@ -40,6 +40,7 @@ fn refuse(id: &'static str) -> Refusal {
 
 struct Deciding<'a> {
     survey: &'a Survey,
+    campaign: &'a Campaign,
     actor: &'a Actor,
     now: &'a Now,
 }
@@ -185,6 +186,9 @@ impl Deciding<'_> {
             State::Approved { .. } => {}
             State::Preparing { .. } => return Err(refuse("refuse-survey-not-approved")),
             State::Collecting { .. } | State::Closed { .. } => return Err(refuse("refuse-survey-frozen")),
+        }
+        if self.campaign.grounds().is_none() {
+            return Err(refuse("refuse-campaign-not-open"));
         }
         let bare = self.survey.groups().iter().filter(|group| group.form.is_none());
         let faults = bare.map(|group| {

@@ -66,7 +66,7 @@ fn seed_of(campaign: &CampaignId) -> u64 {
 }
 
 /// The frameworks of a campaign in force, built.
-pub(super) async fn frameworks(
+pub(in crate::office) async fn frameworks(
     store: &Store,
     built: &Built,
     campaign: &Campaign,

@@ -12,10 +12,10 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
 
+use super::Open;
 use super::parties::Directory;
-use super::sums::sum;
-use super::{Open, budget};
 use crate::download::{XLSX, attachment};
+use crate::office::lines::{COLUMNS, sum};
 use crate::office::visitor::Staff;
 use crate::page::Problem;
 use crate::words::T;
@@ -104,7 +104,7 @@ impl Table<'_> {
         for (column, width) in (0..).zip(WIDTHS) {
             self.sheet.set_column_width(column, width)?;
         }
-        let [text, measure, quantity, cost, times, source, basis] = budget::COLUMNS.map(|(_, word)| word);
+        let [text, measure, quantity, cost, times, source, basis] = COLUMNS.map(|(_, word)| word);
         let words = ["plan-number", text, measure, quantity, cost, times, "plan-line-amount", source, basis];
         for (column, word) in (0..).zip(words) {
             self.sheet.write_string_with_format(HEAD, column, self.t.w(word), &self.formats.head)?;

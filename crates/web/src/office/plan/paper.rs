@@ -8,8 +8,8 @@ use parindex_workflow::plan::Item;
 use parindex_workflow::{Action, Kind};
 
 use super::Open;
-use super::sums::sum;
 use crate::download::attachment;
+use crate::office::lines::sum;
 use crate::office::unit::Register;
 use crate::office::visitor::Staff;
 use crate::page::Problem;

@@ -8,10 +8,10 @@ use parindex_workflow::{Action, Kind};
 
 use super::Open;
 use super::parties::Directory;
-use super::sums::{amount, sum};
 use super::table::{self, Row};
 use crate::office::account::moment;
 use crate::office::form::{Field, Nav, Sent};
+use crate::office::lines::{amount, sum};
 use crate::office::visitor::{Staff, Visitor};
 use crate::page::{Page, Problem, html};
 use crate::query::encode;

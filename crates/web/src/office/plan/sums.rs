@@ -1,11 +1,12 @@
 //! The sums of an estimate in words and figures.
 
-use parindex_locale::{Lang, whole};
-use parindex_workflow::budget::{Dong, Line, sums};
+use parindex_locale::Lang;
+use parindex_workflow::budget::sums;
 use parindex_workflow::plan::{Content, Item};
 
 use super::Open;
 use super::table::numbered;
+use crate::office::lines::amount;
 
 /// The sums of a plan's estimate, as tables show them.
 pub(super) struct SumTable {
@@ -38,15 +39,4 @@ impl SumTable {
 pub(super) fn by_source(content: &Content, lang: Lang) -> Vec<(String, String)> {
     let all = sums(content).unwrap_or_default();
     all.by_source.into_iter().map(|(source, sum)| (source, amount(lang, sum))).collect()
-}
-
-/// An amount with its thousands marked.
-pub(super) fn amount(lang: Lang, dong: Dong) -> String {
-    whole(lang, dong.amount())
-}
-
-/// The sum of an item's lines. Those of a plan's content are within bounds.
-pub(super) fn sum(lines: &[Line]) -> Dong {
-    let amounts = lines.iter().map(|line| line.amount().unwrap_or_default());
-    amounts.fold(Dong::ZERO, |sum, amount| sum.plus(amount).unwrap_or_default())
 }

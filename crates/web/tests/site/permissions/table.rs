@@ -143,6 +143,37 @@ POST /campaigns/{id}/runs/{number}/seal           .   n   .   .   .   .   y   . 
 GET  /campaigns/{id}/runs/{number}/return         .   n   .   .   .   .   y   .   .   y   n   .    L
 POST /campaigns/{id}/runs/{number}/return         .   n   .   .   .   .   y   .   .   y   n   .    L     reason=x
 
+# The survey of a campaign, being planned
+GET  /surveys                                      .   y   .   .   .   .   y   y   y   y   y   .    L
+GET  /surveys/new                                  .   n   .   .   .   .   n   y   n   n   n   .    L
+POST /surveys/new                                  .   n   .   .   .   .   n   y   n   n   n   .    L    campaign=campaign-2020
+GET  /surveys/size                                 .   y   .   .   .   .   y   y   y   y   y   .    L
+GET  /surveys/{campaign}                           .   y   .   .   .   .   y   y   y   y   y   .    L
+GET  /surveys/{campaign}/submit                    y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /surveys/{campaign}/submit                    .   n   .   .   .   .   n   y   n   n   n   .    L
+GET  /surveys/{campaign}/withdraw                  y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /surveys/{campaign}/withdraw                  .   n   .   .   .   .   n   y   n   n   n   .    L
+GET  /surveys/{campaign}/collect                   y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /surveys/{campaign}/collect                   .   n   .   .   .   .   n   y   n   n   n   .    L
+GET  /surveys/{campaign}/close                     .   n   .   .   .   .   n   y   n   n   n   .    L
+POST /surveys/{campaign}/close                     .   n   .   .   .   .   n   y   n   n   n   .    L
+GET  /surveys/{campaign}/return                    .   n   .   .   .   .   n   n   n   y   n   .    L
+POST /surveys/{campaign}/return                    .   n   .   .   .   .   n   n   n   y   n   .    L
+GET  /surveys/{campaign}/approve                   .   n   .   .   .   .   n   n   n   y   n   .    L
+POST /surveys/{campaign}/approve                   .   n   .   .   .   .   n   n   n   y   n   .    L
+GET  /surveys/{campaign}/groups/new                .   n   .   .   .   .   n   y   n   n   n   .    L
+POST /surveys/{campaign}/groups/new                .   n   .   .   .   .   n   y   n   n   n   .    L
+GET  /surveys/{campaign}/groups/{group}            .   y   .   .   .   .   y   y   y   y   y   .    L
+GET  /surveys/{campaign}/groups/{group}/edit       .   n   .   .   .   .   n   y   n   n   n   .    L
+POST /surveys/{campaign}/groups/{group}/edit       .   n   .   .   .   .   n   y   n   n   n   .    L    read=1
+GET  /surveys/{campaign}/groups/{group}/remove     .   n   .   .   .   .   n   y   n   n   n   .    L
+POST /surveys/{campaign}/groups/{group}/remove     .   n   .   .   .   .   n   y   n   n   n   .    L    read=1
+GET  /surveys/{campaign}/groups/{group}/costs      .   y   .   .   .   .   y   y   y   y   y   .    L
+POST /surveys/{campaign}/groups/{group}/costs      .   n   .   .   .   .   n   y   n   n   n   .    L    read=1
+GET  /surveys/{campaign}/groups/{group}/form       .   n   .   .   .   .   n   y   n   n   n   .    L
+POST /surveys/{campaign}/groups/{group}/form       .   n   .   .   .   .   n   y   n   n   n   .    L
+GET  /surveys/{campaign}/groups/{group}/file       .   .   .   .   .   .   .   .   .   .   .   .    L
+
 # Evidence; of a unit that has none yet: evidence.rs asks for documents that are there
 GET  /assessments/{campaign}/{unit}/uploads                                 y   y   y   y   y   y   y   y   y   y   y   y    y
 POST /assessments/{campaign}/{unit}/uploads                                 .   n   n   y   n   n   n   .   .   n   n   .    L     name=a.pdf&size=0

@@ -17,7 +17,7 @@ use tempfile::TempDir;
 
 use crate::harness::Answer;
 use crate::staff::{Browser, Staff};
-use crate::world::opened_campaign;
+use crate::world::{opened_campaign, planned_survey};
 
 /// One for each role, one without any, one who has not logged in.
 pub const VISITORS: usize = Role::ALL.len() + 2;
@@ -159,6 +159,7 @@ async fn things(office: &Staff) -> Vec<(&'static str, String)> {
     begin(office).await;
     // A campaign that runs; the province takes part in it.
     opened_campaign(office).await;
+    planned_survey(office).await;
     vec![
         ("/first/{token}", format!("/first/{}", link(Purpose::Setup, None).await)),
         ("/invitation/{token}", format!("/invitation/{}", link(Purpose::Invitation, Some("invited")).await)),
@@ -180,6 +181,8 @@ async fn things(office: &Staff) -> Vec<(&'static str, String)> {
         ("/package/{file}", "/package/2020-p-2020.zip".into()),
         ("/figures/{number}", "/figures/1".into()),
         ("/campaigns/{id}", "/campaigns/campaign-2020".into()),
+        ("/surveys/{campaign}", "/surveys/c-2020".into()),
+        ("{group}", "citizens".into()),
         ("{comment}", "none".into()),
         ("/frameworks/{id}", "/frameworks/framework-2020".into()),
         ("/export/{file}", "/export/ledger.csv".into()),

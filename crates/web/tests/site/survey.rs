@@ -1,0 +1,151 @@
+//! A survey from its plan to the collection, by forms alone.
+
+use axum::http::StatusCode;
+use parindex_workflow::Role;
+
+use crate::staff::{Browser, Staff, is_labelled};
+use crate::world::{HOST, opened_campaign, somebody};
+
+const PAGE: &str = "/vi/office/surveys/c-2020";
+
+const GROUP: [(&str, &str); 9] = [
+    ("id", "citizens"),
+    ("name_vi", "Người dân"),
+    ("name_en", "Citizens"),
+    ("method", "mixed"),
+    ("answers", "500"),
+    ("of", "unit"),
+    ("start", "01/09/2020"),
+    ("end", "2020-12-31"),
+    ("quota", "0"),
+];
+
+/// The six forms that come with the program, as archives of the three sheets.
+pub fn shipped(name: &str) -> Vec<u8> {
+    use std::io::Write as _;
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../questionnaires").join(name);
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for sheet in ["survey.csv", "choices.csv", "settings.csv"] {
+        archive.start_file(sheet, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(&std::fs::read(folder.join(sheet)).unwrap()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+async fn planned(manager: &mut Browser<'_>) {
+    let begun = manager.post("/vi/office/surveys/new", &[("campaign", "c-2020")]).await;
+    assert_eq!(begun.header("location"), PAGE, "{}", begun.body);
+    let added = manager.post(&format!("{PAGE}/groups/new"), &GROUP).await;
+    assert_eq!(added.header("location"), PAGE, "{}", added.body);
+}
+
+#[tokio::test]
+async fn a_survey_is_planned_approved_by_somebody_else_and_collected() {
+    let office = Staff::begun().await;
+    opened_campaign(&office).await;
+    let mut manager = somebody(&office, Role::SurveyManager, HOST).await;
+    planned(&mut manager).await;
+    let shown = manager.get(PAGE).await;
+    assert_eq!(shown.texts("tbody .num"), ["1.000", "0", "1.000", "0"], "500 of each of two provinces");
+    let refused = manager.post(&format!("{PAGE}/approve"), &[]).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    manager.post(&format!("{PAGE}/submit"), &[]).await;
+
+    let mut minister = somebody(&office, Role::Approver, HOST).await;
+    let form = [("number", "12/QĐ-BNV"), ("date", "2020-09-10")];
+    let approved = minister.post(&format!("{PAGE}/approve"), &form).await;
+    assert_eq!(approved.header("location"), PAGE, "{}", approved.body);
+
+    let early = manager.post(&format!("{PAGE}/collect"), &[]).await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(early.body.contains("“Người dân” chưa có phiếu điều tra"), "{}", early.body);
+    let group = format!("{PAGE}/groups/citizens");
+    let form = shipped("province-citizens");
+    let brought = manager.upload(&format!("{group}/form"), "citizens.zip", &form).await;
+    assert_eq!(brought.header("location"), group, "{}", brought.body);
+    let collected = manager.post(&format!("{PAGE}/collect"), &[]).await;
+    assert_eq!(collected.header("location"), PAGE, "{}", collected.body);
+    let shown = manager.get(PAGE).await;
+    assert_eq!(shown.texts(".strong-sub"), ["đang thu thập phiếu"]);
+    let late = manager.upload(&format!("{group}/form"), "citizens.zip", &form).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", late.body);
+    let file = minister.get(&format!("{group}/file")).await;
+    assert_eq!((file.status, file.header("content-type")), (StatusCode::OK, "application/zip"));
+    manager.post(&format!("{PAGE}/close"), &[]).await;
+    assert_eq!(manager.get(PAGE).await.texts(".strong-sub"), ["đã kết thúc"]);
+}
+
+#[tokio::test]
+async fn a_questionnaire_with_faults_or_for_others_is_not_kept_and_each_fault_has_its_cell() {
+    let office = Staff::begun().await;
+    opened_campaign(&office).await;
+    let mut manager = somebody(&office, Role::SurveyManager, HOST).await;
+    planned(&mut manager).await;
+    let form = format!("{PAGE}/groups/citizens/form");
+    let other = manager.upload(&form, "leaders.zip", &shipped("province-leaders")).await;
+    assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(other.texts(".table-faults tbody td")[1..3], ["respondents", "leaders"], "{}", other.body);
+    let nonsense = manager.upload(&form, "citizens.xlsx", b"PK no workbook").await;
+    assert_eq!(nonsense.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let nothing = manager.upload(&form, "citizens.xlsx", b"").await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(manager.get(&format!("{PAGE}/groups/citizens/file")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_group_is_corrected_priced_and_taken_out() {
+    let office = Staff::begun().await;
+    opened_campaign(&office).await;
+    let mut manager = somebody(&office, Role::SurveyManager, HOST).await;
+    planned(&mut manager).await;
+    let group = format!("{PAGE}/groups/citizens");
+    let page = manager.get(&format!("{group}/edit")).await;
+    assert!(is_labelled(&page.html()));
+    let form = |answers: &'static str, read: &'static str| {
+        let mut form: Vec<(&str, &str)> =
+            GROUP.iter().filter(|(name, _)| *name != "id" && *name != "answers").copied().collect();
+        form.extend([("answers", answers), ("read", read)]);
+        form
+    };
+    let wrong = manager.post(&format!("{group}/edit"), &form("0", "1")).await;
+    assert_eq!(wrong.texts("#answers-fault"), ["phải từ 1 đến 10.000.000"], "{}", wrong.body);
+    let saved = manager.post(&format!("{group}/edit"), &form("900", "1")).await;
+    assert_eq!(saved.header("location"), group, "{}", saved.body);
+    let again = manager.post(&format!("{group}/edit"), &form("901", "1")).await;
+    assert_eq!(again.status, StatusCode::CONFLICT, "{}", again.body);
+    let line = [
+        ("read", "2"),
+        ("id", ""),
+        ("text", "Trả công điều tra viên"),
+        ("measure", "phiếu"),
+        ("quantity", "1.800"),
+        ("unit_cost", "50.000"),
+        ("times", "1"),
+        ("source", "NSNN"),
+        ("basis", ""),
+    ];
+    let priced = manager.post(&format!("{group}/costs"), &line).await;
+    assert_eq!(priced.header("location"), group, "{}", priced.body);
+    assert!(manager.get(PAGE).await.body.contains("90.000.000"));
+    let shown = manager.get(&group).await;
+    assert!(shown.body.contains("±3,27%"), "900 answers of each: {}", shown.body);
+    let removed = manager.post(&format!("{group}/remove"), &[("read", "3")]).await;
+    assert_eq!(removed.header("location"), PAGE, "{}", removed.body);
+    assert_eq!(manager.get(&group).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_calculator_says_what_the_command_says() {
+    let office = Staff::begun().await;
+    let mut manager = somebody(&office, Role::SurveyManager, HOST).await;
+    let asked = "margin=3%25&level=95%25&proportion=50%25&response=85%25&population=9500&cluster=31&correlation=0%2C05&answers=900";
+    let shown = manager.get(&format!("/vi/office/surveys/size?{asked}")).await;
+    let results = shown.texts("#results dd");
+    // `parindex survey size --margin 3% --cluster 31 --correlation 0.05 --population 9500 --response 85%`.
+    assert_eq!(results[..2], ["2.083", "2.451"], "{}", shown.body);
+    let wrong = manager.get("/vi/office/surveys/size?margin=x").await;
+    assert_eq!(wrong.texts("#margin-fault").len(), 1, "{}", wrong.body);
+    let out = manager.get("/vi/office/surveys/size?margin=300%25").await;
+    assert_eq!(out.texts(".alert").len(), 1, "{}", out.body);
+    assert!(is_labelled(&out.html()));
+}
