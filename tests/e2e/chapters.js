@@ -267,7 +267,7 @@ async function appraised(s, w) {
   await s.visit(hoa, '/campaigns/{id}/oversight', `/campaigns/${w.id}/oversight`);
   await s.back(hoa, '/campaigns/{id}/oversight/remind', `/campaigns/${w.id}/oversight/remind`);
   await s.file(hoa, '/campaigns/{id}/oversight/{file}', `/campaigns/${w.id}/oversight/units.csv`);
-  for (const rest of ['/oversight/gaps', '/oversight/flags', '/integrity', '/integrity/contact']) {
+  for (const rest of ['/oversight/burden', '/oversight/gaps', '/oversight/flags', '/integrity', '/integrity/contact']) {
     await s.visit(hoa, `/campaigns/{id}${rest}`, `/campaigns/${w.id}${rest}`);
   }
   await s.file(hoa, '/campaigns/{id}/integrity/{file}', `/campaigns/${w.id}/integrity/integrity.csv`);

@@ -1,6 +1,7 @@
 //! All units of a campaign in one table, those that have begun nothing among them: sorted and narrowed by the database, a
 //! page at a time, so that ten thousand units are no slower to look at than ten.
 
+mod burden;
 mod gaps;
 mod remind;
 
@@ -12,6 +13,7 @@ use parindex_workflow::campaign::{Campaign, Step};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
+pub use burden::{Burdens, UnitBurden};
 pub use gaps::{Gap, UnitGap};
 pub use remind::{Reminded, Tell};
 

@@ -66,7 +66,7 @@ fn code(row: &AnyRow) -> Result<Code> {
     code.parse().map_err(|_| StoreError::Broken("an overview"))
 }
 
-/// What the table of units is sorted and narrowed by; it follows from the summary.
+/// What the tables of units are sorted, narrowed and summed by; it follows from the summary.
 #[derive(Debug, PartialEq, Eq)]
 struct Sorted {
     standing: i64,
@@ -75,6 +75,10 @@ struct Sorted {
     /// In ten-thousandths, rounded down: the order of points, not the points.
     own: i64,
     appraised: i64,
+    /// None where the unit did not tell.
+    hours: Option<i64>,
+    files: i64,
+    links: i64,
 }
 
 impl Sorted {
@@ -86,6 +90,9 @@ impl Sorted {
             until: summary.until.map(|day| day.to_string()).unwrap_or_default(),
             own,
             appraised,
+            hours: summary.burden.hours.map(i64::from),
+            files: summary.burden.files.into(),
+            links: summary.burden.links.into(),
         }
     }
 
@@ -96,6 +103,9 @@ impl Sorted {
             until: row.try_get("until")?,
             own: row.try_get("own")?,
             appraised: row.try_get("appraised")?,
+            hours: row.try_get("hours")?,
+            files: row.try_get("files")?,
+            links: row.try_get("links")?,
         })
     }
 }
@@ -168,10 +178,11 @@ pub(crate) async fn write(
     if before.is_none_or(|before| before.summary != after.summary) {
         let sorted = Sorted::of(&after.summary);
         sqlx::query(
-            "INSERT INTO dossiers (campaign, unit, summary, standing, late, until, own, appraised)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            "INSERT INTO dossiers (campaign, unit, summary, standing, late, until, own, appraised, hours, files, links)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
              ON CONFLICT (campaign, unit) DO UPDATE
-             SET summary = $3, standing = $4, late = $5, until = $6, own = $7, appraised = $8",
+             SET summary = $3, standing = $4, late = $5, until = $6, own = $7, appraised = $8, hours = $9,
+                 files = $10, links = $11",
         )
         .bind(campaign)
         .bind(unit)
@@ -181,6 +192,9 @@ pub(crate) async fn write(
         .bind(sorted.until)
         .bind(sorted.own)
         .bind(sorted.appraised)
+        .bind(sorted.hours)
+        .bind(sorted.files)
+        .bind(sorted.links)
         .execute(&mut *sql)
         .await?;
     }

@@ -4,9 +4,9 @@ use crate::{Result, Store, StoreError, about, overviews, unit};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 14] = [
+const STEPS: [&[&str]; 15] = [
     LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE, FILES, OVERSIGHT, SECRETS, GAPS,
-    PROOFS, STAGES,
+    PROOFS, STAGES, BURDEN,
 ];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
@@ -292,6 +292,13 @@ const STAGES: &[&str] = &[
     "ALTER TABLE cells ADD COLUMN claims BIGINT",
 ];
 
+/// What an assessment cost the unit: hours that it told, files, links; what the burden of many units is summed by.
+const BURDEN: &[&str] = &[
+    "ALTER TABLE dossiers ADD COLUMN hours BIGINT",
+    "ALTER TABLE dossiers ADD COLUMN files BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE dossiers ADD COLUMN links BIGINT NOT NULL DEFAULT 0",
+];
+
 /// Takes the steps that the database has not taken yet, all in one transaction.
 pub(crate) async fn migrate(store: &Store) -> Result<()> {
     let mut transaction = store.pool.begin_with(store.engine.begin()).await?;
@@ -316,7 +323,7 @@ pub(crate) async fn migrate(store: &Store) -> Result<()> {
             unit::fold_names(&mut transaction).await?;
         }
         // Every later step has its columns of overviews by then.
-        if *statements == STAGES {
+        if *statements == BURDEN {
             overviews::fill(&mut transaction).await?;
         }
         sqlx::query("INSERT INTO steps (step) VALUES ($1)").bind(number).execute(&mut *transaction).await?;

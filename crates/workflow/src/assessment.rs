@@ -15,6 +15,7 @@
 //! declared facts is part of the event, so that replaying evaluates nothing.
 
 mod apply;
+mod burden;
 mod command;
 mod decide;
 mod entry;
@@ -43,6 +44,7 @@ use crate::id::{AssessmentId, CampaignId, DocumentId, FrameworkId, PersonId, Uni
 use crate::permission::{Kind, Subject};
 
 pub use apply::apply;
+pub use burden::{Asked, Burden, MOST_HOURS, asked};
 pub use command::{Change, Command, Event, On, Opinion};
 pub use decide::decide;
 pub use entry::{Claim, Declared, Entry, Given, Prose, Score};
@@ -100,6 +102,9 @@ pub struct Receipt {
     pub gaps: u32,
     /// Why with gaps; else empty.
     pub reason: String,
+    /// How many hours the unit worked on it, where it told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<u32>,
 }
 
 /// That a submission was opened again.

@@ -1,6 +1,7 @@
 use std::fmt;
 
 use jiff::civil::Date;
+use parindex_locale::{Arg, Message};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -81,6 +82,23 @@ impl FromIterator<(String, Value)> for Facts {
             facts.set(&name, value);
         }
         facts
+    }
+}
+
+impl Value {
+    /// The value as an argument of a message: a number with the language's decimal mark, a day as dd/mm/yyyy. A chosen option
+    /// is its name, since its label stands in the rule.
+    #[must_use]
+    pub fn words(&self) -> Arg {
+        let message = |id| Arg::Message(Box::new(Message::new(id)));
+        match self {
+            Value::Number(n) => Arg::Number(*n),
+            Value::Date(d) => Arg::Date { year: d.year(), month: d.month(), day: d.day() },
+            Value::Flag(true) => message("yes"),
+            Value::Flag(false) => message("no"),
+            Value::Word(word) => Arg::Text(word.clone()),
+            Value::None => message("fact-none"),
+        }
     }
 }
 

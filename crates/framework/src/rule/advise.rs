@@ -3,10 +3,10 @@
 
 use jiff::ToSpan;
 use parindex_locale::{Arg, Message};
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::explain::{points, value_words};
+use super::explain;
 use super::{Cmp, Env, Expr, Outcome, Rule, Stat, Survey, evaluate};
 use crate::facts::{Bound, Declaration, FactKind, Value};
 use crate::points::{Number, Points};
@@ -55,8 +55,8 @@ impl Advice {
         let item = || item_label(rule, &self.fact);
         let label = label.or_else(item).unwrap_or_else(|| Arg::Text(self.fact.clone()));
         let shown = |value: &Value| match value {
-            Value::Word(word) => option_label(rule, &self.fact, word).unwrap_or_else(|| value_words(value)),
-            other => value_words(other),
+            Value::Word(word) => option_label(rule, &self.fact, word).unwrap_or_else(|| value.words()),
+            other => other.words(),
         };
         let id = if matches!(self.to, Value::Word(_)) { "advice-choice" } else { "advice" };
         Message::new(id)
@@ -66,6 +66,12 @@ impl Advice {
             .msg("points", points(self.points))
             .msg("gain", points(self.gain))
     }
+}
+
+/// Points as somebody reads them who wants to gain some: in hundredths, unless so little is gained that none would be left.
+fn points(exact: Points) -> Message {
+    let rounded = exact.value().round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    explain::points(Points::new(rounded).ok().filter(|points| *points > Points::ZERO).unwrap_or(exact))
 }
 
 fn item_label(rule: &Rule, name: &str) -> Option<Arg> {

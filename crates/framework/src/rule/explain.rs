@@ -13,7 +13,7 @@ use super::{
     Calendar, Cmp, Comparison, Env, Evaluation, Expr, LossAmount, Nothing, Op, Reason, ResultKind, Rule,
     Stat, Step, StepCondition, StepResult, Survey, Threshold,
 };
-use crate::facts::{Declaration, Value};
+use crate::facts::Declaration;
 use crate::points::Points;
 use range::range;
 
@@ -64,7 +64,7 @@ pub fn explain_trace(
     let mut words = speaker.trace(rule, evaluation);
     let known = vocabulary.facts.iter().filter_map(|f| {
         let value = env.fact(&f.name)?;
-        Some(Words::new(Message::new("trace-fact").name("fact", &f.label).arg("value", value_words(value))))
+        Some(Words::new(Message::new("trace-fact").name("fact", &f.label).arg("value", value.words())))
     });
     words.items.splice(0..0, known);
     words
@@ -92,23 +92,6 @@ impl Reason {
             Reason::Unscored => Message::new("reason-unscored"),
         }
     }
-}
-
-/// A value of a fact as an argument of a message.
-#[must_use]
-pub(crate) fn value_words(value: &Value) -> Arg {
-    match value {
-        Value::Number(n) => Arg::Number(*n),
-        Value::Date(d) => Arg::Date { year: d.year(), month: d.month(), day: d.day() },
-        Value::Flag(true) => message("yes"),
-        Value::Flag(false) => message("no"),
-        Value::Word(word) => Arg::Text(word.clone()),
-        Value::None => message("fact-none"),
-    }
-}
-
-fn message(id: &'static str) -> Arg {
-    Arg::Message(Box::new(Message::new(id)))
 }
 
 pub(crate) fn points(p: Points) -> Message {
@@ -334,7 +317,7 @@ impl Speaker<'_> {
         let text = Message::new(id).text("questions", survey.questions.join(", "));
         let text = survey.at_least.map_or(text.clone(), |least| text.num("least", least));
         if survey.groups.is_empty() {
-            text.arg("groups", message("survey-all-groups"))
+            text.msg("groups", Message::new("survey-all-groups"))
         } else {
             text.arg("groups", Arg::List(survey.groups.iter().map(|group| self.named(group)).collect()))
         }

@@ -148,3 +148,22 @@ impl Env for Frozen<'_> {
         self.world.group(stat, of)
     }
 }
+
+#[test]
+fn points_are_said_in_hundredths_and_a_gain_below_them_as_it_is() {
+    let said = |rule: &str, facts: &str| {
+        let (rule, max) = (parse(rule).unwrap(), Points::new(Decimal::ONE).unwrap());
+        let declared = parse_declarations("planned \"Kế hoạch\"; done <= planned \"Hoàn thành\"").unwrap();
+        let unit = Alone(parindex_framework::facts::parse_values(facts).unwrap());
+        let advices = advise(&rule, max, &declared, &unit);
+        let done = advices.iter().find(|advice| advice.fact == "done").unwrap();
+        parindex_locale::Lang::Vi.say(&done.message(&rule, &declared))
+    };
+    let third = said("done / planned: share", "planned=3; done=1");
+    assert!(
+        third.contains("0,67 điểm") && third.contains("0,33 điểm") && !third.contains("0,333"),
+        "{third}"
+    );
+    let little = said("done / planned: share", "planned=1000; done=1");
+    assert!(little.contains("0,001"), "{little}");
+}

@@ -108,6 +108,7 @@ appraisal-units-found = { $units } { $units ->
    *[other] units.
 }
 appraisal-order = First: what has to be decided, points other than the facts give, unusual points.
+appraisal-not-submitted = Not submitted yet
 appraisal-claimed-other = Claims other points than the facts give
 appraisal-outlier = Unusual among the units
 appraisal-accept-all = Accept { $units } { $units ->

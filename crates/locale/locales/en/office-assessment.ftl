@@ -120,6 +120,32 @@ assessment-lacks-contradictions = Facts that contradict each other: { $n }
 assessment-lacks-delegated = Delegated and not done: { $n }
 assessment-lacks-delegate = given to { $name } (code { $code }), { $n } still without points
 assessment-lacks-more = and { $n } more
+assessment-submit-burden = { $criteria ->
+    [one] It answers one criterion
+   *[other] It answers { $criteria } criteria
+ } with { $facts ->
+    [one] one fact
+   *[other] { $facts } facts
+ } and brings { $files ->
+    [one] one file
+   *[other] { $files } files
+ } and { $links ->
+    [one] one link
+   *[other] { $links } links
+ }.
+assessment-submit-burden-before = The year before: { $files ->
+    [one] one file
+   *[other] { $files } files
+ }, { $links ->
+    [one] one link
+   *[other] { $links } links
+ }.
+assessment-submit-hours = Hours that the unit worked on it, in sum
+assessment-submit-hours-hint = Of all who took part; an estimate will do. They serve to ask for less and change no score.
+assessment-submit-hours-before = The year before it told { $hours ->
+    [one] one hour
+   *[other] { $hours } hours
+ }.
 assessment-submit-reason = Why it is submitted incomplete
 assessment-withdraw-title = Withdraw the submission
 assessment-withdraw = Withdraw

@@ -70,6 +70,24 @@ gaps-few-and-far = Fewer than half were accepted and scores changed much: the ru
 gaps-chart = Share of claims that were accepted
 gaps-chart-description = The { $criteria } criteria with the lowest share of accepted claims; the table below has all figures.
 
+# The burden on units
+burden-title = The work of the units
+burden-lead = What this campaign costs its units: hours of work as they tell them when they submit, files and links that they bring, criteria and facts that they are asked for, beside the year before.
+burden-no-judgement = It serves to ask for less; nobody is judged by it and no score depends on it. Telling hours is voluntary.
+burden-sums = In sum
+burden-what = What
+burden-by-unit = By unit
+burden-reading = Those that tell the most hours come first; – stands where nothing was told or there is no dossier.
+burden-units = Units that take part
+burden-told = Units that told their hours
+burden-hours = Hours of work
+burden-hours-mean = Mean hours of a unit that told them
+burden-files = Files
+burden-links = Links
+burden-criteria = Criteria that each unit scores
+burden-facts = Facts that each unit enters
+burden-facts-all = Facts to be entered by all units
+
 # Integrity report
 integrity-title = Integrity report
 integrity-lead = Every change of a score after a lock or a review, every dossier that was opened again, every criterion that was left out and every contact about a score: who, when, why, and what it did to ranks. The report is made of the log; no change can be missing.

@@ -1,5 +1,6 @@
 # The staff side
 office-nav = Staff
+office-menu = Menu
 office-desk = Desk
 office-units = Units
 office-plans = Plans

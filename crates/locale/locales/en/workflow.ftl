@@ -92,6 +92,7 @@ input-no-quorum = more than half of the members must take part, in the meeting o
 input-no-cause = choose why the score is another
 input-no-score = has no appraised score yet
 input-negative = must not be negative
+input-hours = at most { $most } hours
 input-file-name = a file name has no slashes or control characters
 input-media = is not a media type
 input-url = an address begins with https:// or http:// and has no spaces
@@ -205,9 +206,11 @@ refuse-too-many = At most { $most } entries.
 gap-score = no score of the unit yet
 gap-evidence = neither evidence nor explanation
 gap-pages = the evidence does not say on which page it stands
-finding-above = { $fact } = { $value } is more than { $bound } ({ $limit })
-finding-below = { $fact } = { $value } is less than { $bound } ({ $limit })
-finding-elsewhere = { $fact } = { $value }, but at { $code } it is { $there }
+finding-above = “{ $fact }” is { $value }: more than { $limit }
+finding-above-fact = “{ $fact }” is { $value }: more than “{ $bound }” ({ $limit })
+finding-below = “{ $fact }” is { $value }: less than { $limit }
+finding-below-fact = “{ $fact }” is { $value }: less than “{ $bound }” ({ $limit })
+finding-elsewhere = “{ $fact }” is { $value }, but at { $code } it is { $there }
 
 # Appraisal, petitions, conclusion
 refuse-other-step = This is done in the step “{ $step }”.

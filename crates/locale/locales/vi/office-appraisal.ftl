@@ -102,6 +102,7 @@ appraisal-any-state = Mọi tình trạng
 appraisal-filter = Lọc
 appraisal-units-found = { $units } đơn vị.
 appraisal-order = Xếp trước: nội dung cần quyết định, điểm tự chấm khác kết quả tính, điểm khác thường.
+appraisal-not-submitted = Chưa nộp
 appraisal-claimed-other = Tự chấm khác kết quả tính
 appraisal-outlier = Khác thường so với các đơn vị khác
 appraisal-accept-all = Chấp nhận { $units } đơn vị tự chấm đúng kết quả tính

@@ -69,6 +69,24 @@ gaps-few-and-far = Dưới một nửa được chấp nhận và điểm thay �
 gaps-chart = Tỷ lệ điểm tự chấm được chấp nhận
 gaps-chart-description = { $criteria } tiêu chí có tỷ lệ được chấp nhận thấp nhất; bảng bên dưới có đủ số liệu.
 
+# Khối lượng công việc của đơn vị
+burden-title = Công sức của các đơn vị
+burden-lead = Kỳ đánh giá này tốn bao nhiêu công sức của các đơn vị: giờ làm việc đơn vị tự kê khai khi nộp, tệp và liên kết đã cung cấp, tiêu chí và số liệu phải trả lời, so với năm trước.
+burden-no-judgement = Bảng này giúp giảm bớt những gì phải hỏi, không dùng để đánh giá đơn vị và không ảnh hưởng đến điểm. Việc kê khai giờ làm việc là tự nguyện.
+burden-sums = Tính chung
+burden-what = Nội dung
+burden-by-unit = Theo đơn vị
+burden-reading = Đơn vị kê khai nhiều giờ nhất đứng trước; dấu – là đơn vị không kê khai hoặc không có hồ sơ.
+burden-units = Số đơn vị tham gia
+burden-told = Số đơn vị có kê khai giờ làm việc
+burden-hours = Giờ làm việc
+burden-hours-mean = Giờ làm việc bình quân một đơn vị có kê khai
+burden-files = Tệp
+burden-links = Liên kết
+burden-criteria = Số tiêu chí mỗi đơn vị phải tự chấm
+burden-facts = Số số liệu mỗi đơn vị phải nhập
+burden-facts-all = Số số liệu phải nhập của tất cả đơn vị
+
 # Báo cáo liêm chính
 integrity-title = Báo cáo liêm chính
 integrity-lead = Mọi thay đổi điểm sau khi khóa hoặc sau khi rà soát, mọi lần mở lại hồ sơ, mọi tiêu chí được loại ra và mọi tiếp xúc về điểm số: ai, khi nào, vì sao và ảnh hưởng đến thứ hạng. Báo cáo được lập từ nhật ký; không thay đổi nào có thể thiếu.

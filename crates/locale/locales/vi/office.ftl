@@ -1,5 +1,6 @@
 # Phần làm việc của cán bộ
 office-nav = Phần làm việc
+office-menu = Trình đơn
 office-desk = Bàn làm việc
 office-units = Đơn vị
 office-plans = Kế hoạch

@@ -92,6 +92,7 @@ input-no-quorum = chưa đủ quá nửa số thành viên hội đồng tham gi
 input-no-cause = đề nghị chọn lý do điều chỉnh điểm
 input-no-score = chưa có điểm thẩm định
 input-negative = không được âm
+input-hours = nhiều nhất { $most } giờ
 input-file-name = tên tệp không được chứa dấu gạch chéo hoặc ký tự điều khiển
 input-media = không phải là loại nội dung hợp lệ
 input-url = địa chỉ phải bắt đầu bằng https:// hoặc http:// và không chứa dấu cách
@@ -199,9 +200,11 @@ refuse-too-many = Nhiều nhất { $most } mục.
 gap-score = chưa có điểm tự đánh giá
 gap-evidence = chưa có tài liệu kiểm chứng và chưa giải trình
 gap-pages = chưa nêu mục, trang của tài liệu kiểm chứng
-finding-above = { $fact } = { $value } lớn hơn { $bound } ({ $limit })
-finding-below = { $fact } = { $value } nhỏ hơn { $bound } ({ $limit })
-finding-elsewhere = { $fact } = { $value }, nhưng tại { $code } là { $there }
+finding-above = “{ $fact }” là { $value }, lớn hơn { $limit }
+finding-above-fact = “{ $fact }” là { $value }, lớn hơn “{ $bound }” ({ $limit })
+finding-below = “{ $fact }” là { $value }, nhỏ hơn { $limit }
+finding-below-fact = “{ $fact }” là { $value }, nhỏ hơn “{ $bound }” ({ $limit })
+finding-elsewhere = “{ $fact }” là { $value }, nhưng tại { $code } là { $there }
 
 # Thẩm định, giải trình, kết luận
 refuse-other-step = Chỉ thực hiện được ở giai đoạn “{ $step }”.

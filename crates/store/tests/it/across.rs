@@ -103,7 +103,10 @@ async fn where_units_stand_is_found_and_what_may_not_be_known_is_not_told(office
     let (kept, writer, code): (_, _, Code) =
         (&round.office.store, &round.office.writer, "1.1".parse().unwrap());
     for at in ["U1", "U2"] {
-        round.act(at, &Command::Submit { reason: "Thiếu".into() }, &leader(&unit(at))).await.unwrap();
+        round
+            .act(at, &Command::Submit { reason: "Thiếu".into(), hours: None }, &leader(&unit(at)))
+            .await
+            .unwrap();
     }
     let advance = OnCampaign::Advance { reason: "Xong".into() };
     let advanced = writer.execute::<Campaign>("c2020", None, &advance, &coordinator("lan"), &now(11)).await;

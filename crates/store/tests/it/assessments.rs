@@ -57,7 +57,7 @@ async fn a_submission_is_kept_with_its_receipt_and_nothing_enters_after_the_step
     let round = Round::open(office, 1).await;
     let (an, leader) = (officer("an", &unit("VN-13")), leader(&unit("VN-13")));
     round.act("VN-13", &enter("1.1", 0, "planned=4; done=3"), &an).await.unwrap();
-    let submit = Command::Submit { reason: "Thiếu lĩnh vực 2".into() };
+    let submit = Command::Submit { reason: "Thiếu lĩnh vực 2".into(), hours: None };
     let done = round.act("VN-13", &submit, &leader).await.unwrap();
     let receipt = done.state.receipt().unwrap();
     assert_eq!((receipt.gaps, receipt.late, receipt.at), (1, false, at(10)));
@@ -86,7 +86,7 @@ async fn what_tables_show_is_what_the_dossiers_make_of_it_and_verifying_says_if_
         ("VN-24", delegate(Some("chi")), &bac),
         ("VN-13", delegate(Some("chi")), &an),
         ("VN-13", delegate(None), &an),
-        ("VN-13", Command::Submit { reason: "Thiếu".into() }, &leader(&unit("VN-13"))),
+        ("VN-13", Command::Submit { reason: "Thiếu".into(), hours: None }, &leader(&unit("VN-13"))),
     ] {
         round.act(at, &command, actor).await.unwrap();
     }

@@ -15,7 +15,7 @@ async fn dossiers_that_were_touched_and_people_who_looked_are_found_and_no_other
     for home in ["VN-13", "VN-14", "VN-24"] {
         let an = officer("an", &unit(home));
         round.act(home, &enter("1.1", 0, "planned=4; done=3"), &an).await.unwrap();
-        let submit = Command::Submit { reason: "Thiếu".into() };
+        let submit = Command::Submit { reason: "Thiếu".into(), hours: None };
         round.act(home, &submit, &leader(&unit(home))).await.unwrap();
     }
     let store = &round.office.store;

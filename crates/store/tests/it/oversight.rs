@@ -8,10 +8,10 @@ use parindex_locale::{Lang, Text};
 use parindex_store::account::{NewGrant, NewPerson};
 use parindex_store::mail::NewMail;
 use parindex_store::notice::{NewNotice, Often, Wish};
-use parindex_store::oversight::{Looked, Order, Reminded, UnitRow};
+use parindex_store::oversight::{Burdens, Looked, Order, Reminded, UnitBurden, UnitRow};
 use parindex_store::unit::Unit;
 use parindex_store::{Filter, StoreError};
-use parindex_workflow::assessment::{Assessment, Command, Standing};
+use parindex_workflow::assessment::{Assessment, Burden, Command, Standing};
 use parindex_workflow::campaign::{Campaign, Command as OnCampaign, Step};
 use parindex_workflow::evidence::{Content, Details, Reference};
 use parindex_workflow::oversight::Oversight;
@@ -23,6 +23,7 @@ use crate::support::{Office, at, by, coordinator, now};
 
 on_every_engine! {
     units_are_found_narrowed_and_sorted_and_those_that_began_nothing_are_among_them
+    the_burden_is_summed_and_told_unit_by_unit_a_page_at_a_time
     who_is_late_depends_on_the_day_and_on_extensions
     a_reminder_is_one_transaction_of_the_event_the_notices_and_the_mails
     the_same_file_in_two_units_is_found_and_no_other
@@ -72,7 +73,10 @@ async fn units_are_found_narrowed_and_sorted_and_those_that_began_nothing_are_am
     .await;
     let (an, bac) = (officer("an", &unit("VN-13")), officer("bac", &unit("VN-24")));
     round.act("VN-13", &enter("1.1", 0, "planned=4; done=3"), &an).await.unwrap();
-    round.act("VN-13", &Command::Submit { reason: "Thiếu".into() }, &leader(&unit("VN-13"))).await.unwrap();
+    round
+        .act("VN-13", &Command::Submit { reason: "Thiếu".into(), hours: None }, &leader(&unit("VN-13")))
+        .await
+        .unwrap();
     round.act("VN-24", &enter("1.1", 0, "planned=4; done=4"), &bac).await.unwrap();
     let (campaign, store) = (campaign(&round).await, &round.office.store);
     let all = looked(&campaign, date(2020, 10, 1));
@@ -107,6 +111,47 @@ async fn units_are_found_narrowed_and_sorted_and_those_that_began_nothing_are_am
     let raw = round.office.raw().await;
     sqlx::query("UPDATE dossiers SET standing = 5 WHERE unit = 'VN-24'").execute(&raw).await.unwrap();
     assert!(round.office.verify().await.is_err(), "what is sorted by follows from the dossier");
+}
+
+async fn the_burden_is_summed_and_told_unit_by_unit_a_page_at_a_time(office: Office) {
+    let round = Round::open(office, 1).await;
+    register(&round.office, &[("VN-13", "A", "", None), ("VN-14", "B", "", None), ("VN-15", "C", "", None)])
+        .await;
+    for (code, hours) in [("VN-13", Some(8)), ("VN-14", Some(70))] {
+        let an = officer("an", &unit(code));
+        let add = Command::AddDocument {
+            id: "doc-1".parse().unwrap(),
+            content: Content::Link { url: "https://vbpl.vn/1".into() },
+            details: Details { title: "Kế hoạch".into(), ..Details::default() },
+        };
+        round.act(code, &add, &an).await.unwrap();
+        let submit = Command::Submit { reason: "Thiếu".into(), hours };
+        round.act(code, &submit, &leader(&unit(code))).await.unwrap();
+    }
+    let (campaign, store) = (campaign(&round).await, &round.office.store);
+    let all = looked(&campaign, date(2020, 10, 1));
+    let sums = Burdens { units: 3, told: 2, hours: 78, files: 0, links: 2 };
+    assert_eq!(store.burdens(&all).await.unwrap(), sums);
+    let own = campaign_id();
+    let mut seen = Vec::new();
+    loop {
+        let after = seen.last().map(|unit: &UnitBurden| (unit.key, unit.code.as_str()));
+        let page = store.burdened(&all, Some(&own), after, 1).await.unwrap();
+        assert!(page.len() <= 1);
+        if page.is_empty() {
+            break;
+        }
+        seen.extend(page);
+    }
+    let told: Vec<_> = seen.iter().map(|unit| (&*unit.code, unit.burden)).collect();
+    let burden = |hours| Some(Burden { hours: Some(hours), files: 0, links: 1 });
+    assert_eq!(told, [("VN-14", burden(70)), ("VN-13", burden(8)), ("VN-15", None)]);
+    assert_eq!(seen[0].before, burden(70), "whatever campaign is put beside it");
+    assert_eq!(store.burdened(&all, None, None, 1).await.unwrap()[0].before, None);
+    round.office.verify().await.unwrap();
+    let raw = round.office.raw().await;
+    sqlx::query("UPDATE dossiers SET hours = 1 WHERE unit = 'VN-13'").execute(&raw).await.unwrap();
+    assert!(round.office.verify().await.is_err(), "what is summed follows from the dossier");
 }
 
 async fn who_is_late_depends_on_the_day_and_on_extensions(office: Office) {

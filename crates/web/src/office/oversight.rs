@@ -4,6 +4,7 @@
 //! Until the result is published it is under embargo: who looked at points is recorded, once on a day.
 
 mod ask;
+mod burden;
 mod export;
 mod flags;
 mod gaps;
@@ -23,6 +24,7 @@ use crate::page::Problem;
 pub(super) fn routes() -> Routes {
     Routes::default()
         .get("/campaigns/{id}/oversight", heat::show)
+        .get("/campaigns/{id}/oversight/burden", burden::show)
         .get("/campaigns/{id}/oversight/flags", flags::show)
         .get("/campaigns/{id}/oversight/gaps", gaps::show)
         .get("/campaigns/{id}/oversight/remind", remind::back)

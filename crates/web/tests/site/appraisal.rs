@@ -289,6 +289,20 @@ async fn a_petition_is_answered_and_the_council_settles_with_its_quorum_under_em
 }
 
 #[tokio::test]
+async fn who_can_still_change_what_it_says_is_listed_and_no_points_are_offered() {
+    let office = submitted(Terms::default()).await;
+    let mut hoa = office.logged_in("coordinator-bnv@moha.example").await;
+    let back = [("until", "2021-02-10"), ("reason", "Bổ sung")];
+    let done = hoa.post(&format!("{OTHER}/return"), &back).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let mut hung = office.logged_in(APPRAISER).await;
+    let page = hung.get(ACROSS).await;
+    assert_eq!(page.texts("tbody th a"), ["Hải Dương", "Hòa Bình"]);
+    assert_eq!(page.texts("tbody tr:first-child .set-cell form").len(), 2, "accept, and set");
+    assert_eq!(page.texts("tbody tr:last-child .set-cell"), ["Chưa nộp"]);
+}
+
+#[tokio::test]
 async fn one_criterion_over_all_units_with_those_to_look_at_first() {
     let office = submitted(Terms::default()).await;
     let mut hung = office.logged_in(APPRAISER).await;

@@ -97,7 +97,7 @@ async fn a_campaign_goes_from_its_opening_to_the_publication_by_forms() {
     assert_eq!(shown.texts("[aria-current=step] .stop"), ["Tự đánh giá"]);
     assert_eq!(shown.texts(".now .stop-state"), ["đang thực hiện, còn 11 ngày"]);
     assert_eq!(
-        shown.texts("summary:not(.settings summary)"),
+        shown.texts("summary:not(.settings summary, .menu summary)"),
         ["Tỉnh, thành phố trực thuộc Trung ương: 2 đơn vị"]
     );
 

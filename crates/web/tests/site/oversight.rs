@@ -6,8 +6,8 @@ use parindex_workflow::Role;
 use parindex_workflow::campaign::Terms;
 
 use crate::appraisal::{APPRAISER, submitted_of};
-use crate::staff::is_labelled;
-use crate::world::{opened_campaign, rows, somebody};
+use crate::staff::{PASSWORD, is_labelled};
+use crate::world::{opened_campaign, opened_year, rows, somebody};
 
 const TABLE: &str = "/vi/office/campaigns/c-2020/oversight";
 const COORDINATOR: &str = "coordinator-bnv@moha.example";
@@ -156,6 +156,60 @@ async fn claims_stand_against_the_appraisal_by_criterion_and_by_unit_and_nobody_
     let mut deputy = somebody(&office, Role::Deputy, "BNV").await;
     let own = deputy.get(&format!("{TABLE}/gaps")).await;
     assert_eq!((own.texts(".gap-table tbody tr").len(), own.texts(".overstating").len()), (2, 0));
+    let verified = office.writer.store().verify(&office.key.verifier(), &[]).await.unwrap();
+    assert!(verified.is_ok(), "{verified:?}");
+}
+
+#[tokio::test]
+async fn the_burden_is_counted_in_sum_and_by_unit_beside_the_year_before_and_shown_before_signing() {
+    let office = crate::staff::Staff::begun().await;
+    opened_campaign(&office).await;
+    opened_year(&office, 2019, Terms::default(), rows()).await;
+    for role in [Role::Coordinator, Role::UnitOfficer, Role::UnitLeader] {
+        somebody(&office, role, if role == Role::Coordinator { "BNV" } else { "VN-13" }).await;
+    }
+    let mut an = crate::world::on(&office, "2021-01-10", Role::UnitOfficer, "VN-13").await;
+    let mut leader = office.logged_in("unitleader-vn-13@moha.example").await;
+    let link = [("url", "https://vbpl.vn/1"), ("title", "Kế hoạch"), ("pages", "tr. 1")];
+    for (year, links, hours) in [("2019", 1, "120"), ("2020", 2, "")] {
+        let unit = format!("/vi/office/assessments/c-{year}/VN-13");
+        for _ in 0..links {
+            let done = an.post(&format!("{unit}/criteria/1.1/link"), &link).await;
+            assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        }
+        let page = leader.get(&format!("{unit}/submit")).await;
+        assert!(is_labelled(&page.html()), "{}", page.body);
+        let form = |hours| [("reason", "Thiếu"), ("current", PASSWORD), ("hours", hours)];
+        for wrong in ["nhiều", "-1", "1,5", "100001"] {
+            let refused = leader.post(&format!("{unit}/submit"), &form(wrong)).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+            assert_eq!(refused.texts("#hours-fault").len(), 1, "{wrong}: {}", refused.body);
+        }
+        if year == "2020" {
+            let said = page.texts("main p").join(" ");
+            assert!(said.contains("trả lời 3 tiêu chí với 2 số liệu và có 0 tệp, 2 liên kết"), "{said}");
+            assert!(said.contains("Năm trước: 0 tệp, 1 liên kết."), "{said}");
+            assert!(page.body.contains("Năm trước đơn vị kê khai 120 giờ."), "{}", page.body);
+        }
+        let done = leader.post(&format!("{unit}/submit"), &form(hours)).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    }
+    let mut hoa = office.logged_in(COORDINATOR).await;
+    let page = hoa.get(&format!("{TABLE}/burden")).await;
+    assert!(is_labelled(&page.html()), "{}", page.body);
+    assert_eq!(page.texts(".sums thead th")[1..], ["2020", "2019"]);
+    assert_eq!(page.texts(".sums td:nth-child(2)"), ["2", "0", "0", "–", "0", "2", "3", "2", "4"]);
+    assert_eq!(page.texts(".sums td:nth-child(3)"), ["2", "1", "120", "120,0", "0", "1", "3", "2", "4"]);
+    assert_eq!(page.texts(".burden tbody th a"), ["Hải Dương", "Hòa Bình"]);
+    assert_eq!(page.texts(".burden tbody tr:first-child td"), ["–", "120", "0", "0", "2", "1"]);
+    let csv = String::from_utf8(hoa.download(&format!("{TABLE}/burden.csv")).await).unwrap();
+    assert!(csv.contains("VN-13,Hải Dương,,0,2,120,0,1,3,2\n"), "{csv}");
+    assert!(csv.contains("VN-14,Hòa Bình,,,,,,,3,2\n"), "{csv}");
+    assert!(hoa.download(&format!("{TABLE}/burden.xlsx")).await.starts_with(b"PK"));
+    let earlier = hoa.get("/vi/office/campaigns/c-2019/oversight/burden").await;
+    assert_eq!(earlier.texts(".burden tbody tr:first-child td"), ["120", "–", "0", "–", "1", "–"]);
+    assert_eq!(an.get(&format!("{TABLE}/burden")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(an.get(&format!("{TABLE}/burden.csv")).await.status, StatusCode::NOT_FOUND);
     let verified = office.writer.store().verify(&office.key.verifier(), &[]).await.unwrap();
     assert!(verified.is_ok(), "{verified:?}");
 }

@@ -60,15 +60,15 @@ pub async fn approved_plan(office: &Staff) -> Plan {
 
 /// The same plan, not submitted.
 pub async fn drafted_plan(office: &Staff) -> Plan {
-    plan_of_one_item(office, "plan-2020").await
+    plan_of_one_item(office, "plan-2020", 2020).await
 }
 
-async fn plan_of_one_item(office: &Staff, id: &str) -> Plan {
+async fn plan_of_one_item(office: &Staff, id: &str, year: i16) -> Plan {
     let begin = plan::Command::Begin {
         id: id.parse().unwrap(),
         host: HOST.parse().unwrap(),
-        year: 2020,
-        title: Text::new("Kế hoạch 2020", "Plan 2020"),
+        year,
+        title: Text::new(format!("Kế hoạch {year}"), format!("Plan {year}")),
     };
     run::<Plan>(office, id, &begin, Role::Coordinator).await;
     let fields = Fields {
@@ -203,30 +203,37 @@ pub async fn opened_campaign_with(office: &Staff, terms: Terms) -> Campaign {
 /// The same by another table of criteria.
 pub async fn opened_campaign_of(office: &Staff, terms: Terms, rows: Vec<TableRow>) -> Campaign {
     register(office, "province", &[("VN-13", "Hải Dương"), ("VN-14", "Hòa Bình")]).await;
-    plan_of_one_item(office, "p-plan").await;
-    run::<Plan>(office, "p-plan", &plan::Command::Submit, Role::Coordinator).await;
+    opened_year(office, 2020, terms, rows).await
+}
+
+/// A campaign of a year, `c-2020`, with its plan and its criteria `p-2020`, on the same days whatever the year; its units are
+/// registered already.
+pub async fn opened_year(office: &Staff, year: i16, terms: Terms, rows: Vec<TableRow>) -> Campaign {
+    let [campaign, plan, set] = ["c", "p-plan", "p"].map(|kind| format!("{kind}-{year}"));
+    plan_of_one_item(office, &plan, year).await;
+    run::<Plan>(office, &plan, &plan::Command::Submit, Role::Coordinator).await;
     let approve = plan::Command::Approve { decision: decision() };
-    let plan = run::<Plan>(office, "p-plan", &approve, Role::Approver).await;
-    approved_of(office, "p-2020", "province", rows).await;
-    let campaign: CampaignId = "c-2020".parse().unwrap();
-    let enforce = framework::Command::Enforce { campaign: campaign.clone() };
-    let rules = run::<Framework>(office, "p-2020", &enforce, Role::Coordinator).await;
+    let plan = run::<Plan>(office, &plan, &approve, Role::Approver).await;
+    approved_of(office, &set, "province", rows).await;
+    let id: CampaignId = campaign.parse().unwrap();
+    let enforce = framework::Command::Enforce { campaign: id.clone() };
+    let rules = run::<Framework>(office, &set, &enforce, Role::Coordinator).await;
     let days =
         [((1, 1), (1, 31)), ((2, 1), (2, 20)), ((2, 21), (2, 28)), ((3, 1), (3, 15)), ((3, 16), (3, 25))];
     let day = |(month, day)| date(2021, month, day);
     let periods = days.map(|(start, deadline)| Period { start: day(start), deadline: day(deadline) });
     let schedule = Step::ALL.into_iter().zip(periods).collect();
-    let title = Text::new("Chỉ số năm 2020", "Index 2020");
-    let begin = campaign::Command::Begin { id: campaign, host: HOST.parse().unwrap(), year: 2020, title };
-    run::<Campaign>(office, "c-2020", &begin, Role::Coordinator).await;
+    let title = Text::new(format!("Chỉ số năm {year}"), format!("Index {year}"));
+    let begin = campaign::Command::Begin { id, host: HOST.parse().unwrap(), year, title };
+    run::<Campaign>(office, &campaign, &begin, Role::Coordinator).await;
     let schedule = campaign::Command::SetSchedule { read: 1, schedule };
-    run::<Campaign>(office, "c-2020", &schedule, Role::Coordinator).await;
+    run::<Campaign>(office, &campaign, &schedule, Role::Coordinator).await;
     if terms != Terms::default() {
         let terms = campaign::Command::SetTerms { read: 2, terms };
-        run::<Campaign>(office, "c-2020", &terms, Role::Coordinator).await;
+        run::<Campaign>(office, &campaign, &terms, Role::Coordinator).await;
     }
     let open = campaign::Command::Open { plan: &plan, frameworks: vec![&rules] };
-    run(office, "c-2020", &open, Role::Coordinator).await
+    run(office, &campaign, &open, Role::Coordinator).await
 }
 
 /// Carries a command on the survey of that campaign out, behind the pages.

@@ -139,9 +139,9 @@ impl Assessment {
     fn handed(&mut self, event: &Event) -> Result<(), Inapplicable> {
         let (by, at) = (event.by.clone(), event.at);
         self.state = match (&self.state, &event.change) {
-            (State::Open { .. }, Change::Submitted { digest, late, gaps, reason }) => {
+            (State::Open { .. }, Change::Submitted { digest, late, gaps, reason, hours }) => {
                 let (digest, late, gaps, reason) = (*digest, *late, *gaps, reason.clone());
-                self.receipt = Some(Receipt { digest, by, at, late, gaps, reason });
+                self.receipt = Some(Receipt { digest, by, at, late, gaps, reason, hours: *hours });
                 State::Submitted
             }
             (State::Submitted, Change::Withdrawn) => State::Open { returned: None },

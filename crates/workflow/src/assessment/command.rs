@@ -99,6 +99,8 @@ pub enum Command {
     Submit {
         /// Why with gaps; else it may be empty.
         reason: String,
+        /// How many hours the unit worked on it, all its people together, if it tells; at most [`MOST_HOURS`](super::MOST_HOURS).
+        hours: Option<u32>,
     },
     /// Takes the submission back, before the deadline.
     Withdraw,
@@ -243,7 +245,14 @@ pub enum Change {
     /// Difficulties and proposals were written.
     AccountWritten { difficulties: Prose, proposals: Prose },
     /// It was submitted.
-    Submitted { digest: Digest, late: bool, gaps: u32, reason: String },
+    Submitted {
+        digest: Digest,
+        late: bool,
+        gaps: u32,
+        reason: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hours: Option<u32>,
+    },
     /// The submission was taken back.
     Withdrawn,
     /// The submission was opened again.

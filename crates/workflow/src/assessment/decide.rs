@@ -94,7 +94,7 @@ impl Deciding<'_> {
             Command::DescribeDocument { id, read, details } => self.describe(id, *read, details),
             Command::ReviseDocument { id, read, content } => self.revise(id, *read, content),
             Command::RemoveDocument { id, read } => self.remove(id, *read),
-            Command::Submit { reason } => self.submit(reason),
+            Command::Submit { reason, hours } => self.submit(reason, *hours),
             Command::Withdraw => self.withdraw(),
             Command::Return { until, reason } => self.send_back(*until, reason),
             Command::Appraise { code, read, opinion } => self.appraise(code, *read, opinion),

@@ -1,7 +1,7 @@
 use parindex_framework::facts::{Bound, Declaration, Facts, Value};
 use parindex_framework::rule::Cmp;
 use parindex_framework::{Code, Framework, Node, Pool};
-use parindex_locale::Message;
+use parindex_locale::{Arg, Message};
 use rust_decimal::Decimal;
 
 use super::{Assessment, Claim, Entry};
@@ -30,8 +30,8 @@ pub enum Finding {
         value: Value,
         /// Upper (`Cmp::Le`) or lower (`Cmp::Ge`).
         side: Cmp,
-        /// The limit: a number, or a fact.
-        bound: String,
+        /// The fact that is the limit; `None` where it is a number.
+        bound: Option<String>,
         /// What the limit is.
         limit: Value,
     },
@@ -79,21 +79,32 @@ impl Finding {
         }
     }
 
-    /// What contradicts what.
+    /// What contradicts what, facts by the labels that the framework gives them.
     #[must_use]
-    pub fn message(&self) -> Message {
+    pub fn message(&self, framework: &Framework) -> Message {
+        let node = framework.find(self.code()).map(|id| framework.node(id));
+        let label = |name: &str| {
+            let declared = node.and_then(|node| node.facts.iter().find(|fact| fact.name == name));
+            declared.map_or_else(|| Arg::Text(name.to_owned()), |fact| Arg::Name(fact.label.clone()))
+        };
         match self {
             Finding::Bound { fact, value, side, bound, limit, .. } => {
-                let id = if *side == Cmp::Ge { "finding-below" } else { "finding-above" };
-                let message = Message::new(id).text("fact", fact).text("value", value.to_string());
-                message.text("bound", bound).text("limit", limit.to_string())
+                let id = match (side, bound) {
+                    (Cmp::Ge, Some(_)) => "finding-below-fact",
+                    (Cmp::Ge, None) => "finding-below",
+                    (_, Some(_)) => "finding-above-fact",
+                    (_, None) => "finding-above",
+                };
+                let message = Message::new(id).arg("fact", label(fact)).arg("value", value.words());
+                let message = message.arg("limit", limit.words());
+                bound.as_ref().map_or(message.clone(), |bound| message.arg("bound", label(bound)))
             }
             Finding::Elsewhere { fact, value, other, there, .. } => {
-                let message = Message::new("finding-elsewhere").text("fact", fact);
+                let message = Message::new("finding-elsewhere").arg("fact", label(fact));
                 message
-                    .text("value", value.to_string())
+                    .arg("value", value.words())
                     .text("code", other.to_string())
-                    .text("there", there.to_string())
+                    .arg("there", there.words())
             }
         }
     }
@@ -178,8 +189,8 @@ fn out_of_bounds(node: &Node, fact: &Declaration, facts: &Facts) -> Vec<Finding>
             _ => true,
         };
         let bound = match bound {
-            Bound::Number(n) => n.normalize().to_string(),
-            Bound::Fact(other) => other.clone(),
+            Bound::Number(_) => None,
+            Bound::Fact(other) => Some(other.clone()),
         };
         (!holds).then(|| Finding::Bound {
             code: node.code.clone(),

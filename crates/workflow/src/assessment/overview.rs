@@ -7,7 +7,7 @@ use parindex_ledger::Digest;
 use parindex_locale::Message;
 use serde::{Deserialize, Serialize};
 
-use super::{Assessment, Entry, Score, State};
+use super::{Assessment, Burden, Entry, Score, State};
 use crate::evidence::Content;
 use crate::id::{CampaignId, PersonId, UnitId};
 
@@ -35,8 +35,9 @@ pub struct Summary {
     pub at: Option<Timestamp>,
     /// Whether that was after the deadline.
     pub late: bool,
-    /// Documents.
-    pub documents: u32,
+    /// What it cost the unit.
+    #[serde(default)]
+    pub burden: Burden,
     /// Whether the council made it final.
     pub settled: bool,
     /// The last day for the unit, where the submission was opened again.
@@ -256,7 +257,7 @@ impl Assessment {
             submitted: self.state == State::Submitted,
             at: self.receipt.as_ref().map(|receipt| receipt.at),
             late: self.receipt.as_ref().is_some_and(|receipt| receipt.late),
-            documents: u32::try_from(self.documents.len()).unwrap_or(u32::MAX),
+            burden: self.burden(),
             settled: self.settlement.is_some(),
             until: match &self.state {
                 State::Open { returned } => returned.as_ref().map(|returned| returned.until),

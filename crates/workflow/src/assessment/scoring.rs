@@ -119,7 +119,7 @@ pub(super) fn fact_faults(node: &Node, facts: &Facts) -> Vec<Fault> {
 }
 
 /// The options of the choices and the flags that a rule declares by itself.
-fn own_facts(rule: &Rule) -> (BTreeMap<&str, BTreeSet<&str>>, BTreeSet<&str>) {
+pub(super) fn own_facts(rule: &Rule) -> (BTreeMap<&str, BTreeSet<&str>>, BTreeSet<&str>) {
     let mut choices: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let mut flags = BTreeSet::new();
     for part in rule.all_parts() {

@@ -73,7 +73,7 @@ fn appraising(blind: Option<&str>) -> Desk {
     let mut desk = Desk::new(Terms { late: Late::Locked, blind });
     desk.ok(&Command::Begin { unit: unit(UNIT) }, &coordinator());
     desk.fill();
-    desk.ok(&Command::Submit { reason: String::new() }, &leader());
+    desk.ok(&Command::Submit { reason: String::new(), hours: None }, &leader());
     desk.advance(date(2021, 2, 1));
     desk
 }

@@ -3,7 +3,9 @@
 use jiff::civil::date;
 use parindex_ledger::Digest;
 use parindex_locale::Lang;
-use parindex_workflow::assessment::{Claim, Command, Gap, Given, Prose, Score, State, Window, apply};
+use parindex_workflow::assessment::{
+    Asked, Burden, Claim, Command, Gap, Given, MOST_HOURS, Prose, Score, State, Window, apply, asked,
+};
 use parindex_workflow::campaign::{Late, Terms};
 use parindex_workflow::evidence::{Content, Details};
 use parindex_workflow::{Actor, RefusalKind, Role};
@@ -181,7 +183,7 @@ fn what_is_lacking_is_named_and_a_submission_with_gaps_needs_a_reason() {
         Gap::Pages(code("3")),
     ];
     assert_eq!(gaps, expected, "bonus is given by exception");
-    let submit = |reason: &str| Command::Submit { reason: reason.to_owned() };
+    let submit = |reason: &str| Command::Submit { reason: reason.to_owned(), hours: None };
     assert_eq!(refused(&desk, &submit(""), &leader()), "input-empty");
     assert_eq!(refused(&desk, &submit("Thiếu"), &officer()), "denied-no-role");
     desk.ok(&submit("Thiếu số liệu"), &leader());
@@ -193,11 +195,18 @@ fn facts_that_contradict_each_other_are_found_and_stop_nobody() {
     let mut desk = Desk::begun(Late::Locked);
     desk.ok(&enter("1.1", 0, "planned=10; done=12", Claim::Rule, ""), &officer());
     desk.ok(&enter("2.3", 0, "planned=11; done=3", Claim::Rule, ""), &officer());
-    let said: Vec<String> =
-        desk.state().findings(&desk.framework).iter().map(|f| Lang::En.say(&f.message())).collect();
+    let said: Vec<String> = desk
+        .state()
+        .findings(&desk.framework)
+        .iter()
+        .map(|f| Lang::En.say(&f.message(&desk.framework)))
+        .collect();
     assert_eq!(
         said,
-        ["done = 12 is more than planned (10)", "planned = 11, but at 1.1 it is 10"],
+        [
+            "“Nhiệm vụ hoàn thành” is 12: more than “Nhiệm vụ kế hoạch” (10)",
+            "“Nhiệm vụ kế hoạch” is 11, but at 1.1 it is 10"
+        ],
         "the two “done” have other labels and are other facts"
     );
     desk.ok(&enter("1.1", 1, "planned=11; done=11", Claim::Rule, ""), &officer());
@@ -216,13 +225,13 @@ fn a_submission_is_frozen_with_the_digest_of_what_it_says() {
     assert_eq!(refused(&desk, &enter("1.2", 1, "", by_hand("2"), ""), &officer()), id);
     assert_eq!(refused(&desk, &attach("1.2", "doc-1", "tr. 9"), &officer()), id);
     assert_eq!(refused(&desk, &add_document("doc-2"), &officer()), id);
-    assert_eq!(refused(&desk, &Command::Submit { reason: String::new() }, &leader()), id);
+    assert_eq!(refused(&desk, &Command::Submit { reason: String::new(), hours: None }, &leader()), id);
     let remove = Command::RemoveDocument { id: "doc-1".parse().unwrap(), read: 1 };
     assert_eq!(refused(&desk, &remove, &officer()), id);
     desk.ok(&Command::Withdraw, &leader());
     assert_eq!(desk.state().state(), &State::Open { returned: None });
     desk.ok(&enter("1.2", 1, "", by_hand("2"), ""), &officer());
-    desk.ok(&Command::Submit { reason: String::new() }, &leader());
+    desk.ok(&Command::Submit { reason: String::new(), hours: None }, &leader());
     assert_ne!(desk.state().receipt().unwrap().digest, receipt.digest);
 }
 
@@ -237,7 +246,7 @@ fn after_the_deadline_it_is_locked_or_late_as_the_campaign_says() {
     let mut desk = Desk::begun(Late::Marked);
     desk.today = date(2021, 2, 1);
     desk.ok(&entry, &officer());
-    desk.ok(&Command::Submit { reason: "Chậm".to_owned() }, &leader());
+    desk.ok(&Command::Submit { reason: "Chậm".to_owned(), hours: None }, &leader());
     assert!(desk.state().receipt().unwrap().late);
     assert_eq!(refused(&desk, &Command::Withdraw, &leader()), "refuse-withdraw-late");
     let mut desk = Desk::begun(Late::Marked);
@@ -263,7 +272,7 @@ fn the_coordinator_opens_a_submission_again_until_a_day_and_with_a_reason() {
         "refuse-assessment-closed"
     );
     desk.today = until;
-    desk.ok(&Command::Submit { reason: String::new() }, &leader());
+    desk.ok(&Command::Submit { reason: String::new(), hours: None }, &leader());
     desk.advance(date(2021, 2, 21));
     assert_eq!(refused(&desk, &back(date(2021, 3, 1), "vì"), &coordinator()), "refuse-return-late");
 }
@@ -277,4 +286,20 @@ fn the_log_written_and_read_again_gives_the_same_dossier() {
     assert_eq!(replayed, desk.assessment);
     let kept = serde_json::to_string(&desk.assessment).unwrap();
     assert_eq!(serde_json::from_str::<Option<_>>(&kept).unwrap(), desk.assessment);
+}
+
+#[test]
+fn what_a_dossier_cost_is_counted_and_hours_are_told_by_the_unit_alone() {
+    let desk = Desk::submitted();
+    assert_eq!(asked(&desk.framework), Asked { criteria: 6, facts: 7 }, "what a survey says is not asked");
+    assert_eq!(desk.state().burden(), Burden { hours: None, files: 1, links: 0 });
+    let mut desk = Desk::begun(Late::Locked);
+    desk.fill();
+    let submit = |hours| Command::Submit { reason: String::new(), hours: Some(hours) };
+    assert_eq!(refused(&desk, &submit(MOST_HOURS + 1), &leader()), "input-hours");
+    desk.ok(&submit(MOST_HOURS), &leader());
+    assert_eq!(desk.state().burden().hours, Some(MOST_HOURS));
+    desk.ok(&Command::Withdraw, &leader());
+    desk.ok(&Command::Submit { reason: String::new(), hours: None }, &leader());
+    assert_eq!(desk.state().burden().hours, None, "the last submission counts");
 }

@@ -115,7 +115,7 @@ impl Desk {
     pub fn submitted() -> Desk {
         let mut desk = Desk::begun(Late::Locked);
         desk.fill();
-        desk.ok(&Command::Submit { reason: String::new() }, &leader());
+        desk.ok(&Command::Submit { reason: String::new(), hours: None }, &leader());
         desk
     }
 

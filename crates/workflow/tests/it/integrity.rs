@@ -121,7 +121,7 @@ fn reopenings_later_declarations_exclusions_and_contacts_are_named_and_ordinary_
     desk.advance(date(2021, 2, 1));
     desk.ok(&Command::Return { until: date(2021, 2, 2), reason: "Thiếu".to_owned() }, &coordinator());
     desk.ok(&enter("1.2", 1, "", by_hand("2"), "Bổ sung"), &officer());
-    desk.ok(&Command::Submit { reason: String::new() }, &leader());
+    desk.ok(&Command::Submit { reason: String::new(), hours: None }, &leader());
     let bac = appraiser_for("bac", &["1", "2", "3"]);
     let out = Opinion { score: Some(Score::Out), ..set("0", "Không phát sinh") };
     desk.ok(&Command::Appraise { code: code("1.1"), read: 0, opinion: out }, &bac);

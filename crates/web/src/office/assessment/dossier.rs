@@ -17,7 +17,7 @@ use parindex_workflow::evidence::Content;
 use parindex_workflow::{Action, Actor, AssessmentId, Kind, Refusal, UnitId};
 
 use super::ROOM;
-use super::ground::{framework_of, last_year};
+use super::ground::{carried, framework_of, last_year};
 use crate::office::visitor::{Staff, Undone};
 use crate::page::Problem;
 use crate::query::encode;
@@ -31,6 +31,9 @@ pub(in crate::office) struct Dossier {
     pub(in crate::office) framework: Arc<Framework>,
     /// `None` where nobody has begun it and the person may not.
     pub(in crate::office) assessment: Option<Assessment>,
+    /// The unit's dossier of the year before.
+    pub(super) before: Option<Assessment>,
+    /// What it declared, by criterion of this framework.
     pub(in crate::office) last: BTreeMap<Code, Facts>,
     /// The person, with what was delegated to them.
     actor: Actor,
@@ -49,7 +52,8 @@ impl Dossier {
         let kept = store.find::<Assessment>(id.as_str()).await.map_err(failed)?;
         let registered = registered(staff, &unit, &campaign).await?;
         let framework = framework_of(visitor, &campaign, registered.as_ref()).await?.ok_or_else(missing)?;
-        let last = last_year(staff, &campaign, &framework, &unit).await?;
+        let before = last_year(staff, &campaign, &unit).await?;
+        let last = before.as_ref().map(|before| carried(&framework, before)).unwrap_or_default();
         let present = staff.present();
         let assessment = kept.map(|kept| kept.state).or_else(|| {
             // To whoever may begin it, it looks as if it were begun; the first entry does it.
@@ -60,8 +64,17 @@ impl Dossier {
             apply(None, begun.first()?).ok()
         });
         let actor = assessment.as_ref().map_or_else(|| staff.actor.clone(), |a| a.delegated(&staff.actor));
-        let dossier =
-            Dossier { campaign, unit, registered, framework, assessment, last, actor, today: present.today };
+        let dossier = Dossier {
+            campaign,
+            unit,
+            registered,
+            framework,
+            assessment,
+            before,
+            last,
+            actor,
+            today: present.today,
+        };
         if dossier.leaves().next().is_none() {
             return Err(visitor.missing());
         }
@@ -285,7 +298,7 @@ impl Dossier {
     pub(in crate::office) fn warnings(&self, t: T, code: &Code) -> Vec<String> {
         let findings = self.assessment.as_ref().map(|assessment| assessment.findings(&self.framework));
         let own = findings.iter().flatten().filter(|finding| finding.code() == code);
-        own.map(|finding| t.say(&finding.message())).collect()
+        own.map(|finding| t.say(&finding.message(&self.framework))).collect()
     }
 }
 

@@ -73,23 +73,18 @@ pub(in crate::office) async fn framework_of(
     Ok(None)
 }
 
-/// What the unit declared in the year before, by criterion of this framework: found over the codes that each criterion
-/// replaces, where the framework was amended in between.
+/// The unit's dossier in the campaign of the year before.
 pub(super) async fn last_year(
     staff: &Staff,
     campaign: &Campaign,
-    framework: &Framework,
     unit: &UnitId,
-) -> Result<BTreeMap<Code, Facts>, Problem> {
+) -> Result<Option<Assessment>, Problem> {
     let (store, failed) = (staff.visitor.store(), |e| staff.failed(&e));
     let earlier = earlier(store, campaign).await.map_err(failed)?;
     let Some(id) = earlier.and_then(|earlier| AssessmentId::of(&earlier, unit).ok()) else {
-        return Ok(BTreeMap::new());
+        return Ok(None);
     };
-    let Some(kept) = store.find::<Assessment>(id.as_str()).await.map_err(failed)? else {
-        return Ok(BTreeMap::new());
-    };
-    Ok(carried(framework, &kept.state))
+    Ok(store.find::<Assessment>(id.as_str()).await.map_err(failed)?.map(|kept| kept.state))
 }
 
 /// The campaign of the same host in the year before.
@@ -103,7 +98,8 @@ pub(in crate::office) async fn earlier(
     Ok(before.next().map(|other| other.id().clone()))
 }
 
-/// What a dossier of the year before declared, by criterion of this framework.
+/// What a dossier of the year before declared, by criterion of this framework: found over the codes that each criterion
+/// replaces, where the framework was amended in between.
 pub(in crate::office) fn carried(framework: &Framework, last: &Assessment) -> BTreeMap<Code, Facts> {
     let same = framework.meta.id == last.framework().as_str();
     let facts = |code: &Code| Some(last.entries().get(code)?.declared.as_ref()?.facts.clone());

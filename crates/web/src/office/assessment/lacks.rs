@@ -33,8 +33,9 @@ pub(super) async fn groups(staff: &Staff, dossier: &Dossier) -> Result<Vec<Group
     let facts = of(|gap| matches!(gap, Gap::Score(_)));
     let evidence = of(|gap| matches!(gap, Gap::Evidence(_) | Gap::Pages(_)));
     let findings = assessment.findings(&dossier.framework);
-    let contradictions =
-        findings.iter().filter_map(|f| Some((leaf(dossier, f.code())?, t.say(&f.message()))));
+    let contradictions = findings
+        .iter()
+        .filter_map(|f| Some((leaf(dossier, f.code())?, t.say(&f.message(&dossier.framework)))));
     let delegated = delegated(staff, dossier, assessment).await?;
     let all = [
         ("assessment-lacks-facts", "", facts),

@@ -1,6 +1,6 @@
 //! The criteria of a dossier as a tree: field by field, each criterion with where it stands.
 
-use parindex_framework::{Code, NodeId, ScoredBy};
+use parindex_framework::{Code, Framework, NodeId, ScoredBy};
 use parindex_locale::{Message, decimal};
 use parindex_workflow::assessment::{Claim, Entry, Finding, Gap, Score};
 use parindex_workflow::{Action, Kind};
@@ -160,7 +160,7 @@ impl Dossier {
             class,
             state: t.w(state),
             evidence: entry.evidence.len(),
-            warnings: found.at(t, code),
+            warnings: found.at(t, &self.framework, code),
             here: here == Some(code),
         }
     }
@@ -173,11 +173,12 @@ struct Found {
 }
 
 impl Found {
-    fn at(&self, t: T, code: &Code) -> Vec<String> {
+    fn at(&self, t: T, framework: &Framework, code: &Code) -> Vec<String> {
         let findings = self.findings.iter().filter(|finding| finding.code() == code);
+        let findings = findings.map(|finding| t.say(&finding.message(framework)));
         // That nothing is entered yet, its state says already.
         let gaps = self.gaps.iter().filter(|gap| gap.code() == code && !matches!(gap, Gap::Score(_)));
-        findings.map(Finding::message).chain(gaps.map(Gap::message)).map(|message| t.say(&message)).collect()
+        findings.chain(gaps.map(|gap| t.say(&gap.message()))).collect()
     }
 }
 

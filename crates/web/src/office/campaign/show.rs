@@ -89,7 +89,9 @@ async fn facts(
         let mut frameworks = Vec::new();
         for id in &grounds.frameworks {
             let known = visitor.store().find::<Framework>(id.as_str()).await.map_err(|e| staff.failed(&e))?;
-            frameworks.push(known.map_or_else(|| id.to_string(), |kept| title(t, &kept.state)));
+            frameworks.push(
+                known.map_or_else(|| id.to_string(), |kept| format!("{} ({id})", title(t, &kept.state))),
+            );
         }
         facts.push((t.w("campaign-frameworks"), frameworks.join("; ")));
     }

@@ -52,7 +52,7 @@ fn version(staff: &Staff, register: &Register, all: &[Kept<Framework>], kept: &K
     let (meta, _) = Meta::parse(&framework.content().meta().text);
     let base = |id: &FrameworkId| {
         let known = all.iter().find(|kept| kept.state.id() == id);
-        known.map_or_else(|| id.to_string(), |kept| title(t, &kept.state))
+        known.map_or_else(|| id.to_string(), |kept| format!("{} ({id})", title(t, &kept.state)))
     };
     Version {
         address: staff.visitor.path(&address(framework)),

@@ -77,6 +77,11 @@ impl Ask {
         }
     }
 
+    /// The same kind of units in an earlier campaign, as the register had them then.
+    pub(super) fn looked_then<'a>(&'a self, earlier: &'a Campaign) -> Looked<'a> {
+        Looked { counted: earlier.register_day(self.today), ..self.looked(earlier) }
+    }
+
     pub(super) fn after(&self) -> Option<(i64, &str)> {
         self.after.as_ref().map(|(key, code)| (*key, code.as_str()))
     }

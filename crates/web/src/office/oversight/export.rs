@@ -1,4 +1,4 @@
-//! `/office/campaigns/{id}/oversight/{file}`: the table as it is narrowed and sorted, to take home.
+//! `/office/campaigns/{id}/oversight/{file}`: the tables of units to take home, that of points as it is narrowed and sorted.
 
 use axum::response::Response;
 use parindex_locale::decimal;
@@ -8,6 +8,7 @@ use parindex_workflow::campaign::Campaign;
 
 use super::ask::Ask;
 use super::asked;
+use super::burden;
 use super::heat::{late, looked_at, sums};
 use super::scale::{Scale, words};
 use crate::download::{XLSX, attachment, csv};
@@ -25,25 +26,39 @@ pub(super) async fn file(staff: Staff) -> Result<Response, Problem> {
     let campaign = asked(&staff).await?;
     let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
     let name = visitor.site.segment(4).to_owned();
-    if !["units.csv", "units.xlsx"].contains(&name.as_str()) {
-        return Err(visitor.missing());
-    }
-    seen(&staff, &campaign, "oversight").await?;
     let (scales, chosen, ask) = looked_at(&staff, &campaign).await?;
     let scale = &scales[chosen];
-    let rows: Vec<Vec<String>> =
-        units(&staff, &campaign, &ask).await?.iter().map(|unit| line(&staff, scale, unit)).collect();
-    let heading = heading(&staff, scale);
+    let (title, note, (heading, rows)) = match name.as_str() {
+        "units.csv" | "units.xlsx" => {
+            seen(&staff, &campaign, "oversight").await?;
+            let note = (!campaign.is_published()).then(|| t.w("oversight-embargo"));
+            ("oversight-title", note, points(&staff, &campaign, &ask, scale).await?)
+        }
+        "burden.csv" | "burden.xlsx" => {
+            ("burden-title", None, burden::table(&staff, &campaign, &ask, scale).await?)
+        }
+        _ => return Err(visitor.missing()),
+    };
     let as_file = format!("{}-{name}", campaign.id());
-    if name == "units.csv" {
+    if ["units.csv", "burden.csv"].contains(&name.as_str()) {
         return Ok(csv(&as_file, heading, &rows));
     }
-    let title = format!("{} – {}", t.w("oversight-title"), campaign.title().get(t.0));
-    let note = (!campaign.is_published()).then(|| t.w("oversight-embargo"));
+    let title = format!("{} – {}", t.w(title), campaign.title().get(t.0));
     let made = move || list_xlsx(&title, note.as_deref(), &heading, &rows).ok();
     let bytes = tokio::task::spawn_blocking(made).await.ok().flatten();
     let bytes = bytes.ok_or_else(|| visitor.site.problem(axum::http::StatusCode::INTERNAL_SERVER_ERROR))?;
     Ok(attachment(&as_file, XLSX, bytes))
+}
+
+/// The table of points: heading and lines.
+async fn points(
+    staff: &Staff,
+    campaign: &Campaign,
+    ask: &Ask,
+    scale: &Scale,
+) -> Result<(Vec<String>, Vec<Vec<String>>), Problem> {
+    let units = units(staff, campaign, ask).await?;
+    Ok((heading(staff, scale), units.iter().map(|unit| line(staff, scale, unit)).collect()))
 }
 
 /// All units that are asked for, page by page.

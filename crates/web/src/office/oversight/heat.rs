@@ -53,6 +53,7 @@ struct Heat {
     more: Option<String>,
     /// Where reminders go, for whoever gives them.
     remind: Option<String>,
+    burden: String,
     gaps: String,
     flags: String,
     /// How many were reminded just now.
@@ -141,6 +142,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         more: last.map(|after| ask.address(&staff, &campaign, ("after", &after))),
         remind: may_remind(&staff, &campaign).then(|| address(visitor, &campaign, "/oversight/remind")),
         flags: address(visitor, &campaign, "/oversight/flags"),
+        burden: address(visitor, &campaign, "/oversight/burden"),
         gaps: address(visitor, &campaign, "/oversight/gaps"),
         done: done(t, &visitor.site.query),
         ask,

@@ -112,6 +112,7 @@ POST /campaigns/{id}/publish       n   n   n   .   .   n   n   n   n   y   n   .
 
 # All units of a campaign that runs at a glance
 GET  /campaigns/{id}/oversight                    .   y   y   .   .   .   y   .   .   y   y   .    L
+GET  /campaigns/{id}/oversight/burden             .   y   y   .   .   .   y   .   .   y   y   .    L
 GET  /campaigns/{id}/oversight/flags              .   y   y   .   .   .   y   .   .   y   y   .    L
 GET  /campaigns/{id}/oversight/gaps               .   y   y   .   .   .   y   .   .   y   y   .    L
 GET  /campaigns/{id}/oversight/remind             y   y   y   y   y   y   y   y   y   y   y   y    y

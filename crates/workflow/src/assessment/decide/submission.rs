@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 use parindex_locale::Message;
 
-use super::super::{Change, State};
+use super::super::{Change, MOST_HOURS, State};
 use super::{Decided, Deciding};
 use crate::approval::MOST_TEXT;
 use crate::campaign::Step;
@@ -9,18 +9,24 @@ use crate::permission::{Action, Kind};
 use crate::refusal::{Refusal, fault, length_faults, text_faults};
 
 impl Deciding<'_> {
-    pub(super) fn submit(&self, reason: &str) -> Decided {
+    pub(super) fn submit(&self, reason: &str, hours: Option<u32>) -> Decided {
         self.may(Action::Submit, Kind::Assessment)?;
         let late = self.open()?;
         let gaps = self.assessment.gaps(self.ground.framework).len();
         let check = if gaps > 0 { text_faults } else { length_faults };
-        Refusal::unless_sound(check("reason", reason, MOST_TEXT))?;
+        let mut faults = check("reason", reason, MOST_TEXT);
+        if let Some(hours) = hours.filter(|hours| *hours > MOST_HOURS) {
+            let message = Message::new("input-hours").whole("most", MOST_HOURS.into());
+            faults.push(fault("hours", &hours.to_string(), message));
+        }
+        Refusal::unless_sound(faults)?;
         let gaps = u32::try_from(gaps).unwrap_or(u32::MAX);
         Ok(Some(Change::Submitted {
             digest: self.assessment.digest()?,
             late,
             gaps,
             reason: reason.to_owned(),
+            hours,
         }))
     }
 

@@ -61,7 +61,7 @@ fn unit_command(desk: &Desk, step: Step) -> Command {
         10 => {
             Command::Delegate { code: code(at), person: b.is_multiple_of(2).then(|| "lan".parse().unwrap()) }
         }
-        11 | 12 => Command::Submit { reason: "Thiếu".to_owned() },
+        11 | 12 => Command::Submit { reason: "Thiếu".to_owned(), hours: None },
         13 => Command::Withdraw,
         14 => Command::Return {
             until: date(2021, 2, 1 + i8::try_from(b % 20).unwrap()),

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use parindex_framework::Node;
 use parindex_store::across::UnitAt;
 use parindex_store::assessment::Materials;
-use parindex_workflow::assessment::{Assessment, Claim, Command, Declared, Entry};
+use parindex_workflow::assessment::{Assessment, Claim, Command, Declared, Entry, Window};
 use parindex_workflow::campaign::Step;
 use parindex_workflow::{AssessmentId, UnitId};
 
@@ -37,7 +37,8 @@ pub(super) struct Row {
     pub(super) appraised: String,
     pub(super) reason: String,
     pub(super) state: (&'static str, String),
-    pub(super) form: RowForm,
+    /// None while the unit can still change what it says: the core would take no score.
+    pub(super) form: Option<RowForm>,
 }
 
 /// The form of a row.
@@ -155,8 +156,15 @@ fn row(
         appraised: points(t, standing),
         reason: reason.unwrap_or_default(),
         state: (state.class(), t.w(state.word())),
-        form: form(staff, look, &entry, blind.is_some(), typed),
+        form: stands_still(staff, look, assessment)
+            .then(|| form(staff, look, &entry, blind.is_some(), typed)),
     }
+}
+
+/// Whether the unit cannot change any more what it says.
+fn stands_still(staff: &Staff, look: &Look, assessment: Option<&Assessment>) -> bool {
+    let window = assessment.map(|assessment| assessment.window(&look.campaign, staff.present().today));
+    matches!(window, Some(Window::Submitted | Window::Closed))
 }
 
 /// The entry as far as the person may know it.
