@@ -55,6 +55,9 @@ pub enum Flaw {
         /// How many records the checkpoint covers.
         signed: u64,
     },
+    /// It changes the key of the log, and the key before it has not signed the log up to this record, or the change does not
+    /// lead from that key to the next.
+    Key,
     /// The log ends before it, though a signed checkpoint covers it.
     Truncated {
         /// How many records the checkpoint covers.
@@ -106,6 +109,7 @@ impl Flaw {
             Flaw::Rewritten { signed } => Message::new("ledger-flaw-rewritten")
                 .arg("signed", Arg::Count(*signed))
                 .arg("last", Arg::Count(signed.saturating_sub(1))),
+            Flaw::Key => Message::new("ledger-flaw-key"),
             Flaw::Truncated { signed } => {
                 Message::new("ledger-flaw-truncated").arg("signed", Arg::Count(*signed))
             }

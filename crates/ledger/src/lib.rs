@@ -7,7 +7,8 @@
 //! data can be erased without breaking the log. `docs/ledger.md` tells the form, and how to verify it with other tools.
 //!
 //! The invariant: pure. No file, no network, no clock, no random number: time, salts and keys are the caller's. What a
-//! record says is the caller's, too: the ledger knows no role, no action and no campaign.
+//! record says is the caller's, too: the ledger knows no role, no campaign, and no action but the [change of its own
+//! key](KeyChange).
 //!
 //! ```
 //! use parindex_ledger::{Event, Log, SignerKey, verify};
@@ -39,6 +40,7 @@ mod checkpoint;
 mod digest;
 mod json;
 mod key;
+mod keys;
 mod log;
 mod note;
 mod proof;
@@ -53,6 +55,7 @@ pub use checkpoint::Checkpoint;
 pub use digest::{Digest, NotADigest};
 pub use json::{MAX_DEPTH, MAX_NUMBER, NotCanonical, canonical};
 pub use key::{NotAKey, SignerKey, VerifierKey};
+pub use keys::{KeyChange, Keys};
 pub use log::{Appended, Log};
 pub use note::{Note, NoteFault};
 pub use proof::{Plan, WrongProof, verify_consistency, verify_inclusion};

@@ -106,6 +106,12 @@ impl Note {
         self
     }
 
+    /// Whether one of its signatures says that it is of this key; whether it is, [`verify`](Note::verify) tells.
+    #[must_use]
+    pub fn names(&self, key: &VerifierKey) -> bool {
+        self.signatures.iter().any(|signature| signature.is_by(key))
+    }
+
     /// Checks that the key has signed the text. Signatures of other keys (witnesses, an older key) are left alone.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 use std::cmp::Ordering;
 
-use crate::{Broken, Checkpoint, Digest, Flaw, Log, Record, Verified, VerifierKey};
+use crate::{Broken, Checkpoint, Digest, Flaw, KeyChange, Keys, Log, Record, Verified, VerifierKey};
 
 /// Verifies a log record by record, in memory that does not grow with it. A shell pushes the records as it reads them,
 /// in the order in which they are kept, and calls [`finish`](Verifier::finish).
@@ -11,6 +11,10 @@ use crate::{Broken, Checkpoint, Digest, Flaw, Log, Record, Verified, VerifierKey
 pub struct Verifier {
     /// By falling size: the next one to be compared is the last.
     checkpoints: Vec<Checkpoint>,
+    /// By falling number: the next change of key to come is the last.
+    changes: Vec<KeyChange>,
+    /// The numbers of the changes over which a checkpoint of the key before them was given.
+    vouched: Vec<u64>,
     log: Log,
     signed: u64,
     doubt: Option<Doubt>,
@@ -28,8 +32,8 @@ enum Doubt {
     Root { signed: u64 },
 }
 
-/// Verifies a whole log: records with the hashes kept beside them, in order; signed checkpoints in any order; the log's
-/// public key.
+/// Verifies a whole log that has had one key: records with the hashes kept beside them, in order; signed checkpoints in any
+/// order; the public key. Where the key was changed, a [`Verifier`] is begun with [`Keys::of`] the changes.
 ///
 /// # Errors
 /// The first broken record, or a checkpoint that is none of this log's.
@@ -38,7 +42,7 @@ pub fn verify<B: AsRef<[u8]>>(
     checkpoints: &[impl AsRef<[u8]>],
     key: &VerifierKey,
 ) -> Result<Verified, Broken> {
-    let mut verifier = Verifier::new(checkpoints, key)?;
+    let mut verifier = Verifier::new(checkpoints, &key.into())?;
     for (bytes, hash) in records {
         verifier.push(bytes.as_ref(), hash)?;
     }
@@ -49,15 +53,22 @@ impl Verifier {
     /// Begins with the signed checkpoints that the log must agree with.
     ///
     /// # Errors
-    /// If one of them is not signed by the key or not of its log.
-    pub fn new(checkpoints: &[impl AsRef<[u8]>], key: &VerifierKey) -> Result<Verifier, Broken> {
+    /// If one of them is not signed by the key of its time or not of its log.
+    pub fn new(checkpoints: &[impl AsRef<[u8]>], keys: &Keys) -> Result<Verifier, Broken> {
         let open = |(i, note): (usize, &_)| {
-            Checkpoint::open(AsRef::<[u8]>::as_ref(note), key)
-                .map_err(|fault| Broken::Checkpoint(i + 1, fault))
+            keys.open(AsRef::<[u8]>::as_ref(note)).map_err(|fault| Broken::Checkpoint(i + 1, fault))
         };
-        let mut checkpoints = checkpoints.iter().enumerate().map(open).collect::<Result<Vec<_>, _>>()?;
+        let opened = checkpoints.iter().enumerate().map(open).collect::<Result<Vec<_>, _>>()?;
+        let of = |number: usize, size| opened.iter().any(|(c, by)| *by == number && c.size() == size);
+        let changes = keys.changes();
+        let vouched = changes.iter().enumerate().filter(|(number, change)| of(*number, change.record + 1));
+        let vouched = vouched.map(|(_, change)| change.record).collect();
+        let mut checkpoints: Vec<Checkpoint> =
+            opened.iter().map(|(checkpoint, _)| checkpoint.clone()).collect();
         checkpoints.sort_by_key(|checkpoint| std::cmp::Reverse(checkpoint.size()));
-        let mut verifier = Verifier { checkpoints, log: Log::new(), signed: 0, doubt: None };
+        let changes = changes.iter().rev().cloned().collect();
+        let mut verifier =
+            Verifier { checkpoints, changes, vouched, log: Log::new(), signed: 0, doubt: None };
         verifier.compare_roots();
         Ok(verifier)
     }
@@ -80,6 +91,7 @@ impl Verifier {
             Ordering::Less => return Err(Broken::Record(here, Flaw::Inserted { found })),
             Ordering::Greater => self.doubt = Some(Doubt::Gap { found, expected_came: false }),
             Ordering::Equal if record.previous() == self.log.last() => {
+                self.check_key(&record)?;
                 self.log.take(bytes, hash);
                 self.compare_roots();
             }
@@ -88,6 +100,18 @@ impl Verifier {
             Ordering::Equal => self.doubt = Some(Doubt::Link { record: Box::new(record), hash }),
         }
         Ok(())
+    }
+
+    /// A record that changes the key is the change that was expected here, and the key before it has signed.
+    fn check_key(&mut self, record: &Record) -> Result<(), Broken> {
+        let number = record.sequence();
+        let expected = self.changes.pop_if(|change| change.record == number);
+        let sound = match (KeyChange::read(record)?, expected) {
+            (None, None) => true,
+            (Some(told), Some(expected)) => told == expected && self.vouched.contains(&number),
+            _ => false,
+        };
+        if sound { Ok(()) } else { Err(Broken::Record(number, Flaw::Key)) }
     }
 
     /// The end of the log.

@@ -30,6 +30,7 @@ fn messages() -> Vec<Message> {
         Flaw::Replaced,
         Flaw::Rewritten { signed: 7 },
         Flaw::Truncated { signed: 7 },
+        Flaw::Key,
     ];
     flaws.extend(records.into_iter().map(Flaw::Unreadable));
     let notes = [

@@ -31,7 +31,7 @@ fn from<'a>(seen: &Verifier, rest: impl Iterator<Item = (&'a [u8], Digest)>) -> 
 
 /// Runs a test at every record, with the verifier that has read all records before it.
 fn at_every_record(kept: &Kept, mut test: impl FnMut(&Verifier, usize)) {
-    let mut verifier = Verifier::new(&kept.checkpoints, &key().verifier()).unwrap();
+    let mut verifier = Verifier::new(&kept.checkpoints, &(&key().verifier()).into()).unwrap();
     for (index, (bytes, hash)) in kept.rows.iter().enumerate() {
         test(&verifier, index);
         verifier.push(bytes, *hash).unwrap();

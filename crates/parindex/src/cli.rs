@@ -217,6 +217,15 @@ pub enum LedgerCommand {
         #[arg(long, value_name = "FILE")]
         key: PathBuf,
     },
+    /// Puts another key in place of the one that signs it.
+    Rotate {
+        /// The database.
+        #[arg(long, value_name = "URL")]
+        database: String,
+        /// The key that signs it.
+        #[arg(long, value_name = "FILE")]
+        key: Option<PathBuf>,
+    },
     /// Checks that a record stands in a ledger, without its database.
     Check {
         /// The record with its receipt, as the audit view hands it out.

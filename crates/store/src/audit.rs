@@ -6,7 +6,8 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use crate::aggregate::replay;
-use crate::write::{By, Head, Writer, number, transaction};
+use crate::head::Head;
+use crate::write::{By, Writer, number, transaction};
 use crate::{Named, Result, Store, StoreError};
 
 /// A record of the ledger, for reading.

@@ -1,11 +1,11 @@
 mod pass;
 
-use parindex_ledger::{Broken, Verified, Verifier, VerifierKey};
+use parindex_ledger::{Broken, KeyChange, Keys, Record, Verified, Verifier, VerifierKey};
 use parindex_locale::{Arg, Message};
 use sqlx::{AnyConnection, Row};
 
 use crate::aggregate::replay;
-use crate::write::Head;
+use crate::head::Head;
 use crate::{Result, Store, StoreError};
 use pass::Pass;
 
@@ -110,7 +110,8 @@ async fn verify(
 ) -> std::result::Result<Verified, Stop> {
     let (mut notes, head) = signed(sql).await?;
     notes.extend(kept_elsewhere.iter().cloned());
-    let mut pass = Pass::new(Verifier::new(&notes, key).map_err(Breach::Ledger)?);
+    let keys = Keys::of(key, changes(sql).await?).map_err(Breach::Ledger)?;
+    let mut pass = Pass::new(Verifier::new(&notes, &keys).map_err(Breach::Ledger)?);
     let mut after = i64::MIN;
     while let Some(last) = page(sql, &mut pass, after).await? {
         after = last;
@@ -120,6 +121,19 @@ async fn verify(
         Some(subject) => Err(Breach::State { subject }.into()),
         None => Ok(verified),
     }
+}
+
+/// The changes of key that records claim. A record that cannot be read is named in its turn.
+async fn changes(sql: &mut AnyConnection) -> std::result::Result<Vec<KeyChange>, Stop> {
+    let records: Vec<Vec<u8>> =
+        sqlx::query_scalar("SELECT record FROM ledger WHERE subject = 'ledger' AND action = $1 ORDER BY seq")
+            .bind(KeyChange::ACTION)
+            .fetch_all(sql)
+            .await?;
+    let read = records.iter().filter_map(|bytes| Record::read(bytes).ok());
+    let changes: std::result::Result<Vec<_>, _> =
+        read.filter_map(|record| KeyChange::read(&record).transpose()).collect();
+    Ok(changes.map_err(Breach::Ledger)?)
 }
 
 /// Takes the next page of records with their contents; the number of its last row, `None` behind the last.

@@ -2,17 +2,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use parindex_ledger::{Appended, Digest, Event, Frontier, Log, Salt, SignerKey, VerifierKey};
+use parindex_ledger::{Appended, Event, Log, Salt, SignerKey, VerifierKey};
 use serde_json::Value;
-use sqlx::any::AnyRow;
-use sqlx::{Any, AnyConnection, Row, Transaction};
+use sqlx::{Any, AnyConnection, Transaction};
 
+use crate::head::Head;
 use crate::secret::SecretsKey;
 use crate::{Result, Store, StoreError, about};
-
-/// After how many records at most a signed checkpoint is kept for good. The newest one is always kept, so that the whole
-/// log is signed; the earlier ones say between which records a rewritten log was rewritten.
-pub(crate) const KEEP_EVERY: u64 = 256;
 
 /// The database, for writing, with the key that signs the ledger.
 #[derive(Clone, Debug)]
@@ -74,15 +70,9 @@ pub(crate) struct Entering {
 /// A transaction that writes: it holds the head of the ledger, and so is the only one.
 pub(crate) struct Tx {
     transaction: Transaction<'static, Any>,
-    head: Head,
+    pub(crate) head: Head,
     /// How many records the ledger had.
-    began_with: u64,
-}
-
-/// The end of the ledger as it is kept.
-pub(crate) struct Head {
-    pub(crate) log: Log,
-    pub(crate) note: String,
+    pub(crate) began_with: u64,
 }
 
 impl Writer {
@@ -248,46 +238,10 @@ impl Tx {
         self.append(Entering { event, version: None, contents: Vec::new() }).await
     }
 
-    /// Signs the end of the ledger and keeps it for whoever appends next.
-    async fn sign(&mut self, key: &SignerKey) -> Result<()> {
-        let origin = self.head.note.lines().next();
-        if origin.is_some_and(|origin| origin != key.name()) {
-            return Err(StoreError::Key);
-        }
-        let log = &self.head.log;
-        let checkpoint = log.checkpoint(key.name()).map_err(|_| StoreError::Key)?;
-        let note = checkpoint.sign(key).map_err(|_| StoreError::Key)?.to_string();
-        let size = log.size();
-        let peaks: Vec<String> = log.tree().peaks().iter().map(ToString::to_string).collect();
-        let last = log.last().to_string();
-        if self.began_with / KEEP_EVERY != size / KEEP_EVERY {
-            sqlx::query("INSERT INTO checkpoints (size, note) VALUES ($1, $2)")
-                .bind(number(size)?)
-                .bind(note.clone())
-                .execute(self.sql())
-                .await?;
-        }
-        sqlx::query("UPDATE ledger_head SET size = $1, last = $2, peaks = $3, note = $4 WHERE id = 1")
-            .bind(number(size)?)
-            .bind(last)
-            .bind(peaks.join(" "))
-            .bind(note)
-            .execute(self.sql())
-            .await?;
+    /// Commits what is signed already.
+    pub(crate) async fn end(self) -> Result<()> {
+        self.transaction.commit().await?;
         Ok(())
-    }
-}
-
-impl Head {
-    /// Reads the row `size, last, peaks, note`.
-    pub(crate) fn read(row: &AnyRow) -> Result<Head> {
-        let broken = || StoreError::Broken("the head of the ledger");
-        let size = u64::try_from(row.try_get::<i64, _>("size")?).map_err(|_| broken())?;
-        let last: Digest = row.try_get::<String, _>("last")?.parse().map_err(|_| broken())?;
-        let peaks: String = row.try_get("peaks")?;
-        let peaks: std::result::Result<Vec<Digest>, _> = peaks.split_whitespace().map(str::parse).collect();
-        let tree = Frontier::resume(size, peaks.map_err(|_| broken())?).ok_or_else(broken)?;
-        Ok(Head { log: Log::resume(last, tree), note: row.try_get("note")? })
     }
 }
 

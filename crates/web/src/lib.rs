@@ -60,7 +60,8 @@ const LARGEST_BODY: usize = 16 * 1024;
 pub fn router(state: AppState) -> Router {
     let encrypted = state.office().is_some_and(|office| office.secure());
     let none = || (Router::new(), Router::new());
-    let (office, long) = state.office().map_or_else(none, |_| (office::routes(), office::long_routes()));
+    let staffed = |_| (office::routes(&state), office::long_routes(&state));
+    let (office, long) = state.office().map_or_else(none, staffed);
     let routes = Router::new()
         .route("/", get(root))
         .route("/healthz", get(assets::health))

@@ -12,6 +12,7 @@ mod audit;
 mod campaign;
 mod codes;
 mod cookie;
+mod denied;
 mod desk;
 mod determination;
 mod device;
@@ -57,7 +58,7 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, OriginalUri, Request};
 use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderValue, Method, StatusCode};
-use axum::middleware::{Next, from_fn};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use jiff::{SignedDuration, Timestamp};
 use parindex_store::account::{NewLink, Purpose};
@@ -196,14 +197,17 @@ pub async fn first_link(writer: &Writer, base_url: &str, now: Timestamp) -> Resu
 }
 
 /// The routes of the staff side.
-pub(crate) fn routes() -> Router<AppState> {
-    addresses().router.layer(RequestBodyLimitLayer::new(LARGEST_FORM)).layer(from_fn(guard))
+pub(crate) fn routes(state: &AppState) -> Router<AppState> {
+    let limit = RequestBodyLimitLayer::new(LARGEST_FORM);
+    let denied = from_fn_with_state(state.clone(), denied::record);
+    addresses().router.layer(limit).layer(from_fn(guard)).layer(denied)
 }
 
 /// Those that files come and go by.
-pub(crate) fn long_routes() -> Router<AppState> {
+pub(crate) fn long_routes(state: &AppState) -> Router<AppState> {
     let limits = (DefaultBodyLimit::disable(), RequestBodyLimitLayer::new(LARGEST_FILE));
-    addresses().long.layer(limits).layer(from_fn(guard))
+    let denied = from_fn_with_state(state.clone(), denied::record);
+    addresses().long.layer(limits).layer(from_fn(guard)).layer(denied)
 }
 
 /// Every method and address of the staff side, below its language; tests walk them.
@@ -254,7 +258,7 @@ async fn guard(uri: OriginalUri, request: Request, next: Next) -> Response {
     let mut response = if asks || same_origin(request.headers()) {
         next.run(request).await
     } else {
-        site.problem(StatusCode::FORBIDDEN).into_response()
+        site.foreign().into_response()
     };
     if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
         response = site.problem(StatusCode::PAYLOAD_TOO_LARGE).into_response();

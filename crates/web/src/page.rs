@@ -2,9 +2,9 @@
 
 use askama::Template;
 use axum::extract::FromRequestParts;
-use axum::http::header::{ACCEPT_LANGUAGE, ALLOW, CACHE_CONTROL, CONTENT_TYPE, VARY};
+use axum::http::header::{ACCEPT_LANGUAGE, ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, REFERER, VARY};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use parindex_locale::Lang;
 
@@ -26,6 +26,8 @@ pub(crate) struct Site {
     pub(crate) query: String,
     /// Whether there is a staff side.
     staffed: bool,
+    /// The page of this site that the reader came from, where the browser says it.
+    from: Option<String>,
 }
 
 impl FromRequestParts<AppState> for Site {
@@ -33,7 +35,13 @@ impl FromRequestParts<AppState> for Site {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Site, Problem> {
         match Site::read(&parts.uri, &parts.headers) {
-            Some(site) => Ok(Site { staffed: state.office().is_some(), ..site }),
+            Some(site) => {
+                let asks = matches!(parts.method, Method::GET | Method::HEAD);
+                let here = parts.uri.path();
+                // A page that is asked for again would lead back to itself; a form leads back to where it stands.
+                let from = came_from(&parts.headers).filter(|from| !asks || path_of(from) != here);
+                Ok(Site { staffed: state.office().is_some(), from, ..site })
+            }
             None => Err(Site::outside(&parts.uri, &parts.headers).problem(StatusCode::NOT_FOUND)),
         }
     }
@@ -52,6 +60,7 @@ impl Site {
             rest: path[first.len()..].to_owned(),
             query: uri.query().unwrap_or_default().to_owned(),
             staffed: false,
+            from: None,
         })
     }
 
@@ -64,6 +73,7 @@ impl Site {
             rest: String::new(),
             query: String::new(),
             staffed: false,
+            from: None,
         })
     }
 
@@ -87,15 +97,27 @@ impl Site {
             StatusCode::SERVICE_UNAVAILABLE => ("problem-busy", "problem-busy-why"),
             _ => ("problem-internal", "problem-internal-why"),
         };
-        let page = self.page(self.t.w(id), None);
-        Problem { status, body: Box::new(ProblemPage { why: self.t.w(why), page }) }
+        self.told(status, id, self.t.w(why))
+    }
+
+    /// A form that another site has sent.
+    pub(crate) fn foreign(&self) -> Problem {
+        self.told(StatusCode::FORBIDDEN, "problem-foreign", self.t.w("problem-foreign-why"))
     }
 
     /// What is not done, with the reason in a sentence.
     pub(crate) fn refused(&self, status: StatusCode, why: String) -> Problem {
+        self.told(status, "problem-refused", why)
+    }
+
+    /// The page of a problem, with the ways on: where the reader was, and the desk or the publications.
+    fn told(&self, status: StatusCode, title: &'static str, why: String) -> Problem {
+        let page = self.page(self.t.w(title), None);
+        let desk = self.segment(0) == "office";
         Problem {
             status,
-            body: Box::new(ProblemPage { why, page: self.page(self.t.w("problem-refused"), None) }),
+            denied: false,
+            body: Box::new(ProblemPage { why, page, desk, from: self.from.clone() }),
         }
     }
 
@@ -112,6 +134,20 @@ impl Site {
             here,
         }
     }
+}
+
+/// The page of this site that a request came from, as path and query.
+fn came_from(headers: &HeaderMap) -> Option<String> {
+    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let referer = text(REFERER)?;
+    let rest = referer.strip_prefix("https://").or_else(|| referer.strip_prefix("http://"))?;
+    let (host, path) = rest.split_at(rest.find('/')?);
+    (Some(host) == text(HOST)).then(|| path.to_owned())
+}
+
+/// A path without what is asked of it.
+fn path_of(address: &str) -> &str {
+    address.split('?').next().unwrap_or(address)
 }
 
 /// The language that a reader's browser asks for; Vietnamese where it asks for neither.
@@ -241,6 +277,7 @@ impl Page {
 /// A page that says what went wrong, in the reader's language.
 pub(crate) struct Problem {
     status: StatusCode,
+    denied: bool,
     body: Box<ProblemPage>,
 }
 
@@ -249,12 +286,30 @@ pub(crate) struct Problem {
 struct ProblemPage {
     page: Page,
     why: String,
+    /// Where the reader came from.
+    from: Option<String>,
+    /// Whether it is told on the staff side.
+    desk: bool,
+}
+
+/// Marks an answer that does not show that something was refused: what one may not know of is not found.
+#[derive(Clone, Copy)]
+pub(crate) struct Denied;
+
+impl Problem {
+    /// The same page, told to somebody who may not know of what is there.
+    pub(crate) fn denied(self) -> Problem {
+        Problem { denied: true, ..self }
+    }
 }
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = html(&*self.body);
         *response.status_mut() = self.status;
+        if self.denied {
+            response.extensions_mut().insert(Denied);
+        }
         if self.status == StatusCode::METHOD_NOT_ALLOWED {
             response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
         }

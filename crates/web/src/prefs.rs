@@ -88,7 +88,7 @@ impl Prefs {
 /// `POST /settings`: takes the choice, goes back to the page.
 pub(crate) async fn change(uri: OriginalUri, headers: HeaderMap, body: String) -> Response {
     if !same_origin(&headers) {
-        return Site::outside(&uri, &headers).problem(StatusCode::FORBIDDEN).into_response();
+        return Site::outside(&uri, &headers).foreign().into_response();
     }
     let mut prefs = Prefs::read(&headers);
     let mut back = "/".to_owned();

@@ -66,6 +66,9 @@ help-ledger = The ledger of a database
 help-ledger-verify = Verify the whole ledger and name the first broken record
 help-ledger-verify-database = Database: sqlite://FILE or postgres://…
 help-ledger-verify-key = File of the key that signs the ledger, or of its public half
+help-ledger-rotate = Puts a new key in place of the one that signs the ledger
+help-ledger-rotate-database = Database: sqlite://FILE or postgres://…
+help-ledger-rotate-key = File of the key that signs it (default: beside the SQLite file, its name with “.key”)
 help-ledger-check = Check that a record stands in the ledger, without its database
 help-ledger-check-proof = The proof (proof.json) from the audit view
 help-ledger-check-key = File of the ledger's public key
@@ -168,6 +171,10 @@ cli-key-where = For this database, please say with --key which file holds the ke
 cli-key-missing = The ledger has records, but there is no key file { $path }. Please restore it from the backup.
 cli-key-unreadable = { $path } is not a key of a ledger
 cli-exported = { $out }: { $units } units
+cli-rotating = Changing the key
+cli-ledger-rotated = The key was changed. The public key before: { $old }
+    The public key from now on: { $new }
+    The former key is in { $former }: only backups of the database from before need it. Please make the new public key known, and start the servers again.
 cli-ledger-sound = The ledger is sound: { $records } records, root { $root }
 cli-ledger-proved = Record no. { $record } stands in the ledger; the checkpoint covers { $records } records
 cli-ledger-broken = The ledger is NOT sound

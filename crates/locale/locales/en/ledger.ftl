@@ -12,6 +12,7 @@ ledger-flaw-inserted = in its place stands a record too many, numbered { $found 
 ledger-flaw-unlinked = it does not carry the hash of the record before it
 ledger-flaw-replaced = it was replaced; the record after it carries the hash of another content
 ledger-flaw-rewritten = the ledger was rewritten, from this record or a later one up to record { $last }: the chain of hashes fits, but not the signed checkpoint over { $signed } records
+ledger-flaw-key = it changes the key of the ledger, but the key before it has not signed up to this record, or does not lead to the next
 ledger-flaw-truncated = the ledger was cut off from this record on; the signed checkpoint covers { $signed } records
 
 # What cannot be a record

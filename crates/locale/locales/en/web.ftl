@@ -25,8 +25,12 @@ footer = Results are recomputed from the published data package; anyone can down
 # Problems
 problem-not-found = Page not found
 problem-not-found-why = There is no page at this address. The unit or the publication may have another code, or the address may be incomplete.
-problem-forbidden = Request refused
-problem-forbidden-why = The form was not sent from this site, so nothing was done. Please go back to the page and send it again.
+problem-forbidden = Not permitted
+problem-forbidden-why = The roles that you hold let you see this, but not do it. If you need to, please turn to the administrator.
+problem-foreign = Request refused
+problem-foreign-why = The form was not sent from this site, so nothing was done. Please go back to the page and send it again.
+problem-back = Back to the page before
+problem-desk = To the desk
 problem-method = Request not possible
 problem-method-why = This page can only be read.
 problem-refused = This cannot be done

@@ -66,6 +66,9 @@ help-ledger = Nhật ký của một cơ sở dữ liệu
 help-ledger-verify = Kiểm tra toàn bộ nhật ký và nêu bản ghi hỏng đầu tiên
 help-ledger-verify-database = Cơ sở dữ liệu: sqlite://TỆP hoặc postgres://…
 help-ledger-verify-key = Tệp khóa ký nhật ký hoặc khóa công khai của nó
+help-ledger-rotate = Thay khóa ký nhật ký bằng khóa mới
+help-ledger-rotate-database = Cơ sở dữ liệu: sqlite://TỆP hoặc postgres://…
+help-ledger-rotate-key = Tệp khóa đang ký nhật ký (mặc định: cạnh tệp SQLite, cùng tên thêm “.key”)
 help-ledger-check = Kiểm tra một bản ghi nằm trong nhật ký, không cần cơ sở dữ liệu
 help-ledger-check-proof = Tệp bằng chứng (proof.json) tải từ trang Nhật ký
 help-ledger-check-key = Tệp khóa công khai của nhật ký
@@ -168,6 +171,10 @@ cli-key-where = Với cơ sở dữ liệu này, đề nghị chỉ rõ tệp kh
 cli-key-missing = Nhật ký đã có bản ghi nhưng không có tệp khóa { $path }. Đề nghị khôi phục tệp khóa từ bản sao lưu.
 cli-key-unreadable = { $path } không phải tệp khóa của nhật ký
 cli-exported = { $out }: { $units } đơn vị
+cli-rotating = Đang thay khóa
+cli-ledger-rotated = Đã thay khóa. Khóa công khai cũ: { $old }
+    Khóa công khai mới: { $new }
+    Khóa cũ được lưu tại { $former }: chỉ còn cần cho các bản sao lưu cơ sở dữ liệu có trước thời điểm này. Đề nghị thông báo khóa công khai mới và khởi động lại các máy chủ.
 cli-ledger-sound = Nhật ký nguyên vẹn: { $records } bản ghi, gốc { $root }
 cli-ledger-proved = Bản ghi số { $record } nằm trong nhật ký; điểm kiểm tra cam kết { $records } bản ghi
 cli-ledger-broken = Nhật ký KHÔNG nguyên vẹn

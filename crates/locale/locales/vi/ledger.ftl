@@ -12,6 +12,7 @@ ledger-flaw-inserted = tại vị trí này có một bản ghi thừa mang số
 ledger-flaw-unlinked = không mang mã băm của bản ghi liền trước
 ledger-flaw-replaced = đã bị thay thế; bản ghi liền sau mang mã băm của một nội dung khác
 ledger-flaw-rewritten = nhật ký đã bị viết lại, từ bản ghi này hoặc một bản ghi sau đó đến bản ghi số { $last }: chuỗi mã băm khớp nhưng không đúng với mốc ký số của { $signed } bản ghi
+ledger-flaw-key = bản ghi này đổi khóa của nhật ký, nhưng khóa trước đó không ký đến hết bản ghi này hoặc không dẫn đến khóa sau
 ledger-flaw-truncated = nhật ký đã bị cắt bớt từ bản ghi này; mốc ký số xác nhận { $signed } bản ghi
 
 # Nội dung không thể là một bản ghi

@@ -25,8 +25,12 @@ footer = Kết quả được tính lại tự động từ gói dữ liệu cô
 # Trang lỗi
 problem-not-found = Không tìm thấy trang
 problem-not-found-why = Địa chỉ này không có trang nào. Có thể đơn vị hoặc kỳ công bố đã đổi mã, hoặc địa chỉ bị gõ thiếu.
-problem-forbidden = Yêu cầu bị từ chối
-problem-forbidden-why = Biểu mẫu không được gửi từ trang này nên không được thực hiện. Hãy quay lại trang và gửi lại.
+problem-forbidden = Không có quyền thực hiện
+problem-forbidden-why = Các vai trò đang giữ cho phép xem nội dung này nhưng không cho phép thực hiện việc này. Nếu cần thực hiện, đề nghị liên hệ người quản trị hệ thống.
+problem-foreign = Yêu cầu bị từ chối
+problem-foreign-why = Biểu mẫu không được gửi từ trang này nên không được thực hiện. Đề nghị quay lại trang và gửi lại.
+problem-back = Quay lại trang trước
+problem-desk = Về bàn làm việc
 problem-method = Không thực hiện được yêu cầu
 problem-method-why = Trang này chỉ để xem.
 problem-refused = Không thực hiện được

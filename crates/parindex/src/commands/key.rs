@@ -52,11 +52,20 @@ fn unreadable(path: &Path) -> Failure {
 
 /// A new key under a name of its own, which becomes the ledger's for ever.
 fn make(path: &Path) -> Result<SignerKey, Failure> {
-    let random = || Failure::Io(StoreError::Random.message());
-    let (mut seed, mut name) = ([0; 32], [0; 4]);
-    getrandom::fill(&mut seed).and_then(|()| getrandom::fill(&mut name)).map_err(|_| random())?;
-    let name = format!("parindex/office-{:08x}", u32::from_be_bytes(name));
-    let key = SignerKey::from_seed(&name, &seed).map_err(|e| Failure::Refused(e.message()))?;
+    let mut name = [0; 4];
+    getrandom::fill(&mut name).map_err(|_| random())?;
+    draw(path, &format!("parindex/office-{:08x}", u32::from_be_bytes(name)))
+}
+
+fn random() -> Failure {
+    Failure::Io(StoreError::Random.message())
+}
+
+/// A new key under a name, in a file that only its owner reads.
+fn draw(path: &Path, name: &str) -> Result<SignerKey, Failure> {
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed).map_err(|_| random())?;
+    let key = SignerKey::from_seed(name, &seed).map_err(|e| Failure::Refused(e.message()))?;
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -65,6 +74,48 @@ fn make(path: &Path) -> Result<SignerKey, Failure> {
     let written = writeln!(file, "{}", key.reveal()).and_then(|()| file.sync_all());
     written.map_err(|e| Failure::io(path, &e))?;
     Ok(key)
+}
+
+/// The files that a change of key goes through: the key that signs, the one that is to take its place, and where the former
+/// goes then.
+pub struct Change {
+    place: PathBuf,
+    next: PathBuf,
+    former: PathBuf,
+}
+
+impl Change {
+    /// Of the key at this place; its former goes to a name that holds the moment.
+    pub fn of(place: PathBuf, moment: &str) -> Change {
+        let beside = |ending: &str| {
+            let mut path = place.as_os_str().to_owned();
+            path.push(ending);
+            PathBuf::from(path)
+        };
+        let (next, former) = (beside(".next"), beside(&format!(".until-{moment}")));
+        Change { place, next, former }
+    }
+
+    /// The key that signs; the next one, where an earlier change was interrupted between database and files.
+    pub fn present(&self) -> Result<SignerKey, Failure> {
+        signer(if self.place.exists() { &self.place } else { &self.next }, false)
+    }
+
+    /// The key that is to follow one: that of an interrupted change, or a new one.
+    pub fn next(&self, present: &SignerKey) -> Result<SignerKey, Failure> {
+        if self.next.exists() { signer(&self.next, false) } else { draw(&self.next, present.name()) }
+    }
+
+    /// Puts the files in their places once the database has the next key; where the former is. It is never written over
+    /// another one.
+    pub fn finish(&self) -> Result<&Path, Failure> {
+        if self.place.exists() {
+            std::fs::hard_link(&self.place, &self.former).map_err(|e| Failure::io(&self.former, &e))?;
+            std::fs::remove_file(&self.place).map_err(|e| Failure::io(&self.place, &e))?;
+        }
+        std::fs::rename(&self.next, &self.place).map_err(|e| Failure::io(&self.place, &e))?;
+        Ok(&self.former)
+    }
 }
 
 #[cfg(test)]
@@ -77,6 +128,32 @@ mod tests {
         assert_eq!(beside, Path::new("/srv/office.db.key"));
         assert_eq!(place(Some(Path::new("k")), "postgres://x").unwrap(), Path::new("k"));
         assert!(matches!(place(None, "postgres://x"), Err(Failure::Refused(_))));
+    }
+
+    #[test]
+    fn a_change_of_key_goes_on_where_it_was_interrupted_and_loses_no_key() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("office.db.key");
+        let first = signer(&place, true).unwrap();
+        let change = || Change::of(place.clone(), "2026-11-28T170000Z");
+        assert_eq!(change().present().unwrap().reveal(), first.reveal());
+        let next = change().next(&first).unwrap();
+        assert_eq!((next.name(), next.verifier() == first.verifier()), (first.name(), false));
+        assert_eq!(change().next(&first).unwrap().reveal(), next.reveal(), "interrupted: the same once more");
+        let former = change().finish().map(Path::to_owned).unwrap();
+        assert_eq!(signer(&former, false).unwrap().reveal(), first.reveal());
+        assert_eq!(signer(&place, false).unwrap().reveal(), next.reveal());
+
+        // Interrupted between the two files: what is there is the next one.
+        let third = change().next(&next).unwrap();
+        std::fs::rename(&place, folder.path().join("elsewhere")).unwrap();
+        assert_eq!(change().present().unwrap().reveal(), third.reveal());
+        change().finish().unwrap();
+        assert_eq!(signer(&place, false).unwrap().reveal(), third.reveal());
+        let fourth = change().next(&third).unwrap();
+        assert!(change().finish().is_err(), "the former key of the same moment is there");
+        assert_eq!(signer(&place, false).unwrap().reveal(), third.reveal());
+        assert_eq!(change().next(&third).unwrap().reveal(), fourth.reveal());
     }
 
     #[test]

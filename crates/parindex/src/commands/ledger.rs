@@ -1,12 +1,13 @@
 use std::path::Path;
 
+use jiff::Timestamp;
 use parindex_ledger::{Broken, Proof, Verified};
 use parindex_locale::{Arg, Lang, Message};
-use parindex_store::Breach;
+use parindex_store::{Breach, By, Writer};
 use serde_json::json;
 
 use super::database::{failed, with_store};
-use super::key;
+use super::key::{self, Change};
 use crate::cli::LedgerCommand;
 use crate::failure::Failure;
 
@@ -14,8 +15,36 @@ use crate::failure::Failure;
 pub fn run(command: &LedgerCommand, lang: Lang, as_json: bool) -> Result<(), Failure> {
     match command {
         LedgerCommand::Verify { database, key } => verify(database, key, lang, as_json),
+        LedgerCommand::Rotate { database, key } => rotate(database, key.as_deref(), lang, as_json),
         LedgerCommand::Check { proof, key } => check(proof, key, lang, as_json),
     }
+}
+
+/// Puts another key in place of the one that signs the ledger, in the database and then in the files; done again after an
+/// interruption, it does what is left.
+fn rotate(database: &str, key: Option<&Path>, lang: Lang, as_json: bool) -> Result<(), Failure> {
+    let now = Timestamp::now();
+    let change = Change::of(key::place(key, database)?, &now.strftime("%Y-%m-%dT%H%M%SZ").to_string());
+    let before = change.present()?;
+    let after = change.next(&before)?;
+    let (old, new) = (before.verifier(), after.verifier());
+    let waiting = ("cli-rotating", lang);
+    let outcome = with_store(database, waiting, async |store| {
+        if Writer::new(store.clone(), after.clone()).is_in_force().await? {
+            return Ok(());
+        }
+        Writer::new(store.clone(), before).rotate(&By::system(now), after).await.map(|_| ())
+    })?;
+    outcome.map_err(|e| failed(&e))?;
+    let former = change.finish()?.display().to_string();
+    if as_json {
+        println!("{}", json!({ "before": old.to_string(), "after": new.to_string(), "former": former }));
+        return Ok(());
+    }
+    let message =
+        Message::new("cli-ledger-rotated").text("old", old.to_string()).text("new", new.to_string());
+    println!("{}", lang.say(&message.text("former", former)));
+    Ok(())
 }
 
 /// Checks that a record stands in the ledger of the key.

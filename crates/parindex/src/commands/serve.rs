@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use parindex_locale::{Lang, Message};
-use parindex_store::{Store, Writer};
+use parindex_store::{Store, StoreError, Writer};
 use parindex_web::{AppState, Office, Published, first_link, router};
 
 use super::database::failed;
@@ -84,6 +84,9 @@ async fn writer(database: &str, serve: &Serve) -> Result<Writer, Failure> {
     let store = Store::connect(database).await.map_err(|e| failed(&e))?;
     let empty = store.size().await.map_err(|e| failed(&e))? == 0;
     let writer = Writer::new(store, key::signer(&place, empty)?);
+    if !writer.is_in_force().await.map_err(|e| failed(&e))? {
+        return Err(failed(&StoreError::Key));
+    }
     writer.hide_old_secrets().await.map_err(|e| failed(&e))?;
     Ok(writer)
 }

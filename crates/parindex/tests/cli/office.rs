@@ -78,6 +78,28 @@ fn a_ledger_is_verified_and_a_changed_byte_is_named_by_its_record() {
 }
 
 #[test]
+fn the_key_of_the_ledger_is_changed_for_another_and_both_verify_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (url, key) = (url(folder.path()), folder.path().join("office.db.key"));
+    drop(Server::start(&["--database", &url], 4));
+    let before = fs::read_to_string(&key).unwrap();
+    let rotated = parindex(&["ledger", "rotate", "--database", &url, "--json"]);
+    assert_eq!(code(&rotated), Some(0), "{}", err(&rotated));
+    let told: serde_json::Value = serde_json::from_str(&out(&rotated)).unwrap();
+    let after = fs::read_to_string(&key).unwrap();
+    assert_ne!(before, after);
+    let former = told["former"].as_str().unwrap();
+    assert_eq!(fs::read_to_string(former).unwrap(), before, "no key is lost");
+    drop(Server::start(&["--database", &url], 4));
+    for key in [&*key.to_string_lossy(), former] {
+        let sound = parindex(&["ledger", "verify", "--database", &url, "--key", key]);
+        assert_eq!(code(&sound), Some(0), "{}{}", out(&sound), err(&sound));
+    }
+    let refused = parindex(&["serve", "--database", &url, "--key", former, "--listen", "127.0.0.1:0"]);
+    assert_eq!(code(&refused), Some(3), "the former key begins no server: {}", err(&refused));
+}
+
+#[test]
 fn a_record_is_checked_with_its_proof_and_the_public_key_alone() {
     let folder = tempfile::tempdir().unwrap();
     let url = url(folder.path());

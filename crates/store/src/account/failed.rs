@@ -20,6 +20,9 @@ pub struct FailedLogin<'a> {
     pub throttled: bool,
 }
 
+/// So many refusals of one person are recorded in a window, however many different things were tried.
+const MOST_OF_PERSON: u64 = 20;
+
 /// So many records there are in a window of those whose account is nobody's: all the world can make them.
 const MOST_OF_NOBODY: u64 = 20;
 
@@ -58,6 +61,40 @@ impl Writer {
             } else {
                 tx.record(by, "login-failed", whom, [json!(null), after]).await?;
             }
+            Ok::<_, StoreError>(true)
+        })
+    }
+
+    /// Records that somebody who is logged in was refused a page or a command; whether there is a record of this one. Of each
+    /// person and deed the first in a window is recorded, and twenty of a person in all. A deed is a method and a route as
+    /// the program names it (`POST /people/{id}/grant`), never an address that somebody typed.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn record_denied(
+        &self,
+        by: &By,
+        deed: &str,
+        network: &str,
+        window: SignedDuration,
+    ) -> Result<bool> {
+        let bounds =
+            [(format!("denied/{}/{deed}", by.actor), 1), (format!("denied/{}//", by.actor), MOST_OF_PERSON)];
+        let from = by.at.checked_sub(window).unwrap_or(Timestamp::MIN);
+        for (name, most) in &bounds {
+            let told = self.store().failures(name).await?;
+            if told.is_some_and(|told| told.since >= from && told.count >= *most) {
+                return Ok(false);
+            }
+        }
+        transaction!(self, |tx| {
+            for (name, most) in &bounds {
+                if count(tx.sql(), name, by.at, from).await?.count > *most {
+                    return Ok(false);
+                }
+            }
+            let after = json!({ "deed": deed, "network": network });
+            tx.record(by, "access-denied", subject(&by.actor), [json!(null), after]).await?;
             Ok::<_, StoreError>(true)
         })
     }

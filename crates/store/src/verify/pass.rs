@@ -7,7 +7,7 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::Breach;
-use crate::write::Head;
+use crate::head::Head;
 
 /// What goes through the records in their order.
 pub(super) struct Pass {

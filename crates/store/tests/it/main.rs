@@ -33,6 +33,7 @@ mod messages;
 mod oversight;
 mod postgres;
 mod process;
+mod rotation;
 mod round;
 mod support;
 mod survey;

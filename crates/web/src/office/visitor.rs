@@ -315,7 +315,7 @@ impl Staff {
         } else if self.may(Action::Read, kind) {
             Err(self.visitor.site.problem(StatusCode::FORBIDDEN))
         } else {
-            Err(self.visitor.missing())
+            Err(self.visitor.missing().denied())
         }
     }
 
@@ -330,7 +330,7 @@ impl Staff {
             Err(refusal) if self.may_on(Action::Read, subject) => {
                 Err(self.visitor.refused(StatusCode::FORBIDDEN, &refusal.message))
             }
-            Err(_) => Err(self.visitor.missing()),
+            Err(_) => Err(self.visitor.missing().denied()),
         }
     }
 

@@ -6,7 +6,7 @@ use parindex_ledger::{Checkpoint, Proof, Receipt};
 use parindex_locale::{Lang, Text, keys};
 use parindex_store::account::{NewGrant, NewPerson};
 use parindex_store::unit::Unit;
-use parindex_store::{Aggregate, By};
+use parindex_store::{Aggregate, By, Filter};
 use parindex_workflow::framework::{self, Cells, Framework, Place};
 use parindex_workflow::plan::{self, Fields, Party, Plan};
 use parindex_workflow::{Actor, Grant, Now, Role, UnitId};
@@ -84,6 +84,66 @@ async fn execute<A: Aggregate>(office: &Staff, id: &str, command: &A::Command<'_
 /// What was done, in the records that a query finds, the newest first.
 async fn found(auditor: &mut Browser<'_>, query: &str) -> Vec<String> {
     auditor.get(&format!("/vi/office/audit?{query}")).await.texts("tbody td:nth-child(4)")
+}
+
+#[tokio::test]
+async fn what_somebody_was_refused_is_recorded_for_auditors_and_fills_no_ledger() {
+    let office = Staff::begun().await;
+    let mut lan = office.logged_in(LAN).await;
+    let minh = office.invited(&mut lan, "Trần Văn Minh", MINH).await;
+    let an = office.invited(&mut lan, "An", "an@moha.example").await;
+    lan.post(&format!("/vi/office/people/{minh}/grant"), &[("role", "auditor"), ("unit", "BNV")]).await;
+    let denied = async || {
+        let entries = office.writer.store().entries(&Filter::default(), 100).await.unwrap();
+        let events = entries.iter().map(|entry| entry.record.event().clone());
+        events.filter(|event| event.action == "access-denied").collect::<Vec<_>>()
+    };
+    let mut minh = office.logged_in(MINH).await;
+    let grant = [("role", "administrator"), ("unit", "BNV")];
+    for _ in 0..3 {
+        let refused = minh.post(&format!("/vi/office/people/{an}/grant"), &grant).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    }
+    let mut an = office.logged_in("an@moha.example").await;
+    assert_eq!(an.get("/vi/office/people/new").await.status, StatusCode::NOT_FOUND, "who may not know of it");
+    assert_eq!(an.get("/vi/office/people/nobody-of-this-name/x").await.status, StatusCode::NOT_FOUND);
+    let all = denied().await;
+    let deeds: Vec<_> = all.iter().map(|event| event.after["deed"].as_str().unwrap()).collect();
+    assert_eq!(deeds, ["GET /people/new", "POST /people/{id}/grant"]);
+    assert_eq!(all[1].after["network"], "10.0.0.0/24");
+    assert!(all[1].subject == format!("person/{}", all[1].actor), "{:?}", all[1]);
+    office.pass(3601);
+    let mut minh = office.logged_in(MINH).await;
+    minh.post("/vi/office/people/new", &[]).await;
+    minh.get("/vi/office/people/import").await;
+    assert_eq!(denied().await.len(), 4, "another hour, other deeds");
+
+    let list = minh.get("/vi/office/audit?action=access-denied").await;
+    assert_eq!(list.texts("tbody tr").len(), 4);
+    let record = list.attributes("tbody a[href*='/audit/']", "href").remove(0);
+    let page = minh.get(&record).await;
+    assert!(page.texts("table tr").iter().any(|row| row.contains("GET /people/import")), "{}", page.body);
+}
+
+#[tokio::test]
+async fn a_refusal_leads_back_to_where_one_was_and_to_the_desk() {
+    let office = office().await;
+    let mut minh = office.logged_in(MINH).await;
+    let from = [("referer", "https://index.gov.vn/vi/office/people?x=1")];
+    let refused = minh.ask("POST", "/vi/office/people/new", &from, b"name=x").await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert!(refused.texts("h1")[0].contains("Không có quyền"), "{}", refused.body);
+    let ways = refused.attributes(".problem a", "href");
+    assert_eq!(ways, ["/vi/office/people?x=1", "/vi/office"]);
+    for (method, path, referer) in [
+        ("POST", "/vi/office/people/new", "https://evil.example/vi/office/people"),
+        ("GET", "/vi/office/people/new", "https://index.gov.vn/vi/office/people/new"),
+    ] {
+        let refused = minh.ask(method, path, &[("referer", referer)], b"").await;
+        assert_eq!(refused.attributes(".problem a", "href"), ["/vi/office"], "{method} {path}");
+    }
+    let nowhere = minh.ask("GET", "/vi/nowhere", &[], b"").await;
+    assert_eq!(nowhere.attributes(".problem a", "href"), ["/vi"]);
 }
 
 #[tokio::test]

@@ -27,6 +27,7 @@ pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 10] = [
             ("session-begun", "audit-session-begun"),
             ("login-failed", "audit-login-failed"),
             ("login-throttled", "audit-login-throttled"),
+            ("access-denied", "audit-access-denied"),
             ("session-ended", "audit-session-ended"),
             ("sessions-ended", "audit-sessions-ended"),
         ],
@@ -158,7 +159,10 @@ pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 10] = [
         "audit-kind-oversight",
         &[("oversight-begun", "audit-oversight-begun"), ("oversight-reminded", "audit-oversight-reminded")],
     ),
-    ("audit-kind-record", &[("content-erased", "audit-content-erased")]),
+    (
+        "audit-kind-record",
+        &[("content-erased", "audit-content-erased"), ("ledger-key-changed", "audit-ledger-key-changed")],
+    ),
 ];
 
 /// What was done.
@@ -201,7 +205,7 @@ pub(super) fn member(t: T, word: &str) -> String {
     MEMBERS.iter().find(|(known, _)| *known == word).map_or_else(|| word.to_owned(), |(_, id)| t.w(id))
 }
 
-const MEMBERS: [(&str, &str); 96] = [
+const MEMBERS: [(&str, &str); 98] = [
     ("after", "audit-m-after"),
     ("appraiser", "audit-m-appraiser"),
     ("based_on", "audit-m-based-on"),
@@ -217,6 +221,7 @@ const MEMBERS: [(&str, &str); 96] = [
     ("day", "audit-m-day"),
     ("deadline", "audit-m-deadline"),
     ("decision", "audit-m-decision"),
+    ("deed", "audit-m-deed"),
     ("deliverables", "audit-m-deliverables"),
     ("directive", "audit-m-directive"),
     ("en", "audit-m-en"),
@@ -235,6 +240,7 @@ const MEMBERS: [(&str, &str); 96] = [
     ("id", "audit-m-id"),
     ("item", "audit-m-item"),
     ("items", "audit-m-items"),
+    ("key", "audit-m-key"),
     ("kind", "audit-m-kind"),
     ("lead", "audit-m-lead"),
     ("lines", "audit-m-lines"),
