@@ -115,6 +115,7 @@ export async function kinds(origin, language) {
     const all = await read(campaign);
     found.set(`ranking ${name}`, campaign);
     found.set(`framework ${name}`, `${campaign}/framework`);
+    found.set(`method ${name}`, `${campaign}/method`);
     const units = [...new Set(all.map((link) => link.href.split('#')[0]))].filter((href) => href.includes('/units/'));
     if (units.length > 0) {
       found.set(`unit ${name} first`, units[0]);

@@ -36,6 +36,7 @@ mod limits;
 mod list;
 mod message;
 mod meta;
+mod method;
 pub mod number;
 pub mod office;
 mod questionnaire;
@@ -64,6 +65,7 @@ pub use form::{Difference, Form, FormFor, ScoreRow, What, differences, read_form
 pub use limits::Limits;
 pub use list::{list_csv, list_xlsx};
 pub use meta::{CAMPAIGN_TOML, CampaignMeta, Phase};
+pub use method::MethodTable;
 pub use questionnaire::{
     questionnaire_xlsx, questions_csv, questions_of, read_questionnaire, read_questionnaire_bytes,
     write_questionnaire_folder,

@@ -48,6 +48,17 @@ pub enum Command {
         #[arg(long, default_value_t = 0)]
         threads: usize,
     },
+    /// Determines the index of a package in many other ways.
+    Robustness {
+        /// Folder or .zip.
+        package: PathBuf,
+        /// The folder that the tables go to.
+        #[arg(long, default_value = ".")]
+        out: PathBuf,
+        /// How often each kind of trial is made.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(100..=100_000))]
+        trials: Option<u32>,
+    },
     /// Checks hashes, recomputes everything and compares.
     Verify {
         /// Folder or .zip.

@@ -9,6 +9,7 @@ mod framework;
 mod key;
 mod ledger;
 mod questionnaire;
+mod robustness;
 mod serve;
 mod survey;
 mod template;
@@ -32,6 +33,9 @@ pub fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
         Command::Framework { command } => framework::run(command, lang, cli.json),
         Command::Compute { package, out, stage, threads } => {
             compute::run(&package, out, stage, threads, lang, cli.json)
+        }
+        Command::Robustness { package, out, trials } => {
+            robustness::run(&package, &out, trials, lang, cli.json)
         }
         Command::Verify { package } => verify::run(&package, lang, cli.json),
         Command::Template { framework, out, year } => template::run(&framework, &out, year, lang),

@@ -5,7 +5,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use parindex_locale::Lang;
-use parindex_package::list_csv;
+use parindex_package::{MethodTable, list_csv};
 
 use crate::page::{Problem, Site};
 use crate::published::Published;
@@ -18,6 +18,7 @@ enum File {
     RankingXlsx,
     ResultsCsv,
     UncertaintyCsv,
+    MethodCsv(MethodTable),
     PackageZip,
 }
 
@@ -29,13 +30,15 @@ impl File {
             "results.csv" => Some(File::ResultsCsv),
             "uncertainty.csv" => Some(File::UncertaintyCsv),
             "package.zip" => Some(File::PackageZip),
-            _ => None,
+            other => MethodTable::ALL.into_iter().find(|table| table.file() == other).map(File::MethodCsv),
         }
     }
 
     const fn media_type(self) -> &'static str {
         match self {
-            File::RankingCsv | File::ResultsCsv | File::UncertaintyCsv => "text/csv; charset=utf-8",
+            File::RankingCsv | File::ResultsCsv | File::UncertaintyCsv | File::MethodCsv(_) => {
+                "text/csv; charset=utf-8"
+            }
             File::RankingXlsx => XLSX,
             File::PackageZip => "application/zip",
         }
@@ -50,7 +53,12 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
     let file_name = format!("{}-{name}", ascii(&id));
     // A large spreadsheet takes a while the first time; other readers must not wait for it.
     let made = tokio::task::spawn_blocking(move || Some(bytes(state.find(&id)?, file, lang)?.to_vec()));
-    let body = made.await.ok().flatten().ok_or_else(|| site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
+    let missing = if matches!(file, File::MethodCsv(_)) {
+        StatusCode::NOT_FOUND
+    } else {
+        StatusCode::INTERNAL_SERVER_ERROR
+    };
+    let body = made.await.ok().flatten().ok_or_else(|| site.problem(missing))?;
     let cached = [(CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"))];
     Ok((cached, attachment(&file_name, file.media_type(), body)).into_response())
 }
@@ -79,6 +87,8 @@ fn bytes(published: &Published, file: File, lang: Lang) -> Option<&[u8]> {
     let Published { campaign, results, uncertainty, files, .. } = published;
     let by_lang = usize::from(lang == Lang::En);
     let made = match file {
+        File::MethodCsv(table) => files.method_csv[table as usize]
+            .get_or_init(|| Some(table.csv(campaign, results, published.method()?).into_bytes())),
         File::RankingCsv => files.ranking_csv[by_lang]
             .get_or_init(|| Some(parindex_package::ranking_csv(campaign, results, lang).into_bytes())),
         File::RankingXlsx => files.ranking_xlsx[by_lang]

@@ -28,6 +28,7 @@ mod prefs;
 mod published;
 mod query;
 mod ranking;
+mod robust;
 mod security;
 mod state;
 mod sure;
@@ -74,6 +75,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/about", get(about::show))
         .route("/{lang}/{campaign}", get(ranking::show))
         .route("/{lang}/{campaign}/framework", get(framework::show))
+        .route("/{lang}/{campaign}/method", get(robust::show))
         .route("/{lang}/{campaign}/units/{code}", get(unit::show))
         .route("/{lang}/{campaign}/files/{name}", get(download::show))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))

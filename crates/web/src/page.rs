@@ -181,6 +181,7 @@ pub(crate) enum Tab {
     Ranking,
     Unit,
     Framework,
+    Method,
 }
 
 impl Here {
@@ -247,6 +248,10 @@ impl Page {
 
     pub(crate) fn in_framework(&self) -> bool {
         self.here.as_ref().is_some_and(|here| here.tab == Tab::Framework)
+    }
+
+    pub(crate) fn in_method(&self) -> bool {
+        self.here.as_ref().is_some_and(|here| here.tab == Tab::Method)
     }
 
     /// Each language, its own name for itself, this page in it, whether it is this one.

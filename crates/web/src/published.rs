@@ -6,7 +6,7 @@ use parindex_framework::{Framework, NodeId};
 use parindex_index::{Results, Stage, Unit, UnitResult};
 use parindex_locale::{Lang, Text};
 use parindex_package::{Campaign, CampaignMeta, determine};
-use parindex_robust::Uncertainty;
+use parindex_robust::{Draws, Method, Uncertainty, method};
 use rust_decimal::Decimal;
 
 use crate::board::Board;
@@ -19,6 +19,8 @@ pub struct Published {
     pub(crate) uncertainty: Option<Uncertainty>,
     pub(crate) board: Board,
     pub(crate) files: Files,
+    /// What the ranks owe to the method, determined when somebody first asks.
+    method: OnceLock<Option<Method>>,
 }
 
 /// Files to download, made when somebody first asks for them.
@@ -28,6 +30,8 @@ pub(crate) struct Files {
     pub(crate) ranking_xlsx: [OnceLock<Option<Vec<u8>>>; 2],
     pub(crate) results_csv: OnceLock<Option<Vec<u8>>>,
     pub(crate) uncertainty_csv: OnceLock<Option<Vec<u8>>>,
+    /// By [`parindex_package::MethodTable`].
+    pub(crate) method_csv: [OnceLock<Option<Vec<u8>>>; 4],
     pub(crate) package_zip: OnceLock<Option<Vec<u8>>>,
 }
 
@@ -37,7 +41,14 @@ impl Published {
     pub fn new(campaign: Campaign) -> Published {
         let (results, uncertainty) = determine(&campaign, Stage::Final);
         let board = Board::new(&campaign, &results);
-        Published { campaign, results, uncertainty, board, files: Files::default() }
+        Published { campaign, results, uncertainty, board, files: Files::default(), method: OnceLock::new() }
+    }
+
+    /// What the ranks owe to the choices of method; the first call takes a while. None where too little is ranked.
+    pub(crate) fn method(&self) -> Option<&Method> {
+        let Campaign { framework, input, meta, .. } = &self.campaign;
+        let draws = Draws::new(meta.seed.unwrap_or_default(), input.units.len());
+        self.method.get_or_init(|| method(framework, input, &self.results, draws)).as_ref()
     }
 
     pub(crate) fn meta(&self) -> &CampaignMeta {

@@ -3,12 +3,13 @@ use std::collections::BTreeMap;
 use parindex_framework::rule::Expr;
 use parindex_framework::{Framework, Number, Pool, number};
 use parindex_index::{Input, Results, SampledLeaf, points_with, sampled};
-use parindex_survey::{Random, quantile};
+use parindex_survey::Random;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use super::Draws;
 use super::profile::{Answered, Profile};
+use crate::draw::normal;
 
 /// Decimals of a drawn estimate, so that one that is at a bound of the rule is there whatever was added in which order.
 const DIGITS: u32 = 10;
@@ -181,12 +182,4 @@ fn sign(framework: &Framework, leaf: &SampledLeaf) -> f64 {
 fn drawn(measure: &Expr, value: f64) -> Number {
     let value = if matches!(measure, Expr::Survey(_)) { value.clamp(0.0, 1.0) } else { value };
     number(Decimal::from_f64(value).unwrap_or_default().round_dp(DIGITS))
-}
-
-/// A number from the standard normal distribution.
-fn normal(random: &mut Random) -> f64 {
-    // Never 0 or 1, where the quantile is infinite.
-    let below = random.fraction() + f64::EPSILON / 4.0;
-    let (level, side) = if below < 0.5 { (1.0 - 2.0 * below, -1.0) } else { (2.0 * below - 1.0, 1.0) };
-    side * quantile(level, 0).unwrap_or_default()
 }

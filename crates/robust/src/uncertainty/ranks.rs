@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use super::deviation;
 use super::model::Model;
 use crate::number::real;
+use crate::rank::ranked;
 
 /// Units up to which the critical value of each is simulated; beyond them it is Bonferroni's, which is never smaller.
 const SIMULATED: usize = 250;
@@ -57,12 +58,7 @@ impl<'v> Ranked<'v> {
         let count = self.units.len();
         let ranks: Vec<Vec<u32>> = (0..replicates)
             .into_par_iter()
-            .map(|replicate| {
-                let mut order: Vec<(f64, usize)> =
-                    self.values.iter().map(|values| values[replicate]).zip(0..).collect();
-                order.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-                ranks(&order, self.ties)
-            })
+            .map(|replicate| ranked(self.values.iter().map(|values| values[replicate]), self.ties))
             .collect();
         (0..count)
             .into_par_iter()
@@ -123,20 +119,4 @@ impl<'v> Ranked<'v> {
         let place = largest.len() - 1 - largest.len() / 20;
         largest[place]
     }
-}
-
-/// The ranks by unit of values in order, the highest first.
-fn ranks(order: &[(f64, usize)], ties: Ties) -> Vec<u32> {
-    let mut ranks = vec![0; order.len()];
-    let (mut rank, mut place) = (0, 0);
-    let mut before = f64::NAN;
-    for (value, unit) in order {
-        place += 1;
-        if value.total_cmp(&before).is_ne() {
-            rank = if ties == Ties::Dense { rank + 1 } else { place };
-        }
-        before = *value;
-        ranks[*unit] = rank;
-    }
-    ranks
 }

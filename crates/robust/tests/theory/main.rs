@@ -1,5 +1,7 @@
-//! What samples leave open, against numpy, against theory, and against campaigns of which the truth is known.
+//! What samples and choices of method leave open: against numpy, scipy and `SALib`, against theory, and against campaigns of
+//! which the truth is known.
 
 mod coverage;
+mod method;
 mod sample;
 mod uncertainty;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use parindex_framework::{Framework, Meta, Row, build};
-use parindex_index::{Answers, Input, Results, Stage, Unit, compute};
+use parindex_framework::{Framework, Meta, Points, Row, build};
+use parindex_index::{Answers, Entry, Input, Results, Stage, Unit, compute};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
@@ -26,6 +26,36 @@ pub fn framework(leaves: &[(u32, &str, &str)]) -> Framework {
     let (meta, faults) = Meta::parse(text);
     let (framework, more) = build(&meta.expect("sound"), &rows);
     framework.unwrap_or_else(|| panic!("{faults:?} {more:?}"))
+}
+
+/// A framework of several fields, by field the maxima of its leaves, and units with what each reached of each leaf.
+pub fn reached(fields: &[Vec<f64>], units: &[Vec<Option<f64>>]) -> Campaign {
+    let row = |code: String, max: f64| Row {
+        name_vi: format!("Mục {code}"),
+        max: decimal(max).to_string(),
+        code,
+        ..Row::default()
+    };
+    let mut rows = Vec::new();
+    for (field, leaves) in (1..).zip(fields) {
+        rows.push(row(format!("{field}"), leaves.iter().sum()));
+        rows.extend((1..).zip(leaves).map(|(leaf, max)| row(format!("{field}.{leaf}"), *max)));
+    }
+    let (meta, _) = Meta::parse("id = 't'\ntitle_vi = 'T'\nkind = 'province'");
+    let framework = build(&meta.expect("sound"), &rows).0.expect("sound");
+    let maxima: Vec<f64> = fields.iter().flatten().copied().collect();
+    let entry = |(share, max): (&Option<f64>, &f64)| Entry {
+        appraised: share.map(|share| Points::new(decimal(share * max)).expect("points")),
+        not_applicable: share.is_none(),
+        ..Entry::default()
+    };
+    let input = Input {
+        units: self::units(units.len()),
+        entries: units.iter().map(|unit| unit.iter().zip(&maxima).map(entry).collect()).collect(),
+        ..Input::default()
+    };
+    let results = compute(&framework, &input, Stage::Final);
+    (framework, input, results)
 }
 
 pub fn decimal(value: f64) -> Decimal {

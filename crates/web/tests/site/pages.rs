@@ -4,11 +4,12 @@ use axum::http::StatusCode;
 
 use crate::harness::{Answer, Site};
 
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 8] = [
     "",
     "/about",
     "/demo",
     "/demo/framework",
+    "/demo/method",
     "/demo/units/VN-09",
     "/demo/units/VN-AG",
     "/demo/units/X%2F1%20%3F",

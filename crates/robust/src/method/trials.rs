@@ -1,0 +1,82 @@
+//! Ranks of each unit in many ways of the method.
+
+use std::num::NonZero;
+
+use parindex_survey::Random;
+use rayon::prelude::*;
+
+use super::factors::Factors;
+use super::shares::Shares;
+use super::variant::Variant;
+use crate::number::real;
+
+/// The ranks that a unit had in many trials.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Range {
+    /// The rank in the middle.
+    pub median: u32,
+    /// A twentieth of the trials rank the unit better than this.
+    pub low: u32,
+    /// A twentieth of the trials rank the unit worse than this.
+    pub high: u32,
+    /// The share of trials with the rank that the framework gives.
+    pub same: f64,
+}
+
+/// The ranks of all units in many trials.
+pub(crate) struct Trials {
+    /// By unit.
+    pub(crate) ranges: Vec<Range>,
+    /// By trial: how many places the units moved on average.
+    pub(crate) moved: Vec<f64>,
+    /// Trials in which a score was no number.
+    pub(crate) failed: usize,
+}
+
+/// Weights that are moved around those decided; nothing else changes.
+pub(crate) fn weights(shares: &Shares<'_>, factors: &Factors<'_>, seed: u64, trials: usize) -> Trials {
+    run(shares, trials, |number| factors.noisy(&mut Random::stream(seed, number)))
+}
+
+/// Every choice at random, all at once.
+pub(crate) fn everything(shares: &Shares<'_>, factors: &Factors<'_>, seed: u64, trials: usize) -> Trials {
+    run(shares, trials, |number| {
+        let mut random = Random::stream(seed, number);
+        factors.variant(&numbers(&mut random, factors.choices.len()))
+    })
+}
+
+pub(crate) fn numbers(random: &mut Random, count: usize) -> Vec<f64> {
+    (0..count).map(|_| random.fraction()).collect()
+}
+
+fn run(shares: &Shares<'_>, trials: usize, way: impl Fn(usize) -> Variant + Sync) -> Trials {
+    let decided = Variant::decided(shares).ranks(shares).unwrap_or_default();
+    let ranks: Vec<Option<Vec<u32>>> =
+        (0..trials).into_par_iter().map(|number| way(number).ranks(shares)).collect();
+    let known: Vec<&Vec<u32>> = ranks.iter().flatten().collect();
+    let ranges = (0..decided.len())
+        .into_par_iter()
+        .map(|unit| range(decided[unit], known.iter().map(|ranks| ranks[unit]).collect()))
+        .collect();
+    let moved = known.iter().map(|ranks| moved(&decided, ranks)).collect();
+    Trials { ranges, moved, failed: trials - known.len() }
+}
+
+/// How many places the units moved on average.
+pub(crate) fn moved(decided: &[u32], ranks: &[u32]) -> f64 {
+    let sum: u64 = decided.iter().zip(ranks).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+    crate::number::answers(sum) / real(decided.len())
+}
+
+fn range(decided: u32, mut ranks: Vec<u32>) -> Range {
+    let Some(last) = NonZero::new(ranks.len()).map(|count| count.get() - 1) else { return Range::default() };
+    ranks.sort_unstable();
+    let same = ranks.iter().filter(|rank| **rank == decided).count();
+    Range {
+        median: ranks[last / 2],
+        low: ranks[last / 20],
+        high: ranks[last - last / 20],
+        same: real(same) / real(ranks.len()),
+    }
+}

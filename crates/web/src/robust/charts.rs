@@ -1,0 +1,83 @@
+//! The pictures of the page; each has a table beside it and a sentence that says what it shows.
+
+use parindex_locale::Message;
+use parindex_report::{Bar, Bars, RankRow, Ranks};
+
+use super::{Told, percent, words};
+use crate::ranking::{both, head};
+use crate::words::Picture;
+
+impl Told<'_> {
+    /// The ranks when weights change.
+    pub(super) fn rank_plot(&self) -> Option<[Picture; 2]> {
+        let width = |(_, ranks): &&(usize, _)| {
+            let ranks: &parindex_robust::method::UnitRanks = ranks;
+            ranks.weights.high - ranks.weights.low
+        };
+        let (widest, its) = self.units.iter().max_by_key(width)?;
+        let steady = self.units.iter().filter(|(_, ranks)| {
+            ranks.weights.low.abs_diff(ranks.decided) < 2 && ranks.weights.high.abs_diff(ranks.decided) < 2
+        });
+        let description = Message::new("robust-ranks-description")
+            .count("units", self.units.len())
+            .count("steady", steady.count())
+            .text("widest", self.unit_name(*widest))
+            .count("low", its.weights.low as usize)
+            .count("high", its.weights.high as usize);
+        let (title, description) = (self.t.w("robust-ranks-title"), self.t.say(&description));
+        let rows = self.units.iter().map(|(unit, ranks)| RankRow {
+            label: self.unit_name(*unit).to_owned(),
+            rank: ranks.decided,
+            low: ranks.weights.low.min(ranks.decided),
+            high: ranks.weights.high.max(ranks.decided),
+        });
+        let rows: Vec<RankRow> = rows.collect();
+        let last = rows.iter().map(|row| row.high).max()?;
+        let plot =
+            Ranks { head: head("robust-ranks", &title, &description, self.published, self.t.0), rows, last };
+        Some(both(|layout| plot.svg(layout)))
+    }
+
+    /// The part of each choice in how far units move.
+    pub(super) fn choice_bars(&self) -> Option<[Picture; 2]> {
+        let factors = &self.method.factors;
+        let (most, owed) = factors.iter().max_by(|a, b| a.1.total.total_cmp(&b.1.total))?;
+        let description = Message::new("robust-choices-description")
+            .text("most", words(self.t, *most).0)
+            .text("share", self.share(owed.total));
+        let bars = factors.iter().map(|(factor, owed)| (words(self.t, *factor).0, owed.total));
+        Some(self.bars("robust-choices", "robust-choices-title", &description, bars))
+    }
+
+    /// The part of each field in the differences between units.
+    pub(super) fn field_bars(&self) -> Option<[Picture; 2]> {
+        let fields = &self.method.fields;
+        let most = fields.iter().max_by(|a, b| a.contribution.total_cmp(&b.contribution))?;
+        let description = Message::new("robust-fields-description")
+            .text("most", self.node_name(most.node))
+            .text("share", self.share(most.contribution))
+            .text("weight", self.share(most.weight));
+        let bars = fields.iter().map(|field| (self.node_name(field.node).to_owned(), field.contribution));
+        Some(self.bars("robust-fields", "robust-fields-title", &description, bars))
+    }
+
+    fn bars(
+        &self,
+        id: &'static str,
+        title: &'static str,
+        description: &Message,
+        bars: impl Iterator<Item = (String, f64)>,
+    ) -> [Picture; 2] {
+        let (title, description) = (self.t.w(title), self.t.say(description));
+        // A part below 0 is said in words: the scale begins at 0.
+        let bar =
+            |(label, share): (String, f64)| Bar { label, value: percent(share).filter(|_| share >= 0.0) };
+        let bars = Bars {
+            head: head(id, &title, &description, self.published, self.t.0),
+            rows: bars.map(bar).collect(),
+            reference: None,
+            missing: "≤ 0%",
+        };
+        both(|layout| bars.svg(layout))
+    }
+}
