@@ -46,6 +46,7 @@ async function people(s, w) {
     await s.back(w.lan, `/people/{id}/${deed}`, `${hoa}/${deed}`);
   }
   await s.visit(w.lan, '/account/end');
+  await s.visit(w.lan, '/logout');
   for (const room of ['people', 'units']) await s.back(w.lan, `/${room}/import/save`);
   // Nothing is there yet: what the rooms say then.
   for (const route of ['/', '/plans', '/plans/new', '/frameworks', '/frameworks/new', '/campaigns', '/campaigns/new', '/assessments', '/appraisals']) {

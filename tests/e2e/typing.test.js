@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { farAlong } from './late.js';
 import { startBrowser, startOffice } from './site.js';
-import { look } from './staff.js';
+import { logIn, look } from './staff.js';
 
 let office;
 let browser;
@@ -226,5 +226,48 @@ test('three files are dropped at once, each with its progress, while somebody ty
   await page.waitForFunction((count) => document.querySelectorAll('.proofs li').length === count, before + 3);
   await saved(page);
   assert.equal(await page.inputValue('#note'), 'Kèm ba tài liệu');
+  await context.close();
+});
+
+test('who logs out is told what is not saved, can save it, and leaves nothing in the browser', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await logIn(page, office.origin, 'mai@hanoi.example');
+  const logOut = () => Promise.all([page.waitForURL(/logout|login/), page.click('.staff form button')]);
+  const entries = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('entry ')));
+  /** Something is typed that does not get through, and the page is left. */
+  const typedInVain = async (text) => {
+    await context.route(/\/typed$/, (route) => route.abort('internetdisconnected'));
+    await page.goto(address('2.1'));
+    await page.fill('#note', text);
+    await page.waitForSelector('.kept.wrong');
+    await page.goto(world.at('/account'));
+    await context.unroute(/\/typed$/);
+    assert.equal((await entries()).length, 1);
+  };
+
+  await typedInVain('Gõ lúc 17 giờ');
+  await logOut();
+  await page.waitForSelector('#unsaved a');
+  assert.match(await page.textContent('#unsaved [role=alert]'), /chưa được lưu/);
+  await page.goto(world.at('/logout'));
+  await page.waitForSelector('#unsaved a');
+  await look(page, 'typing-leave');
+  await page.click('#unsaved a');
+  await saved(page);
+  assert.equal(await kept('2.1', '#note'), 'Gõ lúc 17 giờ', 'it goes on where it was, and is saved');
+  await logOut();
+  await page.waitForURL(/\/login$/);
+  await page.goto(`${office.origin}/vi`);
+  assert.deepEqual(await entries(), [], 'with nothing unsaved one click is enough');
+
+  await logIn(page, office.origin, 'mai@hanoi.example');
+  await typedInVain('Không cần nữa');
+  await logOut();
+  await page.waitForSelector('#unsaved a');
+  await Promise.all([page.waitForURL(/\/login$/), page.click('#leave button')]);
+  await page.goto(`${office.origin}/vi`);
+  assert.deepEqual(await entries(), []);
+  assert.equal(await kept('2.1', '#note'), 'Gõ lúc 17 giờ');
   await context.close();
 });

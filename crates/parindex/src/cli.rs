@@ -158,6 +158,9 @@ pub struct Serve {
     /// The file that holds the password of the mail server.
     #[arg(id = "smtp-password", long, value_name = "FILE", requires = "smtp")]
     pub smtp_password: Option<PathBuf>,
+    /// Who keeps the checkpoints of the ledger elsewhere.
+    #[arg(id = "checkpoints-to", long, value_name = "ADDRESSES", requires = "smtp", value_delimiter = ',')]
+    pub checkpoints_to: Vec<String>,
     /// Where evidence goes.
     #[command(flatten)]
     pub evidence: Files,
@@ -210,6 +213,7 @@ impl Serve {
             smtp: None,
             mail_from: None,
             smtp_password: None,
+            checkpoints_to: Vec::new(),
             evidence: Files::default(),
             entrance: Entrance::default(),
         }
@@ -227,6 +231,9 @@ pub enum LedgerCommand {
         /// The key that signs it, or its public half.
         #[arg(long, value_name = "FILE")]
         key: PathBuf,
+        /// Checkpoints that were kept elsewhere.
+        #[arg(long, value_name = "FILE")]
+        kept: Vec<PathBuf>,
     },
     /// Puts another key in place of the one that signs it.
     Rotate {

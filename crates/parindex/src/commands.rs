@@ -6,6 +6,7 @@ mod demo;
 mod entrance;
 mod export;
 mod framework;
+mod kept;
 mod key;
 mod ledger;
 mod questionnaire;

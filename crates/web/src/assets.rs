@@ -40,6 +40,8 @@ pub(crate) enum Script {
     Assessment,
     /// Uploads of evidence: several at once, with progress, going on where they broke off.
     Upload,
+    /// The way out of who types self-assessments: what is not saved is told before it is erased.
+    Leave,
 }
 
 /// A file under an address that carries its hash.
@@ -62,12 +64,13 @@ impl Hashed {
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// The style sheet, then the scripts in the order of [`Script`].
-static FILES: LazyLock<[Hashed; 4]> = LazyLock::new(|| {
+static FILES: LazyLock<[Hashed; 5]> = LazyLock::new(|| {
     [
         Hashed::new("site", "css", "text/css; charset=utf-8", CSS.as_bytes()),
         Hashed::new("editor", "js", JAVASCRIPT, include_bytes!("../static/editor.js")),
         Hashed::new("assessment", "js", JAVASCRIPT, include_bytes!("../static/assessment.js")),
         Hashed::new("upload", "js", JAVASCRIPT, include_bytes!("../static/upload.js")),
+        Hashed::new("leave", "js", JAVASCRIPT, include_bytes!("../static/leave.js")),
     ]
 });
 

@@ -227,6 +227,7 @@ fn addresses() -> Routes {
         .post("/login", login::password)
         .get("/code", login::show_code)
         .post("/code", login::code)
+        .get("/logout", login::leaving)
         .post("/logout", login::leave)
         .merge(account::routes())
         .merge(people::routes())

@@ -1,5 +1,6 @@
 // A criterion of a self-assessment saves itself while somebody types. What is typed is kept in this browser until the
-// server has acknowledged it, so that a lost connection or a closed laptop loses nothing. Without this file a button saves.
+// server has acknowledged it, so that a lost connection or a closed laptop loses nothing; at the logout it is told and erased
+// (leave.js). Without this file a button saves.
 (() => {
   const form = document.getElementById('entry-form');
   const look = document.getElementById('look');

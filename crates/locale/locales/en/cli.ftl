@@ -62,6 +62,7 @@ help-serve-oidc-secret-file = File with the secret of this site at the provider
 help-serve-smtp = Mail server: smtps://USER@HOST, smtp://USER@HOST:587?tls=required or smtp://HOST:25
 help-serve-mail-from = Address that mails come from
 help-serve-smtp-password = File with the password of the mail server (or the environment's PARINDEX_SMTP_PASSWORD)
+help-serve-checkpoints-to = Addresses, with commas between them, that get the ledger's signed checkpoint by mail every day, to keep it elsewhere
 help-export = Write a campaign of a database as campaign packages
 help-export-database = Database: sqlite://FILE or postgres://…
 help-export-campaign = Identifier of the campaign, as in the address of its page
@@ -70,6 +71,7 @@ help-ledger = The ledger of a database
 help-ledger-verify = Verify the whole ledger and name the first broken record
 help-ledger-verify-database = Database: sqlite://FILE or postgres://…
 help-ledger-verify-key = File of the key that signs the ledger, or of its public half
+help-ledger-verify-kept = File with checkpoints that were kept elsewhere, such as the text of a mail; may be given several times
 help-ledger-rotate = Puts a new key in place of the one that signs the ledger
 help-ledger-rotate-database = Database: sqlite://FILE or postgres://…
 help-ledger-rotate-key = File of the key that signs it (default: beside the SQLite file, its name with “.key”)
@@ -179,6 +181,12 @@ cli-rotating = Changing the key
 cli-ledger-rotated = The key was changed. The public key before: { $old }
     The public key from now on: { $new }
     The former key is in { $former }: only backups of the database from before need it. Please make the new public key known, and start the servers again.
+cli-kept-none = { $path } holds no checkpoint of the ledger { $name }
+cli-checkpoints-to = { $address } is not an e-mail address
+mail-checkpoint-subject = PAR INDEX: checkpoint of the log on { $day }
+mail-checkpoint = This is the signed checkpoint of the log of the PAR INDEX system on { $day }. Please keep this mail where whoever operates the system cannot change it. To check, save its text as a file and run “parindex ledger verify --kept FILE”: a log that was cut off or written anew does not agree with it.
+
+    Public key of the log: { $key }
 cli-ledger-sound = The ledger is sound: { $records } records, root { $root }
 cli-ledger-proved = Record no. { $record } stands in the ledger; the checkpoint covers { $records } records
 cli-ledger-broken = The ledger is NOT sound

@@ -62,6 +62,7 @@ help-serve-oidc-secret-file = Tệp chứa khóa bí mật của trang này ở 
 help-serve-smtp = Máy chủ thư: smtps://NGƯỜIDÙNG@MÁYCHỦ, smtp://NGƯỜIDÙNG@MÁYCHỦ:587?tls=required hoặc smtp://MÁYCHỦ:25
 help-serve-mail-from = Địa chỉ gửi thư
 help-serve-smtp-password = Tệp chứa mật khẩu của máy chủ thư (hoặc biến môi trường PARINDEX_SMTP_PASSWORD)
+help-serve-checkpoints-to = Địa chỉ nhận mốc ký số của nhật ký qua thư điện tử mỗi ngày để lưu ở nơi khác, cách nhau bằng dấu phẩy
 help-export = Xuất một kỳ đánh giá trong cơ sở dữ liệu thành gói dữ liệu
 help-export-database = Cơ sở dữ liệu: sqlite://TỆP hoặc postgres://…
 help-export-campaign = Mã của kỳ đánh giá, như trong địa chỉ trang của nó
@@ -70,6 +71,7 @@ help-ledger = Nhật ký của một cơ sở dữ liệu
 help-ledger-verify = Kiểm tra toàn bộ nhật ký và nêu bản ghi hỏng đầu tiên
 help-ledger-verify-database = Cơ sở dữ liệu: sqlite://TỆP hoặc postgres://…
 help-ledger-verify-key = Tệp khóa ký nhật ký hoặc khóa công khai của nó
+help-ledger-verify-kept = Tệp có mốc ký số đã lưu ở nơi khác, chẳng hạn nội dung thư điện tử; có thể nêu nhiều lần
 help-ledger-rotate = Thay khóa ký nhật ký bằng khóa mới
 help-ledger-rotate-database = Cơ sở dữ liệu: sqlite://TỆP hoặc postgres://…
 help-ledger-rotate-key = Tệp khóa đang ký nhật ký (mặc định: cạnh tệp SQLite, cùng tên thêm “.key”)
@@ -179,6 +181,12 @@ cli-rotating = Đang thay khóa
 cli-ledger-rotated = Đã thay khóa. Khóa công khai cũ: { $old }
     Khóa công khai mới: { $new }
     Khóa cũ được lưu tại { $former }: chỉ còn cần cho các bản sao lưu cơ sở dữ liệu có trước thời điểm này. Đề nghị thông báo khóa công khai mới và khởi động lại các máy chủ.
+cli-kept-none = { $path } không có mốc ký số nào của nhật ký { $name }
+cli-checkpoints-to = { $address } không phải địa chỉ thư điện tử
+mail-checkpoint-subject = PAR INDEX: mốc ký số của nhật ký ngày { $day }
+mail-checkpoint = Dưới đây là mốc ký số của nhật ký hệ thống xác định Chỉ số cải cách hành chính ngày { $day }. Đề nghị lưu thư này ở nơi mà người vận hành hệ thống không sửa được. Khi kiểm tra, lưu nội dung thư thành tệp và chạy “parindex ledger verify --kept TỆP”: nhật ký bị cắt bớt hoặc viết lại sẽ không khớp với mốc đã lưu.
+
+    Khóa công khai của nhật ký: { $key }
 cli-ledger-sound = Nhật ký nguyên vẹn: { $records } bản ghi, gốc { $root }
 cli-ledger-proved = Bản ghi số { $record } nằm trong nhật ký; điểm kiểm tra cam kết { $records } bản ghi
 cli-ledger-broken = Nhật ký KHÔNG nguyên vẹn

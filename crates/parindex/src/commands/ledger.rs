@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use parindex_ledger::{Broken, Proof, Verified};
@@ -7,6 +7,7 @@ use parindex_store::{Breach, By, Writer};
 use serde_json::json;
 
 use super::database::{failed, with_store};
+use super::kept;
 use super::key::{self, Change};
 use crate::cli::LedgerCommand;
 use crate::failure::Failure;
@@ -14,7 +15,7 @@ use crate::failure::Failure;
 /// Runs a command on the ledger of a database.
 pub fn run(command: &LedgerCommand, lang: Lang, as_json: bool) -> Result<(), Failure> {
     match command {
-        LedgerCommand::Verify { database, key } => verify(database, key, lang, as_json),
+        LedgerCommand::Verify { database, key, kept } => verify(database, (key, kept), lang, as_json),
         LedgerCommand::Rotate { database, key } => rotate(database, key.as_deref(), lang, as_json),
         LedgerCommand::Check { proof, key } => check(proof, key, lang, as_json),
     }
@@ -79,9 +80,24 @@ fn check(file: &Path, key: &Path, lang: Lang, as_json: bool) -> Result<(), Failu
 }
 
 /// Verifies the whole ledger and names the first broken record.
-fn verify(database: &str, key: &Path, lang: Lang, as_json: bool) -> Result<(), Failure> {
+fn verify(
+    database: &str,
+    (key, kept): (&Path, &[PathBuf]),
+    lang: Lang,
+    as_json: bool,
+) -> Result<(), Failure> {
     let key = key::verifier(key)?;
-    let outcome = with_store(database, ("cli-verifying", lang), async |store| store.verify(&key, &[]).await)?;
+    let mut notes = Vec::new();
+    for file in kept {
+        let found = kept::notes(&kept::read(file)?, key.name());
+        if found.is_empty() {
+            let none = Message::new("cli-kept-none").text("path", file.display().to_string());
+            return Err(Failure::Refused(none.text("name", key.name())));
+        }
+        notes.extend(found);
+    }
+    let waiting = ("cli-verifying", lang);
+    let outcome = with_store(database, waiting, async |store| store.verify(&key, &notes).await)?;
     match outcome.map_err(|e| failed(&e))? {
         Ok(verified) => {
             sound(&verified, lang, as_json);

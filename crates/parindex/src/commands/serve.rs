@@ -1,3 +1,4 @@
+mod checkpoints;
 mod evidence;
 mod post;
 
@@ -11,6 +12,7 @@ use parindex_locale::{Lang, Message};
 use parindex_store::{Store, StoreError, Writer};
 use parindex_web::{AppState, Office, Published, first_link, router};
 
+use self::checkpoints::Keepers;
 use super::database::failed;
 use super::{entrance, key, load};
 use crate::cli::Serve;
@@ -57,11 +59,16 @@ async fn open(state: AppState, serve: &Serve, lang: Lang) -> Result<(), Failure>
     let here = format!("http://{}", listener.local_addr().map_err(refused)?);
     let base = serve.base_url.as_deref().unwrap_or(&here).to_owned();
     let postman = post::postman(serve)?;
+    let keepers = Keepers::of(serve, lang)?;
     let (state, link) = match &serve.database {
         Some(database) => {
             let writer = writer(database, serve).await?;
             let link = first_link(&writer, &base, Timestamp::now()).await.map_err(|e| failed(&e))?;
-            tokio::spawn(post::rounds(writer.clone(), base.clone(), postman.clone()));
+            tokio::spawn(post::rounds(
+                writer.clone(),
+                base.clone(),
+                postman.map(|postman| (postman, keepers)),
+            ));
             let office = office(writer.clone(), &base, serve)?;
             (state.with_office(evidence::set_up(office, &writer, database, serve)?), link)
         }

@@ -197,6 +197,8 @@ pub(super) struct Nav {
     pub(super) items: Vec<(String, String, bool)>,
     /// Whose session it is, and where it ends.
     pub(super) person: Option<(String, String)>,
+    /// Whether the browser may hold what the person typed and did not save: the way out then asks first.
+    pub(super) drafts: bool,
     /// Where the part of the guide for this screen is.
     pub(super) help: String,
 }
@@ -216,13 +218,13 @@ impl Nav {
         let person = (staff.person.name.clone(), staff.visitor.path("/logout"));
         let help = help::address(&staff.visitor.route, |role| staff.actor.holds(role));
         let help = staff.visitor.path(&help);
-        Nav { items: open.map(item).collect(), person: Some(person), help }
+        Nav { items: open.map(item).collect(), person: Some(person), drafts: staff.keeps_drafts(), help }
     }
 
     /// For who is not logged in.
     pub(super) fn outside(visitor: &Visitor) -> Nav {
         let help = visitor.path(&help::address(&visitor.route, |_| false));
-        Nav { items: Vec::new(), person: None, help }
+        Nav { items: Vec::new(), person: None, drafts: false, help }
     }
 }
 

@@ -1,6 +1,7 @@
 //! `/office/login`, `/office/code`, `/office/logout`: coming in and leaving.
 
-use axum::http::StatusCode;
+use askama::Template;
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 use jiff::SignedDuration;
 use parindex_store::account::{Login, Person};
@@ -13,7 +14,9 @@ use super::gate::Gate;
 use super::secret::{code_step, recovery_hash};
 use super::visitor::{Staff, Visitor};
 use super::waiting::{STEP, What};
-use crate::page::Problem;
+use crate::assets::Script;
+use crate::page::{Page, Problem, html};
+use crate::security;
 
 /// A session lasts a working day; then the person logs in again.
 const SESSION: SignedDuration = SignedDuration::from_hours(12);
@@ -170,12 +173,34 @@ pub(super) async fn begin(visitor: &Visitor, person: &Person) -> Result<Response
     Ok(response)
 }
 
-/// `POST /office/logout`
+#[derive(Template)]
+#[template(path = "office/leave.html")]
+struct Leaving {
+    page: Page,
+    nav: Nav,
+    script: &'static str,
+}
+
+/// `GET /office/logout`: what is not saved yet is told, by a script, since only the browser knows of it.
+pub(super) async fn leaving(staff: Staff) -> Response {
+    let site = &staff.visitor.site;
+    security::with_scripts(html(&Leaving {
+        page: site.page(site.t.w("office-logout"), None),
+        nav: Nav::of(&staff, ""),
+        script: Script::Leave.address(),
+    }))
+}
+
+/// `POST /office/logout`: ends the session; of somebody who types self-assessments also what the browser has kept.
 pub(super) async fn leave(staff: Staff) -> Result<Response, Problem> {
     let visitor = &staff.visitor;
     let ended = visitor.writer().revoke_session(&staff.by_self(), &staff.person.id, &staff.session.id).await;
     ended.map_err(|e| staff.failed(&e))?;
     let mut response = visitor.see("/login");
     Cookie::Session.set(&visitor.office, None, &mut response);
+    if staff.keeps_drafts() {
+        let storage = HeaderValue::from_static("\"storage\"");
+        response.headers_mut().insert(HeaderName::from_static("clear-site-data"), storage);
+    }
     Ok(response)
 }

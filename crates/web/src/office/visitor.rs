@@ -15,7 +15,8 @@ use parindex_locale::Message;
 use parindex_store::account::{Person, Session};
 use parindex_store::{Aggregate, By, Done, Store, StoreError, Token, Writer};
 use parindex_workflow::{
-    Action, Actor, Kind, Now, PersonId, Refusal, RefusalKind, Subject, UnitId, Visibility, local, permission,
+    Action, Actor, Kind, Now, PersonId, Refusal, RefusalKind, Role, Subject, UnitId, Visibility, local,
+    permission,
 };
 
 use super::Office;
@@ -254,6 +255,11 @@ impl Staff {
     pub(super) fn needs_codes(&self) -> bool {
         let guarded = &self.visitor.office.guarded;
         self.person.totp.is_none() && self.actor.grants.iter().any(|grant| guarded.contains(&grant.role))
+    }
+
+    /// Whether the person types self-assessments, which a browser keeps until they are saved.
+    pub(super) fn keeps_drafts(&self) -> bool {
+        self.actor.holds(Role::UnitOfficer)
     }
 
     /// The units that the person's roles are held in: each may be the one that keeps what is asked for.

@@ -173,6 +173,28 @@ async fn a_form_from_another_site_is_refused_whoever_sends_it() {
 }
 
 #[tokio::test]
+async fn who_types_self_assessments_is_asked_at_the_logout_and_the_browser_forgets() {
+    let office = Staff::begun().await;
+    let mut officer = somebody(&office, Role::UnitOfficer, "VN-HN").await;
+    let desk = officer.get("/vi/office").await;
+    assert_eq!(desk.attributes("form[action$=logout]", "method"), ["get"]);
+    let asked = officer.get("/vi/office/logout").await;
+    assert_eq!(asked.attributes("form#leave", "method"), ["post"], "it works without a script, too");
+    assert!(asked.header("content-security-policy").contains("script-src 'self'"));
+    assert_eq!(asked.attributes("script", "src").len(), 1);
+    let left = officer.post("/vi/office/logout", &[]).await;
+    assert_eq!(
+        (left.header("location"), left.header("clear-site-data")),
+        ("/vi/office/login", "\"storage\"")
+    );
+    assert_eq!(officer.get("/vi/office").await.header("location"), "/vi/office/login");
+
+    let mut lan = office.logged_in(LAN).await;
+    assert_eq!(lan.get("/vi/office").await.attributes("form[action$=logout]", "method"), ["post"]);
+    assert_eq!(lan.post("/vi/office/logout", &[]).await.header("clear-site-data"), "", "nobody was asked");
+}
+
+#[tokio::test]
 async fn all_other_sessions_end_at_once_with_the_password_only() {
     let office = Staff::begun().await;
     let (mut here, mut there, mut third) =

@@ -9,6 +9,7 @@ use parindex_store::{StoreError, Writer};
 use parindex_web::watch;
 use parindex_workflow::local;
 
+use super::checkpoints::Keepers;
 use crate::cli::Serve;
 use crate::failure::Failure;
 
@@ -34,10 +35,10 @@ fn read(file: &Path) -> Result<String, Failure> {
 }
 
 /// Makes notices and sends what is due, for ever. A round that fails says so and is made again.
-pub async fn rounds(writer: Writer, base: String, postman: Option<Postman>) {
+pub async fn rounds(writer: Writer, base: String, post: Option<(Postman, Keepers)>) {
     let mut seen = None;
     loop {
-        if let Err(error) = round(&writer, &base, postman.as_ref(), &mut seen).await {
+        if let Err(error) = round(&writer, &base, post.as_ref(), &mut seen).await {
             eprintln!("{error}");
         }
         tokio::time::sleep(REST).await;
@@ -49,17 +50,22 @@ pub async fn rounds(writer: Writer, base: String, postman: Option<Postman>) {
 async fn round(
     writer: &Writer,
     base: &str,
-    postman: Option<&Postman>,
+    post: Option<&(Postman, Keepers)>,
     seen: &mut Option<(u64, Date, i8)>,
 ) -> Result<(), StoreError> {
     let now = Timestamp::now();
     let local = local(now);
     let stands = (writer.store().size().await?, local.date(), local.hour());
     if *seen != Some(stands) {
-        watch(writer, base, postman.is_some(), now).await?;
+        watch(writer, base, post.is_some(), now).await?;
+        if let Some((_, keepers)) = post
+            && seen.is_none_or(|(_, date, _)| date != stands.1)
+        {
+            keepers.queue(writer, now).await?;
+        }
         *seen = Some(stands);
     }
-    let Some(postman) = postman else { return Ok(()) };
+    let Some((postman, _)) = post else { return Ok(()) };
     let posted = postman.post(writer, Timestamp::now).await?;
     if posted.put_off + posted.given_up > 0 {
         eprintln!("mail: {} sent, {} put off, {} given up", posted.sent, posted.put_off, posted.given_up);

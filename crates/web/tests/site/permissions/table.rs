@@ -39,6 +39,7 @@ GET  /oidc                         .   .   .   .   .   .   .   .   .   .   .   .
 GET  /oidc/back                    .   .   .   .   .   .   .   .   .   .   .   .    .
 GET  /code                         L   L   L   L   L   L   L   L   L   L   L   L    L
 POST /code                         L   L   L   L   L   L   L   L   L   L   L   L    L
+GET  /logout                       y   y   y   y   y   y   y   y   y   y   y   y    L
 POST /logout                       L   L   L   L   L   L   L   L   L   L   L   L    L
 
 # The desk and the own account
