@@ -27,20 +27,17 @@ impl Store {
     /// # Errors
     /// If the database fails or does not hold what was written.
     pub async fn touched(&self, campaign: &CampaignId, after: &str, most: u32) -> Result<Vec<UnitId>> {
-        let prefix = format!("assessment/{campaign}/");
         let rows = sqlx::query(
-            "SELECT unit FROM (
-                SELECT substr(subject, CAST($2 AS INTEGER) + 1) AS unit FROM ledger
-                WHERE action IN ('assessment-returned', 'assessment-withdrawn', 'assessment-contact-noted',
-                                 'assessment-appraised-again', 'assessment-decided')
-                  AND substr(subject, 1, CAST($2 AS INTEGER)) = $1
-                UNION SELECT unit FROM dossiers WHERE campaign = $3 AND summary LIKE '%\"standing_out\":%'
-             ) found WHERE unit > $4 ORDER BY unit LIMIT $5",
+            "SELECT unit FROM dossiers WHERE campaign = $1 AND unit > $2
+                AND (summary LIKE '%\"standing_out\":%' OR EXISTS (
+                     SELECT 1 FROM ledger WHERE subject = $3 || dossiers.unit
+                        AND action IN ('assessment-returned', 'assessment-withdrawn', 'assessment-contact-noted',
+                                       'assessment-appraised-again', 'assessment-decided')))
+             ORDER BY unit LIMIT $4",
         )
-        .bind(prefix.clone())
-        .bind(length(&prefix))
         .bind(campaign.as_str())
         .bind(after)
+        .bind(format!("assessment/{campaign}/"))
         .bind(i64::from(most))
         .fetch_all(&self.pool)
         .await?;

@@ -1,7 +1,12 @@
 //! What each page of the staff side costs the server, with 1,000 units and 100,000 events in the database, beside the
 //! page of the login, which asks the database for nothing. Every route that is asked with GET joins by itself.
 //!
-//! The database is made once, in the folder that `PAGES_BENCH` names or in the temporary one, and found again.
+//! The database is made once, in the folder that `PAGES_BENCH` names or in the temporary one, and found again. With
+//! `STORE_UNITS` set, the pages over all units of a campaign are measured instead (`pages/scale.rs`).
+
+#[expect(clippy::disallowed_methods, reason = "what is measured is time")]
+#[path = "pages/scale.rs"]
+mod scale;
 
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
@@ -46,7 +51,10 @@ static SITE: LazyLock<Site> = LazyLock::new(|| {
 });
 
 fn main() {
-    divan::main();
+    match std::env::var("STORE_UNITS").map(|units| units.parse()) {
+        Ok(units) => scale::main(units.expect("a number of units")),
+        Err(_) => divan::main(),
+    }
 }
 
 /// The addresses: the empty page, then every page that the person of the benchmark finds.
@@ -67,14 +75,19 @@ fn pages() -> Vec<String> {
 }
 
 fn get(path: &str) -> (StatusCode, usize) {
-    let site = &*SITE;
-    site.runtime.block_on(async {
-        let request = Request::get(path).header("cookie", &site.cookie);
-        let request = request.body(Body::empty()).expect("a request");
-        let response = site.router.clone().oneshot(request).await.expect("an answer");
-        let status = response.status();
-        (status, to_bytes(response.into_body(), usize::MAX).await.expect("a body").len())
-    })
+    SITE.get(&SITE.cookie, path)
+}
+
+impl Site {
+    /// Asks for a page as whoever the cookie is of; its status and how many bytes it has.
+    fn get(&self, cookie: &str, path: &str) -> (StatusCode, usize) {
+        self.runtime.block_on(async {
+            let request = Request::get(path).header("cookie", cookie).body(Body::empty());
+            let response = self.router.clone().oneshot(request.expect("a request")).await.expect("an answer");
+            let status = response.status();
+            (status, to_bytes(response.into_body(), usize::MAX).await.expect("a body").len())
+        })
+    }
 }
 
 #[divan::bench(args = pages())]

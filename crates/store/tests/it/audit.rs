@@ -146,6 +146,7 @@ async fn a_database_that_knows_not_yet_what_its_records_name_learns_it_from_them
         "DROP TABLE files",
         "DROP TABLE ledger_about",
         "DROP INDEX ledger_action",
+        "DROP INDEX ledger_touched",
         "DROP INDEX ledger_time",
         "CREATE INDEX ledger_time ON ledger (time)",
     ] {
