@@ -10,7 +10,7 @@ use crate::message::{Arg, Message};
 use crate::number::{count, decimal, whole};
 
 /// The Fluent files, by language: `(file, Vietnamese, English)`.
-const FILES: [(&str, &str, &str); 26] = [
+const FILES: [(&str, &str, &str); 27] = [
     ("common", include_str!("../locales/vi/common.ftl"), include_str!("../locales/en/common.ftl")),
     ("framework", include_str!("../locales/vi/framework.ftl"), include_str!("../locales/en/framework.ftl")),
     ("index", include_str!("../locales/vi/index.ftl"), include_str!("../locales/en/index.ftl")),
@@ -46,6 +46,7 @@ const FILES: [(&str, &str, &str); 26] = [
         include_str!("../locales/vi/office-campaign.ftl"),
         include_str!("../locales/en/office-campaign.ftl"),
     ),
+    ("respond", include_str!("../locales/vi/respond.ftl"), include_str!("../locales/en/respond.ftl")),
     (
         "office-survey",
         include_str!("../locales/vi/office-survey.ftl"),

@@ -4,9 +4,9 @@ use crate::{Result, Store, StoreError, about, overviews, unit};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 16] = [
+const STEPS: [&[&str]; 17] = [
     LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE, FILES, OVERSIGHT, SECRETS, GAPS,
-    PROOFS, STAGES, BURDEN, LISTED,
+    PROOFS, STAGES, BURDEN, LISTED, ANSWERS,
 ];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
@@ -307,6 +307,41 @@ const LISTED: &[&str] = &[
     "CREATE INDEX ledger_touched ON ledger (subject)
      WHERE action IN ('assessment-returned', 'assessment-withdrawn', 'assessment-contact-noted',
                       'assessment-appraised-again', 'assessment-decided')",
+];
+
+/// Answered questionnaires, each under the identifier that its respondent drew, with nothing that leads to a person; which
+/// batch of the ledger's seals they belong to, 0 while in none. Invitations by their hash, apart from the answers. How many
+/// answers there are by group and unit, written with them. The surveys whose answers are taken.
+const ANSWERS: &[&str] = &[
+    "CREATE TABLE answers (
+        id TEXT PRIMARY KEY,
+        survey TEXT NOT NULL,
+        grp TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        way TEXT NOT NULL,
+        day TEXT NOT NULL,
+        seconds BIGINT NOT NULL,
+        content TEXT NOT NULL,
+        batch BIGINT NOT NULL
+    )",
+    "CREATE INDEX answers_group ON answers (survey, grp, id)",
+    "CREATE INDEX answers_batch ON answers (survey, batch, id)",
+    "CREATE TABLE invitations (
+        hash TEXT PRIMARY KEY,
+        survey TEXT NOT NULL,
+        grp TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        used BIGINT NOT NULL
+    )",
+    "CREATE TABLE answer_counts (
+        survey TEXT NOT NULL,
+        grp TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        way TEXT NOT NULL,
+        answers BIGINT NOT NULL,
+        PRIMARY KEY (survey, grp, unit, way)
+    )",
+    "CREATE TABLE collecting (survey TEXT PRIMARY KEY)",
 ];
 
 /// Takes the steps that the database has not taken yet, all in one transaction.

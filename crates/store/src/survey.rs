@@ -1,19 +1,39 @@
-//! The survey of a campaign: commands on it with the questionnaires that they name.
+//! The survey of a campaign: commands on it with the questionnaires that they name, invitations, and the answers, which
+//! stand apart from the ledger and are [sealed](Writer::seal_answers) in it batch by batch.
+
+mod answer;
+mod code;
+mod intake;
+mod progress;
+mod seal;
+
+use std::collections::BTreeMap;
 
 use parindex_workflow::campaign::Campaign;
 use parindex_workflow::survey::{Command, On, Survey};
-use parindex_workflow::{Actor, CampaignId, Now};
+use parindex_workflow::{Actor, CampaignId, GroupId, Now, UnitId};
+use sqlx::{AnyConnection, AssertSqlSafe};
 
 use crate::aggregate::Done;
 use crate::aggregate::command::{execute_in, recorded};
 use crate::aggregate::read::load;
 use crate::determination::keep;
-use crate::write::{Writer, transaction};
+use crate::write::{By, Tx, Writer, transaction};
 use crate::{Result, StoreError};
+
+pub use answer::{Answer, AnswerId, MOST_CONTENT, Taken, Way};
+pub use code::{Code, NotACode, receipt};
+pub use intake::Intake;
+pub use progress::{ByUnit, Invited, KeptAnswer};
+pub(crate) use seal::unlike;
+
+/// Invitations that are written by one statement.
+const TOGETHER: usize = 200;
 
 impl Writer {
     /// Carries a command on a campaign's survey out, decided on the campaign as it stands in the same transaction, and
-    /// keeps the questionnaire that it names.
+    /// keeps the questionnaire that it names. Where it begins or ends the collection, answers are taken from then on or not
+    /// any more; at the end all of them are sealed.
     ///
     /// # Errors
     /// [`StoreError::Unknown`] if there is no such campaign; [`StoreError::Refused`] by the core. Nothing is kept then.
@@ -25,16 +45,95 @@ impl Writer {
         actor: &Actor,
         now: &Now,
     ) -> Result<Done<Survey>> {
+        if *command == Command::Close {
+            // What came before is sealed first, so that little is left for the last moment.
+            self.seal_answers(&By::system(now.at)).await?;
+        }
         let now = recorded(now);
         transaction!(self, |tx| {
-            let kept = load::<Campaign>(tx.sql(), campaign.as_str()).await?;
-            let found = kept.ok_or(StoreError::Unknown("campaign"))?.state;
-            let on = On { campaign: &found, command };
-            let done = execute_in::<Survey>(tx, campaign.as_str(), None, &on, actor, &now).await?;
+            let done = execute(tx, campaign, command, actor, &now).await?;
             for bytes in files {
                 keep(tx, bytes).await?;
+            }
+            match command {
+                Command::Open => collect(tx.sql(), campaign).await?,
+                Command::Close => stop(tx, campaign, &now).await?,
+                _ => {}
             }
             Ok(done)
         })
     }
+
+    /// Makes invitations of a group: so many for each unit. They are handed out here and nowhere else; only their hashes
+    /// are kept.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] by the core; nothing is made then.
+    pub async fn invite(
+        &self,
+        campaign: &CampaignId,
+        group: &GroupId,
+        units: BTreeMap<UnitId, u32>,
+        actor: &Actor,
+        now: &Now,
+    ) -> Result<Vec<(UnitId, Code)>> {
+        let now = recorded(now);
+        let mut codes = BTreeMap::new();
+        let command = Command::Invite { group: group.clone(), units };
+        let Command::Invite { units, .. } = &command else { return Ok(Vec::new()) };
+        // What the core would refuse is not drawn.
+        let most = parindex_workflow::survey::MOST_INVITATIONS;
+        for (unit, count) in units.iter().filter(|(_, count)| **count <= most) {
+            let drawn: Result<Vec<Code>> = (0..*count).map(|_| Code::draw()).collect();
+            codes.insert(unit.clone(), drawn?);
+        }
+        transaction!(self, |tx| {
+            execute(tx, campaign, &command, actor, &now).await?;
+            for (unit, codes) in &codes {
+                for some in codes.chunks(TOGETHER) {
+                    keep_codes(tx.sql(), [campaign.as_str(), group.as_str(), unit.as_str()], some).await?;
+                }
+            }
+            Ok(())
+        })?;
+        let pairs = |(unit, codes): (UnitId, Vec<Code>)| codes.into_iter().map(move |c| (unit.clone(), c));
+        Ok(codes.into_iter().flat_map(pairs).collect())
+    }
+}
+
+async fn execute(
+    tx: &mut Tx,
+    campaign: &CampaignId,
+    command: &Command,
+    actor: &Actor,
+    now: &Now,
+) -> Result<Done<Survey>> {
+    let kept = load::<Campaign>(tx.sql(), campaign.as_str()).await?;
+    let found = kept.ok_or(StoreError::Unknown("campaign"))?.state;
+    let on = On { campaign: &found, command };
+    execute_in::<Survey>(tx, campaign.as_str(), None, &on, actor, now).await
+}
+
+async fn collect(sql: &mut AnyConnection, survey: &CampaignId) -> Result<()> {
+    sqlx::query("INSERT INTO collecting (survey) VALUES ($1)").bind(survey.as_str()).execute(sql).await?;
+    Ok(())
+}
+
+async fn stop(tx: &mut Tx, survey: &CampaignId, now: &Now) -> Result<()> {
+    while seal::seal(tx, &By::system(now.at), survey.as_str()).await? > 0 {}
+    sqlx::query("DELETE FROM collecting WHERE survey = $1").bind(survey.as_str()).execute(tx.sql()).await?;
+    Ok(())
+}
+
+/// Keeps the hashes of codes. The text of the statement is made of numbers of parameters alone.
+async fn keep_codes(sql: &mut AnyConnection, [survey, group, unit]: [&str; 3], codes: &[Code]) -> Result<()> {
+    let rows: Vec<String> = (0..codes.len()).map(|n| format!("(${}, $1, $2, $3, 0)", n + 4)).collect();
+    let statement =
+        format!("INSERT INTO invitations (hash, survey, grp, unit, used) VALUES {}", rows.join(", "));
+    let mut query = sqlx::query(AssertSqlSafe(statement)).bind(survey).bind(group).bind(unit);
+    for code in codes {
+        query = query.bind(code.hash());
+    }
+    query.execute(sql).await?;
+    Ok(())
 }

@@ -60,7 +60,7 @@ pub(crate) fn new_salt() -> Result<Salt> {
     random().map(Salt::new)
 }
 
-fn random<const N: usize>() -> Result<[u8; N]> {
+pub(crate) fn random<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|_| StoreError::Random)?;
     Ok(bytes)

@@ -6,7 +6,7 @@ use sqlx::{AnyConnection, Row};
 
 use crate::aggregate::replay;
 use crate::head::Head;
-use crate::{Result, Store, StoreError};
+use crate::{Result, Store, StoreError, survey};
 use pass::Pass;
 
 /// What is wrong with the ledger as this database keeps it, at the first place where it shows.
@@ -117,10 +117,11 @@ async fn verify(
         after = last;
     }
     let verified = pass.finish(head.as_ref())?;
-    match replay::unlike(sql).await? {
-        Some(subject) => Err(Breach::State { subject }.into()),
-        None => Ok(verified),
-    }
+    let unlike = match replay::unlike(sql).await? {
+        Some(subject) => Some(subject),
+        None => survey::unlike(sql).await?,
+    };
+    unlike.map_or(Ok(verified), |subject| Err(Breach::State { subject }.into()))
 }
 
 /// The changes of key that records claim. A record that cannot be read is named in its turn.

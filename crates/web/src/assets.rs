@@ -28,6 +28,8 @@ const CSS: &str = concat!(
     include_str!("../static/office-oversight.css"),
     include_str!("../static/print.css"),
 );
+/// What respondents load: a page of theirs is small.
+const RESPOND_CSS: &str = concat!(include_str!("../static/base.css"), include_str!("../static/respond.css"));
 const MARK: &str = include_str!("../static/mark.svg");
 const ROBOTS: &str = include_str!("../static/robots.txt");
 
@@ -63,20 +65,26 @@ impl Hashed {
 
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
-/// The style sheet, then the scripts in the order of [`Script`].
-static FILES: LazyLock<[Hashed; 5]> = LazyLock::new(|| {
+/// The style sheet, then the scripts in the order of [`Script`], then the style sheet of respondents.
+static FILES: LazyLock<[Hashed; 6]> = LazyLock::new(|| {
     [
         Hashed::new("site", "css", "text/css; charset=utf-8", CSS.as_bytes()),
         Hashed::new("editor", "js", JAVASCRIPT, include_bytes!("../static/editor.js")),
         Hashed::new("assessment", "js", JAVASCRIPT, include_bytes!("../static/assessment.js")),
         Hashed::new("upload", "js", JAVASCRIPT, include_bytes!("../static/upload.js")),
         Hashed::new("leave", "js", JAVASCRIPT, include_bytes!("../static/leave.js")),
+        Hashed::new("respond", "css", "text/css; charset=utf-8", RESPOND_CSS.as_bytes()),
     ]
 });
 
 /// Where the style sheet is.
 pub(crate) fn css_address() -> &'static str {
     &FILES[0].address
+}
+
+/// Where the style sheet of respondents is.
+pub(crate) fn respond_css_address() -> &'static str {
+    &FILES[5].address
 }
 
 impl Script {

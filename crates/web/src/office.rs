@@ -40,6 +40,7 @@ mod post;
 mod provider;
 mod question;
 mod reset;
+mod respond;
 mod routes;
 mod search;
 mod secret;
@@ -62,6 +63,7 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use jiff::{SignedDuration, Timestamp};
 use parindex_store::account::{NewLink, Purpose};
+use parindex_store::survey::Intake;
 use parindex_store::{By, Result, Writer};
 use parindex_workflow::Role;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -103,6 +105,10 @@ pub struct Office {
     built: assessment::Built,
     /// Frozen runs, read.
     frozen: determination::Frozen,
+    /// Where answers to surveys come in.
+    intake: Intake,
+    /// Questionnaires, read.
+    forms: respond::Forms,
     provider: Option<Provider>,
     /// Who holds one of these must have one-time codes.
     guarded: BTreeSet<Role>,
@@ -120,6 +126,8 @@ impl Office {
     #[must_use]
     pub fn new(writer: Writer, base: &str, clock: Clock) -> Office {
         Office {
+            intake: Intake::new(writer.clone()),
+            forms: respond::Forms::default(),
             writer,
             base: base.trim_end_matches('/').to_owned(),
             clock,
@@ -196,11 +204,12 @@ pub async fn first_link(writer: &Writer, base_url: &str, now: Timestamp) -> Resu
     Ok(Some(format!("{}/vi/office/first/{token}", base_url.trim_end_matches('/'))))
 }
 
-/// The routes of the staff side.
+/// The routes of the staff side, and those of whoever answers a survey.
 pub(crate) fn routes(state: &AppState) -> Router<AppState> {
     let limit = RequestBodyLimitLayer::new(LARGEST_FORM);
     let denied = from_fn_with_state(state.clone(), denied::record);
-    addresses().router.layer(limit).layer(from_fn(guard)).layer(denied)
+    let staff = addresses().router.layer(limit).layer(from_fn(guard)).layer(denied);
+    staff.merge(respond::routes())
 }
 
 /// Those that files come and go by.

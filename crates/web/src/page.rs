@@ -223,6 +223,11 @@ impl Page {
         assets::css_address()
     }
 
+    #[expect(clippy::unused_self, reason = "templates ask the page for everything")]
+    pub(crate) fn respond_css(&self) -> &'static str {
+        assets::respond_css_address()
+    }
+
     pub(crate) fn illustrative(&self) -> bool {
         self.here.as_ref().is_some_and(|here| here.illustrative)
     }

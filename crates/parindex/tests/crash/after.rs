@@ -85,6 +85,7 @@ pub async fn compare(world: &World, folder: &Path, units: &[String], done: &Ackn
     for (_, id, _) in &done.uploaded {
         assert!(store.upload(id).await.unwrap().done, "{id} is a document and not ended");
     }
+    crate::survey::compare(world, &done.answered).await;
     files(world, folder, &named).await;
 }
 

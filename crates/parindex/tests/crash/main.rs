@@ -1,4 +1,5 @@
-//! The server is killed with SIGKILL at random moments while fifty people type, upload, submit and appraise over HTTP.
+//! The server is killed with SIGKILL at random moments while sixty people type, upload, submit, appraise and answer a survey over
+//! HTTP.
 //! Afterwards everything that was acknowledged is in the database and in the ledger once, and nothing is half done.
 //!
 //! `KILLS` says how often it is killed (15), `SEED` draws the moments.
@@ -8,6 +9,7 @@ mod client;
 #[path = "../../../store/tests/it/postgres.rs"]
 mod postgres;
 mod server;
+mod survey;
 mod work;
 mod world;
 
@@ -100,9 +102,10 @@ async fn prepare(world: &World) {
         }
     }
     world.advance(APPRAISED).await;
+    survey::collect(world).await;
 }
 
-/// At each unit two who type, one who uploads and one who submits; and an appraiser for each.
+/// At each unit two who type, one who uploads and one who submits; an appraiser for each, and one who answers the survey.
 async fn everybody(world: &World, base: &str, office: &Arc<Office>, seed: u64) -> JoinSet<Acknowledged> {
     let mut people = JoinSet::new();
     for number in 0..UNITS {
@@ -116,17 +119,20 @@ async fn everybody(world: &World, base: &str, office: &Arc<Office>, seed: u64) -
             ("uploader", own(Role::UnitOfficer)),
             ("leader", own(Role::UnitLeader)),
             ("appraiser", appraiser),
+            ("respondent", own(Role::UnitOfficer)),
         ];
         for (place, (role, grant)) in (0..).zip(roles) {
             let name = format!("{role}-{number}");
             let client = Client::new(base, &world.person(&name, vec![grant]).await, office);
             let draw = Draw::new(seed * 1_000 + number as u64 * 10 + place);
             let (person, code) = (Person { client, name, unit: unit.clone(), draw }, code.clone());
+            let codes = if role == "respondent" { survey::codes(world, &unit).await } else { Vec::new() };
             people.spawn(async move {
                 match role {
                     "typist-a" => person.types("1.1").await,
                     "typist-b" => person.types("1.2").await,
                     "leader" => person.leads().await,
+                    "respondent" => person.responds(codes).await,
                     "appraiser" => person.appraises(&code).await,
                     _ => {
                         let codes: Vec<String> = (1..=SIZE.leaves).map(|leaf| format!("2.{leaf}")).collect();
@@ -159,12 +165,14 @@ fn print(engine: &str, kills: u64, seed: u64, broken: u64, done: &Acknowledged) 
     let withdrawn: usize = done.withdrawn.values().sum();
     println!(
         "{engine}, seed {seed}: {kills} kills, {broken} requests without an answer; acknowledged: {} typed, \
-         {} uploaded ({} of them resumed, {} refused), {submitted} submitted, {withdrawn} withdrawn, {} appraised; lost: 0",
+         {} uploaded ({} of them resumed, {} refused), {submitted} submitted, {withdrawn} withdrawn, {} appraised, {} answers; lost: 0",
         sum(&done.typed),
         done.uploaded.len(),
         done.resumed,
         done.refused,
         sum(&done.appraised),
+        done.answered.len(),
     );
+    assert!(!done.answered.is_empty());
     assert!(sum(&done.typed) > 0 && !done.uploaded.is_empty() && submitted > 0 && sum(&done.appraised) > 0);
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use parindex_ledger::Digest;
 use parindex_locale::Lang;
+use parindex_store::survey::Code;
 use rand_core::{Rng as _, SeedableRng as _};
 use rand_xoshiro::Xoshiro256PlusPlus;
 
@@ -13,6 +14,8 @@ use crate::world::PASSWORD;
 /// The campaign whose units assess themselves, and the one that is appraised.
 pub const FILLED: &str = "filled";
 pub const APPRAISED: &str = "appraised";
+/// The group whose answers are collected.
+pub const CITIZENS: &str = "citizens";
 /// The most files of one person.
 const MOST_FILES: usize = 300;
 const PIECE: usize = 48 * 1024;
@@ -34,6 +37,8 @@ pub struct Acknowledged {
     /// The remarks of submissions, unit by unit, and how many were taken back.
     pub submitted: BTreeMap<String, Vec<String>>,
     pub withdrawn: BTreeMap<String, usize>,
+    /// The identifiers of answered questionnaires.
+    pub answered: Vec<String>,
     /// The reasons of scores.
     pub appraised: BTreeMap<Place, Vec<String>>,
 }
@@ -96,6 +101,26 @@ impl Person {
             pause(self.draw.between(20, 120)).await;
         }
         Acknowledged { typed: [((self.unit, code.to_owned()), notes)].into(), ..Acknowledged::default() }
+    }
+
+    /// Answers the questionnaire of citizens again and again, each time by another invitation.
+    pub async fn responds(mut self, codes: Vec<Code>) -> Acknowledged {
+        let mut answered = Vec::new();
+        for (number, code) in codes.into_iter().enumerate() {
+            if !self.client.goes_on() {
+                break;
+            }
+            let (id, code) = (format!("{}-answer-{number:06}", self.name), code.to_string());
+            let fixed = ["Q19", "Q23", "Q24", "Q25", "Q26", "Q27"].map(|name| (format!("q.{name}"), "4"));
+            let mut form =
+                vec![("id", &*id), ("code", &*code), ("at", "99"), ("go", "send"), ("q.da_lam", "khong")];
+            form.extend(fixed.iter().map(|(name, value)| (&**name, *value)));
+            let answer = self.client.respond(&format!("/s/{FILLED}/{CITIZENS}"), &form).await;
+            assert_eq!(answer.status, 303, "{}", answer.body);
+            answered.push(id);
+            pause(self.draw.between(5, 60)).await;
+        }
+        Acknowledged { answered, ..Acknowledged::default() }
     }
 
     /// Uploads one file after another, in pieces.
@@ -233,5 +258,6 @@ impl Acknowledged {
         self.submitted.extend(other.submitted);
         self.withdrawn.extend(other.withdrawn);
         self.appraised.extend(other.appraised);
+        self.answered.extend(other.answered);
     }
 }

@@ -1,16 +1,24 @@
 //! The survey of a campaign: what its plan says is kept with the questionnaire that it names.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::date;
 use parindex_ledger::Digest;
 use parindex_store::StoreError;
+use parindex_store::survey::{Answer, AnswerId, Code, Intake, Taken, Way};
 use parindex_workflow::survey::{Basis, Command, Fields, Form, Method, Size, Survey};
-use parindex_workflow::{Actor, Grant, RefusalKind, Role};
+use parindex_workflow::{Actor, Decision, Grant, RefusalKind, Role};
 
 use crate::round::{Round, campaign_id};
-use crate::support::{Office, coordinator, ministry, now};
+use crate::support::{Office, by, coordinator, ministry, now};
 
 on_every_engine! {
     a_survey_is_kept_with_its_questionnaire_and_verified
+    an_invitation_is_good_for_one_answer_and_nothing_leads_from_it_to_the_answer
+    an_answer_that_is_sent_again_counts_once
+    answers_without_invitation_keep_to_the_quota_of_their_unit
+    answers_are_taken_only_while_they_are_collected
+    whoever_adds_changes_or_drops_a_sealed_answer_is_noticed
 }
 
 const FORM: &[u8] = b"type,name\ninteger,age\n";
@@ -58,4 +66,144 @@ async fn a_survey_is_kept_with_its_questionnaire_and_verified(office: Office) {
     let kept = store.find::<Survey>(id.as_str()).await.unwrap().unwrap();
     assert_eq!(kept.state, done.state);
     round.office.verify().await.unwrap();
+}
+
+/// The office with a survey whose answers are collected: of citizens, with this quota for those without invitation.
+async fn collecting(office: Office, quota: u32) -> Round {
+    let round = Round::open(office, 3).await;
+    let minister = Actor::new("minh".parse().unwrap()).with(Grant::new(Role::Approver, ministry()));
+    let approve = Command::Approve { decision: Decision { number: "1/QĐ".into(), date: date(2020, 9, 1) } };
+    let manager = manager();
+    for (command, actor) in [
+        (Command::Begin, &manager),
+        (group(quota), &manager),
+        (form(), &manager),
+        (Command::Submit, &manager),
+        (approve, &minister),
+        (Command::Open, &manager),
+    ] {
+        let files = if command == form() { vec![FORM.to_vec()] } else { Vec::new() };
+        round.office.writer.survey(&campaign_id(), &command, &files, actor, &now(20)).await.unwrap();
+    }
+    round
+}
+
+/// Invitations for a unit.
+async fn codes(round: &Round, count: u32) -> Vec<Code> {
+    let units = BTreeMap::from([("VN-13".parse().unwrap(), count)]);
+    let citizens = "citizens".parse().unwrap();
+    let made = round.office.writer.invite(&campaign_id(), &citizens, units, &manager(), &now(21)).await;
+    made.unwrap().into_iter().map(|(_, code)| code).collect()
+}
+
+fn answer(n: u32, way: Way) -> Answer {
+    Answer {
+        id: AnswerId::new(format!("answer-{n:010}")).unwrap(),
+        survey: campaign_id(),
+        group: "citizens".parse().unwrap(),
+        way,
+        day: date(2020, 10, 1),
+        seconds: Some(60),
+        content: format!("{{\"age\":\"{n}\"}}"),
+    }
+}
+
+fn open(quota: u32) -> Way {
+    Way::Open { unit: "VN-13".parse().unwrap(), quota }
+}
+
+async fn an_invitation_is_good_for_one_answer_and_nothing_leads_from_it_to_the_answer(office: Office) {
+    let round = collecting(office, 0).await;
+    let (store, intake) = (&round.office.store, Intake::new(round.office.writer.clone()));
+    let made = codes(&round, 250).await;
+    assert_eq!(made.len(), 250);
+    let citizens = "citizens".parse().unwrap();
+    let known = store.invitation(&campaign_id(), &citizens, made[0]).await.unwrap().unwrap();
+    assert_eq!((known.unit.as_str(), known.used), ("VN-13", false));
+    assert_eq!(intake.take(answer(1, Way::Invited(made[0]))).await.unwrap(), Taken::New);
+    assert_eq!(intake.take(answer(2, Way::Invited(made[0]))).await.unwrap(), Taken::Code);
+    assert_eq!(intake.take(answer(3, Way::Invited(Code::draw().unwrap()))).await.unwrap(), Taken::Code);
+    assert!(store.invitation(&campaign_id(), &citizens, made[0]).await.unwrap().unwrap().used);
+    let raw = round.office.raw().await;
+    let rows = sqlx::query("SELECT id, way, day, content FROM answers").fetch_all(&raw).await.unwrap();
+    let row: Vec<String> = (0..4).map(|n| sqlx::Row::get(&rows[0], n)).collect();
+    assert_eq!((rows.len(), &*row[1], &*row[2]), (1, "invited", "2020-10-01"));
+    assert_eq!(store.answered(&campaign_id()).await.unwrap()["citizens"]["VN-13"], 1);
+}
+
+async fn an_answer_that_is_sent_again_counts_once(office: Office) {
+    let round = collecting(office, 9).await;
+    let intake = Intake::new(round.office.writer.clone());
+    let code = codes(&round, 1).await[0];
+    // Some at once, so that they share a change.
+    let answers = (0..20).map(|n| answer(n / 2, open(20)));
+    let taken = futures_util::future::join_all(answers.map(|answer| intake.take(answer))).await;
+    let new = taken.iter().filter(|taken| matches!(taken, Ok(Taken::New))).count();
+    let known = taken.iter().filter(|taken| matches!(taken, Ok(Taken::Known))).count();
+    assert_eq!((new, known), (10, 10), "{taken:?}");
+    assert_eq!(intake.take(answer(50, Way::Invited(code))).await.unwrap(), Taken::New);
+    assert_eq!(intake.take(answer(50, Way::Invited(code))).await.unwrap(), Taken::Known);
+    assert_eq!(round.office.store.answered(&campaign_id()).await.unwrap()["citizens"]["VN-13"], 11);
+}
+
+async fn answers_without_invitation_keep_to_the_quota_of_their_unit(office: Office) {
+    let round = collecting(office, 3).await;
+    let intake = Intake::new(round.office.writer.clone());
+    let taken = futures_util::future::join_all((0..9).map(|n| intake.take(answer(n, open(3))))).await;
+    let of = |what| taken.iter().filter(|taken| taken.as_ref().is_ok_and(|taken| *taken == what)).count();
+    assert_eq!((of(Taken::New), of(Taken::Quota)), (3, 6));
+    let other = Way::Open { unit: "VN-14".parse().unwrap(), quota: 3 };
+    assert_eq!(intake.take(answer(20, other)).await.unwrap(), Taken::New);
+    assert_eq!(intake.take(answer(0, open(3))).await.unwrap(), Taken::Known, "what is there goes first");
+}
+
+async fn answers_are_taken_only_while_they_are_collected(office: Office) {
+    let round = collecting(office, 9).await;
+    let intake = Intake::new(round.office.writer.clone());
+    assert_eq!(intake.take(answer(1, open(9))).await.unwrap(), Taken::New);
+    let writer = &round.office.writer;
+    writer.survey(&campaign_id(), &Command::Close, &[], &manager(), &now(30)).await.unwrap();
+    assert_eq!(intake.take(answer(2, open(9))).await.unwrap(), Taken::Closed);
+    assert_eq!(intake.take(answer(1, open(9))).await.unwrap(), Taken::Known);
+    round.office.verify().await.unwrap();
+}
+
+async fn whoever_adds_changes_or_drops_a_sealed_answer_is_noticed(office: Office) {
+    let round = collecting(office, 99).await;
+    let intake = Intake::new(round.office.writer.clone());
+    for n in 0..5 {
+        intake.take(answer(n, open(99))).await.unwrap();
+    }
+    assert_eq!(round.office.writer.seal_answers(&by(30)).await.unwrap(), 5);
+    assert_eq!(round.office.writer.seal_answers(&by(31)).await.unwrap(), 0, "nothing is left");
+    intake.take(answer(7, open(99))).await.unwrap();
+    round.office.verify().await.unwrap();
+    let raw = round.office.raw().await;
+    for (harm, repair) in [
+        (
+            "UPDATE answers SET content = '{}' WHERE id = 'answer-0000000001'",
+            "UPDATE answers SET content = '{\"age\":\"1\"}' WHERE id = 'answer-0000000001'",
+        ),
+        (
+            "INSERT INTO answers SELECT 'answer-0000000099', survey, grp, unit, way, day, seconds, content, batch
+             FROM answers WHERE id = 'answer-0000000001'",
+            "DELETE FROM answers WHERE id = 'answer-0000000099'",
+        ),
+        (
+            "UPDATE answers SET unit = 'VN-14' WHERE id = 'answer-0000000002'",
+            "UPDATE answers SET unit = 'VN-13' WHERE id = 'answer-0000000002'",
+        ),
+        ("DELETE FROM answers WHERE id = 'answer-0000000003'", ""),
+    ] {
+        sqlx::query(harm).execute(&raw).await.unwrap();
+        let found = round.office.verify().await;
+        assert!(
+            matches!(&found, Err(parindex_store::Breach::State { subject }) if subject == "answers/c2020"),
+            "{harm}: {found:?}"
+        );
+        if !repair.is_empty() {
+            sqlx::query(repair).execute(&raw).await.unwrap();
+            round.office.verify().await.unwrap();
+        }
+    }
 }

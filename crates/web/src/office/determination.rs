@@ -28,7 +28,7 @@ use super::visitor::Staff;
 use crate::page::Problem;
 
 pub(super) use frozen::Frozen;
-pub(super) use gather::frameworks;
+pub(super) use gather::{frameworks, taking_part};
 pub use package::{ExportError, export};
 
 /// The routes of determinations.

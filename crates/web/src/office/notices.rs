@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use parindex_locale::{Lang, Message};
 use parindex_store::account::Person;
 use parindex_store::notice::{NewNotice, Notice, Often, Wish};
-use parindex_store::{Result, StoreError, Writer};
+use parindex_store::{By, Result, StoreError, Writer};
 use parindex_workflow::Actor;
 use parindex_workflow::desk::{States, Task, news, waiting};
 
@@ -127,6 +127,7 @@ pub(super) async fn wish(staff: Staff, body: String) -> std::result::Result<Resp
 /// # Errors
 /// If the database fails.
 pub async fn watch(writer: &Writer, base_url: &str, mails: bool, now: Timestamp) -> Result<()> {
+    writer.seal_answers(&By::system(now)).await?;
     let store = writer.store();
     let loaded = Loaded::of(store).await?;
     let people = store.actors(now).await?;

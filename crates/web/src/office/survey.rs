@@ -1,15 +1,20 @@
 //! `/office/surveys`: the sociological survey of a campaign: planned group by group, approved, collected. What may be done
 //! when is decided by [`parindex_workflow::survey`]; these pages show it and ask for it.
 
+mod answers;
 mod begin;
 mod costs;
 mod deed;
+mod estimates;
 mod form;
 mod group;
+mod invitations;
 mod list;
 mod one;
 mod show;
 mod size;
+
+pub(super) use form::read as read_form;
 
 use axum::response::Response;
 use parindex_store::Kept;
@@ -60,6 +65,10 @@ pub(super) fn routes() -> Routes {
         .get("/surveys/{campaign}/groups/{group}/form", form::show)
         .post("/surveys/{campaign}/groups/{group}/form", form::take)
         .get("/surveys/{campaign}/groups/{group}/file", form::file)
+        .get("/surveys/{campaign}/groups/{group}/invitations", invitations::show)
+        .post("/surveys/{campaign}/groups/{group}/invitations", invitations::make)
+        .get("/surveys/{campaign}/groups/{group}/estimates.csv", estimates::csv)
+        .long_get("/surveys/{campaign}/groups/{group}/answers.csv", answers::csv)
 }
 
 /// `GET` of what only forms go to, as a change of language does: back to the survey.

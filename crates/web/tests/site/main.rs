@@ -23,6 +23,7 @@ mod promises;
 mod provider;
 mod ranking;
 mod reset;
+mod respond;
 mod robust;
 mod run;
 mod safety;

@@ -38,7 +38,7 @@ impl Names {
                 Some((Plan::KIND, id)) => {
                     store.find::<Plan>(id).await?.map(|plan| plan.state.title().clone())
                 }
-                Some((Campaign::KIND | Survey::KIND, id)) => {
+                Some((Campaign::KIND | Survey::KIND | "answers", id)) => {
                     store.find::<Campaign>(id).await?.map(|campaign| campaign.state.title().clone())
                 }
                 _ => None,
@@ -78,7 +78,7 @@ impl Names {
             Assessment::KIND => (t.w("audit-kind-assessment"), id.to_owned()),
             Framework::KIND => (t.w("audit-kind-framework"), id.to_owned()),
             Campaign::KIND => (t.w("audit-kind-campaign"), self.title(subject, id)),
-            Survey::KIND => (t.w("audit-kind-survey"), self.title(subject, id)),
+            Survey::KIND | "answers" => (t.w("audit-kind-survey"), self.title(subject, id)),
             _ => return subject.to_owned(),
         };
         t.say(&Message::new("audit-thing").text("kind", kind).text("name", name))
@@ -110,6 +110,7 @@ impl Names {
             if has(&title.vi) || has(&title.en) || has(id.as_str()) {
                 all.insert(format!("campaign/{}", id.as_str()));
                 all.insert(format!("survey/{}", id.as_str()));
+                all.insert(format!("answers/{}", id.as_str()));
             }
         }
         for framework in store.all::<Framework>().await? {

@@ -153,6 +153,7 @@ pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 10] = [
             ("survey-opened", "audit-survey-opened"),
             ("survey-closed", "audit-survey-closed"),
             ("survey-invited", "audit-survey-invited"),
+            ("answers-sealed", "audit-answers-sealed"),
         ],
     ),
     (
@@ -205,7 +206,7 @@ pub(super) fn member(t: T, word: &str) -> String {
     MEMBERS.iter().find(|(known, _)| *known == word).map_or_else(|| word.to_owned(), |(_, id)| t.w(id))
 }
 
-const MEMBERS: [(&str, &str); 98] = [
+const MEMBERS: [(&str, &str); 100] = [
     ("after", "audit-m-after"),
     ("appraiser", "audit-m-appraiser"),
     ("based_on", "audit-m-based-on"),
@@ -293,6 +294,8 @@ const MEMBERS: [(&str, &str); 98] = [
     ("with", "audit-m-with"),
     ("year", "audit-m-year"),
     ("answers", "audit-m-answers"),
+    ("batch", "audit-m-batch"),
+    ("digest", "audit-m-digest"),
     ("costs", "audit-m-costs"),
     ("end", "audit-m-end"),
     ("file", "audit-m-file"),

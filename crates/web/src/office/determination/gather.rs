@@ -80,7 +80,7 @@ pub(in crate::office) async fn frameworks(
 }
 
 /// The units of a framework's kind that take part, by code.
-pub(super) fn taking_part(
+pub(in crate::office) fn taking_part(
     campaign: &Campaign,
     framework: &Framework,
     register: &[parindex_store::unit::Unit],

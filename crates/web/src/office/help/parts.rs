@@ -25,6 +25,7 @@ const PARTS: &[(&str, Option<Role>, &str)] = &[
     ("/frameworks", None, "frameworks"),
     ("/surveys", None, "surveys"),
     ("/surveys/size", None, "surveys#size"),
+    ("/surveys/{campaign}/groups/{group}", None, "surveys#collecting"),
     ("/surveys/{campaign}/groups/{group}/form", None, "surveys#forms"),
     ("/units", None, "units"),
     ("/people", None, "people"),

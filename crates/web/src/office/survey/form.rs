@@ -44,7 +44,7 @@ fn limits() -> Limits {
 }
 
 /// Reads what was brought for a group; its warnings do not stand in the way.
-pub(super) fn read(group: &Group, name: &str, bytes: &[u8]) -> Result<Questionnaire, Vec<Fault>> {
+pub(in crate::office) fn read(group: &Group, name: &str, bytes: &[u8]) -> Result<Questionnaire, Vec<Fault>> {
     let (form, mut faults) = read_questionnaire_bytes(name, bytes, &limits());
     let Some(form) = form else { return Err(faults) };
     if !form.respondents.is_empty() && form.respondents != group.id.as_str() {

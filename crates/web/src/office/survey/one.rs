@@ -2,10 +2,12 @@
 
 use askama::Template;
 use axum::response::Response;
-use parindex_locale::Message;
+use parindex_locale::{Message, whole};
+use parindex_store::survey::ByUnit;
+use parindex_store::unit::Unit;
 use parindex_survey::sampling::Precision;
-use parindex_workflow::Action;
-use parindex_workflow::survey::{Basis, Group};
+use parindex_workflow::survey::{Basis, Group, Method};
+use parindex_workflow::{Action, Kind, UnitId};
 
 use super::show::size;
 use super::size::{USUAL, percent};
@@ -15,6 +17,7 @@ use crate::office::form::Nav;
 use crate::office::lines::{amount, sum};
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
+use crate::query::encode;
 use crate::words::T;
 
 #[derive(Template)]
@@ -31,13 +34,37 @@ struct GroupPage {
     deeds: Vec<(String, String)>,
     /// Where the questionnaire is had, its name, what it calls its version.
     form: Option<(String, String, String)>,
+    /// Where it is filled in; while answers are collected.
+    address: Option<String>,
+    /// How many answers there are, by unit.
+    progress: Vec<Progress>,
+    total: Progress,
+    /// Where the answers are had.
+    export: Option<String>,
+}
+
+/// How far a unit is.
+#[derive(Default)]
+struct Progress {
+    unit: String,
+    name: String,
+    answered: String,
+    wanted: String,
+    percent: String,
+    invited: String,
 }
 
 /// `GET /office/surveys/{campaign}/groups/{group}`
 pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let open = Open::of(staff).await?;
     let (group, t) = (open.group()?, open.staff.visitor.site.t);
-    let units = open.units().await?.len();
+    let units = open.units().await?;
+    let visitor = &open.staff.visitor;
+    let answered = visitor.store().answered(open.survey.id()).await.map_err(|e| open.staff.failed(&e))?;
+    let answered = answered.get(group.id.as_str()).cloned().unwrap_or_default();
+    let (progress, total) = progress(t, group, &units, &answered);
+    let units = units.len();
+    let export = open.staff.may_on(Action::Read, &open.survey.subject(Kind::Response));
     let form = group.form.as_ref().map(|form| {
         let about = Message::new("survey-form-about").count("questions", form.questions as usize);
         let version = Message::new("survey-form-version").text("version", form.version.clone());
@@ -53,6 +80,10 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         precision: precision(t, group, units),
         deeds: deeds(&open, group),
         form,
+        address: address(&open, group),
+        progress,
+        total,
+        export: export.then(|| open.group_path(group, "")),
     }))
 }
 
@@ -67,11 +98,45 @@ fn facts(t: T, group: &Group, units: usize) -> Vec<(String, String)> {
         (t.w("survey-group-id"), group.id.to_string()),
         (t.w("survey-method"), t.say(&fields.method.message())),
         (t.w("survey-size"), size(t, group)),
-        (t.w("survey-wanted"), parindex_locale::whole(t.0, group.wanted(units))),
+        (t.w("survey-wanted"), whole(t.0, group.wanted(units))),
         (t.w("survey-time"), format!("{} – {}", day(fields.start), day(fields.end))),
         (t.w("survey-quota"), quota),
         (t.w("survey-costs"), costs),
     ]
+}
+
+/// Where the questionnaire is filled in, as it is told to people.
+fn address(open: &Open, group: &Group) -> Option<String> {
+    let online = matches!(group.fields.method, Method::Online | Method::Mixed);
+    let (survey, group) = (encode(open.survey.id().as_str()), encode(group.id.as_str()));
+    let base = &open.staff.visitor.office.base;
+    (online && open.survey.is_collecting()).then(|| format!("{base}/vi/s/{survey}/{group}"))
+}
+
+/// Answers against what is wanted, unit by unit, and in sum.
+fn progress(t: T, group: &Group, units: &[Unit], answered: &ByUnit) -> (Vec<Progress>, Progress) {
+    let wanted = match group.fields.size.of {
+        Basis::Unit => Some(u64::from(group.fields.size.answers)),
+        Basis::Sum => None,
+    };
+    let row = |unit: &str, name: &str, count: u64, wanted: Option<u64>, invited: u64| Progress {
+        unit: unit.to_owned(),
+        name: name.to_owned(),
+        answered: whole(t.0, count),
+        wanted: wanted.map(|wanted| whole(t.0, wanted)).unwrap_or_default(),
+        percent: wanted.filter(|n| *n > 0).map(|n| format!("{}%", count * 100 / n)).unwrap_or_default(),
+        invited: whole(t.0, invited),
+    };
+    let mut rows = Vec::new();
+    for unit in units {
+        let invited = unit.code.parse().ok().and_then(|code| group.invited.get::<UnitId>(&code));
+        let count = answered.get(&unit.code).copied().unwrap_or(0);
+        let invited = invited.copied().unwrap_or(0);
+        rows.push(row(&unit.code, unit.name.get(t.0), count, wanted, invited.into()));
+    }
+    let invited = group.invited.values().map(|count| u64::from(*count)).sum();
+    let total = row("", "", answered.values().sum(), Some(group.wanted(units.len())), invited);
+    (rows, total)
 }
 
 /// The margin of error that the planned answers of a unit give, as if they were a simple random sample.
@@ -90,10 +155,12 @@ fn precision(t: T, group: &Group, units: usize) -> Option<String> {
 fn deeds(open: &Open, group: &Group) -> Vec<(String, String)> {
     let t = open.staff.visitor.site.t;
     let (written, forms) = (open.survey.is_written(), open.survey.takes_forms());
+    let invites = open.survey.is_collecting() || (forms && !written);
     let all = [
         (written, Action::Edit, "/edit", "survey-group-edit-title"),
         (forms, Action::Edit, "/form", "survey-form-bring"),
         (true, Action::Read, "/costs", "survey-costs"),
+        (invites, Action::Advance, "/invitations", "survey-invitations"),
         (written, Action::Edit, "/remove", "survey-group-remove"),
     ];
     let can = all.into_iter().filter(|(now, action, ..)| *now && open.may(*action));

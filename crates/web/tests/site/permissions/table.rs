@@ -175,6 +175,10 @@ POST /surveys/{campaign}/groups/{group}/costs      .   n   .   .   .   .   n   y
 GET  /surveys/{campaign}/groups/{group}/form       .   n   .   .   .   .   n   y   n   n   n   .    L
 POST /surveys/{campaign}/groups/{group}/form       .   n   .   .   .   .   n   y   n   n   n   .    L
 GET  /surveys/{campaign}/groups/{group}/file       .   .   .   .   .   .   .   .   .   .   .   .    L
+GET  /surveys/{campaign}/groups/{group}/invitations       .   n   .   .   .   .   n   y   n   n   n   .    L
+POST /surveys/{campaign}/groups/{group}/invitations       .   n   .   .   .   .   n   y   n   n   n   .    L    unit=all&count=1
+GET  /surveys/{campaign}/groups/{group}/answers.csv       .   .   .   .   .   .   .   .   .   .   .   .    L
+GET  /surveys/{campaign}/groups/{group}/estimates.csv     .   .   .   .   .   .   .   .   .   .   .   .    L
 
 # Evidence; of a unit that has none yet: evidence.rs asks for documents that are there
 GET  /assessments/{campaign}/{unit}/uploads                                 y   y   y   y   y   y   y   y   y   y   y   y    y

@@ -1,0 +1,118 @@
+use std::collections::BTreeMap;
+
+use parindex_workflow::{CampaignId, GroupId, UnitId};
+use sqlx::Row;
+
+use super::code::Code;
+use crate::{Result, Store, StoreError};
+
+/// How many answers there are of a group, by unit.
+pub type ByUnit = BTreeMap<String, u64>;
+
+/// Whose people an invitation is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invited {
+    /// The unit.
+    pub unit: UnitId,
+    /// Whether it has been used.
+    pub used: bool,
+}
+
+/// An answer as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptAnswer {
+    /// Its identifier.
+    pub id: String,
+    /// The unit.
+    pub unit: String,
+    /// How it came: `invited` or `open`.
+    pub way: String,
+    /// The day on which it came.
+    pub day: String,
+    /// How long it took, in seconds.
+    pub seconds: Option<u32>,
+    /// The answers by question.
+    pub texts: BTreeMap<String, String>,
+}
+
+impl Store {
+    /// How many answers came, by group and unit. As many rows as there are groups and units, however many answers.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn answered(&self, survey: &CampaignId) -> Result<BTreeMap<String, ByUnit>> {
+        let rows = sqlx::query(
+            "SELECT grp, unit, CAST(SUM(answers) AS BIGINT) AS answers FROM answer_counts
+             WHERE survey = $1 GROUP BY grp, unit",
+        )
+        .bind(survey.as_str())
+        .fetch_all(&self.pool)
+        .await?;
+        let mut all: BTreeMap<String, ByUnit> = BTreeMap::new();
+        for row in rows {
+            let count: i64 = row.try_get("answers")?;
+            let (group, unit): (String, String) = (row.try_get("grp")?, row.try_get("unit")?);
+            all.entry(group).or_default().insert(unit, u64::try_from(count).unwrap_or(0));
+        }
+        Ok(all)
+    }
+
+    /// Whose people an invitation of a group is for; `None` where it is none.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn invitation(
+        &self,
+        survey: &CampaignId,
+        group: &GroupId,
+        code: Code,
+    ) -> Result<Option<Invited>> {
+        let row =
+            sqlx::query("SELECT unit, used FROM invitations WHERE hash = $1 AND survey = $2 AND grp = $3")
+                .bind(code.hash())
+                .bind(survey.as_str())
+                .bind(group.as_str())
+                .fetch_optional(&self.pool)
+                .await?;
+        let Some(row) = row else { return Ok(None) };
+        let unit: String = row.try_get("unit")?;
+        let unit = unit.parse().map_err(|_| StoreError::Broken("an invitation"))?;
+        Ok(Some(Invited { unit, used: row.try_get::<i64, _>("used")? != 0 }))
+    }
+
+    /// A page of a group's answers in the order of their identifiers, after the one that was the last.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn answers(
+        &self,
+        survey: &CampaignId,
+        group: &GroupId,
+        after: &str,
+        most: u32,
+    ) -> Result<Vec<KeptAnswer>> {
+        let rows = sqlx::query(
+            "SELECT id, unit, way, day, seconds, content FROM answers
+             WHERE survey = $1 AND grp = $2 AND id > $3 ORDER BY id LIMIT $4",
+        )
+        .bind(survey.as_str())
+        .bind(group.as_str())
+        .bind(after)
+        .bind(i64::from(most))
+        .fetch_all(&self.pool)
+        .await?;
+        let answer = |row: &sqlx::any::AnyRow| {
+            let content: String = row.try_get("content")?;
+            let seconds: i64 = row.try_get("seconds")?;
+            Ok(KeptAnswer {
+                id: row.try_get("id")?,
+                unit: row.try_get("unit")?,
+                way: row.try_get("way")?,
+                day: row.try_get("day")?,
+                seconds: u32::try_from(seconds).ok(),
+                texts: serde_json::from_str(&content).map_err(|_| StoreError::Broken("an answer"))?,
+            })
+        };
+        rows.iter().map(answer).collect()
+    }
+}

@@ -1,0 +1,123 @@
+//! A questionnaire as far as it is filled in: everything that the form carries along.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use parindex_ledger::canonical;
+use parindex_questionnaire::expr::Answers;
+use parindex_store::survey::{AnswerId, Code};
+use parindex_workflow::UnitId;
+
+use super::ground::{Admitted, Ground};
+use crate::office::form::Form;
+use crate::page::Problem;
+
+/// What takes longer than a day was put aside; it is not told as a time.
+const LONGEST: i64 = 86_400;
+
+/// A questionnaire as far as it is filled in.
+pub(super) struct Filled {
+    /// The identifier under which it will be kept, the same however often it is sent.
+    pub(super) id: AnswerId,
+    /// When it was begun, in seconds.
+    since: i64,
+    pub(super) code: Option<Code>,
+    pub(super) unit: Option<UnitId>,
+    /// The place of the screen.
+    pub(super) at: usize,
+    /// The questions that were on the screen.
+    pub(super) shown: BTreeSet<String>,
+    /// What was typed or chosen, by question.
+    pub(super) typed: BTreeMap<String, Vec<String>>,
+}
+
+impl Filled {
+    /// Nothing yet but what stands there beforehand.
+    pub(super) fn begin(ground: &Ground, admitted: Admitted) -> Result<Filled, Problem> {
+        let id = AnswerId::draw().map_err(|e| ground.visitor.failed(&e))?;
+        let preset = ground.form.questions().into_iter().filter(|(question, _)| !question.default.is_empty());
+        let typed = preset.map(|(question, _)| (question.name.clone(), vec![question.default.clone()]));
+        Ok(Filled {
+            id,
+            since: ground.visitor.now.as_second(),
+            code: admitted.code,
+            unit: Some(admitted.unit),
+            at: 0,
+            shown: BTreeSet::new(),
+            typed: typed.collect(),
+        })
+    }
+
+    /// As it was sent; what the questionnaire does not ask is passed over.
+    pub(super) fn read(ground: &Ground, form: &Form) -> Result<Filled, Problem> {
+        let drawn = || AnswerId::draw().map_err(|e| ground.visitor.failed(&e));
+        let id = AnswerId::new(form.get("id")).or_else(|_| drawn())?;
+        let mut typed = BTreeMap::new();
+        for (question, _) in ground.form.questions() {
+            let values: Vec<String> = form.all(&format!("q.{}", question.name)).map(str::to_owned).collect();
+            if values.iter().any(|value| !value.trim().is_empty()) {
+                typed.insert(question.name.clone(), values);
+            }
+        }
+        Ok(Filled {
+            id,
+            since: form.get("since").parse().unwrap_or_default(),
+            code: form.get("code").parse().ok(),
+            unit: form.get("unit").parse().ok().filter(|_| ground.group.fields.quota > 0),
+            at: form.get("at").parse().unwrap_or_default(),
+            shown: form.get("shown").split_whitespace().map(str::to_owned).collect(),
+            typed,
+        })
+    }
+
+    /// The answers, and the questions whose answers cannot be read.
+    pub(super) fn answers(&self, ground: &Ground) -> (Answers, BTreeSet<String>) {
+        let (mut answers, mut unread) = (Answers::new(), BTreeSet::new());
+        for (question, _) in ground.form.questions() {
+            let Some(values) = self.typed.get(&question.name) else { continue };
+            let values: Vec<&str> = values.iter().map(String::as_str).collect();
+            match ground.form.read_answer(question, &values) {
+                Ok(Some(answer)) => drop(answers.insert(question.name.clone(), answer)),
+                Ok(None) => {}
+                Err(()) => drop(unread.insert(question.name.clone())),
+            }
+        }
+        (answers, unread)
+    }
+
+    /// What is sent along unseen: what the form is, and the answers of the other screens.
+    pub(super) fn hidden(&self, here: &BTreeSet<String>) -> Vec<(String, String)> {
+        let code = self.code.map(|code| code.to_string()).unwrap_or_default();
+        let unit = self.unit.as_ref().filter(|_| self.code.is_none()).map(ToString::to_string);
+        let mut all = vec![
+            ("id".to_owned(), self.id.as_str().to_owned()),
+            ("since".to_owned(), self.since.to_string()),
+            ("code".to_owned(), code),
+            ("unit".to_owned(), unit.unwrap_or_default()),
+            ("at".to_owned(), self.at.to_string()),
+            ("shown".to_owned(), here.iter().cloned().collect::<Vec<_>>().join(" ")),
+        ];
+        let others = self.typed.iter().filter(|(name, _)| !here.contains(*name));
+        for (name, values) in others {
+            all.extend(values.iter().map(|value| (format!("q.{name}"), value.clone())));
+        }
+        all
+    }
+
+    /// How long it took; `None` where that cannot be.
+    pub(super) fn seconds(&self, now: Timestamp) -> Option<u32> {
+        let seconds = now.as_second() - self.since;
+        (0..=LONGEST).contains(&seconds).then(|| u32::try_from(seconds).ok()).flatten()
+    }
+
+    /// The answers to what was asked, as they are kept.
+    pub(super) fn content(&self, ground: &Ground) -> String {
+        let (answers, _) = self.answers(ground);
+        let asked: BTreeSet<&str> =
+            ground.form.asked(&answers, ground.today).into_iter().map(|q| q.name.as_str()).collect();
+        let texts = ground.form.texts(&answers).into_iter();
+        let texts: BTreeMap<String, String> =
+            texts.filter(|(name, _)| asked.contains(name.as_str())).collect();
+        canonical(&serde_json::json!(texts)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,157 @@
+//! The screens of a questionnaire, one after the other; those of which nothing is asked are passed over.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use parindex_locale::Lang;
+use parindex_questionnaire::{Item, Kind, Lack, Question};
+
+use super::entry::{Entry, Shape, entries};
+use super::filled::Filled;
+use super::ground::Ground;
+use crate::page::{Page, html};
+
+#[derive(Template)]
+#[template(path = "respond/screen.html")]
+struct ScreenPage {
+    page: Page,
+    title: String,
+    /// Tag, name and address of the other language.
+    other: (&'static str, &'static str, String),
+    entries: Vec<Entry>,
+    hidden: Vec<(String, String)>,
+    /// Whether something is wrong.
+    alert: bool,
+    back: bool,
+    last: bool,
+    /// The number of the screen among those with questions, and of how many.
+    place: (usize, usize),
+}
+
+/// What comes of a form that was sent.
+pub(super) enum Step {
+    /// A screen is shown, with what is wrong: question and sentence.
+    Show(Vec<(String, String)>),
+    /// Nothing is lacking.
+    Send,
+}
+
+/// The questions of a screen.
+fn names(screen: &[&Item]) -> BTreeSet<String> {
+    fn walk(item: &Item, into: &mut BTreeSet<String>) {
+        match item {
+            Item::Question(question) => drop(into.insert(question.name.clone())),
+            Item::Group(group) => group.items.iter().for_each(|item| walk(item, into)),
+        }
+    }
+    let mut all = BTreeSet::new();
+    for item in screen {
+        walk(item, &mut all);
+    }
+    all
+}
+
+/// The places of the screens of which something is asked or told now.
+fn open(ground: &Ground, filled: &Filled) -> Vec<usize> {
+    let (answers, _) = filled.answers(ground);
+    let asked = ground.form.asked(&answers, ground.today);
+    let screens = ground.form.screens();
+    let is_open = |screen: &Vec<&Item>| {
+        let here = names(screen);
+        asked.iter().any(|question| here.contains(&question.name) && is_something(question))
+    };
+    (0..screens.len()).filter(|place| screens.get(*place).is_some_and(is_open)).collect()
+}
+
+fn is_something(question: &Question) -> bool {
+    question.kind.is_answered() || question.kind == Kind::Note
+}
+
+/// Goes one step, as far as what was answered allows it.
+pub(super) fn step(ground: &Ground, filled: &mut Filled, go: &str) -> Step {
+    let places = open(ground, filled);
+    if go == "back" {
+        filled.at = places.into_iter().rfind(|place| *place < filled.at).unwrap_or(0);
+        return Step::Show(Vec::new());
+    }
+    if go != "next" && go != "send" {
+        return Step::Show(Vec::new());
+    }
+    let screens = ground.form.screens();
+    let here = screens.get(filled.at).map(|screen| names(screen)).unwrap_or_default();
+    let faults = faults(ground, filled);
+    let wrong: Vec<(String, String)> =
+        faults.iter().filter(|(name, _)| here.contains(name)).cloned().collect();
+    if !wrong.is_empty() {
+        // What was not on the screen before is only asked now, and not yet wrong.
+        let seen = wrong.into_iter().filter(|(name, _)| filled.shown.contains(name));
+        return Step::Show(seen.collect());
+    }
+    if let Some(next) = places.into_iter().find(|place| *place > filled.at) {
+        filled.at = next;
+        return Step::Show(Vec::new());
+    }
+    // Whoever goes back and answers otherwise may be asked more on an earlier screen.
+    let Some((name, _)) = faults.first() else { return Step::Send };
+    let place = screens.iter().position(|screen| names(screen).contains(name));
+    filled.at = place.unwrap_or(0);
+    Step::Show(faults)
+}
+
+/// All that is lacking, in order: question and sentence.
+fn faults(ground: &Ground, filled: &Filled) -> Vec<(String, String)> {
+    let (answers, unread) = filled.answers(ground);
+    let (t, language) = (ground.visitor.site.t, ground.language);
+    let lacks = ground.form.lacks(&answers, ground.today);
+    let mut all = Vec::new();
+    for question in ground.form.asked(&answers, ground.today) {
+        if unread.contains(&question.name) {
+            let word = match question.kind {
+                Kind::Integer => "respond-whole",
+                Kind::Decimal => "respond-number",
+                Kind::Text => "respond-too-long",
+                _ => "respond-choose",
+            };
+            all.push((question.name.clone(), t.w(word)));
+            continue;
+        }
+        let lack = lacks.iter().find(|(lacking, _)| lacking.name == question.name).map(|(_, lack)| lack);
+        let (said, word) = match lack {
+            None => continue,
+            Some(Lack::Answer) => (&question.required_message, "respond-required"),
+            Some(Lack::Constraint) => (&question.constraint_message, "respond-constraint"),
+        };
+        let said = said.get(language);
+        all.push((question.name.clone(), if said.is_empty() { t.w(word) } else { said.to_owned() }));
+    }
+    all
+}
+
+/// The screen where the questionnaire stands.
+pub(super) fn show(ground: &Ground, filled: &Filled, wrong: &[(String, String)]) -> Response {
+    let screens = ground.form.screens();
+    let screen = screens.get(filled.at).or_else(|| screens.first()).map_or(&[][..], Vec::as_slice);
+    let places = open(ground, filled);
+    let faults: BTreeMap<String, String> = wrong.iter().cloned().collect();
+    let entries = entries(ground, filled, screen, &faults);
+    let asked = |entry: &&Entry| !matches!(entry.shape, Shape::Note | Shape::Heading);
+    let here: BTreeSet<String> = entries.iter().filter(asked).map(|entry| entry.name.clone()).collect();
+    let other = Lang::ALL.into_iter().find(|lang| *lang != ground.visitor.site.t.0).unwrap_or(Lang::En);
+    let name = if other == Lang::Vi { "Tiếng Việt" } else { "English" };
+    let number = places.iter().filter(|place| **place <= filled.at).count();
+    let page = ScreenPage {
+        page: ground.visitor.site.page(ground.title(), None),
+        title: ground.title(),
+        other: (other.tag(), name, ground.address_in(other.tag())),
+        hidden: filled.hidden(&here),
+        alert: !wrong.is_empty(),
+        back: places.iter().any(|place| *place < filled.at),
+        last: !places.iter().any(|place| *place > filled.at),
+        place: (number, places.len()),
+        entries,
+    };
+    let status = if page.alert { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    (status, html(&page)).into_response()
+}

@@ -1,0 +1,133 @@
+//! `/office/surveys/{campaign}/groups/{group}/answers.csv`: the answers of a group as `parindex survey estimate` reads them,
+//! written while they are read: as long as there are answers, in memory that does not follow them.
+
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::response::Response;
+use futures_util::{StreamExt as _, stream};
+use parindex_package::list_csv;
+use parindex_questionnaire::Questionnaire;
+use parindex_store::survey::KeptAnswer;
+use parindex_store::{Store, StoreError};
+use parindex_workflow::{Action, CampaignId, GroupId, Kind};
+
+use super::Open;
+use crate::download::attachment;
+use crate::office::visitor::Staff;
+use crate::page::Problem;
+
+/// Answers read at a time.
+const PAGE: u32 = 1_000;
+
+/// The answers as they are read, page by page.
+pub(super) struct Reading {
+    store: Store,
+    survey: CampaignId,
+    pub(super) group: GroupId,
+    pub(super) form: Arc<Questionnaire>,
+    /// The questions of the index.
+    questions: Vec<String>,
+    after: String,
+    done: bool,
+}
+
+impl Reading {
+    /// From the first answer of the group that the address names, to whoever may read answers.
+    pub(super) async fn of(open: &Open) -> Result<Reading, Problem> {
+        open.staff.require_on(Action::Read, &open.survey.subject(Kind::Response))?;
+        let (visitor, group) = (&open.staff.visitor, open.group()?);
+        let form = visitor.office.forms.find(visitor.store(), group).await;
+        let form = form.map_err(|e| open.staff.failed(&e))?.ok_or_else(|| visitor.missing())?;
+        Ok(Reading {
+            store: visitor.store().clone(),
+            survey: open.survey.id().clone(),
+            group: group.id.clone(),
+            questions: form.measured().into_iter().map(|measured| measured.question).collect(),
+            form,
+            after: String::new(),
+            done: false,
+        })
+    }
+
+    /// The heading as a line of CSV.
+    pub(super) fn head(&self) -> String {
+        list_csv(&[self.heading()])
+    }
+
+    /// The next page as lines of CSV; none at the end.
+    pub(super) async fn page(&mut self) -> Result<Option<String>, StoreError> {
+        Ok(self.next().await?.map(|rows| list_csv(&rows)))
+    }
+
+    fn heading(&self) -> Vec<String> {
+        let fixed = |names: [&str; 2]| names.map(str::to_owned);
+        let questions = self.questions.iter().cloned();
+        fixed(["unit", "group"])
+            .into_iter()
+            .chain(questions)
+            .chain(["day", "way", "seconds"].map(str::to_owned))
+            .collect()
+    }
+
+    /// The rows of the next page; none at the end.
+    async fn next(&mut self) -> Result<Option<Vec<Vec<String>>>, StoreError> {
+        if self.done {
+            return Ok(None);
+        }
+        let page = self.store.answers(&self.survey, &self.group, &self.after, PAGE).await?;
+        self.done = page.len() < PAGE as usize;
+        if let Some(last) = page.last() {
+            self.after.clone_from(&last.id);
+        }
+        Ok(Some(page.iter().flat_map(|answer| self.rows(answer)).collect()))
+    }
+
+    /// A row for each unit that is told about.
+    fn rows(&self, answer: &KeptAnswer) -> Vec<Vec<String>> {
+        let mut told = self.form.told(&answer.texts);
+        if told.is_empty() {
+            told.push(parindex_questionnaire::Told::default());
+        }
+        let row = |told: parindex_questionnaire::Told| {
+            let unit = if told.unit.is_empty() { answer.unit.clone() } else { told.unit };
+            let of = |question: &String| {
+                told.answers.iter().find(|(known, _)| known == question).map(|(_, text)| text.clone())
+            };
+            let answers = self.questions.iter().map(|question| of(question).unwrap_or_default());
+            let seconds = answer.seconds.map(|seconds| seconds.to_string()).unwrap_or_default();
+            [unit, self.group.to_string()]
+                .into_iter()
+                .chain(answers)
+                .chain([answer.day.clone(), answer.way.clone(), seconds])
+                .collect()
+        };
+        told.into_iter().map(row).collect()
+    }
+}
+
+/// `GET /office/surveys/{campaign}/groups/{group}/answers.csv`
+pub(super) async fn csv(staff: Staff) -> Result<Response, Problem> {
+    let open = Open::of(staff).await?;
+    let reading = Reading::of(&open).await?;
+    let name = format!("answers-{}.csv", reading.group);
+    Ok(attachment(&name, "text/csv; charset=utf-8", body(reading)))
+}
+
+/// The body as it is read. Where reading fails the answer breaks off, and whoever takes it is told so by its protocol.
+fn body(reading: Reading) -> Body {
+    let first = format!("\u{feff}{}", reading.head());
+    let pages = stream::unfold((Some(first), reading), |(first, mut reading)| async move {
+        if let Some(first) = first {
+            return Some((Ok(Bytes::from(first)), (None, reading)));
+        }
+        match reading.page().await {
+            Ok(page) => page.map(|page| (Ok(Bytes::from(page)), (None, reading))),
+            Err(error) => {
+                reading.done = true;
+                Some((Err(error), (None, reading)))
+            }
+        }
+    });
+    Body::from_stream(pages.fuse())
+}

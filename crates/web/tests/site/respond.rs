@@ -1,0 +1,185 @@
+//! The questionnaire of respondents, filled in as a browser without scripts does.
+
+use std::collections::BTreeMap;
+
+use axum::http::StatusCode;
+use parindex_workflow::survey::Command;
+use parindex_workflow::{Decision, Role};
+
+use crate::harness::Answer;
+use crate::staff::{Browser, Staff, is_labelled};
+use crate::survey::shipped;
+use crate::world::{HOST, opened_campaign, somebody, survey};
+
+const PLACE: &str = "/vi/s/c-2020/citizens";
+const OFFICE: &str = "/vi/office/surveys/c-2020/groups/citizens";
+
+/// Answers of citizens are collected; so many of a unit without invitation.
+pub async fn collecting(office: &Staff, quota: u32) {
+    opened_campaign(office).await;
+    let name = parindex_locale::Text::new("Người dân", "Citizens");
+    let fields = parindex_workflow::survey::Fields {
+        name,
+        method: parindex_workflow::survey::Method::Online,
+        size: parindex_workflow::survey::Size { of: parindex_workflow::survey::Basis::Unit, answers: 400 },
+        start: jiff::civil::date(2020, 9, 1),
+        end: jiff::civil::date(2020, 12, 31),
+        quota,
+    };
+    let file = shipped("province-citizens");
+    let form = parindex_workflow::survey::Form {
+        file: parindex_ledger::Digest::of(&file),
+        name: "citizens.zip".into(),
+        version: String::new(),
+        questions: 15,
+    };
+    let id = || "citizens".parse().unwrap();
+    let decision = Decision { number: "1/QĐ".into(), date: jiff::civil::date(2020, 9, 1) };
+    for (command, role) in [
+        (Command::Begin, Role::SurveyManager),
+        (Command::AddGroup { id: id(), fields }, Role::SurveyManager),
+        (Command::SetForm { id: id(), form }, Role::SurveyManager),
+        (Command::Submit, Role::SurveyManager),
+        (Command::Approve { decision }, Role::Approver),
+        (Command::Open, Role::SurveyManager),
+    ] {
+        survey(office, &command, std::slice::from_ref(&file), role).await;
+    }
+}
+
+/// The form of a page as a browser sends it: what stands in its fields, what is typed, and the button.
+fn filled(page: &Answer, typed: &[(&str, &str)], go: &str) -> Vec<(String, String)> {
+    let html = page.html();
+    let selector = scraper::Selector::parse("main input, main textarea").unwrap();
+    let mut form: Vec<(String, String)> = Vec::new();
+    for field in html.select(&selector) {
+        let (name, kind) = (field.attr("name").unwrap_or_default(), field.attr("type").unwrap_or_default());
+        let unticked = ["radio", "checkbox"].contains(&kind) && field.attr("checked").is_none();
+        if !name.is_empty() && !unticked && typed.iter().all(|(known, _)| *known != name) {
+            let value = field.attr("value").map_or_else(|| field.text().collect(), str::to_owned);
+            form.push((name.to_owned(), value));
+        }
+    }
+    form.extend(typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    form.push(("go".to_owned(), go.to_owned()));
+    form
+}
+
+async fn send(browser: &mut Browser<'_>, form: &[(String, String)]) -> Answer {
+    let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (&**name, &**value)).collect();
+    browser.post(PLACE, &form).await
+}
+
+/// Answers of somebody who was at no one-stop unit.
+fn answers() -> BTreeMap<&'static str, &'static str> {
+    let satisfied = ["q.Q19", "q.Q23", "q.Q24", "q.Q25", "q.Q26", "q.Q27"].map(|name| (name, "4"));
+    [("q.tuoi", "30"), ("q.da_lam", "khong")].into_iter().chain(satisfied).collect()
+}
+
+/// Goes through the questionnaire to its end; the last answer, and the form that led there.
+async fn through(browser: &mut Browser<'_>, begin: Answer) -> (Answer, Vec<(String, String)>) {
+    let (mut page, answers) = (begin, answers());
+    for _ in 0..40 {
+        assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+        assert!(is_labelled(&page.html()), "{}", page.body);
+        let here = page.attributes("[name^='q.']:not([type=hidden])", "name");
+        let typed: Vec<(&str, &str)> = answers
+            .iter()
+            .filter(|(name, _)| here.iter().any(|known| known == *name))
+            .map(|(n, v)| (*n, *v))
+            .collect();
+        let go = page.attributes(".ways button", "value").remove(0);
+        let form = filled(&page, &typed, &go);
+        page = send(browser, &form).await;
+        if page.status == StatusCode::SEE_OTHER || go == "send" {
+            return (page, form);
+        }
+    }
+    panic!("no end: {}", page.body);
+}
+
+#[tokio::test]
+async fn a_questionnaire_is_filled_in_screen_by_screen_and_counts_once() {
+    let office = Staff::begun().await;
+    collecting(&office, 2).await;
+    let mut someone = office.browser("10.0.0.7");
+    let entrance = someone.get(PLACE).await;
+    assert_eq!(entrance.texts("option"), ["", "Hải Dương", "Hòa Bình"], "{}", entrance.body);
+    let first = send(&mut someone, &[("unit".into(), "VN-13".into()), ("go".into(), "begin".into())]).await;
+    assert!(first.body.contains("Ông/bà bao nhiêu tuổi?"), "{}", first.body);
+
+    let young = send(&mut someone, &filled(&first, &[("q.tuoi", "17")], "next")).await;
+    assert_eq!(young.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(young.texts(".fault"), ["Tuổi từ 18 đến 110."]);
+    let (done, form) = through(&mut someone, first).await;
+    assert!(done.header("location").starts_with(&format!("{PLACE}/done?receipt=")), "{}", done.body);
+    let again = send(&mut someone, &form).await;
+    assert_eq!(again.header("location"), done.header("location"), "the same again is the same");
+    let receipt = someone.get(done.header("location")).await;
+    assert_eq!(receipt.texts(".receipt").len(), 1);
+
+    let mut manager = somebody(&office, Role::SurveyManager, HOST).await;
+    let page = manager.get(OFFICE).await;
+    assert_eq!(page.texts("tbody tr:first-child td"), ["1", "400", "0%", "0"], "{}", page.body);
+    let csv = manager.get(&format!("{OFFICE}/answers.csv")).await.body;
+    let lines: Vec<&str> = csv.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(lines[0], "unit,group,Q7,Q8,Q9,Q10,Q19,Q23,Q24,Q25,Q26,Q27,day,way,seconds");
+    assert_eq!(lines[1], "VN-13,citizens,,,,,4,4,4,4,4,4,2020-09-13,open,0");
+    assert_eq!(lines.len(), 2, "{csv}");
+    let estimates = manager.get(&format!("{OFFICE}/estimates.csv")).await;
+    let lines: Vec<&str> = estimates.body.lines().collect();
+    assert_eq!(lines[0].trim_start_matches('\u{feff}'), "unit,item,value,se,low,high,deff,answers,note");
+    assert!(lines.iter().any(|line| line.starts_with("VN-13,Q19:citizens,,")), "too few: {}", estimates.body);
+}
+
+#[tokio::test]
+async fn an_invitation_works_once_and_the_quota_of_others_is_kept() {
+    let office = Staff::begun().await;
+    collecting(&office, 1).await;
+    let mut manager = somebody(&office, Role::SurveyManager, HOST).await;
+    let made = manager.post(&format!("{OFFICE}/invitations"), &[("unit", "VN-14"), ("count", "2")]).await;
+    assert_eq!(made.header("content-disposition"), "attachment; filename=\"invitations-citizens.csv\"");
+    let codes: Vec<String> =
+        made.body.lines().skip(1).map(|line| line.split(',').nth(1).unwrap().to_owned()).collect();
+    assert_eq!(codes.len(), 2, "{}", made.body);
+
+    let mut someone = office.browser("10.0.0.7");
+    let first = someone.get(&format!("{PLACE}?code={}", codes[0].to_lowercase())).await;
+    let (done, _) = through(&mut someone, first).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let used = someone.get(&format!("{PLACE}?code={}", codes[0])).await;
+    assert_eq!(used.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(used.texts(".alert")[0].contains("đã được sử dụng"), "{}", used.body);
+    let wrong = someone.get(&format!("{PLACE}?code=0000-0000-0000-0000")).await;
+    assert!(wrong.texts(".alert")[0].contains("không đúng"), "{}", wrong.body);
+
+    for expected in [StatusCode::SEE_OTHER, StatusCode::CONFLICT] {
+        let begin = [("unit".to_owned(), "VN-14".to_owned()), ("go".to_owned(), "begin".to_owned())];
+        let first = send(&mut someone, &begin).await;
+        assert_eq!(through(&mut someone, first).await.0.status, expected);
+    }
+    survey(&office, &Command::Close, &[], Role::SurveyManager).await;
+    assert_eq!(someone.get(PLACE).await.status, StatusCode::GONE);
+    office.writer.store().verify(&office.key.verifier(), &[]).await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn what_is_asked_follows_the_answers_and_the_language_can_be_changed_in_the_middle() {
+    let office = Staff::begun().await;
+    collecting(&office, 9).await;
+    let mut someone = office.browser("10.0.0.7");
+    let begin = [("unit".to_owned(), "VN-13".to_owned()), ("go".to_owned(), "begin".to_owned())];
+    let first = send(&mut someone, &begin).await;
+    let second = send(&mut someone, &filled(&first, &[("q.tuoi", "40")], "next")).await;
+    let third = send(&mut someone, &filled(&second, &[("q.da_lam", "co")], "next")).await;
+    assert_eq!(third.attributes("[type=radio]", "name")[0], "q.Q7", "{}", third.body);
+    let back = send(&mut someone, &filled(&third, &[], "back")).await;
+    let other = send(&mut someone, &filled(&back, &[("q.da_lam", "khong")], "next")).await;
+    assert_eq!(other.attributes("[type=radio]", "name")[0], "q.Q19", "what is not relevant is passed over");
+    let stay = filled(&other, &[("q.Q19", "3")], "stay");
+    let stay: Vec<(&str, &str)> = stay.iter().map(|(name, value)| (&**name, &**value)).collect();
+    let english = someone.post("/en/s/c-2020/citizens", &stay).await;
+    assert_eq!(english.attributes("html", "lang"), ["en"]);
+    assert_eq!(english.attributes("[checked]", "value"), ["3"], "{}", english.body);
+    assert!(english.attributes("[name='q.tuoi']", "value").contains(&"40".to_owned()));
+}
