@@ -3,6 +3,7 @@
 
 mod burden;
 mod gaps;
+mod opinions;
 mod remind;
 
 use jiff::civil::Date;

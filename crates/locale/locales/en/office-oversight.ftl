@@ -146,3 +146,14 @@ flags-found =
        *[other] { $flags } things are worth a look in the dossiers of this page ({ $units }).
     }
 flags-at-criterion = Worth a look (no conclusion):
+
+# How far two blind appraisals agree
+agreement-title = How far two independent appraisers agree
+agreement-lead = { $pairs ->
+    [one] One score was
+   *[other] { $pairs } scores were
+ } given by two who did not know of each other; { $equal } are equal. Krippendorff’s alpha on shares of the maximum: { $alpha }.
+agreement-reading = 1 is full agreement, 0 what chance alone would give; – stands where there are too few scores or all are the same. A low measure says that a rule may be unclear, and nothing of the appraisers.
+agreement-pairs = Scores
+agreement-equal = Equal
+agreement-kappa = Cohen’s kappa (weighted)

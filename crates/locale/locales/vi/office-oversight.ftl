@@ -142,3 +142,11 @@ flags-found =
        *[other] { $flags } điểm đáng xem thêm ở { $units } hồ sơ trên trang này.
     }
 flags-at-criterion = Đáng xem thêm (không phải là kết luận):
+
+# Mức độ thống nhất của hai lần thẩm định độc lập
+agreement-title = Mức độ thống nhất giữa hai người thẩm định độc lập
+agreement-lead = { $pairs } lần chấm được hai người thẩm định độc lập; { $equal } bằng nhau. Hệ số alpha của Krippendorff trên tỷ lệ điểm tối đa: { $alpha }.
+agreement-reading = 1 là hoàn toàn thống nhất, 0 là không hơn ngẫu nhiên; dấu – là quá ít lần chấm hoặc mọi điểm như nhau. Hệ số thấp cho biết quy định có thể chưa rõ, không phải là kết luận về người thẩm định.
+agreement-pairs = Số lần chấm
+agreement-equal = Bằng nhau
+agreement-kappa = Kappa của Cohen (có trọng số)

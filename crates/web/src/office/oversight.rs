@@ -3,6 +3,7 @@
 //!
 //! Until the result is published it is under embargo: who looked at points is recorded, once on a day.
 
+mod agreement;
 mod ask;
 mod burden;
 mod export;

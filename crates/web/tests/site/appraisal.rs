@@ -423,6 +423,8 @@ async fn blind_appraisers_do_not_see_each_other_and_the_chair_decides_between_th
         assert_eq!(hung.get(page).await.status, StatusCode::OK);
     }
     assert!(chair.get(&at).await.texts(".mark-form").is_empty(), "nothing to decide yet");
+    let gaps = "/vi/office/campaigns/c-2020/oversight/gaps";
+    assert!(chair.get(gaps).await.texts(".agreement").is_empty(), "one opinion agrees with none");
     mai.post(&at, &[("do", "accept"), ("read", "0")]).await;
     assert!(mai.get(&at).await.body.contains("lời riêng"), "both are in");
     assert_eq!(chair.get(&format!("{ACROSS}?state=disputed")).await.texts("tbody th a"), ["Hải Dương"]);
@@ -435,4 +437,7 @@ async fn blind_appraisers_do_not_see_each_other_and_the_chair_decides_between_th
     let ruled = chair.post(&at, &[&ruling[..], &[("reason", "Một phần")]].concat()).await;
     assert_eq!(ruled.status, StatusCode::SEE_OTHER, "{}", ruled.body);
     assert_eq!(standing(&office, "1.1").await.as_deref(), Some("0.25"));
+    let page = chair.get(gaps).await;
+    assert_eq!(page.texts(".agreement td"), ["1", "0%", "–"], "of so few no measure is told");
+    assert!(is_labelled(&page.html()), "{}", page.body);
 }

@@ -11,6 +11,7 @@ use parindex_workflow::campaign::Campaign;
 use parindex_workflow::{Action, Kind};
 use rust_decimal::Decimal;
 
+use super::agreement::Agreement;
 use super::asked;
 use super::heat::{kinds, looked_at};
 use super::scale::Scale;
@@ -41,6 +42,8 @@ struct Gaps {
     kinds: Vec<(String, String, bool)>,
     chart: Option<[Picture; 2]>,
     criteria: Vec<CriterionRow>,
+    /// None where one appraisal suffices.
+    agreement: Option<Agreement>,
     /// None where the person may not know the points of all fields.
     units: Option<Vec<UnitRow>>,
 }
@@ -88,6 +91,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     } else {
         None
     };
+    let agreement = Agreement::of(&staff, &campaign, scale, reads).await?;
     let several = scales.len() > 1;
     Ok(html(&Gaps {
         page: visitor.site.page(t.w("gaps-title"), None),
@@ -101,6 +105,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         kinds: kinds(t, &scales, chosen),
         chart: (!gaps.is_empty()).then(|| chart(t, scale, &gaps)),
         criteria: gaps.iter().map(|one| criterion(&staff, &campaign, scale, several, one)).collect(),
+        agreement,
         units,
     }))
 }

@@ -1,0 +1,93 @@
+//! How far those agree who appraised the same without knowing of each other.
+
+use std::collections::BTreeMap;
+
+use parindex_framework::{Code, Points};
+use parindex_index::agreement::{Weights, alpha, compare, kappa};
+use parindex_locale::{Message, fixed};
+use parindex_workflow::assessment::Score;
+use parindex_workflow::campaign::Campaign;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
+
+use super::scale::Scale;
+use crate::office::visitor::Staff;
+use crate::page::Problem;
+use crate::words::T;
+
+/// Of fewer pairs a measure says nothing.
+const FEWEST: usize = 5;
+
+/// What the page says of it.
+pub(super) struct Agreement {
+    pub(super) lead: String,
+    pub(super) rows: Vec<AgreementRow>,
+}
+
+/// A criterion that two appraised.
+pub(super) struct AgreementRow {
+    pub(super) code: String,
+    pub(super) name: String,
+    pub(super) pairs: usize,
+    pub(super) equal: String,
+    pub(super) kappa: String,
+}
+
+impl Agreement {
+    /// Of the criteria that the person may know; `None` where one appraisal suffices, or nobody has appraised twice.
+    pub(super) async fn of(
+        staff: &Staff,
+        campaign: &Campaign,
+        scale: &Scale,
+        reads: impl Fn(&Code) -> bool,
+    ) -> Result<Option<Agreement>, Problem> {
+        if campaign.terms().blind.is_none() {
+            return Ok(None);
+        }
+        let store = staff.visitor.store();
+        let found = store.opinions(campaign.id(), &scale.framework.meta.id).await;
+        let mut pairs: BTreeMap<Code, Vec<(Points, Points)>> = BTreeMap::new();
+        for (code, scores) in found.map_err(|e| staff.failed(&e))? {
+            if let (true, [Some(one), Some(other)]) = (reads(&code), scores.map(Score::points)) {
+                pairs.entry(code).or_default().push((one, other));
+            }
+        }
+        Ok((!pairs.is_empty()).then(|| shown(staff.visitor.site.t, scale, &pairs)))
+    }
+}
+
+fn shown(t: T, scale: &Scale, pairs: &BTreeMap<Code, Vec<(Points, Points)>>) -> Agreement {
+    let node = |code: &Code| scale.framework.find(code).map(|id| scale.framework.node(id));
+    // Points of different criteria are put on one scale by the maximum.
+    let share = |code: &Code, points: Points| {
+        let max = node(code).map(|node| node.max.value()).unwrap_or_default();
+        points.value().checked_div(max).and_then(|share| share.to_f64())
+    };
+    let things = pairs.iter().flat_map(|(code, pairs)| {
+        pairs.iter().map(|(a, b)| [*a, *b].into_iter().filter_map(|points| share(code, points)).collect())
+    });
+    let things: Vec<Vec<f64>> = things.collect();
+    let all = compare(pairs.values().flatten().copied());
+    let measure = alpha(&things).filter(|_| things.len() >= FEWEST);
+    let lead = Message::new("agreement-lead").count("pairs", things.len());
+    let lead = lead.text("equal", percent(t, all.equal, all.pairs)).text("alpha", number(t, measure));
+    let row = |(code, pairs): (&Code, &Vec<(Points, Points)>)| {
+        let all = compare(pairs.iter().copied());
+        AgreementRow {
+            code: code.to_string(),
+            name: node(code).map(|node| node.name.get(t.0).to_owned()).unwrap_or_default(),
+            pairs: pairs.len(),
+            equal: percent(t, all.equal, all.pairs),
+            kappa: number(t, kappa(pairs, Weights::Linear).filter(|_| pairs.len() >= FEWEST)),
+        }
+    };
+    Agreement { lead: t.say(&lead), rows: pairs.iter().map(row).collect() }
+}
+
+fn percent(t: T, part: u32, of: u32) -> String {
+    t.percent((Decimal::from(part) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(of)), 0)
+}
+
+fn number(t: T, measure: Option<f64>) -> String {
+    measure.and_then(Decimal::from_f64).map_or_else(|| "–".to_owned(), |measure| fixed(t.0, measure, 2))
+}
