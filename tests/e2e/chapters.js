@@ -223,7 +223,7 @@ async function entries(s, w) {
   for (const code of ['1.1', '1.2']) await s.visit(an, ...criterion(w, code, ''));
   await s.visit(hoa, ...criterion(w, '1.1', ''));
   for (const rest of ['upload', 'link', 'attach']) await s.visit(an, ...criterion(w, '1.2', `/${rest}`));
-  for (const rest of ['typed', 'detach']) await s.back(an, ...criterion(w, '1.2', `/${rest}`));
+  for (const rest of ['typed', 'last', 'detach']) await s.back(an, ...criterion(w, '1.2', `/${rest}`));
   for (const rest of ['/documents', '/account', '/form']) await s.visit(an, ...dossier(w, rest));
   for (const rest of ['/uploads', '/delegate', '/form/accept']) await s.back(an, ...dossier(w, rest));
   await s.file(an, ...dossier(w, '/form.xlsx'));

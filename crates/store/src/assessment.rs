@@ -52,9 +52,24 @@ impl Writer {
         actor: &Actor,
         now: &Now,
     ) -> Result<Done<Assessment>> {
+        let commands = std::slice::from_ref(command);
+        self.assess_all((campaign, unit), materials, commands, actor, now).await
+    }
+
+    /// Carries several commands out in one transaction, all or none.
+    ///
+    /// # Errors
+    /// As [`assess`](Writer::assess). Nothing is written then.
+    pub async fn assess_all(
+        &self,
+        (campaign, unit): (&CampaignId, &UnitId),
+        materials: &Materials<'_>,
+        commands: &[Command],
+        actor: &Actor,
+        now: &Now,
+    ) -> Result<Done<Assessment>> {
         let now = recorded(now);
         transaction!(self, |tx| {
-            let commands = std::slice::from_ref(command);
             assess_in(tx, (campaign, unit), materials, commands, actor, &now).await
         })
     }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::approval::{MOST_NAME, MOST_TEXT};
 use crate::event::Revision;
-use crate::id::DocumentId;
+use crate::id::{CampaignId, DocumentId};
 use crate::refusal::{fault, length_faults, text_faults};
 
 /// The most documents of one assessment.
@@ -57,6 +57,15 @@ pub struct Details {
     pub effective: Option<Date>,
 }
 
+/// That a document stood in the unit's dossier of an earlier campaign and was taken over from there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    /// The campaign.
+    pub campaign: CampaignId,
+    /// Its year.
+    pub year: i16,
+}
+
 /// A document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
@@ -68,6 +77,9 @@ pub struct Document {
     pub details: Details,
     /// What it consisted of, the newest last; never empty.
     pub contents: Vec<Content>,
+    /// Where it was taken over from; `None` where it was brought for this assessment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken: Option<Taken>,
 }
 
 /// That a document proves a criterion.

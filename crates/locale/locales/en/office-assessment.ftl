@@ -52,6 +52,7 @@ assessment-before = Previous criterion
 assessment-after = Next criterion
 assessment-follows = How the points follow
 assessment-more = What would give more points
+assessment-last-fill = Fill in last year’s facts
 assessment-last = Facts of last year
 assessment-saved = Saved at { $time }
 assessment-saving = Saving…

@@ -199,6 +199,7 @@ refuse-withdraw-late = The deadline is over; it cannot be withdrawn. Ask the coo
 refuse-return-late = The appraised points are disclosed; the self-assessment cannot be opened again.
 refuse-remind-over = The campaign has left the appraisal; there is nothing left to remind of.
 refuse-no-snapshot = Something in it cannot be recorded, so that it cannot be submitted.
+refuse-not-earlier = Only documents of an earlier campaign can be used again.
 refuse-document-exists = There is a document with this identifier.
 refuse-unknown-document = There is no document { $id }.
 refuse-document-used = It cannot be removed: the document proves { $codes }.

@@ -52,6 +52,7 @@ assessment-before = Tiêu chí trước
 assessment-after = Tiêu chí tiếp theo
 assessment-follows = Cách ra số điểm
 assessment-more = Cách đạt thêm điểm
+assessment-last-fill = Điền số liệu năm trước
 assessment-last = Số liệu năm trước
 assessment-saved = Đã lưu lúc { $time }
 assessment-saving = Đang lưu…

@@ -193,6 +193,7 @@ refuse-withdraw-late = Đã hết thời hạn tự đánh giá, không rút l�
 refuse-return-late = Kết quả thẩm định đã gửi các đơn vị, không mở lại bản tự đánh giá được nữa.
 refuse-remind-over = Kỳ đánh giá đã qua bước thẩm định; không thể nhắc nộp hồ sơ nữa.
 refuse-no-snapshot = Nội dung có phần không ghi nhận được nên chưa gửi được.
+refuse-not-earlier = Chỉ dùng lại được tài liệu của kỳ đánh giá trước.
 refuse-document-exists = Đã có tài liệu với mã định danh này.
 refuse-unknown-document = Không có tài liệu { $id }.
 refuse-document-used = Không xóa được: tài liệu đang là tài liệu kiểm chứng của { $codes }.

@@ -9,6 +9,7 @@ mod dossier;
 mod evidence;
 mod ground;
 mod lacks;
+mod last;
 mod list;
 mod overview;
 mod paper;
@@ -24,7 +25,7 @@ use super::visitor::Visitor;
 use crate::query::encode;
 
 pub(super) use dossier::Dossier;
-pub(super) use evidence::opened_at;
+pub(super) use evidence::{about, opened_at};
 pub use evidence::{Clamd, Evidence};
 pub(super) use ground::{Built, carried, earlier, framework, framework_of};
 pub(super) use sheet::{declared, gives_points};
@@ -42,6 +43,8 @@ pub(super) fn routes() -> Routes {
         .post("/assessments/{campaign}/{unit}/criteria/{code}", criterion::save)
         .get("/assessments/{campaign}/{unit}/criteria/{code}/typed", back)
         .post("/assessments/{campaign}/{unit}/criteria/{code}/typed", criterion::typed)
+        .get("/assessments/{campaign}/{unit}/criteria/{code}/last", back)
+        .post("/assessments/{campaign}/{unit}/criteria/{code}/last", last::take)
         .get("/assessments/{campaign}/{unit}/criteria/{code}/petition", petition::show)
         .post("/assessments/{campaign}/{unit}/criteria/{code}/petition", petition::save)
         .get("/assessments/{campaign}/{unit}/petitions", petition::show_submit)

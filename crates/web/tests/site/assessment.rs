@@ -4,11 +4,12 @@ use axum::http::StatusCode;
 use parindex_store::By;
 use parindex_store::account::NewGrant;
 use parindex_workflow::assessment::{Assessment, Claim, State};
+use parindex_workflow::campaign::Terms;
 use parindex_workflow::{Grant, Role};
 
 use crate::harness::HOSTILE;
 use crate::staff::{Browser, PASSWORD, Staff, is_labelled};
-use crate::world::{HOST, on, opened_campaign, somebody};
+use crate::world::{HOST, on, opened_campaign, opened_year, rows, somebody};
 
 const UNIT: &str = "/vi/office/assessments/c-2020/VN-13";
 const FIRST: &str = "/vi/office/assessments/c-2020/VN-13/criteria/1.1";
@@ -317,4 +318,60 @@ async fn a_dossier_is_found_by_whom_it_concerns_and_closed_after_its_time() {
     let closed = late.post(FIRST, &entry("1")).await;
     assert_eq!(closed.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(kept(&office).await.entries()[&"1.1".parse().unwrap()].read(), 1);
+}
+
+#[tokio::test]
+async fn facts_and_evidence_of_the_year_before_are_taken_over_by_one_click_each_and_marked() {
+    let office = begun().await;
+    let mut an = officer(&office).await;
+    assert!(an.get(FIRST).await.texts("#last-proofs").is_empty(), "there is no year before");
+    let nothing = an.post(&format!("{FIRST}/last"), &[("do", "facts")]).await;
+    assert_eq!(nothing.status, StatusCode::NOT_FOUND);
+    // The set of this year has no lineage: criteria are those of the year before where the framework is the same.
+    opened_year(&office, 2021, Terms::default(), replacing()).await;
+    let later = "/vi/office/assessments/c-2021/VN-13/criteria/1.1";
+    an.post(FIRST, &entry("0")).await;
+    for (title, effective) in [("Kế hoạch", "2020-03-15"), (HOSTILE, "")] {
+        let link = [("url", "https://vbpl.vn/1"), ("title", title), ("effective", effective), ("pages", "tr. 3")];
+        let done = an.post(&format!("{FIRST}/link"), &link).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    }
+    let page = an.get(later).await;
+    assert!(is_labelled(&page.html()), "{}", page.body);
+    assert_eq!(page.texts(".look-part .read-cells dd"), ["4", "3"]);
+    let take = format!("{later}/last");
+    let documents = page.attributes(&format!("form[action='{take}'] [name=document]"), "value");
+    assert_eq!(documents.len(), 2);
+    let filled = an.post(&take, &[("do", "facts")]).await;
+    assert_eq!(filled.header("location"), later, "{}", filled.body);
+    let page = an.get(later).await;
+    assert_eq!(page.attributes("#t-done", "value"), ["3"]);
+    assert!(page.texts("button[form=last-facts]").is_empty(), "offered only while nothing is entered");
+    for document in &documents {
+        for (_, times) in [(0, "once"), (1, "twice")] {
+            let done = an.post(&take, &[("document", document)]).await;
+            let expected = if times == "once" { StatusCode::SEE_OTHER } else { StatusCode::NOT_FOUND };
+            assert_eq!(done.status, expected, "{}", done.body);
+        }
+    }
+    let page = an.get(later).await;
+    assert!(page.texts("#last-proofs").is_empty());
+    let shown = page.texts("#proofs .hint").join("\n");
+    assert!(shown.contains("ngày 15/03/2020 · dùng lại từ kỳ đánh giá năm 2020"), "{shown}");
+    assert!(shown.contains("dùng lại từ kỳ đánh giá năm 2020, không ghi ngày có hiệu lực"), "{shown}");
+    assert!(page.body.contains("tr. 3"));
+    let mut hung = office.logged_in("appraiser-bnv@moha.example").await;
+    let bench = hung.get("/vi/office/appraisals/c-2021/VN-13/1.1").await;
+    assert!(bench.body.contains("dùng lại từ kỳ đánh giá năm 2020"), "{}", bench.body);
+    let verified = office.writer.store().verify(&office.key.verifier(), &[]).await.unwrap();
+    assert!(verified.is_ok(), "{verified:?}");
+}
+
+/// The small set, each criterion replacing the one of the same code.
+fn replacing() -> Vec<parindex_workflow::framework::TableRow> {
+    let replace = |mut row: parindex_workflow::framework::TableRow| {
+        row.cells.replaces.clone_from(&row.code);
+        row
+    };
+    rows().into_iter().map(replace).collect()
 }

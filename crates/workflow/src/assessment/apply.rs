@@ -107,10 +107,14 @@ impl Assessment {
 
     fn document_after(&mut self, event: &Event) -> Result<(), Inapplicable> {
         match &event.change {
-            Change::DocumentAdded { id, content, details } => {
-                let (details, contents) = (details.clone(), vec![content.clone()]);
-                let document =
-                    Document { id: id.clone(), revision: Revision::first(event), details, contents };
+            Change::DocumentAdded { id, content, details, taken } => {
+                let document = Document {
+                    id: id.clone(),
+                    revision: Revision::first(event),
+                    details: details.clone(),
+                    contents: vec![content.clone()],
+                    taken: taken.clone(),
+                };
                 if self.documents.insert(id.clone(), document).is_some() {
                     return Err(Inapplicable("the document exists already"));
                 }

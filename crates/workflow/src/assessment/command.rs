@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Claim, Given, Ground, Prose, Score};
 use crate::appraisal::Cause;
 use crate::campaign::Conclusion;
-use crate::evidence::{Content, Details, Reference};
+use crate::evidence::{Content, Details, Reference, Taken};
 use crate::id::{AssessmentId, CampaignId, DocumentId, FrameworkId, PersonId, UnitId};
 
 /// What a person wants of an assessment.
@@ -60,6 +60,17 @@ pub enum Command {
         content: Content,
         /// What it says of itself.
         details: Details,
+    },
+    /// Takes a document of the unit's dossier of an earlier campaign over, under its identifier there; the file is the same.
+    TakeDocumentOver {
+        /// Its identifier.
+        id: DocumentId,
+        /// Its newest content.
+        content: Content,
+        /// What it says of itself.
+        details: Details,
+        /// Where it comes from.
+        taken: Taken,
     },
     /// Writes anew what a document says of itself.
     DescribeDocument {
@@ -235,7 +246,13 @@ pub enum Change {
     /// A document does not prove a criterion any more.
     Detached { code: Code, document: DocumentId },
     /// A document was added.
-    DocumentAdded { id: DocumentId, content: Content, details: Details },
+    DocumentAdded {
+        id: DocumentId,
+        content: Content,
+        details: Details,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        taken: Option<Taken>,
+    },
     /// A document was described anew.
     DocumentDescribed { id: DocumentId, details: Details },
     /// A document has a newer content.

@@ -90,7 +90,10 @@ impl Deciding<'_> {
             }
             Command::Attach { code, reference } => self.attach(code, reference),
             Command::Detach { code, document } => self.detach(code, document),
-            Command::AddDocument { id, content, details } => self.add_document(id, content, details),
+            Command::AddDocument { id, content, details } => self.add_document(id, content, details, None),
+            Command::TakeDocumentOver { id, content, details, taken } => {
+                self.add_document(id, content, details, Some(taken))
+            }
             Command::DescribeDocument { id, read, details } => self.describe(id, *read, details),
             Command::ReviseDocument { id, read, content } => self.revise(id, *read, content),
             Command::RemoveDocument { id, read } => self.remove(id, *read),

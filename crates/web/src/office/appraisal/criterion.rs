@@ -17,12 +17,12 @@ use super::case::{Case, Deed, across_place, is_left, place, place_of};
 use super::mark;
 use super::stand::{Stand, given, stands};
 use super::state::State;
-use crate::office::assessment::{Dossier, Field as Branch, Leaf, declared, gives_points, opened_at, points};
+use crate::office::assessment::{Dossier, Field as Branch, Leaf, about, declared, gives_points, opened_at, points};
 use crate::office::form::{Field, Nav, Sent};
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
 use crate::query::encode;
-use crate::words::{T, Tree, date};
+use crate::words::{T, Tree};
 
 #[derive(Template)]
 #[template(path = "office/appraisal/criterion.html")]
@@ -200,14 +200,11 @@ fn contact(t: T, case: &Case, sent: &Sent) -> Vec<Field> {
 
 fn proof(staff: &Staff, dossier: &Dossier, reference: &Reference) -> Proof {
     let document = dossier.assessment.as_ref().and_then(|a| a.documents().get(&reference.document));
-    let details = document.map(|document| document.details.clone()).unwrap_or_default();
-    let effective = details.effective.map(|day| date(&day.to_string())).unwrap_or_default();
-    let about = [details.number, details.issuer, effective];
-    let about: Vec<String> = about.into_iter().filter(|text| !text.is_empty()).collect();
+    let title = document.map(|document| document.details.title.clone());
     Proof {
-        title: if details.title.is_empty() { reference.document.to_string() } else { details.title },
+        title: title.filter(|title| !title.is_empty()).unwrap_or_else(|| reference.document.to_string()),
         address: document.and_then(|document| opened_at(staff, dossier, document)),
-        about: about.join(" · "),
+        about: document.map(|document| about(staff.visitor.site.t, document)).unwrap_or_default(),
         pages: reference.pages.clone(),
         note: reference.note.clone(),
     }

@@ -16,6 +16,7 @@ use parindex_workflow::{Action, Kind, PersonId, RefusalKind};
 use super::ROOM;
 use super::dossier::Dossier;
 use super::evidence::Proofs;
+use super::last::Last;
 use super::petition;
 use super::sheet::{Filling, Sheet};
 use super::tree::{self, Field as Branch, criterion_address};
@@ -49,7 +50,7 @@ struct Criterion {
     rule: Tree,
     /// What the framework wants as evidence.
     wanted: String,
-    last: Vec<(String, String)>,
+    last: Last,
     proofs: Option<Proofs>,
     fields: Vec<Branch>,
     delegate: Option<String>,
@@ -257,7 +258,7 @@ impl<'a> Shown<'a> {
             look,
             rule: Tree::new(t, &explain(&node.rule, node.max, dossier.framework.vocabulary(node))),
             wanted: node.evidence.clone(),
-            last: last_year(t, dossier, node),
+            last: Last::of(staff, dossier, node),
             proofs,
             fields: dossier.fields(staff, Some(code)),
             delegate: delegate(staff, dossier, code).await,
@@ -308,16 +309,6 @@ async fn result(staff: &Staff, dossier: &Dossier, node: &Node) -> Result<Vec<Sta
     let appraised = dossier.may_at(Action::Read, Kind::Appraisal, &node.code)
         && dossier.entry(&node.code).track != Track::default();
     if appraised { stands(staff, dossier, node).await } else { Ok(Vec::new()) }
-}
-
-/// What the unit declared a year ago: label and value.
-fn last_year(t: T, dossier: &Dossier, node: &Node) -> Vec<(String, String)> {
-    let Some(facts) = dossier.last.get(&node.code) else { return Vec::new() };
-    let label = |name: &str| {
-        let known = node.facts.iter().find(|fact| fact.name == name);
-        known.map_or_else(|| name.to_owned(), |fact| fact.label.get(t.0).to_owned())
-    };
-    facts.iter().map(|(name, value)| (label(name), value.to_string())).collect()
 }
 
 /// To whom it is delegated.

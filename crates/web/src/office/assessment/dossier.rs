@@ -238,6 +238,13 @@ impl Dossier {
         done.map_err(|error| staff.undone(error))
     }
 
+    /// Carries several commands out in the person's name, all or none.
+    pub(super) async fn act_all(&self, staff: &Staff, commands: &[Command]) -> Result<(), Undone> {
+        let (place, materials, now) = ((self.campaign.id(), &self.unit), self.materials(), staff.present());
+        let done = staff.visitor.writer().assess_all(place, &materials, commands, &staff.actor, &now).await;
+        done.map(|_| ()).map_err(|error| staff.undone(error))
+    }
+
     /// Carries out what an upload was for, which ends it.
     pub(super) async fn finish_upload(
         &self,

@@ -20,6 +20,8 @@ use crate::office::routes::Routes;
 
 pub(in crate::office) use document::opened_at;
 pub(super) use proofs::Proofs;
+pub(in crate::office) use reading::about;
+pub(super) use reading::content;
 pub use scan::Clamd;
 pub use settings::Evidence;
 

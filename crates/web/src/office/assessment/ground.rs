@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use parindex_framework::facts::Facts;
-use parindex_framework::{Code, Framework};
+use parindex_framework::{Code, Framework, Node};
 use parindex_store::unit::Unit;
 use parindex_store::{Store, StoreError};
 use parindex_workflow::assessment::Assessment;
@@ -101,18 +101,18 @@ pub(in crate::office) async fn earlier(
 /// What a dossier of the year before declared, by criterion of this framework: found over the codes that each criterion
 /// replaces, where the framework was amended in between.
 pub(in crate::office) fn carried(framework: &Framework, last: &Assessment) -> BTreeMap<Code, Facts> {
-    let same = framework.meta.id == last.framework().as_str();
     let facts = |code: &Code| Some(last.entries().get(code)?.declared.as_ref()?.facts.clone());
     let leaves = framework.leaves().iter().map(|id| framework.node(*id));
     leaves
-        .filter_map(|node| {
-            // A criterion that joins several has no facts of one.
-            let from = match node.replaces.as_slice() {
-                [only] => only,
-                [] if same => &node.code,
-                _ => return None,
-            };
-            Some((node.code.clone(), facts(from)?))
-        })
+        .filter_map(|node| Some((node.code.clone(), facts(came_from(framework, node, last)?)?)))
         .collect()
+}
+
+/// The code that a criterion had in a dossier of the year before; one that joins several has none.
+pub(super) fn came_from<'n>(framework: &Framework, node: &'n Node, last: &Assessment) -> Option<&'n Code> {
+    match node.replaces.as_slice() {
+        [only] => Some(only),
+        [] if framework.meta.id == last.framework().as_str() => Some(&node.code),
+        _ => None,
+    }
 }

@@ -228,6 +228,8 @@ GET  /assessments/{campaign}/{unit}/return                  .   y   n   n   n   
 POST /assessments/{campaign}/{unit}/return                  .   y   n   n   n   n   n   .   .   n   n   .    L
 
 # Petitions, appraisal and the council; of a province in a campaign that is in its self-assessment
+GET  /assessments/{campaign}/{unit}/criteria/{code}/last    y   y   y   y   y   y   y   y   y   y   y   y    y
+POST /assessments/{campaign}/{unit}/criteria/{code}/last    .   n   n   .   n   n   n   .   .   n   n   .    L     do=facts
 GET  /assessments/{campaign}/{unit}/criteria/{code}/petition    .   n   n   y   n   n   n   .   .   n   n   .    L
 POST /assessments/{campaign}/{unit}/criteria/{code}/petition    .   n   n   y   n   n   n   .   .   n   n   .    L     text=x&read=0
 GET  /assessments/{campaign}/{unit}/petitions                   .   n   n   n   y   n   n   .   .   n   n   .    L

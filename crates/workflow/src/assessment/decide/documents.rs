@@ -5,7 +5,7 @@ use super::super::Change;
 use super::{Decided, Deciding};
 use crate::campaign::Step;
 use crate::evidence::{
-    Content, Details, Document, MOST_CONTENTS, MOST_DOCUMENTS, MOST_REFERENCES, Reference,
+    Content, Details, Document, MOST_CONTENTS, MOST_DOCUMENTS, MOST_REFERENCES, Reference, Taken,
 };
 use crate::id::DocumentId;
 use crate::permission::{Action, Kind};
@@ -37,13 +37,26 @@ impl Deciding<'_> {
         Ok(Some(Change::Detached { code: code.clone(), document: document.clone() }))
     }
 
-    pub(super) fn add_document(&self, id: &DocumentId, content: &Content, details: &Details) -> Decided {
+    pub(super) fn add_document(
+        &self,
+        id: &DocumentId,
+        content: &Content,
+        details: &Details,
+        taken: Option<&Taken>,
+    ) -> Decided {
         self.may(Action::Create, Kind::Evidence)?;
         self.documents_open()?;
         let mut faults = content.faults();
         faults.extend(details.faults());
         Refusal::unless_sound(faults)?;
+        if taken.is_some_and(|taken| taken.year >= self.ground.campaign.year()) {
+            return Err(Refusal::state(Message::new("refuse-not-earlier")));
+        }
         if let Some(known) = self.assessment.documents.get(id) {
+            // What was taken over for one criterion may serve the next, whatever became of it since.
+            if taken.is_some() && known.taken.as_ref() == taken {
+                return Ok(None);
+            }
             if known.details == *details && known.contents == [content.clone()] {
                 return Ok(None);
             }
@@ -52,8 +65,8 @@ impl Deciding<'_> {
         if self.assessment.documents.len() >= MOST_DOCUMENTS {
             return Err(too_many(MOST_DOCUMENTS));
         }
-        let (content, details) = (content.clone(), details.clone());
-        Ok(Some(Change::DocumentAdded { id: id.clone(), content, details }))
+        let (content, details, taken) = (content.clone(), details.clone(), taken.cloned());
+        Ok(Some(Change::DocumentAdded { id: id.clone(), content, details, taken }))
     }
 
     pub(super) fn describe(&self, id: &DocumentId, read: u64, details: &Details) -> Decided {

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::response::Response;
 use parindex_locale::Message;
 use parindex_workflow::assessment::Command;
-use parindex_workflow::evidence::{Content, Details, Document};
+use parindex_workflow::evidence::{Content, Document};
 use parindex_workflow::{Action, Kind};
 
 use super::super::ROOM;
@@ -124,7 +124,7 @@ pub(super) async fn list(staff: Staff) -> Result<Response, Problem> {
     let rows = documents.filter(|document| readable(&dossier, document)).map(|document| Row {
         address: dossier.address(&staff, &place(document)),
         title: document.details.title.clone(),
-        about: reading::about(t, &document.details),
+        about: reading::about(t, document),
         content: document.content().map(|content| reading::content(t, content)).unwrap_or_default(),
         codes: codes(&staff, &dossier, document),
     });
@@ -191,7 +191,7 @@ async fn page(staff: &Staff, dossier: &Dossier, sent: &Sent) -> Result<Response,
         alert: above.as_ref().map(|(_, text)| text.clone()),
         read: document.revision.number,
         fields: if may(Action::Edit) { fields } else { Vec::new() },
-        about: about(staff, &document.details),
+        about: about(staff, document),
         contents: contents(staff, dossier, document),
         revise: may(Action::Edit).then(|| format!("{here}/revise")),
         remove: (may(Action::Remove) && codes.is_empty()).then(|| format!("{here}/remove")),
@@ -222,13 +222,15 @@ fn fields(staff: &Staff, document: &Document, sent: &Sent) -> Vec<Field> {
     .collect()
 }
 
-fn about(staff: &Staff, details: &Details) -> Vec<(String, String)> {
-    let t = staff.visitor.site.t;
+fn about(staff: &Staff, document: &Document) -> Vec<(String, String)> {
+    let (t, details) = (staff.visitor.site.t, &document.details);
+    let taken = document.taken.as_ref().map(|taken| taken.year.to_string());
     let effective = details.effective.map(|day| crate::words::date(&day.to_string()));
     let all = [
         ("evidence-number", details.number.clone()),
         ("evidence-issuer", details.issuer.clone()),
         ("evidence-effective", effective.unwrap_or_default()),
+        ("evidence-taken-from", taken.unwrap_or_default()),
     ];
     all.into_iter().filter(|(_, value)| !value.is_empty()).map(|(word, value)| (t.w(word), value)).collect()
 }

@@ -64,7 +64,7 @@ impl Proofs {
                 id: document.id.to_string(),
                 title: document.details.title.clone(),
                 address: dossier.address(staff, &place),
-                about: reading::about(t, &document.details),
+                about: reading::about(t, document),
                 content: content.map(|content| reading::content(t, content)).unwrap_or_default(),
                 open: shown_at(staff, dossier, document),
                 pages: reference.pages.clone(),
@@ -166,7 +166,7 @@ fn attach_page(staff: &Staff, dossier: &Dossier, code: &Code, sent: &Sent) -> Re
         None => !entry.cites(&document.id),
     };
     let option = |document: &Document| {
-        let about = reading::about(t, &document.details);
+        let about = reading::about(t, document);
         let word = [&*document.details.title, &*about].into_iter().filter(|part| !part.is_empty());
         (document.id.to_string(), word.collect::<Vec<_>>().join(" · "), false)
     };

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use parindex_locale::{Message, decimal};
-use parindex_workflow::evidence::{Content, Details};
+use parindex_workflow::evidence::{Content, Details, Document};
 use rust_decimal::Decimal;
 
 use crate::office::form::{Field, Sent};
@@ -40,17 +40,22 @@ pub(super) fn details(sent: &mut Sent, title: String) -> Details {
     Details { title, issuer: sent.get("issuer").to_owned(), number: sent.get("number").to_owned(), effective }
 }
 
-/// Issuer, number and date in one line.
-pub(super) fn about(t: T, details: &Details) -> String {
+/// Issuer, number, date, and whether it was taken over from an earlier year, in one line.
+pub(in crate::office) fn about(t: T, document: &Document) -> String {
+    let details = &document.details;
     let effective = details
         .effective
         .map(|day| t.say(&Message::new("evidence-effective-on").text("day", date(&day.to_string()))));
-    let parts = [Some(details.number.clone()), Some(details.issuer.clone()), effective];
+    let taken = document.taken.as_ref().map(|taken| {
+        let undated = if details.effective.is_none() { "evidence-taken-undated" } else { "evidence-taken-over" };
+        t.say(&Message::new(undated).text("year", taken.year.to_string()))
+    });
+    let parts = [Some(details.number.clone()), Some(details.issuer.clone()), effective, taken];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// What a content is: name and size of a file, the address of a link.
-pub(super) fn content(t: T, content: &Content) -> String {
+pub(in crate::office::assessment) fn content(t: T, content: &Content) -> String {
     match content {
         Content::File { name, size, .. } => format!("{name} ({})", bytes(t, *size)),
         Content::Link { url } => url.clone(),
