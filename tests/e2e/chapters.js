@@ -204,7 +204,7 @@ async function open(s, w) {
   for (const rest of ['', '/schedule', '/open']) await s.visit(hoa, `/campaigns/{id}${rest}`, `${planned}${rest}`);
   await s.back(hoa, '/campaigns/{id}/enforce', `${planned}/enforce`);
   await s.visit(hoa, '/campaigns');
-  for (const rest of ['', '/advance', '/extend']) await s.visit(hoa, `/campaigns/{id}${rest}`, `/campaigns/${w.id}${rest}`);
+  for (const rest of ['', '/advance', '/extend', '/facts']) await s.visit(hoa, `/campaigns/{id}${rest}`, `/campaigns/${w.id}${rest}`);
   for (const page of [hoa, an]) await s.visit(page, '/');
   await s.visit(an, '/notices');
   await s.visit(an, '/assessments');

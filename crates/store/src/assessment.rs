@@ -74,6 +74,26 @@ impl Writer {
         })
     }
 
+    /// Carries out commands on the dossiers of several units of a campaign in one transaction, all or none.
+    ///
+    /// # Errors
+    /// As [`assess`](Writer::assess). Nothing is written then.
+    pub async fn assess_units(
+        &self,
+        campaign: &CampaignId,
+        units: &[(UnitId, Materials<'_>, Vec<Command>)],
+        actor: &Actor,
+        now: &Now,
+    ) -> Result<()> {
+        let now = recorded(now);
+        transaction!(self, |tx| {
+            for (unit, materials, commands) in units {
+                assess_in(tx, (campaign, unit), materials, commands, actor, &now).await?;
+            }
+            Ok(())
+        })
+    }
+
     /// Carries out what an upload was for, and ends the upload, in one transaction: a server that dies leaves either a
     /// document with all that was said of it, or an upload that is whole and can be asked for once more.
     ///

@@ -17,6 +17,7 @@ mod desk;
 mod determination;
 mod device;
 mod enter;
+mod facts;
 mod failed;
 mod forgot;
 mod form;
@@ -246,6 +247,7 @@ fn addresses() -> Routes {
         .merge(provider::routes())
         .merge(campaign::routes())
         .merge(determination::routes())
+        .merge(facts::routes())
         .merge(oversight::routes())
         .merge(integrity::routes())
         .merge(framework::routes())

@@ -47,7 +47,7 @@ pub use apply::apply;
 pub use burden::{Asked, Burden, MOST_HOURS, asked};
 pub use command::{Change, Command, Event, On, Opinion};
 pub use decide::decide;
-pub use entry::{Claim, Declared, Entry, Given, Prose, Score};
+pub use entry::{Claim, Declared, Entry, Figure, Given, Prose, Score};
 pub use findings::{Finding, Gap};
 pub use flags::Flag;
 pub use overview::{Cell, Overview, Petitioned, Standing, Sum, Summary};

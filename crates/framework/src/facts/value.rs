@@ -9,8 +9,9 @@ use crate::syntax::{
     Input, Parsed, Problem, SyntaxError, any_name, attempt, date, fatal, mark, miss, number, position, whole,
 };
 
-/// The value of a fact.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The value of a fact. In JSON it is its text, as in `scores.csv`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum Value {
     /// A count or a decimal.
     Number(Decimal),
@@ -66,6 +67,20 @@ impl TryFrom<String> for Facts {
 
     fn try_from(text: String) -> Result<Facts, NotFacts> {
         parse_values(&text).map_err(|_| NotFacts)
+    }
+}
+
+impl TryFrom<String> for Value {
+    type Error = NotFacts;
+
+    fn try_from(text: String) -> Result<Value, NotFacts> {
+        whole(&text, value).map_err(|_| NotFacts)
+    }
+}
+
+impl From<Value> for String {
+    fn from(value: Value) -> String {
+        value.to_string()
     }
 }
 

@@ -112,3 +112,36 @@ campaign-decision-hint = Such as 1150/QĐ-BNV
 campaign-decision-date = Date of the decision
 campaign-publish = Publish the result
 campaign-publish-lead = Publishing opens points and index to everybody. It cannot be taken back.
+
+# Figures that another system has
+facts-title = Facts that another system has
+facts-lead = What another system has need not be asked of units: it is brought once for many of them, with its source and day. It is filled in in their dossiers; a unit sees the source and may correct it with a reason.
+facts-add = Bring a table
+facts-columns-hint = A row is one fact of one unit; the column fact has its name or its label in the criteria. Each row is checked, and what would change is shown before it is taken.
+facts-no-file = Choose a CSV or XLSX of 1 MB at most.
+facts-no-unit = is no code of a unit that takes part
+facts-no-criterion = is no criterion that units score
+facts-no-fact = the criterion has no such fact
+facts-twice = this fact stands in another row already
+facts-preview-title = What will be taken
+facts-preview =
+    { $facts ->
+        [0] Nothing in it is new.
+        [one] One new fact of { $units ->
+            [one] one unit
+           *[other] { $units } units
+         }; { $stay } of them the unit has entered otherwise, which stays.
+       *[other] { $facts } new facts of { $units ->
+            [one] one unit
+           *[other] { $units } units
+         }; { $stay } of them the unit has entered otherwise, which stays.
+    }
+facts-fact = Fact
+facts-source = Source
+facts-stays = The unit entered something else: it stays, and the contradiction is told
+facts-take = Take all
+facts-done = { $facts ->
+    [one] One fact was taken.
+   *[other] { $facts } facts were taken.
+ }
+facts-brought = { $source } has { $value } of { $day }; if that is wrong, change it and say why in the explanation.

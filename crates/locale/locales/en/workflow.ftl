@@ -42,6 +42,7 @@ subject-comment = a comment
 subject-campaign = a campaign
 subject-assessment = a self-assessment
 subject-evidence = evidence
+subject-figure = figures of another system
 subject-appraisal = an appraisal
 subject-petition = a petition
 subject-survey = a survey
@@ -92,6 +93,7 @@ input-no-quorum = more than half of the members must take part, in the meeting o
 input-no-cause = choose why the score is another
 input-no-score = has no appraised score yet
 input-negative = must not be negative
+input-objection = The facts differ from what another source has: say why here
 input-hours = at most { $most } hours
 input-file-name = a file name has no slashes or control characters
 input-media = is not a media type
@@ -211,6 +213,8 @@ finding-above = “{ $fact }” is { $value }: more than { $limit }
 finding-above-fact = “{ $fact }” is { $value }: more than “{ $bound }” ({ $limit })
 finding-below = “{ $fact }” is { $value }: less than { $limit }
 finding-below-fact = “{ $fact }” is { $value }: less than “{ $bound }” ({ $limit })
+finding-brought = “{ $fact }” is { $value }, by { $source } it is { $there }
+finding-brought-none = “{ $fact }” is empty, by { $source } it is { $there }
 finding-elsewhere = “{ $fact }” is { $value }, but at { $code } it is { $there }
 
 # Appraisal, petitions, conclusion

@@ -103,3 +103,26 @@ campaign-decision-hint = Ví dụ: 1150/QĐ-BNV
 campaign-decision-date = Ngày ban hành
 campaign-publish = Công bố kết quả
 campaign-publish-lead = Khi công bố, điểm và chỉ số được mở cho mọi người xem. Việc này không thu hồi được.
+
+# Số liệu đã có ở hệ thống khác
+facts-title = Nạp số liệu đã có ở hệ thống khác
+facts-lead = Số liệu mà một hệ thống khác đã có thì không hỏi lại đơn vị: nạp một lần cho nhiều đơn vị, kèm nguồn và ngày. Số liệu được điền sẵn vào hồ sơ; đơn vị thấy nguồn và có thể sửa nếu không đúng, kèm lý do.
+facts-add = Nạp bảng
+facts-columns-hint = Mỗi dòng là một số liệu của một đơn vị; cột fact ghi tên hoặc nhãn của số liệu trong bộ tiêu chí. Bảng được kiểm tra từng dòng và cho xem thay đổi trước khi nhận.
+facts-no-file = Chọn một tệp CSV hoặc XLSX không quá 1 MB.
+facts-no-unit = không phải là mã đơn vị tham gia kỳ đánh giá
+facts-no-criterion = không phải là tiêu chí đơn vị tự chấm
+facts-no-fact = tiêu chí không có số liệu này
+facts-twice = số liệu này đã có ở dòng khác
+facts-preview-title = Thay đổi sẽ được nhận
+facts-preview =
+    { $facts ->
+        [0] Không có số liệu nào mới.
+       *[other] { $facts } số liệu mới của { $units } đơn vị; { $stay } số liệu đơn vị đã nhập khác và được giữ nguyên.
+    }
+facts-fact = Số liệu
+facts-source = Nguồn
+facts-stays = Đơn vị đã nhập khác: giữ nguyên, ghi nhận mâu thuẫn
+facts-take = Nhận tất cả
+facts-done = Đã nhận { $facts } số liệu.
+facts-brought = Đã có { $value } từ { $source }, ngày { $day }; nếu không đúng, sửa lại và nêu lý do ở phần giải trình.

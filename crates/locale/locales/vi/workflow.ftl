@@ -42,6 +42,7 @@ subject-comment = ý kiến góp ý
 subject-campaign = kỳ đánh giá
 subject-assessment = kết quả tự đánh giá
 subject-evidence = tài liệu kiểm chứng
+subject-figure = số liệu từ hệ thống khác
 subject-appraisal = kết quả thẩm định
 subject-petition = giải trình, kiến nghị
 subject-survey = cuộc điều tra xã hội học
@@ -92,6 +93,7 @@ input-no-quorum = chưa đủ quá nửa số thành viên hội đồng tham gi
 input-no-cause = đề nghị chọn lý do điều chỉnh điểm
 input-no-score = chưa có điểm thẩm định
 input-negative = không được âm
+input-objection = Số liệu khác với số liệu đã có từ nguồn khác: nêu lý do ở đây
 input-hours = nhiều nhất { $most } giờ
 input-file-name = tên tệp không được chứa dấu gạch chéo hoặc ký tự điều khiển
 input-media = không phải là loại nội dung hợp lệ
@@ -205,6 +207,8 @@ finding-above = “{ $fact }” là { $value }, lớn hơn { $limit }
 finding-above-fact = “{ $fact }” là { $value }, lớn hơn “{ $bound }” ({ $limit })
 finding-below = “{ $fact }” là { $value }, nhỏ hơn { $limit }
 finding-below-fact = “{ $fact }” là { $value }, nhỏ hơn “{ $bound }” ({ $limit })
+finding-brought = “{ $fact }” là { $value }, theo { $source } là { $there }
+finding-brought-none = “{ $fact }” để trống, theo { $source } là { $there }
 finding-elsewhere = “{ $fact }” là { $value }, nhưng tại { $code } là { $there }
 
 # Thẩm định, giải trình, kết luận

@@ -28,7 +28,7 @@ pub(super) use dossier::Dossier;
 pub(super) use evidence::{about, opened_at};
 pub use evidence::{Clamd, Evidence};
 pub(super) use ground::{Built, carried, earlier, framework, framework_of};
-pub(super) use sheet::{declared, gives_points};
+pub(super) use sheet::{declared, gives_points, shown};
 pub(super) use tree::{Field, Leaf, points};
 
 /// The address of the room.

@@ -116,6 +116,13 @@ impl Field {
         self
     }
 
+    /// Says more beside the hint.
+    pub(super) fn and_hint(mut self, more: Option<String>) -> Field {
+        let all: Vec<String> = self.hint.take().into_iter().chain(more).collect();
+        self.hint = (!all.is_empty()).then(|| all.join(" "));
+        self
+    }
+
     pub(super) fn value(mut self, value: &str) -> Field {
         value.clone_into(&mut self.value);
         self

@@ -375,3 +375,58 @@ fn replacing() -> Vec<parindex_workflow::framework::TableRow> {
     };
     rows().into_iter().map(replace).collect()
 }
+
+const FACTS: &str = "/vi/office/campaigns/c-2020/facts";
+
+#[tokio::test]
+async fn facts_of_many_units_are_brought_as_a_table_checked_row_by_row_and_units_may_object() {
+    let office = begun().await;
+    let mut an = officer(&office).await;
+    assert_eq!(an.get(FACTS).await.status, StatusCode::FORBIDDEN, "deny first");
+    let mut hoa = office.logged_in("coordinator-bnv@moha.example").await;
+    let links = hoa.get("/vi/office/campaigns/c-2020").await.attributes(".deeds a", "href");
+    assert!(links.contains(&FACTS.to_owned()), "{links:?}");
+    assert!(is_labelled(&hoa.get(FACTS).await.html()));
+    let heading = "unit,criterion,fact,value,source,date\n";
+    let wrong = format!(
+        "{heading}VN-99,1.1,planned,4,Hệ thống,05/01/2021\nVN-13,1.9,planned,4,Hệ thống,05/01/2021\n\
+         VN-13,1.1,else,4,Hệ thống,05/01/2021\nVN-13,1.1,planned,bốn,Hệ thống,05/01/2021\n\
+         VN-13,1.1,planned,4,Hệ thống,31/02/2021\nVN-13,1.1,done,4,Hệ thống,05/01/2021\n\
+         VN-13,1.1,Đã hoàn thành,4,Hệ thống,05/01/2021\nVN-14,1.1,done,4,Hệ thống,05/12/2021\n"
+    );
+    let told = hoa.send_file(FACTS, &[], "a.csv", wrong.as_bytes()).await;
+    assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", told.body);
+    assert_eq!(told.texts(".table-faults td:first-child"), ["2", "3", "4", "5", "6", "8", "9"]);
+    let nothing = hoa.send_file(FACTS, &[], "a.csv", b"").await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    an.post(FIRST, &[("t-planned", "5"), ("claim", "rule"), ("read", "0")]).await;
+    let table = format!(
+        "{heading}VN-13,1.1,planned,4,Hệ thống <script>x</script>,05/01/2021\nVN-13,1.1,done,3,Hệ thống,05/01/2021\n\
+         VN-14,1.1,Đã hoàn thành,2,Hệ thống,05/01/2021\n"
+    );
+    let shown = hoa.send_file(FACTS, &[], "a.csv", table.as_bytes()).await;
+    assert_eq!(shown.status, StatusCode::OK, "{}", shown.body);
+    assert!(is_labelled(&shown.html()) && shown.texts("body script").is_empty());
+    assert_eq!(shown.texts(".fact-changes td:nth-child(4)"), ["5", "–", "–"]);
+    assert_eq!(shown.texts(".fact-changes .warning-line").len(), 1, "what the unit entered stays");
+    assert!(office.writer.store().find::<Assessment>("c-2020/VN-14").await.unwrap().is_none(), "not yet");
+    let kept_file = shown.attributes("[name=kept]", "value").remove(0);
+    let done = hoa.send_file(FACTS, &[("kept", &kept_file), ("take", "yes")], "", b"").await;
+    assert_eq!(done.header("location"), format!("{FACTS}?done=3"), "{}", done.body);
+    assert_eq!(hoa.get(&format!("{FACTS}?done=3")).await.texts(".saved"), ["Đã nhận 3 số liệu."]);
+    let again = hoa.send_file(FACTS, &[], "a.csv", table.as_bytes()).await;
+    assert!(again.texts(".fact-changes").is_empty(), "nothing in it is new");
+
+    let page = an.get(FIRST).await;
+    assert_eq!(page.attributes("#t-done", "value"), ["3"], "filled in");
+    assert!(page.body.contains("Đã có 3 từ Hệ thống, ngày 05/01/2021"), "{}", page.body);
+    assert_eq!(page.texts(".warning, .alert").len(), 1, "5 against 4 is told");
+    let form = |note| [("t-planned", "4"), ("t-done", "2"), ("claim", "rule"), ("note", note), ("read", "2")];
+    let mute = an.post(FIRST, &form("")).await;
+    assert_eq!((mute.status, mute.texts("#note-fault").len()), (StatusCode::UNPROCESSABLE_ENTITY, 1));
+    let objection = an.post(FIRST, &form("Một nhiệm vụ chưa xong")).await;
+    assert_eq!(objection.status, StatusCode::SEE_OTHER, "{}", objection.body);
+    let verified = office.writer.store().verify(&office.key.verifier(), &[]).await.unwrap();
+    assert!(verified.is_ok(), "{verified:?}");
+}

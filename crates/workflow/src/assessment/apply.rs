@@ -4,7 +4,9 @@ use parindex_framework::Code;
 
 mod track;
 
-use super::{Account, Assessment, Change, Declared, Entry, Event, Receipt, Reopening, State};
+use super::{
+    Account, Assessment, Change, Claim, Declared, Entry, Event, Figure, Receipt, Reopening, State,
+};
 use crate::event::{Inapplicable, Revision};
 use crate::evidence::{Document, Reference};
 use crate::id::DocumentId;
@@ -50,6 +52,7 @@ impl Assessment {
                     note: note.clone(),
                 });
             }
+            Change::Brought { .. } => self.bring(event)?,
             Change::Delegated { code, person: Some(person) } => {
                 self.delegations.insert(code.clone(), person.clone());
             }
@@ -77,6 +80,27 @@ impl Assessment {
             _ => self.track(event)?,
         }
         Ok(self)
+    }
+
+    fn bring(&mut self, event: &Event) -> Result<(), Inapplicable> {
+        let Change::Brought { code, facts, source, on, filled, given } = &event.change else { return Ok(()) };
+        self.opened()?;
+        let entry = self.entry_mut(code)?;
+        for (name, value) in facts.iter() {
+            let revision = next(entry.brought.get(name).map(|figure| &figure.revision), event);
+            let figure = Figure { value: value.clone(), source: source.clone(), on: *on, revision };
+            entry.brought.insert(name.to_owned(), figure);
+        }
+        let known = entry.declared.take();
+        if known.as_ref().is_some_and(|known| known.facts == *filled && known.given == *given) {
+            entry.declared = known;
+            return Ok(());
+        }
+        let revision = next(known.as_ref().map(|known| &known.revision), event);
+        let (claim, note) = known.map_or((Claim::Rule, String::new()), |known| (known.claim, known.note));
+        let (facts, given) = (filled.clone(), given.clone());
+        entry.declared = Some(Declared { revision, facts, given, claim, note });
+        Ok(())
     }
 
     fn opened(&self) -> Result<(), Inapplicable> {

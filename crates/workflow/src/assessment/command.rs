@@ -31,6 +31,18 @@ pub enum Command {
         /// An explanation.
         note: String,
     },
+    /// Brings facts of a criterion that another system has. They are filled in where the unit has entered nothing else; an
+    /// entry that differs from them needs an explanation.
+    Bring {
+        /// The criterion.
+        code: Code,
+        /// The facts.
+        facts: Facts,
+        /// Which system, or who keeps them.
+        source: String,
+        /// The day that they are of.
+        on: Date,
+    },
     /// Delegates a node with all below it to a person of the unit, or takes it back.
     Delegate {
         /// The node.
@@ -239,6 +251,8 @@ pub enum Change {
     },
     /// A criterion was entered.
     Entered { code: Code, facts: Facts, given: Given, claim: Claim, note: String },
+    /// Facts were brought; `filled` is what is declared with them.
+    Brought { code: Code, facts: Facts, source: String, on: Date, filled: Facts, given: Given },
     /// A node was delegated, or taken back.
     Delegated { code: Code, person: Option<PersonId> },
     /// A document proves a criterion.

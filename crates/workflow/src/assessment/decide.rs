@@ -84,6 +84,7 @@ impl Deciding<'_> {
         match command {
             Command::Begin { unit } => self.begun(unit),
             Command::Enter { code, read, facts, claim, note } => self.enter(code, *read, facts, claim, note),
+            Command::Bring { code, facts, source, on } => self.bring(code, facts, source, *on),
             Command::Delegate { code, person } => self.delegate(code, person.as_ref()),
             Command::WriteAccount { read, difficulties, proposals } => {
                 self.write_account(*read, difficulties, proposals)

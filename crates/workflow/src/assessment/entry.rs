@@ -1,4 +1,7 @@
-use parindex_framework::facts::Facts;
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use parindex_framework::facts::{Facts, Value};
 use parindex_framework::{Fault, Points};
 use serde::{Deserialize, Serialize};
 
@@ -28,12 +31,28 @@ pub struct Entry {
     /// What the unit declares; `None` until it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub declared: Option<Declared>,
+    /// Facts that another system has, by name; the unit may object.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub brought: BTreeMap<String, Figure>,
     /// What proves it, in the order of the unit.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Reference>,
     /// What becomes of it.
     #[serde(default, skip_serializing_if = "Track::is_empty")]
     pub track: Track,
+}
+
+/// A fact that another system has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    /// Its value.
+    pub value: Value,
+    /// Which system, or who keeps it.
+    pub source: String,
+    /// The day that it is of.
+    pub on: Date,
+    /// Which bringing it is.
+    pub revision: Revision,
 }
 
 /// What a unit declares for a criterion.
@@ -105,6 +124,26 @@ impl Entry {
     pub fn cites(&self, document: &DocumentId) -> bool {
         let petition = self.track.petition.iter().flat_map(|petition| &petition.evidence);
         self.evidence.iter().chain(petition).any(|reference| reference.document == *document)
+    }
+
+    /// The facts after some were brought: where the unit has entered none, or what was brought before, they are filled in; what
+    /// it entered otherwise stays.
+    #[must_use]
+    pub fn filled(&self, brought: &Facts) -> Facts {
+        let mut facts = self.declared.as_ref().map(|declared| declared.facts.clone()).unwrap_or_default();
+        for (name, value) in brought.iter() {
+            let before = self.brought.get(name).map(|figure| &figure.value);
+            if facts.get(name).is_none_or(|entered| Some(entered) == before) {
+                facts.set(name, value.clone());
+            }
+        }
+        facts
+    }
+
+    /// The names of the facts that are others than what was brought.
+    pub(super) fn objections<'a>(&'a self, facts: &'a Facts) -> impl Iterator<Item = &'a str> {
+        let differs = move |(name, figure): &(&String, &Figure)| facts.get(name) != Some(&figure.value);
+        self.brought.iter().filter(differs).map(|(name, _)| name.as_str())
     }
 
     /// The unit's own score; `None` where it claims nothing, or what the rule cannot give.

@@ -4,7 +4,7 @@ use parindex_framework::{Code, Framework, Node, Pool};
 use parindex_locale::{Arg, Message};
 use rust_decimal::Decimal;
 
-use super::{Assessment, Claim, Entry};
+use super::{Assessment, Claim, Entry, Figure};
 
 /// What an assessment lacks. A submission with gaps needs a reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,17 @@ pub enum Finding {
         bound: Option<String>,
         /// What the limit is.
         limit: Value,
+    },
+    /// A fact is another than what another system has.
+    Brought {
+        /// The criterion.
+        code: Code,
+        /// The fact.
+        fact: String,
+        /// Its value; `None` where the unit entered none.
+        value: Option<Value>,
+        /// What the other system has.
+        figure: Figure,
     },
     /// The same fact has another value at another criterion.
     Elsewhere {
@@ -75,7 +86,7 @@ impl Finding {
     #[must_use]
     pub fn code(&self) -> &Code {
         match self {
-            Finding::Bound { code, .. } | Finding::Elsewhere { code, .. } => code,
+            Finding::Bound { code, .. } | Finding::Brought { code, .. } | Finding::Elsewhere { code, .. } => code,
         }
     }
 
@@ -98,6 +109,12 @@ impl Finding {
                 let message = Message::new(id).arg("fact", label(fact)).arg("value", value.words());
                 let message = message.arg("limit", limit.words());
                 bound.as_ref().map_or(message.clone(), |bound| message.arg("bound", label(bound)))
+            }
+            Finding::Brought { fact, value, figure, .. } => {
+                let id = if value.is_some() { "finding-brought" } else { "finding-brought-none" };
+                let message = Message::new(id).arg("fact", label(fact)).arg("there", figure.value.words());
+                let message = message.text("source", &figure.source);
+                value.as_ref().map_or(message.clone(), |value| message.arg("value", value.words()))
             }
             Finding::Elsewhere { fact, value, other, there, .. } => {
                 let message = Message::new("finding-elsewhere").arg("fact", label(fact));
@@ -129,6 +146,7 @@ impl Assessment {
         let mut findings = Vec::new();
         for (place, (node, own)) in facts.iter().enumerate() {
             findings.extend(node.facts.iter().flat_map(|fact| out_of_bounds(node, fact, own)));
+            findings.extend(self.entries.get(&node.code).iter().flat_map(|entry| objections(node, entry, own)));
             for (fact, value) in own.iter() {
                 let others = facts[..place].iter().filter(|(other, _)| are_one(node, other, fact));
                 let differing = others.filter_map(|(other, facts)| {
@@ -146,6 +164,16 @@ impl Assessment {
         }
         findings
     }
+}
+
+/// Where the unit says something else than what another system has.
+fn objections(node: &Node, entry: &Entry, own: &Facts) -> Vec<Finding> {
+    let finding = |name: &str| {
+        let figure = entry.brought.get(name)?.clone();
+        let (code, fact, value) = (node.code.clone(), name.to_owned(), own.get(name).cloned());
+        Some(Finding::Brought { code, fact, value, figure })
+    };
+    entry.objections(own).filter_map(finding).collect()
 }
 
 /// Whether a name is the same fact at two criteria: short names such as `done` recur, so that its label decides.

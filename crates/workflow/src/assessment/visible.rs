@@ -47,6 +47,7 @@ impl Assessment {
         let opinions = || self.entries.get(code)?.track.first.as_ref().map(|first| first.opinions.len());
         match &event.change {
             Change::Entered { code: at, .. }
+            | Change::Brought { code: at, .. }
             | Change::Attached { code: at, .. }
             | Change::Detached { code: at, .. } => at == code && reads(Kind::Assessment),
             Change::Submitted { .. } | Change::Withdrawn | Change::Returned { .. } => reads(Kind::Assessment),

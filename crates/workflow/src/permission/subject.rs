@@ -30,6 +30,8 @@ pub enum Kind {
     Assessment,
     /// A document that proves a self-assessment.
     Evidence,
+    /// Facts about a unit that another system has, so that they need not be asked.
+    Figure,
     /// The appraised points of a unit, not final yet.
     Appraisal,
     /// A unit's petition against an appraisal.
@@ -50,7 +52,7 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 20] = [
+    pub const ALL: [Kind; 21] = [
         Kind::Account,
         Kind::Unit,
         Kind::Plan,
@@ -63,6 +65,7 @@ impl Kind {
         Kind::Campaign,
         Kind::Assessment,
         Kind::Evidence,
+        Kind::Figure,
         Kind::Appraisal,
         Kind::Petition,
         Kind::Survey,
@@ -89,6 +92,7 @@ impl Kind {
             Kind::Campaign => "subject-campaign",
             Kind::Assessment => "subject-assessment",
             Kind::Evidence => "subject-evidence",
+            Kind::Figure => "subject-figure",
             Kind::Appraisal => "subject-appraisal",
             Kind::Petition => "subject-petition",
             Kind::Survey => "subject-survey",

@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use parindex_ledger::Digest;
 use parindex_locale::Lang;
+use parindex_framework::facts::parse_values;
 use parindex_workflow::assessment::{
     Asked, Burden, Claim, Command, Gap, Given, MOST_HOURS, Prose, Score, State, Window, apply, asked,
 };
@@ -302,4 +303,51 @@ fn what_a_dossier_cost_is_counted_and_hours_are_told_by_the_unit_alone() {
     desk.ok(&Command::Withdraw, &leader());
     desk.ok(&Command::Submit { reason: String::new(), hours: None }, &leader());
     assert_eq!(desk.state().burden().hours, None, "the last submission counts");
+}
+
+fn bring(facts: &str, source: &str) -> Command {
+    let (code, facts) = ("1.1".parse().unwrap(), parse_values(facts).unwrap());
+    Command::Bring { code, facts, source: source.to_owned(), on: date(2021, 1, 5) }
+}
+
+#[test]
+fn facts_that_another_system_has_are_filled_in_and_the_unit_may_object_with_a_reason() {
+    let mut desk = Desk::begun(Late::Locked);
+    for (brought, who, refusal) in [
+        (bring("planned=10", "Hệ thống"), officer(), "denied-no-role"),
+        (bring("planned=10", "Hệ thống"), person(Role::Appraiser), "denied-no-role"),
+        (bring("planned=1.5", "Hệ thống"), coordinator(), "input-fact-kind"),
+        (bring("unknown=1", "Hệ thống"), coordinator(), "input-unknown-fact"),
+        (bring("planned=10", " "), coordinator(), "input-empty"),
+    ] {
+        assert_eq!(refused(&desk, &brought, &who), refusal);
+    }
+    let entry = |desk: &Desk| desk.state().entries()[&"1.1".parse().unwrap()].clone();
+    assert_eq!(desk.ok(&bring("planned=10; done=10", "Hệ thống"), &coordinator()), 1);
+    assert_eq!(desk.ok(&bring("planned=10; done=10", "Hệ thống"), &coordinator()), 0, "the same is no event");
+    let declared = entry(&desk).declared.unwrap();
+    assert_eq!(declared.facts, parse_values("done=10; planned=10").unwrap());
+    assert_eq!(declared.score(), Some(Score::Points { points: "1".parse().unwrap() }));
+    assert_eq!(entry(&desk).brought["done"].source, "Hệ thống");
+
+    // The unit objects: not without a word, and whoever reads it is told.
+    assert_eq!(refused(&desk, &enter("1.1", 1, "planned=10; done=9", Claim::Rule, " "), &officer()), "input-objection");
+    assert_eq!(refused(&desk, &enter("1.1", 1, "planned=10", Claim::Rule, ""), &officer()), "input-objection");
+    desk.ok(&enter("1.1", 1, "planned=10; done=9", Claim::Rule, "Có nhiệm vụ chưa xong"), &officer());
+    let said = |desk: &Desk| -> Vec<String> {
+        let findings = desk.state().findings(&desk.framework);
+        findings.iter().map(|finding| Lang::Vi.say(&finding.message(&desk.framework))).collect()
+    };
+    assert_eq!(said(&desk), ["“Nhiệm vụ hoàn thành” là 9, theo Hệ thống là 10"]);
+    // What is brought again fills in what was brought, and leaves what the unit entered.
+    desk.ok(&bring("planned=12; done=11", "Hệ thống"), &coordinator());
+    assert_eq!(entry(&desk).declared.unwrap().facts, parse_values("done=9; planned=12").unwrap());
+    assert_eq!(said(&desk), ["“Nhiệm vụ hoàn thành” là 9, theo Hệ thống là 11"]);
+    let replayed = desk.log.iter().fold(None, |state, event| Some(apply(state, event).unwrap()));
+    assert_eq!(replayed.as_ref(), Some(desk.state()));
+
+    let mut desk = Desk::submitted();
+    assert_eq!(refused(&desk, &bring("planned=10", "Hệ thống"), &coordinator()), "refuse-assessment-submitted");
+    desk.today = date(2021, 1, 4);
+    assert!(desk.decide(&bring("planned=10", "Hệ thống"), &coordinator()).is_err(), "of a day to come");
 }

@@ -127,7 +127,7 @@ impl Dossier {
         let Some(assessment) = &self.assessment else { return Entry::default() };
         let Some(entry) = assessment.entries().get(code) else { return Entry::default() };
         let track = assessment.visible_track(code, &self.campaign, &self.actor);
-        Entry { track, declared: entry.declared.clone(), evidence: entry.evidence.clone() }
+        Entry { track, ..entry.clone() }
     }
 
     /// How far apart two blind appraisals may be; `None` where one suffices.

@@ -5,7 +5,7 @@ use parindex_framework::rule::Rule;
 use parindex_framework::{Node, Points};
 use parindex_locale::{Message, decimal};
 use parindex_package::number as numbers;
-use parindex_workflow::assessment::{Claim, Declared, Entry};
+use parindex_workflow::assessment::{Claim, Declared, Entry, Figure};
 
 use crate::office::form::{Field, Form};
 use crate::office::question::{self, Asked, What};
@@ -86,6 +86,13 @@ pub(in crate::office) fn declared(t: T, node: &Node, facts: &Facts) -> Vec<(Stri
     known.collect()
 }
 
+/// A fact for reading: its label and a value.
+pub(in crate::office) fn shown(t: T, node: &Node, fact: &str, value: &Value) -> (String, String) {
+    let only: Facts = [(fact.to_owned(), value.clone())].into_iter().collect();
+    let known = declared(t, node, &only).into_iter().next();
+    known.unwrap_or_else(|| (fact.to_owned(), value.to_string()))
+}
+
 fn name<'r>(what: &What<'r>) -> Option<&'r str> {
     match what {
         What::Fact(name, _) | What::Choice(name, _) => Some(name),
@@ -114,7 +121,9 @@ impl Filling<'_> {
         let kept = name_of(&asked).and_then(|fact| self.declared()?.facts.get(fact));
         let kept_text = kept.map(|value| typed(t, &asked.what, value)).unwrap_or_default();
         let text = self.sent.map_or(kept_text.as_str(), |form| form.get(&name)).to_owned();
-        let field = question::field(t, asked, &text, self.fault(&name));
+        let figure = name_of(&asked).and_then(|fact| self.entry.brought.get(fact));
+        let figure = figure.map(|figure| brought(t, figure, typed(t, &asked.what, &figure.value)));
+        let field = question::field(t, asked, &text, self.fault(&name)).and_hint(figure);
         field.theirs(self.theirs(t, &text, &kept_text))
     }
 
@@ -179,6 +188,12 @@ impl Filling<'_> {
         (self.newer && typed.trim() != kept.trim())
             .then(|| t.say(&Message::new("assessment-theirs").text("value", shown)))
     }
+}
+
+/// What another system has, and what to do where it is wrong.
+fn brought(t: T, figure: &Figure, value: String) -> String {
+    let message = Message::new("facts-brought").text("value", value).text("source", &*figure.source);
+    t.say(&message.text("day", date(&figure.on.to_string())))
 }
 
 fn name_of<'r>(asked: &Asked<'r>) -> Option<&'r str> {

@@ -17,7 +17,7 @@ use crate::office::form::Nav;
 use crate::office::framework::title;
 use crate::office::unit::Register;
 use crate::office::visitor::Staff;
-use crate::office::{determination, oversight};
+use crate::office::{determination, facts, oversight};
 use crate::page::{Page, Problem, html};
 
 #[derive(Template)]
@@ -134,6 +134,7 @@ fn deeds(staff: &Staff, campaign: &Campaign) -> Vec<(String, String)> {
         .chain(oversight::is_open(staff, campaign).then(|| link("/oversight", "oversight-title")))
         .chain(determination::is_open(staff, campaign).then(|| link("/runs", "run-list")))
         .chain(determination::is_open(staff, campaign).then(|| link("/integrity", "integrity-title")))
+        .chain(facts::is_open(staff, campaign).then(|| link("/facts", "facts-title")))
         .chain(determination::brings_figures(staff, campaign).then(|| link("/figures", "figures-title")))
         .collect()
 }

@@ -111,6 +111,10 @@ POST /campaigns/{id}/approve       n   n   n   .   .   n   n   n   n   y   n   .
 GET  /campaigns/{id}/publish       n   n   n   .   .   n   n   n   n   y   n   .    L
 POST /campaigns/{id}/publish       n   n   n   .   .   n   n   n   n   y   n   .    L
 
+# Facts that another system has, while the campaign runs
+GET  /campaigns/{id}/facts         n   y   n   .   .   n   n   n   n   n   n   .    L
+POST /campaigns/{id}/facts         n   y   n   .   .   n   n   n   n   n   n   .    L
+
 # All units of a campaign that runs at a glance
 GET  /campaigns/{id}/oversight                    .   y   y   .   .   .   y   .   .   y   y   .    L
 GET  /campaigns/{id}/oversight/burden             .   y   y   .   .   .   y   .   .   y   y   .    L

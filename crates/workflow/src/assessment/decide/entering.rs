@@ -1,13 +1,15 @@
+use jiff::civil::Date;
 use parindex_framework::Code;
-use parindex_framework::facts::Facts;
+use parindex_framework::facts::{Facts, Value};
+use parindex_locale::Message;
 
 use super::super::scoring;
-use super::super::{Change, Claim, Prose};
+use super::super::{Change, Claim, Figure, Prose};
 use super::{Decided, Deciding};
-use crate::approval::MOST_TEXT;
+use crate::approval::{MOST_NAME, MOST_TEXT};
 use crate::id::PersonId;
 use crate::permission::{Action, Kind};
-use crate::refusal::{Refusal, length_faults};
+use crate::refusal::{Refusal, fault, length_faults, text_faults};
 
 impl Deciding<'_> {
     pub(super) fn enter(&self, code: &Code, read: u64, facts: &Facts, claim: &Claim, note: &str) -> Decided {
@@ -20,6 +22,9 @@ impl Deciding<'_> {
         let (given, lacks_facts) = self.ground.given(criterion, &facts);
         let (claim, more) = scoring::claim(criterion, claim, &given, lacks_facts);
         faults.extend(more);
+        if note.trim().is_empty() && entry.objections(&facts).next().is_some() {
+            faults.push(fault("note", "", Message::new("input-objection")));
+        }
         Refusal::unless_sound(faults)?;
         if let Some(known) = &entry.declared {
             if known.facts == facts && known.given == given && known.claim == claim && known.note == note {
@@ -28,6 +33,29 @@ impl Deciding<'_> {
             known.revision.check(read)?;
         }
         Ok(Some(Change::Entered { code: code.clone(), facts, given, claim, note: note.to_owned() }))
+    }
+
+    pub(super) fn bring(&self, code: &Code, facts: &Facts, source: &str, on: Date) -> Decided {
+        let (criterion, entry) = self.entry(code)?;
+        self.may_at(Action::Create, Kind::Figure, code)?;
+        self.open()?;
+        let mut faults = scoring::fact_faults(criterion, facts);
+        faults.extend(text_faults("source", source, MOST_NAME));
+        if on > self.now.today {
+            faults.push(fault("on", &on.to_string(), Message::new("input-future")));
+        }
+        Refusal::unless_sound(faults)?;
+        let known = |(name, value): (&str, &Value)| {
+            let same = |figure: &Figure| figure.value == *value && figure.source == source && figure.on == on;
+            entry.brought.get(name).is_some_and(same)
+        };
+        if facts.iter().all(known) {
+            return Ok(None);
+        }
+        let filled = in_order(&entry.filled(facts));
+        let (given, _) = self.ground.given(criterion, &filled);
+        let (facts, source) = (in_order(facts), source.to_owned());
+        Ok(Some(Change::Brought { code: code.clone(), facts, source, on, filled, given }))
     }
 
     pub(super) fn delegate(&self, code: &Code, person: Option<&PersonId>) -> Decided {
