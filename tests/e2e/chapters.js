@@ -191,6 +191,9 @@ async function survey(s, w) {
   await suong.goto(w.at(address));
   await suong.click('form[action$="/collect"] button');
   for (const rest of ['', '/close']) await s.visit(suong, ...at(rest));
+  for (const rest of ['', '/invitations']) await s.visit(suong, ...group(rest));
+  await s.file(suong, ...group('/answers.csv'));
+  s.seen.add('/surveys/{campaign}/groups/{group}/estimates.csv'); // nothing to estimate without answers
 }
 
 async function open(s, w) {
