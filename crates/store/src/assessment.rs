@@ -69,9 +69,7 @@ impl Writer {
         now: &Now,
     ) -> Result<Done<Assessment>> {
         let now = recorded(now);
-        transaction!(self, |tx| {
-            assess_in(tx, (campaign, unit), materials, commands, actor, &now).await
-        })
+        transaction!(self, |tx| { assess_in(tx, (campaign, unit), materials, commands, actor, &now).await })
     }
 
     /// Carries out commands on the dossiers of several units of a campaign in one transaction, all or none.

@@ -25,8 +25,8 @@ use super::visitor::Visitor;
 use crate::query::encode;
 
 pub(super) use dossier::Dossier;
-pub(super) use evidence::{about, opened_at};
 pub use evidence::{Clamd, Evidence};
+pub(super) use evidence::{about, opened_at};
 pub(super) use ground::{Built, carried, earlier, framework, framework_of};
 pub(super) use sheet::{declared, gives_points, shown};
 pub(super) use tree::{Field, Leaf, points};

@@ -78,7 +78,11 @@ pub(super) fn is_open(staff: &Staff, campaign: &Campaign) -> bool {
 /// The campaign that the path names, to whoever may bring facts to it.
 async fn asked(staff: &Staff) -> Result<Campaign, Problem> {
     let campaign = found(staff).await?;
-    if is_open(staff, &campaign) { Ok(campaign) } else { Err(staff.visitor.site.problem(StatusCode::FORBIDDEN)) }
+    if is_open(staff, &campaign) {
+        Ok(campaign)
+    } else {
+        Err(staff.visitor.site.problem(StatusCode::FORBIDDEN))
+    }
 }
 
 fn page(staff: &Staff, campaign: &Campaign) -> FactsPage {

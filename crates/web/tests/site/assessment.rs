@@ -332,7 +332,8 @@ async fn facts_and_evidence_of_the_year_before_are_taken_over_by_one_click_each_
     let later = "/vi/office/assessments/c-2021/VN-13/criteria/1.1";
     an.post(FIRST, &entry("0")).await;
     for (title, effective) in [("Kế hoạch", "2020-03-15"), (HOSTILE, "")] {
-        let link = [("url", "https://vbpl.vn/1"), ("title", title), ("effective", effective), ("pages", "tr. 3")];
+        let link =
+            [("url", "https://vbpl.vn/1"), ("title", title), ("effective", effective), ("pages", "tr. 3")];
         let done = an.post(&format!("{FIRST}/link"), &link).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     }

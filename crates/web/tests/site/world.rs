@@ -140,15 +140,21 @@ pub fn meta(id: &str, kind: &str, based_on: Option<&str>) -> String {
 
 /// A framework that is being written.
 pub async fn drafted(office: &Staff, id: &str, kind: &str) -> Framework {
-    drafted_of(office, id, kind, rows()).await
+    drafted_of(office, id, kind, None, rows()).await
 }
 
-async fn drafted_of(office: &Staff, id: &str, kind: &str, rows: Vec<TableRow>) -> Framework {
+async fn drafted_of(
+    office: &Staff,
+    id: &str,
+    kind: &str,
+    base: Option<&str>,
+    rows: Vec<TableRow>,
+) -> Framework {
     let begin = framework::Command::Begin {
         id: id.parse().unwrap(),
         host: HOST.parse().unwrap(),
-        based_on: None,
-        meta: meta(id, kind, None),
+        based_on: base.map(|base| base.parse().unwrap()),
+        meta: meta(id, kind, base),
         rows,
     };
     run(office, id, &begin, Role::Coordinator).await
@@ -156,12 +162,23 @@ async fn drafted_of(office: &Staff, id: &str, kind: &str, rows: Vec<TableRow>) -
 
 /// The same framework, approved.
 pub async fn approved(office: &Staff, id: &str, kind: &str) -> Framework {
-    approved_of(office, id, kind, rows()).await
+    approved_of(office, id, kind, None, rows()).await
 }
 
-async fn approved_of(office: &Staff, id: &str, kind: &str, rows: Vec<TableRow>) -> Framework {
-    drafted_of(office, id, kind, rows).await;
-    run::<Framework>(office, id, &framework::Command::Submit { base: None }, Role::Coordinator).await;
+async fn approved_of(
+    office: &Staff,
+    id: &str,
+    kind: &str,
+    base: Option<&str>,
+    rows: Vec<TableRow>,
+) -> Framework {
+    drafted_of(office, id, kind, base, rows).await;
+    let built = match base {
+        Some(base) => office.writer.store().find::<Framework>(base).await.unwrap().unwrap().state.check().0,
+        None => None,
+    };
+    let submit = framework::Command::Submit { base: built.as_ref() };
+    run::<Framework>(office, id, &submit, Role::Coordinator).await;
     run(office, id, &framework::Command::Approve { decision: decision() }, Role::Approver).await
 }
 
@@ -214,7 +231,9 @@ pub async fn opened_year(office: &Staff, year: i16, terms: Terms, rows: Vec<Tabl
     run::<Plan>(office, &plan, &plan::Command::Submit, Role::Coordinator).await;
     let approve = plan::Command::Approve { decision: decision() };
     let plan = run::<Plan>(office, &plan, &approve, Role::Approver).await;
-    approved_of(office, &set, "province", rows).await;
+    // Criteria that replace others are an amendment of those of the year before.
+    let base = rows.iter().any(|row| !row.cells.replaces.is_empty()).then(|| format!("p-{}", year - 1));
+    approved_of(office, &set, "province", base.as_deref(), rows).await;
     let id: CampaignId = campaign.parse().unwrap();
     let enforce = framework::Command::Enforce { campaign: id.clone() };
     let rules = run::<Framework>(office, &set, &enforce, Role::Coordinator).await;

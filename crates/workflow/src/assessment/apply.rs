@@ -4,9 +4,7 @@ use parindex_framework::Code;
 
 mod track;
 
-use super::{
-    Account, Assessment, Change, Claim, Declared, Entry, Event, Figure, Receipt, Reopening, State,
-};
+use super::{Account, Assessment, Change, Claim, Declared, Entry, Event, Figure, Receipt, Reopening, State};
 use crate::event::{Inapplicable, Revision};
 use crate::evidence::{Document, Reference};
 use crate::id::DocumentId;

@@ -86,7 +86,9 @@ impl Finding {
     #[must_use]
     pub fn code(&self) -> &Code {
         match self {
-            Finding::Bound { code, .. } | Finding::Brought { code, .. } | Finding::Elsewhere { code, .. } => code,
+            Finding::Bound { code, .. } | Finding::Brought { code, .. } | Finding::Elsewhere { code, .. } => {
+                code
+            }
         }
     }
 
@@ -146,7 +148,8 @@ impl Assessment {
         let mut findings = Vec::new();
         for (place, (node, own)) in facts.iter().enumerate() {
             findings.extend(node.facts.iter().flat_map(|fact| out_of_bounds(node, fact, own)));
-            findings.extend(self.entries.get(&node.code).iter().flat_map(|entry| objections(node, entry, own)));
+            findings
+                .extend(self.entries.get(&node.code).iter().flat_map(|entry| objections(node, entry, own)));
             for (fact, value) in own.iter() {
                 let others = facts[..place].iter().filter(|(other, _)| are_one(node, other, fact));
                 let differing = others.filter_map(|(other, facts)| {

@@ -1,9 +1,9 @@
 //! The unit's part of a dossier: entering, proving, delegating, submitting.
 
 use jiff::civil::date;
+use parindex_framework::facts::parse_values;
 use parindex_ledger::Digest;
 use parindex_locale::Lang;
-use parindex_framework::facts::parse_values;
 use parindex_workflow::assessment::{
     Asked, Burden, Claim, Command, Gap, Given, MOST_HOURS, Prose, Score, State, Window, apply, asked,
 };
@@ -331,8 +331,14 @@ fn facts_that_another_system_has_are_filled_in_and_the_unit_may_object_with_a_re
     assert_eq!(entry(&desk).brought["done"].source, "Hệ thống");
 
     // The unit objects: not without a word, and whoever reads it is told.
-    assert_eq!(refused(&desk, &enter("1.1", 1, "planned=10; done=9", Claim::Rule, " "), &officer()), "input-objection");
-    assert_eq!(refused(&desk, &enter("1.1", 1, "planned=10", Claim::Rule, ""), &officer()), "input-objection");
+    assert_eq!(
+        refused(&desk, &enter("1.1", 1, "planned=10; done=9", Claim::Rule, " "), &officer()),
+        "input-objection"
+    );
+    assert_eq!(
+        refused(&desk, &enter("1.1", 1, "planned=10", Claim::Rule, ""), &officer()),
+        "input-objection"
+    );
     desk.ok(&enter("1.1", 1, "planned=10; done=9", Claim::Rule, "Có nhiệm vụ chưa xong"), &officer());
     let said = |desk: &Desk| -> Vec<String> {
         let findings = desk.state().findings(&desk.framework);
@@ -347,7 +353,10 @@ fn facts_that_another_system_has_are_filled_in_and_the_unit_may_object_with_a_re
     assert_eq!(replayed.as_ref(), Some(desk.state()));
 
     let mut desk = Desk::submitted();
-    assert_eq!(refused(&desk, &bring("planned=10", "Hệ thống"), &coordinator()), "refuse-assessment-submitted");
+    assert_eq!(
+        refused(&desk, &bring("planned=10", "Hệ thống"), &coordinator()),
+        "refuse-assessment-submitted"
+    );
     desk.today = date(2021, 1, 4);
     assert!(desk.decide(&bring("planned=10", "Hệ thống"), &coordinator()).is_err(), "of a day to come");
 }

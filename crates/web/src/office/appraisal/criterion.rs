@@ -17,7 +17,9 @@ use super::case::{Case, Deed, across_place, is_left, place, place_of};
 use super::mark;
 use super::stand::{Stand, given, stands};
 use super::state::State;
-use crate::office::assessment::{Dossier, Field as Branch, Leaf, about, declared, gives_points, opened_at, points};
+use crate::office::assessment::{
+    Dossier, Field as Branch, Leaf, about, declared, gives_points, opened_at, points,
+};
 use crate::office::form::{Field, Nav, Sent};
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};

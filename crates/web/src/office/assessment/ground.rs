@@ -103,9 +103,7 @@ pub(in crate::office) async fn earlier(
 pub(in crate::office) fn carried(framework: &Framework, last: &Assessment) -> BTreeMap<Code, Facts> {
     let facts = |code: &Code| Some(last.entries().get(code)?.declared.as_ref()?.facts.clone());
     let leaves = framework.leaves().iter().map(|id| framework.node(*id));
-    leaves
-        .filter_map(|node| Some((node.code.clone(), facts(came_from(framework, node, last)?)?)))
-        .collect()
+    leaves.filter_map(|node| Some((node.code.clone(), facts(came_from(framework, node, last)?)?))).collect()
 }
 
 /// The code that a criterion had in a dossier of the year before; one that joins several has none.

@@ -2,8 +2,8 @@
 //! ago, taken over by one click each: its facts where it has entered none, and its documents, whose files are the same.
 
 use axum::response::Response;
+use parindex_framework::Node;
 use parindex_framework::facts::Facts;
-use parindex_framework::{Code, Node};
 use parindex_workflow::assessment::{Claim, Command};
 use parindex_workflow::campaign::Campaign;
 use parindex_workflow::evidence::{Document, Reference, Taken};
@@ -120,9 +120,9 @@ fn facts(staff: &Staff, dossier: &Dossier, node: &Node) -> Result<Command, Probl
             facts.set(name, value.clone());
         }
     }
-    let (claim, note) =
-        known.declared.map_or((Claim::Rule, String::new()), |declared| (declared.claim, declared.note));
-    Ok(Command::Enter { code: node.code.clone(), read, facts, claim, note })
+    let said = known.declared.map(|declared| (declared.claim, declared.note));
+    let (claim, explanation) = said.unwrap_or((Claim::Rule, String::new()));
+    Ok(Command::Enter { code: node.code.clone(), read, facts, claim, note: explanation })
 }
 
 /// Takes a document over and puts it to the criterion, at the same pages.

@@ -103,6 +103,7 @@ pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 10] = [
         &[
             ("assessment-begun", "audit-assessment-begun"),
             ("assessment-entered", "audit-assessment-entered"),
+            ("assessment-brought", "audit-assessment-brought"),
             ("assessment-delegated", "audit-assessment-delegated"),
             ("assessment-attached", "audit-assessment-attached"),
             ("assessment-detached", "audit-assessment-detached"),
@@ -206,11 +207,12 @@ pub(super) fn member(t: T, word: &str) -> String {
     MEMBERS.iter().find(|(known, _)| *known == word).map_or_else(|| word.to_owned(), |(_, id)| t.w(id))
 }
 
-const MEMBERS: [(&str, &str); 100] = [
+const MEMBERS: [(&str, &str); 103] = [
     ("after", "audit-m-after"),
     ("appraiser", "audit-m-appraiser"),
     ("based_on", "audit-m-based-on"),
     ("basis", "audit-m-basis"),
+    ("brought", "audit-m-brought"),
     ("campaign", "audit-m-campaign"),
     ("cells", "audit-m-cells"),
     ("changed", "audit-m-changed"),
@@ -237,6 +239,7 @@ const MEMBERS: [(&str, &str); 100] = [
     ("grounds", "audit-m-grounds"),
     ("homes", "audit-m-homes"),
     ("host", "audit-m-host"),
+    ("hours", "audit-m-hours"),
     ("how", "audit-m-how"),
     ("id", "audit-m-id"),
     ("item", "audit-m-item"),
@@ -281,6 +284,7 @@ const MEMBERS: [(&str, &str); 100] = [
     ("state", "audit-m-state"),
     ("step", "audit-m-step"),
     ("taking_part", "audit-m-taking-part"),
+    ("taken", "audit-m-taken"),
     ("text", "audit-m-text"),
     ("times", "audit-m-times"),
     ("title", "audit-m-title"),

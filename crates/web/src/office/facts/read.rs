@@ -163,7 +163,10 @@ impl Table {
 }
 
 /// The units that take part, by code, each with its framework.
-async fn units(staff: &Staff, campaign: &Campaign) -> Result<BTreeMap<String, (Unit, Arc<Framework>)>, Problem> {
+async fn units(
+    staff: &Staff,
+    campaign: &Campaign,
+) -> Result<BTreeMap<String, (Unit, Arc<Framework>)>, Problem> {
     let mut all = BTreeMap::new();
     for id in campaign.grounds().iter().flat_map(|grounds| &grounds.frameworks) {
         let Some(built) = framework(&staff.visitor, id).await? else { continue };

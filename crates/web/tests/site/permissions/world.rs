@@ -168,6 +168,7 @@ async fn things(office: &Staff) -> Vec<(&'static str, String)> {
         ("/reset/{token}", format!("/reset/{}", link(Purpose::Reset, Some("visitor-1")).await)),
         ("{grant}", "role-invited".into()),
         ("{topic}", "desk".into()),
+        ("/campaigns/{id}/facts", "/campaigns/c-2020/facts".into()),
         ("/campaigns/{id}/oversight", "/campaigns/c-2020/oversight".into()),
         ("/campaigns/{id}/integrity", "/campaigns/c-2020/integrity".into()),
         ("/integrity/{file}", "/integrity/integrity.csv".into()),

@@ -47,7 +47,8 @@ pub(in crate::office) fn about(t: T, document: &Document) -> String {
         .effective
         .map(|day| t.say(&Message::new("evidence-effective-on").text("day", date(&day.to_string()))));
     let taken = document.taken.as_ref().map(|taken| {
-        let undated = if details.effective.is_none() { "evidence-taken-undated" } else { "evidence-taken-over" };
+        let undated =
+            if details.effective.is_none() { "evidence-taken-undated" } else { "evidence-taken-over" };
         t.say(&Message::new(undated).text("year", taken.year.to_string()))
     });
     let parts = [Some(details.number.clone()), Some(details.issuer.clone()), effective, taken];
