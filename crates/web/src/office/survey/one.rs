@@ -97,7 +97,7 @@ fn facts(t: T, group: &Group, units: usize) -> Vec<(String, String)> {
     vec![
         (t.w("survey-group-id"), group.id.to_string()),
         (t.w("survey-method"), t.say(&fields.method.message())),
-        (t.w("survey-size"), size(t, group)),
+        (t.w("survey-size-of"), size(t, group)),
         (t.w("survey-wanted"), whole(t.0, group.wanted(units))),
         (t.w("survey-time"), format!("{} – {}", day(fields.start), day(fields.end))),
         (t.w("survey-quota"), quota),
