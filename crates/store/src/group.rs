@@ -159,15 +159,18 @@ impl Group {
 
 impl Open {
     /// Takes back what was begun and has not come to its end. The first one is the whole transaction.
+    ///
+    /// Whoever does it may be dropped, too: until it is done it counts as not begun, and the next one does it again.
     async fn take_back(&mut self) {
         let Some(Group { tx, begun, savepoint, .. }) = &mut self.0 else { return };
-        let Some(log) = begun.take() else { return };
+        let Some(log) = begun else { return };
         let back = match savepoint {
             Some(savepoint) => tx.say(savepoint.back()).await.is_ok(),
             None => false,
         };
         if back {
-            tx.end_with(log);
+            tx.end_with(log.clone());
+            *begun = None;
         } else {
             self.give_up();
         }

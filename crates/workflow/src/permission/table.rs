@@ -93,7 +93,7 @@ const PU: Reach = Reach::Published;
 ///
 /// The columns: administrator, coordinator, deputy, unit officer, unit leader, appraiser, council chair, survey
 /// manager, enumerator, approver, auditor; and apart from them, anyone.
-pub const TABLE: [Row; 90] = [
+pub const TABLE: [Row; 91] = [
     row(Kind::Account, Action::Read, [HO, HO, NO, NO, NO, NO, NO, NO, NO, NO, EV], NO),
     row(Kind::Account, Action::Create, [HO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO], NO),
     row(Kind::Account, Action::Edit, [HO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO], NO),
@@ -153,6 +153,7 @@ pub const TABLE: [Row; 90] = [
     row(Kind::Evidence, Action::Create, [NO, NO, NO, UN, NO, NO, NO, NO, NO, NO, NO], NO),
     row(Kind::Evidence, Action::Edit, [NO, NO, NO, UN, NO, NO, NO, NO, NO, NO, NO], NO),
     row(Kind::Evidence, Action::Remove, [NO, NO, NO, UN, NO, NO, NO, NO, NO, NO, NO], NO),
+    row(Kind::Figure, Action::Read, [NO, HO, NO, NO, NO, NO, NO, NO, NO, NO, EV], NO),
     row(Kind::Figure, Action::Create, [NO, HO, NO, NO, NO, NO, NO, NO, NO, NO, NO], NO),
     row(Kind::Appraisal, Action::Read, [NO, HO, CO, UD, UD, CO, HO, NO, NO, HO, EV], NO),
     row(Kind::Appraisal, Action::Create, [NO, NO, NO, NO, NO, CO, NO, NO, NO, NO, NO], NO),

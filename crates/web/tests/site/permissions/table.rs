@@ -112,8 +112,8 @@ GET  /campaigns/{id}/publish       n   n   n   .   .   n   n   n   n   y   n   .
 POST /campaigns/{id}/publish       n   n   n   .   .   n   n   n   n   y   n   .    L
 
 # Facts that another system has, while the campaign runs
-GET  /campaigns/{id}/facts         n   y   n   .   .   n   n   n   n   n   n   .    L
-POST /campaigns/{id}/facts         n   y   n   .   .   n   n   n   n   n   n   .    L
+GET  /campaigns/{id}/facts         n   y   n   n   n   n   n   n   n   n   n   .    L
+POST /campaigns/{id}/facts         n   y   n   n   n   n   n   n   n   n   n   .    L
 
 # All units of a campaign that runs at a glance
 GET  /campaigns/{id}/oversight                    .   y   y   .   .   .   y   .   .   y   y   .    L
