@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::civil::date;
 use parindex_ledger::Digest;
 use parindex_store::assessment::Materials;
-use parindex_store::evidence::{Cleaned, Look, NewUpload, ObjectError, Objects};
+use parindex_store::evidence::{Cleaned, Look, NewUpload, ObjectError, Objects, Part};
 use parindex_store::{StoreError, Writer};
 use parindex_workflow::assessment::Command;
 use parindex_workflow::evidence::{Content, Details, Reference};
@@ -43,7 +43,7 @@ async fn begin(writer: &Writer, id: &str, size: u64, seconds: i64) {
 
 /// Sends a piece as a client does; how far it is then.
 async fn send(writer: &Writer, objects: &Objects, id: &str, bytes: &[u8], seconds: i64) -> u64 {
-    let mut part = objects.lock(id).await.unwrap();
+    let mut part = released(objects, id).await;
     let known = writer.store().upload(id).await.unwrap();
     part.resume(known.received).await.unwrap();
     part.write(bytes).await.unwrap();
@@ -57,7 +57,7 @@ async fn keep(writer: &Writer, objects: &Objects, id: &str, bytes: &[u8], second
     let size = bytes.len() as u64;
     begin(writer, id, size, seconds).await;
     send(writer, objects, id, bytes, seconds).await;
-    let mut part = objects.lock(id).await.unwrap();
+    let mut part = released(objects, id).await;
     part.resume(size).await.unwrap();
     let sha256 = part.digest();
     writer.record_content(id, &sha256, size, at(seconds)).await.unwrap();
@@ -106,7 +106,7 @@ async fn a_part_is_written_by_one_at_a_time_and_a_piece_is_noted_once(office: Of
     let elsewhere = Objects::open(folder.path()).unwrap();
     assert!(matches!(elsewhere.lock("u").await, Err(ObjectError::Busy)));
     drop(held);
-    released(&elsewhere, "u").await;
+    drop(released(&elsewhere, "u").await);
     office.writer.note_piece("u", 0, 4, at(1)).await.unwrap();
     for (from, to) in [(0, 4), (4, 11)] {
         let refused = office.writer.note_piece("u", from, to, at(1)).await;
@@ -118,10 +118,10 @@ async fn a_part_is_written_by_one_at_a_time_and_a_piece_is_noted_once(office: Of
 
 /// Takes a part that was let go. A program that another test starts at that very moment holds a copy of the open file until
 /// it runs, and the lock with it.
-async fn released(objects: &Objects, id: &str) {
+async fn released(objects: &Objects, id: &str) -> Part {
     for _ in 0..500 {
         match objects.lock(id).await {
-            Ok(_) => return,
+            Ok(part) => return part,
             Err(ObjectError::Busy) => std::thread::sleep(std::time::Duration::from_millis(10)),
             Err(error) => panic!("{error}"),
         }
