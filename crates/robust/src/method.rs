@@ -13,6 +13,7 @@ use parindex_index::{Input, Results};
 
 use crate::uncertainty::Draws;
 use factors::Factors;
+use trials::Run;
 
 pub use factors::Factor;
 pub use parts::Part;
@@ -75,8 +76,8 @@ pub fn method(framework: &Framework, input: &Input, results: &Results, draws: Dr
     let factors = Factors::new(&shares, draws.seed);
     let decided = Variant::decided(&shares).ranks(&shares)?;
     let trials = draws.replicates;
-    let weights = trials::weights(&shares, &factors, draws.seed, trials);
-    let all = trials::everything(&shares, &factors, draws.seed, trials);
+    let run = Run { shares: &shares, decided: &decided, seed: draws.seed, trials };
+    let (weights, all) = (run.weights(&factors), run.everything(&factors));
     let rows = (EVALUATED / shares.units.len()).clamp(ROWS / 10, ROWS);
     let figure = |numbers: &[f64]| Some(trials::moved(&decided, &factors.variant(numbers).ranks(&shares)?));
     let (design, lost) = Design::evaluate(figure, factors.choices.len(), rows, !draws.seed);

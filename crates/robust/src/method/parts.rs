@@ -36,49 +36,67 @@ pub struct Part {
 }
 
 pub(crate) fn fields(shares: &Shares<'_>, decided: &[u32]) -> Vec<Part> {
+    let sums = Sums::new(shares);
     let each = shares.fields.iter().zip(&shares.parts);
-    each.map(|(field, part)| Part { alpha: alpha_of(shares, part), ..of(shares, *field, part, decided) })
+    each.map(|(field, part)| Part { alpha: alpha_of(shares, part), ..sums.part(*field, part, decided) })
         .collect()
 }
 
 pub(crate) fn leaves(shares: &Shares<'_>, decided: &[u32]) -> Vec<Part> {
+    let sums = Sums::new(shares);
     let all: Vec<usize> = (0..shares.leaves.len()).collect();
-    all.par_iter().map(|&leaf| of(shares, shares.leaves[leaf], &(leaf..leaf + 1), decided)).collect()
+    all.par_iter().map(|&leaf| sums.part(shares.leaves[leaf], &(leaf..leaf + 1), decided)).collect()
 }
 
-fn of(shares: &Shares<'_>, node: NodeId, part: &Range<usize>, decided: &[u32]) -> Part {
-    let table = shares.table(Absent::Out);
-    let width = shares.leaves.len();
-    let sum = |table: &[f64], unit: usize, part: &Range<usize>| -> f64 {
-        part.clone().map(|leaf| shares.weights[leaf] * table[unit * width + leaf]).sum()
-    };
-    let (mut own, mut index) = (Vec::new(), Vec::new());
-    let (mut reached, mut rest) = (Vec::new(), Vec::new());
-    for unit in 0..shares.units.len() {
-        let (points, most) = (sum(&table.reached, unit, &(0..width)), sum(&table.applies, unit, &(0..width)));
-        let (mine, applies) = (sum(&table.reached, unit, part), sum(&table.applies, unit, part));
-        own.push(mine / most);
-        index.push(points / most);
-        if applies > 0.0 && most > applies {
-            reached.push(mine / applies);
-            rest.push((points - mine) / (most - applies));
-        }
+/// The sums over all leaves, by unit.
+struct Sums<'s> {
+    shares: &'s Shares<'s>,
+    points: Vec<f64>,
+    most: Vec<f64>,
+    /// The share of the maximum that each reached: its index.
+    index: Vec<f64>,
+}
+
+impl<'s> Sums<'s> {
+    fn new(shares: &'s Shares<'s>) -> Sums<'s> {
+        let table = shares.table(Absent::Out);
+        let of = |table: &[f64]| -> Vec<f64> {
+            (0..shares.units.len()).map(|unit| shares.sum(table, unit, &(0..shares.leaves.len()))).collect()
+        };
+        let (points, most) = (of(&table.reached), of(&table.applies));
+        let index = points.iter().zip(&most).map(|(points, most)| points / most).collect();
+        Sums { shares, points, most, index }
     }
-    let mut without = Variant::decided(shares);
-    without.weights[part.clone()].fill(0.0);
-    let ranks = without.ranks(shares).unwrap_or_else(|| decided.to_vec());
-    let (mean, spread) = moments(reached.iter().copied());
-    let whole: f64 = shares.weights.iter().sum();
-    Part {
-        node,
-        weight: shares.weights[part.clone()].iter().sum::<f64>() / whole,
-        mean,
-        spread: if reached.len() > 1 { spread } else { 0.0 },
-        contribution: contribution(&own, &index),
-        with_rest: pearson(&reached, &rest),
-        moved: moved(decided, &ranks),
-        most: decided.iter().zip(&ranks).map(|(a, b)| a.abs_diff(*b)).max().unwrap_or(0),
-        alpha: None,
+
+    fn part(&self, node: NodeId, part: &Range<usize>, decided: &[u32]) -> Part {
+        let Sums { shares, points, most, index } = self;
+        let table = shares.table(Absent::Out);
+        let (mut own, mut reached, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+        for (unit, (points, most)) in points.iter().zip(most).enumerate() {
+            let mine = shares.sum(&table.reached, unit, part);
+            let applies = shares.sum(&table.applies, unit, part);
+            own.push(mine / most);
+            if applies > 0.0 && *most > applies {
+                reached.push(mine / applies);
+                rest.push((points - mine) / (most - applies));
+            }
+        }
+        let mut without = Variant::decided(shares);
+        without.weights[part.clone()].fill(0.0);
+        let ranks = without.ranks(shares).unwrap_or_else(|| decided.to_vec());
+        let (mean, spread) = moments(reached.iter().copied());
+        let whole: f64 = shares.weights.iter().sum();
+        Part {
+            node,
+            weight: shares.weights[part.clone()].iter().sum::<f64>() / whole,
+            mean,
+            spread: if reached.len() > 1 { spread } else { 0.0 },
+            contribution: contribution(&own, index),
+            with_rest: pearson(&reached, &rest),
+            moved: moved(decided, &ranks),
+            most: decided.iter().zip(&ranks).map(|(a, b)| a.abs_diff(*b)).max().unwrap_or(0),
+            alpha: None,
+        }
     }
 }
 

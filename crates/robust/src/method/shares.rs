@@ -116,10 +116,14 @@ impl<'f> Shares<'f> {
 
     /// The share of the maximum of some leaves that a unit reached.
     fn reached(&self, unit: usize, part: &Range<usize>) -> Option<f64> {
+        let most = self.sum(&self.out.applies, unit, part);
+        (most > 0.0).then(|| self.sum(&self.out.reached, unit, part) / most)
+    }
+
+    /// The weighted sum of some leaves of a unit, of what a table has of them.
+    pub(crate) fn sum(&self, table: &[f64], unit: usize, part: &Range<usize>) -> f64 {
         let row = unit * self.leaves.len();
-        let sum = |table: &[f64]| -> f64 { part.clone().map(|l| self.weights[l] * table[row + l]).sum() };
-        let most = sum(&self.out.applies);
-        (most > 0.0).then(|| sum(&self.out.reached) / most)
+        part.clone().map(|leaf| self.weights[leaf] * table[row + leaf]).sum()
     }
 }
 

@@ -33,34 +33,41 @@ pub(crate) struct Trials {
     pub(crate) failed: usize,
 }
 
-/// Weights that are moved around those decided; nothing else changes.
-pub(crate) fn weights(shares: &Shares<'_>, factors: &Factors<'_>, seed: u64, trials: usize) -> Trials {
-    run(shares, trials, |number| factors.noisy(&mut Random::stream(seed, number)))
+/// What trials are made of.
+pub(crate) struct Run<'r> {
+    pub(crate) shares: &'r Shares<'r>,
+    /// The ranks that the framework gives.
+    pub(crate) decided: &'r [u32],
+    pub(crate) seed: u64,
+    pub(crate) trials: usize,
 }
 
-/// Every choice at random, all at once.
-pub(crate) fn everything(shares: &Shares<'_>, factors: &Factors<'_>, seed: u64, trials: usize) -> Trials {
-    run(shares, trials, |number| {
-        let mut random = Random::stream(seed, number);
-        factors.variant(&numbers(&mut random, factors.choices.len()))
-    })
+impl Run<'_> {
+    /// Weights that are moved around those decided; nothing else changes.
+    pub(crate) fn weights(&self, factors: &Factors<'_>) -> Trials {
+        self.of(|random| factors.noisy(random))
+    }
+
+    /// Every choice at random, all at once.
+    pub(crate) fn everything(&self, factors: &Factors<'_>) -> Trials {
+        self.of(|random| factors.variant(&numbers(random, factors.choices.len())))
+    }
+
+    /// Each trial has its own stream of random numbers.
+    fn of(&self, way: impl Fn(&mut Random) -> Variant + Sync) -> Trials {
+        let ranked = |number| way(&mut Random::stream(self.seed, number)).ranks(self.shares);
+        let ranks: Vec<Option<Vec<u32>>> = (0..self.trials).into_par_iter().map(ranked).collect();
+        let known: Vec<&Vec<u32>> = ranks.iter().flatten().collect();
+        let of_unit = |unit: usize| known.iter().map(|ranks| ranks[unit]).collect();
+        let ranges = (0..self.decided.len()).into_par_iter();
+        let ranges = ranges.map(|unit| range(self.decided[unit], of_unit(unit))).collect();
+        let moved = known.iter().map(|ranks| moved(self.decided, ranks)).collect();
+        Trials { ranges, moved, failed: self.trials - known.len() }
+    }
 }
 
 pub(crate) fn numbers(random: &mut Random, count: usize) -> Vec<f64> {
     (0..count).map(|_| random.fraction()).collect()
-}
-
-fn run(shares: &Shares<'_>, trials: usize, way: impl Fn(usize) -> Variant + Sync) -> Trials {
-    let decided = Variant::decided(shares).ranks(shares).unwrap_or_default();
-    let ranks: Vec<Option<Vec<u32>>> =
-        (0..trials).into_par_iter().map(|number| way(number).ranks(shares)).collect();
-    let known: Vec<&Vec<u32>> = ranks.iter().flatten().collect();
-    let ranges = (0..decided.len())
-        .into_par_iter()
-        .map(|unit| range(decided[unit], known.iter().map(|ranks| ranks[unit]).collect()))
-        .collect();
-    let moved = known.iter().map(|ranks| moved(&decided, ranks)).collect();
-    Trials { ranges, moved, failed: trials - known.len() }
 }
 
 /// How many places the units moved on average.
