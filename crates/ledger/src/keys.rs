@@ -5,9 +5,6 @@ use serde_json::{Value, json};
 
 use crate::{Broken, Checkpoint, Event, Flaw, Note, NoteFault, Record, VerifierKey};
 
-/// What the record of a change of key says was done: the one action that the ledger itself knows.
-const ACTION: &str = "ledger-key-changed";
-
 /// A change of key, as a record tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyChange {
@@ -20,8 +17,8 @@ pub struct KeyChange {
 }
 
 impl KeyChange {
-    /// What the record of a change is to say that was done.
-    pub const ACTION: &'static str = ACTION;
+    /// What the record of a change says was done: the one action that the ledger itself knows.
+    pub const ACTION: &'static str = "ledger-key-changed";
 
     /// The two sides of the record of a change.
     #[must_use]
@@ -34,7 +31,7 @@ impl KeyChange {
     /// # Errors
     /// If it says that it is one, and names no two keys of one log.
     pub fn read(record: &Record) -> Result<Option<KeyChange>, Broken> {
-        if record.event().action != ACTION {
+        if record.event().action != KeyChange::ACTION {
             return Ok(None);
         }
         let read = KeyChange::of(record.sequence(), record.event());

@@ -15,6 +15,7 @@ mod session;
 mod throttle;
 mod waiting;
 
+pub use codes::MOST_REASON;
 pub use failed::FailedLogin;
 pub(crate) use grant::word;
 pub use grant::{Given, NewGrant};

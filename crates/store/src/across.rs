@@ -11,8 +11,8 @@ use parindex_workflow::campaign::Campaign;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use crate::overviews::parsed;
-use crate::unit::read::code_in;
+use crate::overviews::{count, parsed};
+use crate::unit::read::{code_in, name_in, taking_part};
 use crate::{Result, Store, StoreError};
 
 /// Which units are looked at, and at which criterion.
@@ -81,9 +81,9 @@ macro_rules! looked {
                             ELSE COALESCE(cells.stage, 0) END AS stage
                 FROM units LEFT JOIN cells
                      ON cells.campaign = $1 AND cells.code = $2 AND cells.unit = units.code
-                WHERE units.kind = $3 AND units.since <= $4 AND (units.until IS NULL OR units.until > $4)
-                  AND (units.parent IS NULL OR units.parent = $5)
-                  AND LENGTH(REPLACE($6, '|' || units.code || '|', '')) >= LENGTH($6)
+                WHERE ",
+            taking_part!("$3", "$4", "$5"),
+            "     AND LENGTH(REPLACE($6, '|' || units.code || '|', '')) >= LENGTH($6)
              ), ranked AS (
                 SELECT own, ROW_NUMBER() OVER (ORDER BY own) - 1 AS place, COUNT(*) OVER () - 1 AS last
                 FROM looked WHERE own IS NOT NULL
@@ -187,7 +187,7 @@ fn unit_at(row: &AnyRow, decided: bool) -> Result<UnitAt> {
     }
     Ok(UnitAt {
         unit: code_in(row, "unit")?,
-        name: Text::new(row.try_get::<String, _>("name_vi")?, row.try_get::<String, _>("name_en")?),
+        name: name_in(row)?,
         cell,
         stage: stage(row)?,
         outlier: row.try_get::<i64, _>("outlier")? > 0,
@@ -198,8 +198,4 @@ fn unit_at(row: &AnyRow, decided: bool) -> Result<UnitAt> {
 fn stage(row: &AnyRow) -> Result<Stage> {
     let place = usize::try_from(row.try_get::<i64, _>("stage")?).ok();
     place.and_then(|place| Stage::ALL.get(place).copied()).ok_or(StoreError::Broken("an overview"))
-}
-
-fn count(row: &AnyRow, column: &str) -> Result<u64> {
-    Ok(u64::try_from(row.try_get::<i64, _>(column)?).unwrap_or_default())
 }

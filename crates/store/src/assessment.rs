@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 
 use crate::aggregate::Done;
 use crate::aggregate::command::{execute_in, recorded};
-use crate::aggregate::read::load;
+use crate::aggregate::read;
 use crate::evidence::end_upload;
 use crate::write::{Tx, Writer, transaction};
 use crate::{Result, StoreError};
@@ -69,7 +69,10 @@ impl Writer {
         now: &Now,
     ) -> Result<Done<Assessment>> {
         let now = recorded(now);
-        transaction!(self, |tx| { assess_in(tx, (campaign, unit), materials, commands, actor, &now).await })
+        transaction!(self, |tx| {
+            let campaign = read::campaign(tx.sql(), campaign).await?;
+            assess_in(tx, (&campaign, unit), materials, commands, actor, &now).await
+        })
     }
 
     /// Carries out commands on the dossiers of several units of a campaign in one transaction, all or none.
@@ -85,8 +88,9 @@ impl Writer {
     ) -> Result<()> {
         let now = recorded(now);
         transaction!(self, |tx| {
+            let campaign = read::campaign(tx.sql(), campaign).await?;
             for (unit, materials, commands) in units {
-                assess_in(tx, (campaign, unit), materials, commands, actor, &now).await?;
+                assess_in(tx, (&campaign, unit), materials, commands, actor, &now).await?;
             }
             Ok(())
         })
@@ -108,27 +112,26 @@ impl Writer {
     ) -> Result<Done<Assessment>> {
         let now = recorded(now);
         transaction!(self, |tx| {
-            let done = assess_in(tx, (campaign, unit), materials, commands, actor, &now).await?;
+            let campaign = read::campaign(tx.sql(), campaign).await?;
+            let done = assess_in(tx, (&campaign, unit), materials, commands, actor, &now).await?;
             end_upload(tx, upload, now.at).await?;
             Ok(done)
         })
     }
 }
 
-/// Within a transaction: the campaign is read once, and each command is decided on what the one before it left.
+/// Within a transaction: each command is decided on what the one before it left.
 async fn assess_in(
     tx: &mut Tx,
-    (campaign, unit): (&CampaignId, &UnitId),
+    (campaign, unit): (&Campaign, &UnitId),
     materials: &Materials<'_>,
     commands: &[Command],
     actor: &Actor,
     now: &Now,
 ) -> Result<Done<Assessment>> {
-    let id = AssessmentId::of(campaign, unit).map_err(|_| StoreError::Invalid("id"))?;
-    let kept = load::<Campaign>(tx.sql(), campaign.as_str()).await?;
-    let campaign = kept.ok_or(StoreError::Unknown("campaign"))?.state;
+    let id = AssessmentId::of(campaign.id(), unit).map_err(|_| StoreError::Invalid("id"))?;
     let Materials { framework, last, external } = *materials;
-    let ground = Ground { campaign: &campaign, framework, last, external };
+    let ground = Ground { campaign, framework, last, external };
     let mut records = Vec::new();
     let mut all = Err(StoreError::Invalid("command"));
     for command in commands {

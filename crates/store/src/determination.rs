@@ -13,7 +13,7 @@ use sqlx::{AnyConnection, Row};
 
 use crate::aggregate::Done;
 use crate::aggregate::command::{execute_in, recorded};
-use crate::aggregate::read::load;
+use crate::aggregate::read;
 use crate::unit::Unit;
 use crate::unit::read::register_on;
 use crate::write::{By, Tx, Writer, transaction};
@@ -55,11 +55,11 @@ impl Store {
         let mut sql = self.pool.begin_with(self.engine.snapshot()).await?;
         let records: i64 =
             sqlx::query_scalar("SELECT size FROM ledger_head WHERE id = 1").fetch_one(&mut *sql).await?;
-        let found = load::<Campaign>(&mut sql, campaign.as_str()).await?;
-        let found = found.ok_or(StoreError::Unknown("campaign"))?.state;
+        let found = read::campaign(&mut sql, campaign).await?;
         let day = found.register_day(today);
         let units = register_on(&mut sql, day).await?;
-        let determination = load::<Determination>(&mut sql, campaign.as_str()).await?.map(|kept| kept.state);
+        let determination =
+            read::load::<Determination>(&mut sql, campaign.as_str()).await?.map(|kept| kept.state);
         let mut files = BTreeMap::new();
         for table in determination.iter().flat_map(Determination::tables) {
             let digest = table.brought.file;
@@ -91,7 +91,8 @@ async fn file(sql: &mut AnyConnection, digest: Digest) -> Result<Vec<u8>> {
     if Digest::of(&bytes) == digest { Ok(bytes) } else { Err(StoreError::Broken("a file")) }
 }
 
-async fn dossiers(
+/// Hands the dossiers of a campaign over, one by one, by the codes of their units.
+pub(crate) async fn dossiers(
     sql: &mut AnyConnection,
     campaign: &CampaignId,
     take: &mut impl FnMut(Assessment),
@@ -137,8 +138,7 @@ impl Writer {
     ) -> Result<Done<Determination>> {
         let now = recorded(now);
         transaction!(self, |tx| {
-            let kept = load::<Campaign>(tx.sql(), campaign.as_str()).await?;
-            let found = kept.ok_or(StoreError::Unknown("campaign"))?.state;
+            let found = read::campaign(tx.sql(), campaign).await?;
             let on = On { campaign: &found, command };
             let done = execute_in::<Determination>(tx, campaign.as_str(), None, &on, actor, &now).await?;
             for bytes in files {

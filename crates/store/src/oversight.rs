@@ -18,8 +18,8 @@ pub use burden::{Burdens, UnitBurden};
 pub use gaps::{Gap, UnitGap};
 pub use remind::{Reminded, Tell};
 
-use crate::overviews::parsed;
-use crate::unit::read::code_in;
+use crate::overviews::{count, parsed};
+use crate::unit::read::{code_in, name_in, taking_part};
 use crate::{Result, Store, StoreError};
 
 /// What the units are sorted by; after it, by their code.
@@ -109,9 +109,9 @@ macro_rules! looked {
                               AND REPLACE($8, '|' || units.code || '|', '') = $8 THEN 1
                          ELSE 0 END AS late
              FROM units LEFT JOIN dossiers ON dossiers.campaign = $1 AND dossiers.unit = units.code
-             WHERE units.kind = $2 AND units.since <= $3 AND (units.until IS NULL OR units.until > $3)
-               AND (units.parent IS NULL OR units.parent = $4)
-               AND ($5 = '' OR REPLACE(units.folded, $5, '') <> units.folded)) looked ",
+             WHERE ",
+            taking_part!("$2", "$3", "$4"),
+            "  AND ($5 = '' OR REPLACE(units.folded, $5, '') <> units.folded)) looked ",
             $rest
         )
     };
@@ -206,7 +206,7 @@ impl Store {
                 region: row.try_get("region")?,
                 standing: standing(row)?,
                 late: row.try_get::<i64, _>("late")? > 0,
-                units: u64::try_from(row.try_get::<i64, _>("units")?).unwrap_or_default(),
+                units: count(row, "units")?,
             })
         };
         rows.iter().map(share).collect()
@@ -224,7 +224,7 @@ fn unit_row(row: &AnyRow) -> Result<UnitRow> {
     let summary: Option<String> = row.try_get("summary")?;
     Ok(UnitRow {
         code: row.try_get("code")?,
-        name: Text::new(row.try_get::<String, _>("name_vi")?, row.try_get::<String, _>("name_en")?),
+        name: name_in(row)?,
         region: row.try_get("region")?,
         standing: standing(row)?,
         late: row.try_get::<i64, _>("late")? > 0,

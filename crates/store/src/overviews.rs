@@ -61,7 +61,8 @@ async fn cells(
     rows.iter().map(|row| Ok((code(row)?, parsed(row, "cell")?))).collect()
 }
 
-fn code(row: &AnyRow) -> Result<Code> {
+/// The code of a criterion.
+pub(crate) fn code(row: &AnyRow) -> Result<Code> {
     let code: String = row.try_get("code")?;
     code.parse().map_err(|_| StoreError::Broken("an overview"))
 }
@@ -267,6 +268,11 @@ fn text(part: &impl Serialize) -> Result<String> {
 
 fn unit(row: &AnyRow) -> Result<UnitId> {
     row.try_get::<String, _>("unit")?.parse().map_err(|_| StoreError::Broken("an overview"))
+}
+
+/// How many there are, in a column.
+pub(crate) fn count(row: &AnyRow, column: &str) -> Result<u64> {
+    Ok(u64::try_from(row.try_get::<i64, _>(column)?).unwrap_or_default())
 }
 
 pub(crate) fn parsed<T: DeserializeOwned>(row: &AnyRow, column: &str) -> Result<T> {

@@ -9,17 +9,16 @@ mod seal;
 
 use std::collections::BTreeMap;
 
-use parindex_workflow::campaign::Campaign;
 use parindex_workflow::survey::{Command, On, Survey};
 use parindex_workflow::{Actor, CampaignId, GroupId, Now, UnitId};
 use sqlx::{AnyConnection, AssertSqlSafe};
 
+use crate::Result;
 use crate::aggregate::Done;
 use crate::aggregate::command::{execute_in, recorded};
-use crate::aggregate::read::load;
+use crate::aggregate::read;
 use crate::determination::keep;
 use crate::write::{By, Tx, Writer, transaction};
-use crate::{Result, StoreError};
 
 pub use answer::{Answer, AnswerId, MOST_CONTENT, Taken, Way};
 pub use code::{Code, NotACode, receipt};
@@ -108,8 +107,7 @@ async fn execute(
     actor: &Actor,
     now: &Now,
 ) -> Result<Done<Survey>> {
-    let kept = load::<Campaign>(tx.sql(), campaign.as_str()).await?;
-    let found = kept.ok_or(StoreError::Unknown("campaign"))?.state;
+    let found = read::campaign(tx.sql(), campaign).await?;
     let on = On { campaign: &found, command };
     execute_in::<Survey>(tx, campaign.as_str(), None, &on, actor, now).await
 }

@@ -15,8 +15,6 @@ mod command;
 mod decide;
 mod group;
 
-use std::collections::BTreeMap;
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -154,11 +152,5 @@ impl Survey {
     #[must_use]
     pub fn subject(&self, kind: Kind) -> Subject {
         Subject::new(kind, self.host.clone())
-    }
-
-    /// How many invitations were made for a group, by unit.
-    #[must_use]
-    pub fn invitations(&self, group: &GroupId) -> BTreeMap<UnitId, u32> {
-        self.group(group).map(|group| group.invited.clone()).unwrap_or_default()
     }
 }

@@ -16,8 +16,8 @@ use crate::{Result, StoreError};
 /// For so long nobody who took one step of somebody's login away takes the other.
 const APART: SignedDuration = SignedDuration::from_hours(24 * 7);
 
-/// The most characters of a reason.
-const MOST: usize = 2000;
+/// The most characters of the reason for which codes are taken away.
+pub const MOST_REASON: usize = 2000;
 
 /// A step of a login that an administrator can take away.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Writer {
     /// the actor has made a link for another password of this person within a week: nobody alone opens an account.
     pub async fn take_codes(&self, by: &By, id: &str, reason: &str, mail: Option<&NewMail>) -> Result<()> {
         let reason = reason.trim();
-        if reason.is_empty() || reason.chars().count() > MOST {
+        if reason.is_empty() || reason.chars().count() > MOST_REASON {
             return Err(StoreError::Invalid("reason"));
         }
         transaction!(self, |tx| {

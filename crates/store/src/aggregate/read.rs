@@ -2,7 +2,8 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use parindex_ledger::Record;
-use parindex_workflow::Event;
+use parindex_workflow::campaign::Campaign;
+use parindex_workflow::{CampaignId, Event};
 use serde::de::DeserializeOwned;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
@@ -96,6 +97,12 @@ pub(crate) async fn load<A: Aggregate>(sql: &mut AnyConnection, id: &str) -> Res
         .fetch_optional(sql)
         .await?;
     row.as_ref().map(kept).transpose()
+}
+
+/// The campaign that something belongs to, as it stands.
+pub(crate) async fn campaign(sql: &mut AnyConnection, id: &CampaignId) -> Result<Campaign> {
+    let kept = load::<Campaign>(sql, id.as_str()).await?;
+    Ok(kept.ok_or(StoreError::Unknown("campaign"))?.state)
 }
 
 fn kept<A: Aggregate>(row: &AnyRow) -> Result<Kept<A>> {

@@ -7,6 +7,8 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::Looked;
+use crate::overviews::count;
+use crate::unit::read::{name_in, taking_part};
 use crate::{Result, Store};
 
 /// What the units of a kind told and brought, in sum.
@@ -49,8 +51,9 @@ macro_rules! burdened {
                     -(COALESCE(held.hours, -1) * 1000000 + COALESCE(held.files + held.links, 0)) AS sorted
              FROM units LEFT JOIN dossiers held ON held.campaign = $1 AND held.unit = units.code
                         LEFT JOIN dossiers was ON was.campaign = $5 AND was.unit = units.code
-             WHERE units.kind = $2 AND units.since <= $3 AND (units.until IS NULL OR units.until > $3)
-               AND (units.parent IS NULL OR units.parent = $4)) burdened ",
+             WHERE ",
+            taking_part!("$2", "$3", "$4"),
+            ") burdened ",
             $rest
         )
     };
@@ -80,14 +83,12 @@ impl Store {
             ""
         ));
         let row = bound!(query, looked, None::<&CampaignId>).fetch_one(&self.pool).await?;
-        let sum =
-            |column| -> Result<u64> { Ok(u64::try_from(row.try_get::<i64, _>(column)?).unwrap_or_default()) };
         Ok(Burdens {
-            units: sum("units")?,
-            told: sum("told")?,
-            hours: sum("hours")?,
-            files: sum("files")?,
-            links: sum("links")?,
+            units: count(&row, "units")?,
+            told: count(&row, "told")?,
+            hours: count(&row, "hours")?,
+            files: count(&row, "files")?,
+            links: count(&row, "links")?,
         })
     }
 
@@ -115,7 +116,7 @@ impl Store {
 fn unit(row: &AnyRow) -> Result<UnitBurden> {
     Ok(UnitBurden {
         code: row.try_get("code")?,
-        name: Text::new(row.try_get::<String, _>("name_vi")?, row.try_get::<String, _>("name_en")?),
+        name: name_in(row)?,
         burden: burden(row, ["hours", "files", "links"])?,
         before: burden(row, ["was_hours", "was_files", "was_links"])?,
         key: row.try_get("sorted")?,
@@ -123,11 +124,11 @@ fn unit(row: &AnyRow) -> Result<UnitBurden> {
 }
 
 fn burden(row: &AnyRow, [hours, files, links]: [&str; 3]) -> Result<Option<Burden>> {
-    let count = |n: i64| u32::try_from(n).unwrap_or_default();
+    let few = |n: i64| u32::try_from(n).unwrap_or_default();
     let Some(known) = row.try_get::<Option<i64>, _>(files)? else { return Ok(None) };
     Ok(Some(Burden {
-        hours: row.try_get::<Option<i64>, _>(hours)?.map(count),
-        files: count(known),
-        links: count(row.try_get(links)?),
+        hours: row.try_get::<Option<i64>, _>(hours)?.map(few),
+        files: few(known),
+        links: few(row.try_get(links)?),
     }))
 }

@@ -7,7 +7,9 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::Looked;
-use crate::{Result, Store, StoreError};
+use crate::overviews::{code, count};
+use crate::unit::read::name_in;
+use crate::{Result, Store};
 
 /// What the claims and the appraised points of so many come to. Points are summed in ten-thousandths, each
 /// rounded down to them.
@@ -63,11 +65,7 @@ impl Store {
             .bind(looked.counted.to_string())
             .fetch_all(&self.pool)
             .await?;
-        let read = |row: &AnyRow| {
-            let code: String = row.try_get("code")?;
-            Ok((code.parse().map_err(|_| StoreError::Broken("an overview"))?, gap(row)?))
-        };
-        rows.iter().map(read).collect()
+        rows.iter().map(|row| Ok((code(row)?, gap(row)?))).collect()
     }
 
     /// The units of a kind that claim more than the appraisal gave, those with the largest gap first.
@@ -87,21 +85,17 @@ impl Store {
         .bind(i64::from(most))
         .fetch_all(&self.pool)
         .await?;
-        let read = |row: &AnyRow| {
-            let name = Text::new(row.try_get::<String, _>("name_vi")?, row.try_get::<String, _>("name_en")?);
-            Ok(UnitGap { code: row.try_get("unit")?, name, gap: gap(row)? })
-        };
+        let read =
+            |row: &AnyRow| Ok(UnitGap { code: row.try_get("unit")?, name: name_in(row)?, gap: gap(row)? });
         rows.iter().map(read).collect()
     }
 }
 
 fn gap(row: &AnyRow) -> Result<Gap> {
-    let count =
-        |column| -> Result<u64> { Ok(u64::try_from(row.try_get::<i64, _>(column)?).unwrap_or_default()) };
     let points = |column| -> Result<Decimal> { Ok(Decimal::new(row.try_get::<i64, _>(column)?, 4)) };
     Ok(Gap {
-        scored: count("scored")?,
-        accepted: count("accepted")?,
+        scored: count(row, "scored")?,
+        accepted: count(row, "accepted")?,
         own: points("own")?,
         appraised: points("appraised")?,
     })

@@ -10,14 +10,14 @@ use parindex_workflow::{Actor, CampaignId, Now, Role, UnitId};
 use sqlx::AnyConnection;
 
 use super::{Looked, late};
+use crate::Result;
 use crate::account::{self, Person};
 use crate::aggregate::command::{execute_in, recorded};
-use crate::aggregate::read::load;
+use crate::aggregate::read;
 use crate::mail::{self, NewMail};
 use crate::notice::{self, NewNotice, Often, Wish};
 use crate::unit::read::code_in;
 use crate::write::{Writer, transaction};
-use crate::{Result, StoreError};
 
 /// Somebody who works for a unit that is reminded.
 #[derive(Clone, Debug)]
@@ -53,9 +53,8 @@ impl Writer {
         let now = recorded(now);
         let command = Command::Remind { units: chosen.cloned() };
         transaction!(self, |tx| {
-            let kept = load::<Campaign>(tx.sql(), campaign.as_str()).await?;
-            let found = kept.ok_or(StoreError::Unknown("campaign"))?.state;
-            let before = load::<Oversight>(tx.sql(), campaign.as_str()).await?.map(|kept| kept.state);
+            let found = read::campaign(tx.sql(), campaign).await?;
+            let before = read::load::<Oversight>(tx.sql(), campaign.as_str()).await?.map(|kept| kept.state);
             let counted = found.register_day(now.today);
             let mut late_units = BTreeSet::new();
             for kind in kinds {

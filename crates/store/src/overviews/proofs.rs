@@ -8,6 +8,7 @@ use parindex_workflow::{CampaignId, UnitId};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
+use super::count;
 use crate::{Result, Store, StoreError};
 
 impl Store {
@@ -26,10 +27,7 @@ impl Store {
         .bind(unit.as_str())
         .fetch_all(&self.pool)
         .await?;
-        let read = |row: &AnyRow| {
-            let units = u64::try_from(row.try_get::<i64, _>("units")?).unwrap_or_default();
-            Ok((digest(row)?, units))
-        };
+        let read = |row: &AnyRow| Ok((digest(row)?, count(row, "units")?));
         rows.iter().map(read).collect()
     }
 }

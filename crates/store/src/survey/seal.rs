@@ -2,8 +2,6 @@
 //! tells how many there were and the digest of them all in the order of their identifiers, which are random. Nobody can slip
 //! one in, change or drop one afterwards without being noticed.
 
-use std::fmt::Write as _;
-
 use parindex_ledger::{Digest, Record};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
@@ -71,7 +69,7 @@ pub(super) async fn seal(tx: &mut Tx, by: &By, survey: &str) -> Result<u64> {
 
 /// How many answers a batch has, and the digest of their lines in the order of their identifiers.
 async fn digest(sql: &mut AnyConnection, survey: &str, batch: i64) -> Result<(u64, Digest)> {
-    let (mut lines, mut count, mut after) = (String::new(), 0, String::new());
+    let (mut lines, mut after) = (Vec::new(), String::new());
     loop {
         let rows = sqlx::query(
             "SELECT id, grp, unit, way, day, seconds, content FROM answers
@@ -86,21 +84,21 @@ async fn digest(sql: &mut AnyConnection, survey: &str, batch: i64) -> Result<(u6
         let Some(last) = rows.last() else { break };
         after = last.try_get("id")?;
         for row in &rows {
-            line(row, &mut lines)?;
-            count += 1;
+            lines.push(line(row)?);
         }
     }
-    Ok((count, Digest::of(lines.as_bytes())))
+    // Databases sort texts by the rules of a language, each by its own.
+    lines.sort_unstable();
+    Ok((lines.len() as u64, Digest::of(lines.concat().as_bytes())))
 }
 
-/// An answer as it enters the digest of its batch.
-fn line(row: &AnyRow, into: &mut String) -> Result<()> {
+/// An answer as it enters the digest of its batch; it begins with the identifier.
+fn line(row: &AnyRow) -> Result<String> {
     let text = |column: &str| row.try_get::<String, _>(column);
     let seconds: i64 = row.try_get("seconds")?;
     let (id, group, unit) = (text("id")?, text("grp")?, text("unit")?);
     let (way, day, content) = (text("way")?, text("day")?, Digest::of(text("content")?.as_bytes()));
-    let _ = writeln!(into, "{id} {group} {unit} {way} {day} {seconds} {content}");
-    Ok(())
+    Ok(format!("{id} {group} {unit} {way} {day} {seconds} {content}\n"))
 }
 
 /// The first survey whose answers are not those that were sealed; `None` where all are.

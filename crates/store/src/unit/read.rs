@@ -147,12 +147,36 @@ fn read(row: &AnyRow) -> Result<Unit> {
         id: row.try_get("id")?,
         code: row.try_get("code")?,
         kind: row.try_get("kind")?,
-        name: Text::new(row.try_get::<String, _>("name_vi")?, row.try_get::<String, _>("name_en")?),
+        name: name_in(row)?,
         region: row.try_get("region")?,
         parent: row.try_get("parent")?,
         since: day(&row.try_get::<String, _>("since")?)?,
         until: row.try_get::<Option<String>, _>("until")?.map(|until| day(&until)).transpose()?,
     })
+}
+
+/// The units of a kind that exist on a day and belong to a host or to nobody: those that take part in its campaign. The
+/// arguments are the parameters of the statement.
+macro_rules! taking_part {
+    ($kind:literal, $day:literal, $host:literal) => {
+        concat!(
+            "units.kind = ",
+            $kind,
+            " AND units.since <= ",
+            $day,
+            " AND (units.until IS NULL OR units.until > ",
+            $day,
+            ") AND (units.parent IS NULL OR units.parent = ",
+            $host,
+            ")"
+        )
+    };
+}
+pub(crate) use taking_part;
+
+/// The name of a unit, in both languages.
+pub(crate) fn name_in(row: &AnyRow) -> Result<Text> {
+    Ok(Text::new(row.try_get::<String, _>("name_vi")?, row.try_get::<String, _>("name_en")?))
 }
 
 fn day(text: &str) -> Result<Date> {

@@ -71,6 +71,14 @@ pub enum Method {
     Mixed,
 }
 
+impl Method {
+    /// Whether the questionnaire can be filled in on the web.
+    #[must_use]
+    pub const fn is_online(self) -> bool {
+        matches!(self, Method::Online | Method::Mixed)
+    }
+}
+
 /// How many answers are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Size {

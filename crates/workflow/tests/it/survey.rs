@@ -99,7 +99,7 @@ fn a_survey_goes_from_the_plan_to_its_end_and_replays() {
     round.act(&invite(3), &manager());
     round.act(&Command::Open, &manager());
     round.act(&invite(4), &manager());
-    assert_eq!(round.survey.as_ref().unwrap().invitations(&citizens())[&unit("VN-13")], 7);
+    assert_eq!(round.survey.as_ref().unwrap().group(&citizens()).unwrap().invited[&unit("VN-13")], 7);
     round.act(&Command::Close, &manager());
     assert!(matches!(round.state(), State::Closed { .. }));
     crate::random::replays(&round.log, round.survey.as_ref(), apply);
