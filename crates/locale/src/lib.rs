@@ -47,6 +47,15 @@ impl Lang {
         }
     }
 
+    /// What it calls itself.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Lang::Vi => "Tiếng Việt",
+            Lang::En => "English",
+        }
+    }
+
     /// The language of a BCP 47 tag's first part; `None` for others.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Lang> {

@@ -7,6 +7,7 @@
 
 mod account;
 mod appraisal;
+mod approval;
 mod assessment;
 mod audit;
 mod campaign;

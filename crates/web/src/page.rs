@@ -261,8 +261,7 @@ impl Page {
 
     /// Each language, its own name for itself, this page in it, whether it is this one.
     pub(crate) fn languages(&self) -> [(&'static str, &'static str, String, bool); 2] {
-        let name = |lang: Lang| if lang == Lang::Vi { "Tiếng Việt" } else { "English" };
-        Lang::ALL.map(|lang| (lang.tag(), name(lang), self.address(lang), lang == self.t.0))
+        Lang::ALL.map(|lang| (lang.tag(), lang.name(), self.address(lang), lang == self.t.0))
     }
 
     pub(crate) fn themes(&self) -> [(&'static str, String, bool); 3] {

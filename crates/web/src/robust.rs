@@ -7,12 +7,10 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use parindex_locale::{Message, fixed};
+use parindex_locale::Message;
 use parindex_package::MethodTable;
 use parindex_robust::Method;
 use parindex_robust::method::{Factor, UnitRanks};
-use rust_decimal::Decimal;
-use rust_decimal::prelude::FromPrimitive;
 
 use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::Published;
@@ -114,26 +112,13 @@ impl<'a> Told<'a> {
     fn cards(&self) -> Vec<Card> {
         let Told { t, method, .. } = self;
         let card = |name, value, hint| Card { name: t.w(name), value, hint: t.w(hint) };
-        let first = method.components.first().map(|component| self.share(component.share));
+        let first = method.components.first().map(|component| t.share(component.share, 1));
         vec![
-            card("robust-card-weights", self.number(method.moved_by_weights, 1), "robust-card-weights-hint"),
-            card("robust-card-all", self.number(method.moved_by_all, 1), "robust-card-all-hint"),
-            card("robust-card-alpha", self.known(method.alpha), "robust-card-alpha-hint"),
+            card("robust-card-weights", t.real(Some(method.moved_by_weights), 1), "robust-card-weights-hint"),
+            card("robust-card-all", t.real(Some(method.moved_by_all), 1), "robust-card-all-hint"),
+            card("robust-card-alpha", t.real(method.alpha, 2), "robust-card-alpha-hint"),
             card("robust-card-first", first.unwrap_or_default(), "robust-card-first-hint"),
         ]
-    }
-
-    fn number(&self, value: f64, digits: u32) -> String {
-        fixed(self.t.0, Decimal::from_f64(value).unwrap_or_default(), digits)
-    }
-
-    /// With two decimals, or a dash.
-    fn known(&self, value: Option<f64>) -> String {
-        value.map_or_else(|| "–".to_owned(), |value| self.number(value, 2))
-    }
-
-    fn share(&self, share: f64) -> String {
-        self.t.percent(percent(share), 1)
     }
 
     fn unit_name(&self, unit: usize) -> &str {
@@ -143,10 +128,6 @@ impl<'a> Told<'a> {
     fn node_name(&self, node: usize) -> &str {
         self.published.framework().node(node).name.get(self.t.0)
     }
-}
-
-fn percent(share: f64) -> Option<Decimal> {
-    Decimal::from_f64(100.0 * share)
 }
 
 /// What a choice is called, and its options.

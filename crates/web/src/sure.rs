@@ -1,10 +1,8 @@
 //! How sure the ranks are: the part of the ranking that says what the samples leave open.
 
-use parindex_locale::{Message, fixed};
+use parindex_locale::Message;
 use parindex_report::{RankRow, Ranks};
 use parindex_robust::{Uncertainty, UnitUncertainty};
-use rust_decimal::Decimal;
-use rust_decimal::prelude::FromPrimitive;
 
 use crate::published::Published;
 use crate::ranking::{both, head};
@@ -56,8 +54,7 @@ pub(crate) fn surety(t: T, published: &Published, shown: &[usize]) -> Option<Sur
         rank: open.rank,
         name: name(open.unit),
         index: t.percent(published.board.index[open.unit], digits),
-        error: Decimal::from_f64(open.found.error)
-            .map_or_else(String::new, |error| fixed(t.0, error, digits)),
+        error: t.real(Some(open.found.error), digits),
         open: t.say(&between("sure-from-to", open)),
         alike: uncertainty.alike(open.unit).len(),
         bands: bands(t, published, uncertainty, open.found),
@@ -105,8 +102,7 @@ fn bands(t: T, published: &Published, uncertainty: &Uncertainty, found: &UnitUnc
     let bands = published.framework().meta.bands.iter().zip(&found.bands);
     let chance = |(band, times): (&parindex_framework::Band, &u32)| {
         let share = uncertainty.share(*times);
-        let percent = Decimal::from_f64(share * 100.0).filter(|_| share >= 0.005)?;
-        Some(format!("{} {}", band.name, t.percent(Some(percent), 0)))
+        (share >= 0.005).then(|| format!("{} {}", band.name, t.share(share, 0)))
     };
     bands.filter_map(chance).collect::<Vec<_>>().join(" · ")
 }

@@ -7,6 +7,7 @@ use askama::filters::HtmlSafe;
 use parindex_framework::rule::Words;
 use parindex_locale::{Lang, Message, fixed};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive as _;
 
 /// Speaks one language; templates call it `t`.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +32,17 @@ impl T {
     /// A percentage with so many decimals, or a dash.
     pub(crate) fn percent(self, value: Option<Decimal>, digits: u32) -> String {
         value.map_or_else(|| "–".to_owned(), |v| format!("{}%", fixed(self.0, v, digits)))
+    }
+
+    /// A real number with so many decimals, or a dash.
+    pub(crate) fn real(self, value: Option<f64>, digits: u32) -> String {
+        let value = value.and_then(Decimal::from_f64);
+        value.map_or_else(|| "–".to_owned(), |value| fixed(self.0, value, digits))
+    }
+
+    /// A share of 1 as a percentage with so many decimals.
+    pub(crate) fn share(self, share: f64, digits: u32) -> String {
+        self.percent(Decimal::from_f64(share * 100.0), digits)
     }
 
     /// What a kind of unit is called; a kind that is not known is named as the data name it.

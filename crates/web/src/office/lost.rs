@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use parindex_locale::Message;
 use parindex_store::StoreError;
-use parindex_store::account::Person;
+use parindex_store::account::{MOST_REASON, Person};
 use parindex_workflow::Action;
 
 use super::account::{current_fault, current_field};
@@ -15,9 +15,6 @@ use super::post;
 use super::routes::Routes;
 use super::visitor::Staff;
 use crate::page::Problem;
-
-/// The most characters of a reason, as the store has it.
-const MOST: usize = 2000;
 
 pub(super) fn routes() -> Routes {
     Routes::default().get("/people/{id}/codes", show).post("/people/{id}/codes", take)
@@ -61,7 +58,7 @@ fn why_fault(staff: &Staff, reason: &str) -> Option<String> {
     let t = staff.visitor.site.t;
     match reason.trim().chars().count() {
         0 => Some(t.w("office-lost-reason-empty")),
-        n if n > MOST => Some(t.say(&Message::new("input-too-long").count("most", MOST))),
+        n if n > MOST_REASON => Some(t.say(&Message::new("input-too-long").count("most", MOST_REASON))),
         _ => None,
     }
 }

@@ -87,10 +87,7 @@ fn wish_form(staff: &Staff, wish: Wish, faulty: bool) -> FormPage {
         };
         (often.word().to_owned(), t.w(word), often == wish.often)
     };
-    let lang = |lang: Lang| {
-        let name = if lang == Lang::Vi { "Tiếng Việt" } else { "English" };
-        (lang.tag().to_owned(), name.to_owned(), lang == wish.lang)
-    };
+    let lang = |lang: Lang| (lang.tag().to_owned(), lang.name().to_owned(), lang == wish.lang);
     FormPage::new(&staff.visitor, Nav::of(staff, "/account"), "notices-mail-title", "notices-mail-save")
         .lead(t.say(&Message::new("notices-mail-lead").text("email", &staff.person.email)))
         .fields([

@@ -119,10 +119,7 @@ impl Open {
         let visitor = &self.staff.visitor;
         let found = frameworks(visitor.store(), &visitor.office.built, &self.campaign).await;
         let frameworks = found.map_err(|e| self.staff.failed(&e))?;
-        let mut kinds = Vec::new();
-        for framework in frameworks.values() {
-            kinds.push(framework.meta.kind.clone());
-        }
+        let kinds = frameworks.values().map(|framework| framework.meta.kind.clone()).collect::<Vec<_>>();
         let kinds = groups(&self.staff, &self.campaign, kinds).await?;
         Ok(kinds.into_iter().flat_map(|kind| kind.units).collect())
     }

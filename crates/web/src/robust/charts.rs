@@ -2,19 +2,18 @@
 
 use parindex_locale::Message;
 use parindex_report::{Bar, Bars, RankRow, Ranks};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive as _;
 
-use super::{Told, percent, words};
+use super::{Told, words};
 use crate::ranking::{both, head};
 use crate::words::Picture;
 
 impl Told<'_> {
     /// The ranks when weights change.
     pub(super) fn rank_plot(&self) -> Option<[Picture; 2]> {
-        let width = |(_, ranks): &&(usize, _)| {
-            let ranks: &parindex_robust::method::UnitRanks = ranks;
-            ranks.weights.high - ranks.weights.low
-        };
-        let (widest, its) = self.units.iter().max_by_key(width)?;
+        let widest = self.units.iter().max_by_key(|(_, ranks)| ranks.weights.high - ranks.weights.low);
+        let (widest, its) = widest?;
         let steady = self.units.iter().filter(|(_, ranks)| {
             ranks.weights.low.abs_diff(ranks.decided) < 2 && ranks.weights.high.abs_diff(ranks.decided) < 2
         });
@@ -44,7 +43,7 @@ impl Told<'_> {
         let (most, owed) = factors.iter().max_by(|a, b| a.1.total.total_cmp(&b.1.total))?;
         let description = Message::new("robust-choices-description")
             .text("most", words(self.t, *most).0)
-            .text("share", self.share(owed.total));
+            .text("share", self.t.share(owed.total, 1));
         let bars = factors.iter().map(|(factor, owed)| (words(self.t, *factor).0, owed.total));
         Some(self.bars("robust-choices", "robust-choices-title", &description, bars))
     }
@@ -55,8 +54,8 @@ impl Told<'_> {
         let most = fields.iter().max_by(|a, b| a.contribution.total_cmp(&b.contribution))?;
         let description = Message::new("robust-fields-description")
             .text("most", self.node_name(most.node))
-            .text("share", self.share(most.contribution))
-            .text("weight", self.share(most.weight));
+            .text("share", self.t.share(most.contribution, 1))
+            .text("weight", self.t.share(most.weight, 1));
         let bars = fields.iter().map(|field| (self.node_name(field.node).to_owned(), field.contribution));
         Some(self.bars("robust-fields", "robust-fields-title", &description, bars))
     }
@@ -70,8 +69,10 @@ impl Told<'_> {
     ) -> [Picture; 2] {
         let (title, description) = (self.t.w(title), self.t.say(description));
         // A part below 0 is said in words: the scale begins at 0.
-        let bar =
-            |(label, share): (String, f64)| Bar { label, value: percent(share).filter(|_| share >= 0.0) };
+        let bar = |(label, share): (String, f64)| Bar {
+            label,
+            value: Decimal::from_f64(share * 100.0).filter(|_| share >= 0.0),
+        };
         let bars = Bars {
             head: head(id, &title, &description, self.published, self.t.0),
             rows: bars.map(bar).collect(),

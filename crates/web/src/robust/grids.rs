@@ -36,13 +36,13 @@ impl Told<'_> {
     fn range(&self, range: Range) -> Vec<String> {
         let from_to =
             Message::new("sure-from-to").count("low", range.low as usize).count("high", range.high as usize);
-        vec![self.t.say(&from_to), range.median.to_string(), self.share(range.same)]
+        vec![self.t.say(&from_to), range.median.to_string(), self.t.share(range.same, 1)]
     }
 
     pub(super) fn choice_grid(&self) -> Grid {
         let rows = self.method.factors.iter().map(|(factor, owed)| {
             let with_error =
-                |share: f64, error: f64| format!("{} ± {}", self.share(share), self.share(error));
+                |share: f64, error: f64| format!("{} ± {}", self.t.share(share, 1), self.t.share(error, 1));
             let cells =
                 vec![with_error(owed.first, owed.first_error), with_error(owed.total, owed.total_error)];
             (words(self.t, *factor).0, cells)
@@ -54,7 +54,7 @@ impl Told<'_> {
     pub(super) fn field_grid(&self) -> Grid {
         let row = |field: &Part| {
             let (name, mut cells) = self.part(field);
-            cells.push(self.known(field.alpha));
+            cells.push(self.t.real(field.alpha, 2));
             (name, cells)
         };
         let heads = [&PART[..], &["robust-column-alpha"]].concat();
@@ -70,12 +70,12 @@ impl Told<'_> {
 
     fn part(&self, part: &Part) -> (String, Vec<String>) {
         let cells = vec![
-            self.share(part.weight),
-            self.share(part.contribution),
-            self.share(part.mean),
-            self.share(part.spread),
-            self.known(part.with_rest),
-            self.number(part.moved, 1),
+            self.t.share(part.weight, 1),
+            self.t.share(part.contribution, 1),
+            self.t.share(part.mean, 1),
+            self.t.share(part.spread, 1),
+            self.t.real(part.with_rest, 2),
+            self.t.real(Some(part.moved), 1),
             part.most.to_string(),
         ];
         (self.coded(part.node), cells)
@@ -88,7 +88,7 @@ impl Told<'_> {
     pub(super) fn correlation_grid(&self) -> Grid {
         let fields = self.method.fields.iter();
         let rows = fields.zip(&self.method.correlations).map(|(field, row)| {
-            (self.coded(field.node), row.iter().map(|value| self.known(*value)).collect())
+            (self.coded(field.node), row.iter().map(|value| self.t.real(*value, 2)).collect())
         });
         let grid = self.grid("robust-structure-title", "column-field", &[], rows);
         Grid { heads: self.codes(), ..grid }
@@ -96,8 +96,8 @@ impl Told<'_> {
 
     pub(super) fn component_grid(&self) -> Grid {
         let rows = (1..).zip(&self.method.components).map(|(place, component): (u64, _)| {
-            let parts = component.parts.iter().map(|part| self.number(*part, 2));
-            (self.t.count(place), std::iter::once(self.share(component.share)).chain(parts).collect())
+            let parts = component.parts.iter().map(|part| self.t.real(Some(*part), 2));
+            (self.t.count(place), std::iter::once(self.t.share(component.share, 1)).chain(parts).collect())
         });
         let grid = self.grid("robust-components", "robust-component", &[], rows);
         let share = vec![self.t.w("robust-component-share")];

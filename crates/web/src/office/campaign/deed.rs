@@ -5,7 +5,7 @@ mod fields;
 
 use axum::response::Response;
 use parindex_workflow::campaign::{Campaign, Command, Conclusion, State, Step};
-use parindex_workflow::{Action, Decision, Kind};
+use parindex_workflow::{Action, Kind};
 
 use super::{ROOM, address, found, place};
 use crate::office::form::{FormPage, Nav, Sent};
@@ -112,10 +112,7 @@ impl Deed {
                 Command::Conclude { conclusion: Conclusion { members, taking_part, minutes, date: date? } }
             }
             Deed::Return => Command::Return { reason },
-            Deed::Approve => {
-                let (number, date) = (sent.get("number").to_owned(), sent.date("date")?);
-                Command::Approve { decision: Decision { number, date } }
-            }
+            Deed::Approve => Command::Approve { decision: sent.decision()? },
             Deed::Publish => Command::Publish,
         })
     }

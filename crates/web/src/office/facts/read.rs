@@ -71,6 +71,14 @@ struct Dossier {
     commands: Vec<Command>,
 }
 
+impl Dossier {
+    /// What is brought to it, as the store takes it.
+    fn brought(&self) -> (UnitId, Materials<'_>, Vec<Command>) {
+        let materials = Materials { last: Some(&self.last), ..Materials::new(&self.framework) };
+        (self.unit.clone(), materials, self.commands.clone())
+    }
+}
+
 /// A row that can be read.
 struct Line<'s> {
     row: &'s SheetRow,
@@ -118,15 +126,7 @@ impl Table {
 
     /// Takes it, all or nothing.
     pub(super) async fn bring(&self, staff: &Staff, campaign: &Campaign) -> Result<(), StoreError> {
-        let of = |dossier: &'_ Dossier| dossier.commands.clone();
-        let units: Vec<_> = self
-            .dossiers
-            .iter()
-            .map(|dossier| {
-                let materials = Materials { last: Some(&dossier.last), ..Materials::new(&dossier.framework) };
-                (dossier.unit.clone(), materials, of(dossier))
-            })
-            .collect();
+        let units: Vec<_> = self.dossiers.iter().map(Dossier::brought).collect();
         let (writer, now) = (staff.visitor.writer(), staff.present());
         writer.assess_units(campaign.id(), &units, &staff.actor, &now).await
     }

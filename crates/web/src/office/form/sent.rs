@@ -2,7 +2,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 use parindex_locale::Message;
-use parindex_workflow::{Refusal, RefusalKind};
+use parindex_workflow::{Decision, Refusal, RefusalKind};
 
 use super::{Field, Form, FormPage, day_of};
 use crate::office::visitor::{Undone, Visitor};
@@ -71,6 +71,12 @@ impl Sent {
             }
             date => date,
         }
+    }
+
+    /// The decision by which something is approved: its number and date.
+    pub(in crate::office) fn decision(&mut self) -> Option<Decision> {
+        let (number, date) = (self.get("number").to_owned(), self.date("date")?);
+        Some(Decision { number, date })
     }
 
     /// A whole number; a fault of the field where it is none.

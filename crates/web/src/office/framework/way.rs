@@ -3,7 +3,7 @@
 
 use axum::response::Response;
 use parindex_workflow::framework::{Command, Framework, State};
-use parindex_workflow::{Action, Decision, FrameworkId, Kind};
+use parindex_workflow::{Action, FrameworkId, Kind};
 
 use super::super::form::{Field, FormPage, Nav, Sent};
 use super::super::routes::Routes;
@@ -112,10 +112,7 @@ impl Deed {
             Deed::Submit => Command::Submit { base },
             Deed::Withdraw => Command::Withdraw,
             Deed::Return => Command::Return { reason },
-            Deed::Approve => {
-                let (number, date) = (sent.get("number").to_owned(), sent.date("date")?);
-                Command::Approve { decision: Decision { number, date } }
-            }
+            Deed::Approve => Command::Approve { decision: sent.decision()? },
         })
     }
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use parindex_framework::{Code, Points};
 use parindex_index::agreement::{Weights, alpha, compare, kappa};
-use parindex_locale::{Message, fixed};
+use parindex_locale::Message;
 use parindex_workflow::assessment::Score;
 use parindex_workflow::campaign::Campaign;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
+use rust_decimal::prelude::ToPrimitive as _;
 
 use super::scale::Scale;
 use crate::office::visitor::Staff;
@@ -70,7 +70,7 @@ fn shown(t: T, scale: &Scale, pairs: &BTreeMap<Code, Vec<(Points, Points)>>) -> 
     let all = compare(pairs.values().flatten().copied());
     let measure = alpha(&things).filter(|_| things.len() >= FEWEST);
     let lead = Message::new("agreement-lead").count("pairs", things.len());
-    let lead = lead.text("equal", percent(t, all.equal, all.pairs)).text("alpha", number(t, measure));
+    let lead = lead.text("equal", percent(t, all.equal, all.pairs)).text("alpha", t.real(measure, 2));
     let row = |(code, pairs): (&Code, &Vec<(Points, Points)>)| {
         let all = compare(pairs.iter().copied());
         AgreementRow {
@@ -78,7 +78,7 @@ fn shown(t: T, scale: &Scale, pairs: &BTreeMap<Code, Vec<(Points, Points)>>) -> 
             name: node(code).map(|node| node.name.get(t.0).to_owned()).unwrap_or_default(),
             pairs: pairs.len(),
             equal: percent(t, all.equal, all.pairs),
-            kappa: number(t, kappa(pairs, Weights::Linear).filter(|_| pairs.len() >= FEWEST)),
+            kappa: t.real(kappa(pairs, Weights::Linear).filter(|_| pairs.len() >= FEWEST), 2),
         }
     };
     Agreement { lead: t.say(&lead), rows: pairs.iter().map(row).collect() }
@@ -86,8 +86,4 @@ fn shown(t: T, scale: &Scale, pairs: &BTreeMap<Code, Vec<(Points, Points)>>) -> 
 
 fn percent(t: T, part: u32, of: u32) -> String {
     t.percent((Decimal::from(part) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(of)), 0)
-}
-
-fn number(t: T, measure: Option<f64>) -> String {
-    measure.and_then(Decimal::from_f64).map_or_else(|| "–".to_owned(), |measure| fixed(t.0, measure, 2))
 }

@@ -2,9 +2,10 @@
 
 use axum::response::Response;
 use parindex_workflow::plan::Command;
-use parindex_workflow::{Action, Decision, Kind};
+use parindex_workflow::{Action, Kind};
 
 use super::Open;
+use crate::office::approval::{decision_fields, reason_field};
 use crate::office::form::{Field, FormPage, Nav, Sent};
 use crate::office::visitor::Staff;
 use crate::page::Problem;
@@ -57,12 +58,8 @@ fn page(open: &Open, title: &'static str, button: &'static str) -> FormPage {
     FormPage::new(&open.staff.visitor, Nav::of(&open.staff, "/plans"), title, button).above(address, word)
 }
 
-fn reason(open: &Open) -> Field {
-    Field::area("reason", 4, open.staff.visitor.site.t.w("plan-reason"))
-}
-
 fn return_form(open: &Open) -> (FormPage, Vec<Field>) {
-    (page(open, "plan-return-title", "plan-return"), vec![reason(open)])
+    (page(open, "plan-return-title", "plan-return"), vec![reason_field(open.staff.visitor.site.t)])
 }
 
 /// `GET /office/plans/{plan}/return`
@@ -79,8 +76,8 @@ pub(super) async fn send_back(staff: Staff, body: String) -> Result<Response, Pr
 }
 
 fn amend_form(open: &Open) -> (FormPage, Vec<Field>) {
-    let lead = open.staff.visitor.site.t.w("plan-amend-lead");
-    (page(open, "plan-amend-title", "plan-amend").lead(lead), vec![reason(open)])
+    let t = open.staff.visitor.site.t;
+    (page(open, "plan-amend-title", "plan-amend").lead(t.w("plan-amend-lead")), vec![reason_field(t)])
 }
 
 /// `GET /office/plans/{plan}/amend`
@@ -98,11 +95,8 @@ pub(super) async fn amend(staff: Staff, body: String) -> Result<Response, Proble
 
 fn approve_form(open: &Open) -> (FormPage, Vec<Field>) {
     let t = open.staff.visitor.site.t;
-    let fields = vec![
-        Field::new("number", "text", t.w("plan-decision-number")).hint(t.w("plan-decision-hint")),
-        Field::new("date", "date", t.w("plan-decision-date")),
-    ];
-    (page(open, "plan-approve-title", "plan-approve").lead(t.w("plan-approve-lead")), fields)
+    let page = page(open, "plan-approve-title", "plan-approve").lead(t.w("plan-approve-lead"));
+    (page, decision_fields(t))
 }
 
 /// `GET /office/plans/{plan}/approve`
@@ -114,7 +108,6 @@ pub(super) async fn show_approve(staff: Staff) -> Result<Response, Problem> {
 pub(super) async fn approve(staff: Staff, body: String) -> Result<Response, Problem> {
     let open = Open::to(staff, Action::Approve, Kind::Plan).await?;
     let mut sent = Sent::read(open.staff.visitor.site.t, &body);
-    let Some(date) = sent.date("date") else { return Ok(form(&open, &sent, approve_form)) };
-    let decision = Decision { number: sent.get("number").to_owned(), date };
+    let Some(decision) = sent.decision() else { return Ok(form(&open, &sent, approve_form)) };
     done(&open, sent, approve_form, &Command::Approve { decision }).await
 }

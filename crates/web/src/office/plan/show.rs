@@ -4,14 +4,14 @@ use askama::Template;
 use axum::response::Response;
 use parindex_locale::Message;
 use parindex_workflow::plan::{About, Reminder, State, reminders, slippage};
-use parindex_workflow::{Action, Kind, Stand};
+use parindex_workflow::{Action, Kind};
 
 use super::list::state;
 use super::parties::Directory;
 use super::sums::SumTable;
 use super::table::{self, Row, day};
 use super::{AHEAD, Open, chart};
-use crate::office::account::moment;
+use crate::office::approval::{Deed, approved_news, stand_news};
 use crate::office::form::Nav;
 use crate::office::visitor::{Staff, today};
 use crate::page::{Page, Problem, html};
@@ -42,14 +42,6 @@ struct PlanPage {
     may_direct: bool,
     sums: Option<SumTable>,
     versions: Vec<VersionRow>,
-}
-
-/// Something that can be done with the plan: at once, or after a form.
-pub(super) struct Deed {
-    address: String,
-    word: String,
-    at_once: bool,
-    main: bool,
 }
 
 struct SlipRow {
@@ -111,9 +103,7 @@ async fn news(open: &Open) -> Result<Vec<String>, Problem> {
     let t = open.staff.visitor.site.t;
     let mut all = Vec::new();
     if let Some(version) = open.plan.in_force() {
-        let decision = &version.approval.decision;
-        let message = Message::new("plan-news-approved").text("number", decision.number.clone());
-        all.push(t.say(&message.text("date", day(decision.date))));
+        all.push(approved_news(t, &version.approval.decision));
     }
     if !open.sees_work() {
         return Ok(all);
@@ -121,20 +111,7 @@ async fn news(open: &Open) -> Result<Vec<String>, Problem> {
     if let State::Amending { reason, .. } = open.plan.state() {
         all.push(t.say(&Message::new("plan-news-amending").text("reason", reason.clone())));
     }
-    match open.plan.work().map(|work| &work.stand) {
-        Some(Stand::Submitted { submission }) => {
-            let who = open.staff.name_of(&submission.by).await?;
-            let message = Message::new("plan-news-submitted").text("who", who);
-            all.push(t.say(&message.text("when", moment(submission.at))));
-        }
-        Some(Stand::Writing { returned: Some(returned) }) => {
-            let who = open.staff.name_of(&returned.by).await?;
-            let message =
-                Message::new("plan-news-returned").text("who", who).text("when", moment(returned.at));
-            all.push(t.say(&message.text("reason", returned.reason.clone())));
-        }
-        _ => {}
-    }
+    all.extend(stand_news(&open.staff, open.plan.work().map(|work| &work.stand)).await?);
     Ok(all)
 }
 

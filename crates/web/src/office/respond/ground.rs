@@ -13,7 +13,7 @@ use parindex_store::Kept;
 use parindex_store::survey::Code;
 use parindex_workflow::UnitId;
 use parindex_workflow::campaign::Campaign;
-use parindex_workflow::survey::{Group, Method, Survey};
+use parindex_workflow::survey::{Group, Survey};
 
 use super::too_often;
 use crate::office::determination::{frameworks, taking_part};
@@ -65,8 +65,7 @@ impl Ground {
         let survey = found.ok_or_else(|| visitor.missing())?.state;
         let id = visitor.site.segment(2).parse().ok();
         let group = id.and_then(|id| survey.group(&id)).ok_or_else(|| visitor.missing())?.clone();
-        let online = matches!(group.fields.method, Method::Online | Method::Mixed);
-        if !online || survey.approval().is_none() {
+        if !group.fields.method.is_online() || survey.approval().is_none() {
             return Err(visitor.missing());
         }
         let today = today(visitor.now);

@@ -139,12 +139,11 @@ pub(super) fn show(ground: &Ground, filled: &Filled, wrong: &[(String, String)])
     let asked = |entry: &&Entry| !matches!(entry.shape, Shape::Note | Shape::Heading);
     let here: BTreeSet<String> = entries.iter().filter(asked).map(|entry| entry.name.clone()).collect();
     let other = Lang::ALL.into_iter().find(|lang| *lang != ground.visitor.site.t.0).unwrap_or(Lang::En);
-    let name = if other == Lang::Vi { "Tiếng Việt" } else { "English" };
     let number = places.iter().filter(|place| **place <= filled.at).count();
     let page = ScreenPage {
         page: ground.visitor.site.page(ground.title(), None),
         title: ground.title(),
-        other: (other.tag(), name, ground.address_in(other.tag())),
+        other: (other.tag(), other.name(), ground.address_in(other.tag())),
         hidden: filled.hidden(&here),
         alert: !wrong.is_empty(),
         back: places.iter().any(|place| *place < filled.at),

@@ -1,10 +1,11 @@
 //! What is done to a survey as a whole: submitted, taken back, returned, approved, collected, closed.
 
 use axum::response::Response;
+use parindex_workflow::Action;
 use parindex_workflow::survey::Command;
-use parindex_workflow::{Action, Decision};
 
 use super::{Open, ROOM};
+use crate::office::approval::{decision_fields, reason_field};
 use crate::office::form::{Field, FormPage, Nav, Sent};
 use crate::office::visitor::Staff;
 use crate::page::Problem;
@@ -55,7 +56,7 @@ fn page(open: &Open, title: &'static str, button: &'static str) -> FormPage {
 }
 
 fn return_form(open: &Open) -> (FormPage, Vec<Field>) {
-    let reason = Field::area("reason", 4, open.staff.visitor.site.t.w("plan-reason"));
+    let reason = reason_field(open.staff.visitor.site.t);
     (page(open, "survey-return-title", "plan-return"), vec![reason])
 }
 
@@ -89,11 +90,8 @@ pub(super) async fn close(staff: Staff) -> Result<Response, Problem> {
 
 fn approve_form(open: &Open) -> (FormPage, Vec<Field>) {
     let t = open.staff.visitor.site.t;
-    let fields = vec![
-        Field::new("number", "text", t.w("plan-decision-number")).hint(t.w("plan-decision-hint")),
-        Field::new("date", "date", t.w("plan-decision-date")),
-    ];
-    (page(open, "survey-approve-title", "plan-approve").lead(t.w("survey-approve-lead")), fields)
+    let page = page(open, "survey-approve-title", "plan-approve").lead(t.w("survey-approve-lead"));
+    (page, decision_fields(t))
 }
 
 /// `GET /office/surveys/{campaign}/approve`
@@ -105,10 +103,9 @@ pub(super) async fn show_approve(staff: Staff) -> Result<Response, Problem> {
 pub(super) async fn approve(staff: Staff, body: String) -> Result<Response, Problem> {
     let open = Open::to(staff, Action::Approve).await?;
     let mut sent = Sent::read(open.staff.visitor.site.t, &body);
-    let Some(date) = sent.date("date") else {
+    let Some(decision) = sent.decision() else {
         let (page, fields) = approve_form(&open);
         return Ok(sent.show(page, fields));
     };
-    let decision = Decision { number: sent.get("number").to_owned(), date };
     done(&open, sent, approve_form, &Command::Approve { decision }).await
 }

@@ -5,12 +5,11 @@ use axum::response::Response;
 use parindex_locale::{Message, whole};
 use parindex_store::survey::ByUnit;
 use parindex_store::unit::Unit;
-use parindex_survey::sampling::Precision;
-use parindex_workflow::survey::{Basis, Group, Method};
+use parindex_workflow::survey::{Basis, Group};
 use parindex_workflow::{Action, Kind, UnitId};
 
 use super::show::size;
-use super::size::{USUAL, percent};
+use super::size::USUAL;
 use super::{Open, ROOM};
 use crate::office::campaign::day;
 use crate::office::form::Nav;
@@ -107,7 +106,7 @@ fn facts(t: T, group: &Group, units: usize) -> Vec<(String, String)> {
 
 /// Where the questionnaire is filled in, as it is told to people.
 fn address(open: &Open, group: &Group) -> Option<String> {
-    let online = matches!(group.fields.method, Method::Online | Method::Mixed);
+    let online = group.fields.method.is_online();
     let (survey, group) = (encode(open.survey.id().as_str()), encode(group.id.as_str()));
     let base = &open.staff.visitor.office.base;
     (online && open.survey.is_collecting()).then(|| format!("{base}/vi/s/{survey}/{group}"))
@@ -146,10 +145,9 @@ fn precision(t: T, group: &Group, units: usize) -> Option<String> {
         Basis::Unit => answers,
         Basis::Sum => answers.checked_div(units)?,
     };
-    let precision = Precision { margin: USUAL.margin, ..USUAL };
-    let margin = precision.margin_of(answers).ok()?;
+    let margin = USUAL.margin_of(answers).ok()?;
     let message = Message::new("survey-precision-unit").whole("answers", answers as u64);
-    Some(t.say(&message.text("margin", percent(t, margin))))
+    Some(t.say(&message.text("margin", t.share(margin, 2))))
 }
 
 fn deeds(open: &Open, group: &Group) -> Vec<(String, String)> {

@@ -9,6 +9,7 @@ use parindex_workflow::{Action, Stand};
 use super::list::state;
 use super::{Open, ROOM, title};
 use crate::office::account::moment;
+use crate::office::approval::{Deed, approved_news, stand_news};
 use crate::office::campaign::{address, day};
 use crate::office::form::Nav;
 use crate::office::lines::{amount, sum};
@@ -32,14 +33,6 @@ struct SurveyPage {
     groups: Vec<Row>,
     /// Answers wanted and costs of all groups.
     total: (String, String),
-}
-
-/// Something that can be done with the survey: at once, or after a form.
-struct Deed {
-    address: String,
-    word: String,
-    at_once: bool,
-    main: bool,
 }
 
 struct Row {
@@ -103,24 +96,9 @@ pub(super) fn size(t: T, group: &Group) -> String {
 
 async fn news(open: &Open) -> Result<Vec<String>, Problem> {
     let t = open.staff.visitor.site.t;
-    let mut all = Vec::new();
-    match open.survey.stand() {
-        Some(Stand::Submitted { submission }) => {
-            let who = open.staff.name_of(&submission.by).await?;
-            let message = Message::new("plan-news-submitted").text("who", who);
-            all.push(t.say(&message.text("when", moment(submission.at))));
-        }
-        Some(Stand::Writing { returned: Some(returned) }) => {
-            let who = open.staff.name_of(&returned.by).await?;
-            let message =
-                Message::new("plan-news-returned").text("who", who).text("when", moment(returned.at));
-            all.push(t.say(&message.text("reason", returned.reason.clone())));
-        }
-        _ => {}
-    }
+    let mut all: Vec<String> = stand_news(&open.staff, open.survey.stand()).await?.into_iter().collect();
     if let Some(approval) = open.survey.approval() {
-        let message = Message::new("plan-news-approved").text("number", approval.decision.number.clone());
-        all.push(t.say(&message.text("date", day(approval.decision.date))));
+        all.push(approved_news(t, &approval.decision));
     }
     match open.survey.state() {
         State::Collecting { since, .. } => {

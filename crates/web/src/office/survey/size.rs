@@ -3,11 +3,10 @@
 
 use askama::Template;
 use axum::response::Response;
-use parindex_locale::{Message, fixed, whole};
+use parindex_locale::{Message, whole};
 use parindex_package::number::parse_real;
 use parindex_survey::sampling::{Precision, cluster_effect, slovin};
 use parindex_workflow::Kind;
-use rust_decimal::Decimal;
 
 use super::ROOM;
 use crate::office::form::{Field, Nav};
@@ -30,12 +29,6 @@ struct SizePage {
     fault: Option<String>,
     /// Label and value.
     results: Vec<(String, String)>,
-}
-
-/// A share as a percentage.
-pub(super) fn percent(t: T, share: f64) -> String {
-    let value = Decimal::try_from(share * 100.0).unwrap_or_default();
-    format!("{}%", fixed(t.0, value, 2))
 }
 
 /// The fields with what they hold at the beginning.
@@ -102,18 +95,17 @@ fn results(t: T, read: &[Option<f64>; 8]) -> Result<Vec<(String, String)>, Messa
     };
     let size = precision.size()?;
     let number = |n: usize| whole(t.0, n as u64);
-    let effect = Decimal::try_from(effect).unwrap_or_default();
     let mut all = vec![
         (t.w("survey-needed"), number(size.answers)),
         (t.w("survey-asked"), number(size.asked)),
-        (t.w("survey-effect"), fixed(t.0, effect, 2)),
+        (t.w("survey-effect"), t.real(Some(effect), 2)),
     ];
     if let Some(population) = precision.population {
         all.push((t.w("survey-slovin"), number(slovin(population, precision.margin))));
     }
     if let Some(answers) = answers.map(people) {
         let message = Message::new("survey-margin-of").whole("answers", answers as u64);
-        all.push((t.say(&message), format!("±{}", percent(t, precision.margin_of(answers)?))));
+        all.push((t.say(&message), format!("±{}", t.share(precision.margin_of(answers)?, 2))));
     }
     Ok(all)
 }
