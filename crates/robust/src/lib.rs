@@ -1,7 +1,7 @@
 //! How sure a rank is: against chance, and against the choices of method.
 //!
 //! [`uncertainty`] draws the samples again that an index rests on, and tells the standard error of each index, the ranks
-//! that its samples leave open, and how often each rank came. [`method`] determines the index in thousands of other ways
+//! that its samples leave open, and how often each rank came. [`mod@method`] determines the index in thousands of other ways
 //! that experts could defend, and tells what the ranks owe to which choice and to which criterion. Both methods and their
 //! sources stand in `docs/robust.md`.
 //!

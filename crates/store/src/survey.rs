@@ -35,7 +35,7 @@ impl Writer {
     /// any more; at the end all of them are sealed.
     ///
     /// # Errors
-    /// [`StoreError::Unknown`] if there is no such campaign; [`StoreError::Refused`] by the core. Nothing is kept then.
+    /// [`StoreError::Unknown`](crate::StoreError::Unknown) if there is no such campaign; [`StoreError::Refused`](crate::StoreError::Refused) by the core. Nothing is kept then.
     pub async fn survey(
         &self,
         campaign: &CampaignId,
@@ -67,7 +67,7 @@ impl Writer {
     /// are kept.
     ///
     /// # Errors
-    /// [`StoreError::Refused`] by the core; nothing is made then.
+    /// [`StoreError::Refused`](crate::StoreError::Refused) by the core; nothing is made then.
     pub async fn invite(
         &self,
         campaign: &CampaignId,

@@ -40,7 +40,7 @@ impl Writer {
     /// `chosen`; which units it were. A unit that was reminded today already is passed over.
     ///
     /// # Errors
-    /// [`StoreError::Unknown`] if there is no such campaign; [`StoreError::Refused`] by the core. Nothing is written then.
+    /// [`StoreError::Unknown`](crate::StoreError::Unknown) if there is no such campaign; [`StoreError::Refused`](crate::StoreError::Refused) by the core. Nothing is written then.
     pub async fn remind(
         &self,
         campaign: &CampaignId,
