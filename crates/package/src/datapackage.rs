@@ -86,6 +86,7 @@ fn slug(text: &str) -> String {
 fn media_type(extension: &str) -> &'static str {
     match extension {
         "csv" => "text/csv",
+        "json" => "application/json",
         "toml" => "application/toml",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => "application/octet-stream",

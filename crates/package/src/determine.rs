@@ -9,12 +9,17 @@ use crate::campaign::Campaign;
 /// carry the standard errors and the ranks that are left open; what else the draws tell stands beside them.
 #[must_use]
 pub fn determine(campaign: &Campaign, stage: Stage) -> (Results, Option<Uncertainty>) {
-    let Campaign { framework, input, meta, .. } = campaign;
+    let Campaign { framework, input, .. } = campaign;
     let mut results = compute(framework, input, stage);
-    let draws = Draws::new(meta.seed.unwrap_or_default(), input.units.len());
-    let uncertainty = uncertainty(framework, input, &results, draws);
+    let uncertainty = uncertainty(framework, input, &results, draws(campaign));
     if let Some(uncertainty) = &uncertainty {
         uncertainty.note(&mut results);
     }
     (results, uncertainty)
+}
+
+/// How often the samples of a campaign are drawn again, and from which seed.
+#[must_use]
+pub fn draws(campaign: &Campaign) -> Draws {
+    Draws::new(campaign.meta.seed.unwrap_or_default(), campaign.input.units.len())
 }

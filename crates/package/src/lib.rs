@@ -3,7 +3,7 @@
 //! A package is a folder or a `.zip` of CSV, XLSX and TOML files (`docs/package.md`). It is at once what is imported,
 //! what is exported, the open data, and what anyone recomputes. [`read`] makes a [`Campaign`] of it or tells every
 //! fault with its file, line, column and value; [`write_folder`] and [`write_zip`] write it again, always with a
-//! `datapackage.json`; [`verify`] compares hashes and recomputes `results.csv` cell by cell.
+//! `datapackage.json`; [`verify`] compares hashes and recomputes `results.csv` and `results.json` cell by cell.
 //!
 //! The invariant: what comes in is not trusted and never half believed. Sizes are counted while reading, no name leads
 //! out of the package, nothing is guessed in silence, and there is no campaign as long as there is an error. The same
@@ -57,7 +57,7 @@ mod write;
 
 pub use campaign::{Campaign, ExtraColumns, read};
 pub use criteria::read_framework;
-pub use determine::determine;
+pub use determine::{determine, draws};
 pub use document::{Document, document_xlsx};
 pub use draft::{FrameworkTable, framework_csv, framework_xlsx, read_framework_table};
 pub use figures::{FIGURES_COLUMNS, FigureChange, Figures, Item, read_figures};
@@ -71,7 +71,7 @@ pub use questionnaire::{
     write_questionnaire_folder,
 };
 pub use ranking::{ranking_csv, ranking_xlsx, results_xlsx};
-pub use results::results_csv;
+pub use results::{VERSION, results_csv, results_json};
 pub use sample::{
     Drawing, ESTIMATES_COLUMNS, Estimates, Figure, Frame, FrameColumns, HowSure, Responses, STAGES, StageOf,
     Stratum, allocation_csv, read_allocation, read_strata,

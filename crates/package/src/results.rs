@@ -1,11 +1,16 @@
 //! `results.csv`: every figure of every unit, exact, so that anyone can compare it with a computation of their own.
 
+mod json;
+
 use parindex_framework::rule::Reason;
 use parindex_framework::{Framework, NodeId, Number, Points, number};
 use parindex_index::{Figure, Input, Missing, Results, UnitResult};
 use rust_decimal::Decimal;
 
 use crate::write::{Field, TableWriter, Written};
+
+pub(crate) use json::{JSON_FILE, difference, json_text};
+pub use json::{VERSION, results_json};
 
 /// The name of the table.
 pub(crate) const TABLE: &str = "results";

@@ -3,7 +3,7 @@
 mod finding;
 
 use parindex_framework::{Fault, Severity, any_error};
-use parindex_index::Stage;
+use parindex_index::{Results, Stage};
 
 use crate::campaign::{Campaign, read_files};
 use crate::datapackage::{self, Description, Listed};
@@ -41,7 +41,7 @@ impl Verification {
 }
 
 /// Verifies a package: compares every file with `datapackage.json`, recomputes everything, and compares `results.csv`
-/// cell by cell.
+/// cell by cell and `results.json` byte by byte.
 #[must_use]
 pub fn verify(source: &Source, limits: &Limits) -> Verification {
     let mut verification = Verification::default();
@@ -143,19 +143,64 @@ fn check_results(files: &mut Files<'_>, stage: Stage, limits: &Limits, verificat
         verification.findings.push(Finding::Unreadable);
         return;
     };
-    if !has_table(files, results::TABLE) {
+    let (has_csv, has_json) = (has_table(files, results::TABLE), files.has(results::JSON_FILE));
+    if !has_csv {
         verification.findings.push(Finding::NoResults);
+    }
+    if !has_csv && !has_json {
         return;
     }
+    let computed = determine(&campaign, stage).0;
+    if has_csv {
+        check_table(files, &campaign, &computed, limits, verification);
+    }
+    if has_json {
+        check_json(files, &campaign, &computed, verification);
+    }
+}
+
+/// `results.csv`, cell by cell.
+fn check_table(
+    files: &mut Files<'_>,
+    campaign: &Campaign,
+    computed: &Results,
+    limits: &Limits,
+    verification: &mut Verification,
+) {
     let table = read_table(files, results::TABLE, limits, &mut verification.faults);
     let bound = table.as_ref().and_then(|table| Bound::new(table, &COLUMNS, &mut verification.faults));
     let finding = match (&table, bound) {
-        (Some(table), Some(bound)) => compare(&campaign, stage, table, &bound),
+        (Some(table), Some(bound)) => compare(campaign, computed, table, &bound),
         _ => Finding::Unreadable,
     };
     debug_assert!(
         finding != Finding::Unreadable || verification.faults.iter().any(|f| f.severity == Severity::Error)
     );
+    verification.findings.push(finding);
+}
+
+/// `results.json`, byte by byte.
+fn check_json(
+    files: &mut Files<'_>,
+    campaign: &Campaign,
+    computed: &Results,
+    verification: &mut Verification,
+) {
+    let finding = match files.read(results::JSON_FILE) {
+        Err(fault) => {
+            verification.faults.push(*fault);
+            Finding::Unreadable
+        }
+        Ok(found) => match results::difference(campaign, computed, &found) {
+            None => Finding::JsonAgrees,
+            Some(elsewhere) => Finding::JsonDiffers {
+                byte: elsewhere.byte,
+                unit: elsewhere.unit,
+                found: elsewhere.found,
+                expected: elsewhere.expected,
+            },
+        },
+    };
     verification.findings.push(finding);
 }
 
@@ -171,13 +216,12 @@ const COLUMNS: [Column; 11] = {
     columns
 };
 
-fn compare(campaign: &Campaign, stage: Stage, table: &Table, bound: &Bound<'_>) -> Finding {
-    let computed = determine(campaign, stage).0;
+fn compare(campaign: &Campaign, computed: &Results, table: &Table, bound: &Bound<'_>) -> Finding {
     let mut rows = table.rows();
     let mut last_line = table.header_line;
     let mut count = 0;
     let mut first = None;
-    results::each_row(&campaign.framework, &campaign.input, &computed, |expected| {
+    results::each_row(&campaign.framework, &campaign.input, computed, |expected| {
         if first.is_some() {
             return;
         }

@@ -38,7 +38,7 @@ pub enum Command {
     Compute {
         /// Folder or .zip.
         package: PathBuf,
-        /// Where results.csv goes; `-` is standard output.
+        /// Where results.csv goes, with results.json beside it; `-` is standard output, for results.csv alone.
         #[arg(long)]
         out: Option<PathBuf>,
         /// Which scores count.

@@ -17,6 +17,7 @@ enum File {
     RankingCsv,
     RankingXlsx,
     ResultsCsv,
+    ResultsJson,
     UncertaintyCsv,
     MethodCsv(MethodTable),
     PackageZip,
@@ -28,6 +29,7 @@ impl File {
             "ranking.csv" => Some(File::RankingCsv),
             "ranking.xlsx" => Some(File::RankingXlsx),
             "results.csv" => Some(File::ResultsCsv),
+            "results.json" => Some(File::ResultsJson),
             "uncertainty.csv" => Some(File::UncertaintyCsv),
             "package.zip" => Some(File::PackageZip),
             other => MethodTable::ALL.into_iter().find(|table| table.file() == other).map(File::MethodCsv),
@@ -39,6 +41,7 @@ impl File {
             File::RankingCsv | File::ResultsCsv | File::UncertaintyCsv | File::MethodCsv(_) => {
                 "text/csv; charset=utf-8"
             }
+            File::ResultsJson => "application/json",
             File::RankingXlsx => XLSX,
             File::PackageZip => "application/zip",
         }
@@ -95,6 +98,10 @@ fn bytes(published: &Published, file: File, lang: Lang) -> Option<&[u8]> {
             .get_or_init(|| parindex_package::ranking_xlsx(campaign, results, lang).ok()),
         File::ResultsCsv => files.results_csv.get_or_init(|| {
             Some(parindex_package::results_csv(&campaign.framework, &campaign.input, results).into_bytes())
+        }),
+        File::ResultsJson => files.results_json.get_or_init(|| {
+            let text = parindex_package::results_json(campaign, results, parindex_package::VERSION);
+            Some(text.into_bytes())
         }),
         File::UncertaintyCsv => files.uncertainty_csv.get_or_init(|| {
             Some(parindex_package::uncertainty_csv(campaign, uncertainty.as_ref()?).into_bytes())

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use parindex_framework::{Framework, NodeId};
 use parindex_index::{Results, Stage, Unit, UnitResult};
 use parindex_locale::{Lang, Text};
-use parindex_package::{Campaign, CampaignMeta, determine};
-use parindex_robust::{Draws, Method, Uncertainty, method};
+use parindex_package::{Campaign, CampaignMeta, determine, draws};
+use parindex_robust::{Method, Uncertainty, method};
 use rust_decimal::Decimal;
 
 use crate::board::Board;
@@ -29,6 +29,7 @@ pub(crate) struct Files {
     pub(crate) ranking_csv: [OnceLock<Option<Vec<u8>>>; 2],
     pub(crate) ranking_xlsx: [OnceLock<Option<Vec<u8>>>; 2],
     pub(crate) results_csv: OnceLock<Option<Vec<u8>>>,
+    pub(crate) results_json: OnceLock<Option<Vec<u8>>>,
     pub(crate) uncertainty_csv: OnceLock<Option<Vec<u8>>>,
     /// By [`parindex_package::MethodTable`].
     pub(crate) method_csv: [OnceLock<Option<Vec<u8>>>; 4],
@@ -46,9 +47,9 @@ impl Published {
 
     /// What the ranks owe to the choices of method; the first call takes a while. None where too little is ranked.
     pub(crate) fn method(&self) -> Option<&Method> {
-        let Campaign { framework, input, meta, .. } = &self.campaign;
-        let draws = Draws::new(meta.seed.unwrap_or_default(), input.units.len());
-        self.method.get_or_init(|| method(framework, input, &self.results, draws)).as_ref()
+        let Campaign { framework, input, .. } = &self.campaign;
+        let draws = || draws(&self.campaign);
+        self.method.get_or_init(|| method(framework, input, &self.results, draws())).as_ref()
     }
 
     pub(crate) fn meta(&self) -> &CampaignMeta {

@@ -44,6 +44,7 @@ run-digest = SHA-256
 run-same = This program computes the same again, letter by letter.
 run-not-same = This program computes something else than what is kept. Check the version of the program.
 run-results = Results (CSV)
+run-results-json = Results (JSON)
 run-zip = Package (ZIP)
 run-trail = How the score came about
 

@@ -180,6 +180,8 @@ verify-unreadable = the package cannot be read without errors
 verify-no-results = there is no results.csv to compare with the computation
 verify-cell = { $file }, line { $line }, column { $column }: “{ $found }” stands there; the computation gives “{ $expected }”
 verify-results = recomputed: all { $rows } rows of results.csv are right
+verify-json = recomputed: results.json is the same, byte by byte
+verify-json-differs = results.json, byte { $byte } (unit: { $unit }): “{ $found }” stands there; the computation gives “{ $expected }”
 
 # Figures from elsewhere, the package of a campaign of the office
 fault-figure-appraised = This criterion is scored by appraisal; it takes no figures from elsewhere

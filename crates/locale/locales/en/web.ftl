@@ -140,6 +140,7 @@ files-why = The files hold all units, whatever is searched or filtered above.
 file-ranking-csv = Ranking (CSV)
 file-ranking-xlsx = Ranking (Excel)
 file-results-csv = Results down to each criterion (CSV)
+file-results-json = Results with the digests of what they were computed from (JSON)
 file-package-zip = The whole data package, for recomputing (ZIP)
 
 # A unit

@@ -44,6 +44,7 @@ run-digest = SHA-256
 run-same = Chương trình hiện tại tính lại cho kết quả trùng khớp từng ký tự.
 run-not-same = Chương trình hiện tại tính lại cho kết quả khác với kết quả đã lưu. Đề nghị kiểm tra phiên bản chương trình.
 run-results = Kết quả (CSV)
+run-results-json = Kết quả (JSON)
 run-zip = Gói dữ liệu (ZIP)
 run-trail = Quá trình hình thành điểm
 

@@ -180,6 +180,8 @@ verify-unreadable = gói dữ liệu có lỗi nên không đọc được
 verify-no-results = không có results.csv để đối chiếu với kết quả tính lại
 verify-cell = { $file }, dòng { $line }, cột { $column }: đang ghi “{ $found }”; tính lại được “{ $expected }”
 verify-results = đã tính lại: cả { $rows } dòng của results.csv đều đúng
+verify-json = đã tính lại: results.json trùng khớp từng byte
+verify-json-differs = results.json, byte { $byte } (đơn vị: { $unit }): đang ghi “{ $found }”; tính lại được “{ $expected }”
 
 # Số liệu từ nguồn khác, gói dữ liệu của kỳ đánh giá
 fault-figure-appraised = Tiêu chí này do thẩm định chấm, không nhận số liệu từ nguồn khác

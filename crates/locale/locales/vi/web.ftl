@@ -128,6 +128,7 @@ files-why = Các tệp chứa toàn bộ đơn vị, không phụ thuộc điề
 file-ranking-csv = Bảng xếp hạng (CSV)
 file-ranking-xlsx = Bảng xếp hạng (Excel)
 file-results-csv = Kết quả đến từng tiêu chí (CSV)
+file-results-json = Kết quả kèm mã băm của dữ liệu đầu vào (JSON)
 file-package-zip = Toàn bộ gói dữ liệu để tính lại (ZIP)
 
 # Trang đơn vị

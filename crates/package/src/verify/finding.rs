@@ -52,6 +52,19 @@ pub enum Finding {
     },
     /// So many rows are what the computation gives.
     ResultsAgree(usize),
+    /// Where `results.json` is first another than what the computation gives.
+    JsonDiffers {
+        /// The byte, the first is 1.
+        byte: usize,
+        /// The unit of which it tells there; empty before the first.
+        unit: String,
+        /// What stands around there.
+        found: String,
+        /// What the computation gives there.
+        expected: String,
+    },
+    /// `results.json` is what the computation gives, byte by byte.
+    JsonAgrees,
 }
 
 /// What a finding means for the package.
@@ -70,7 +83,7 @@ impl Finding {
     #[must_use]
     pub const fn verdict(&self) -> Verdict {
         match self {
-            Finding::FilesAgree(_) | Finding::ResultsAgree(_) => Verdict::Good,
+            Finding::FilesAgree(_) | Finding::ResultsAgree(_) | Finding::JsonAgrees => Verdict::Good,
             Finding::NoDescription
             | Finding::HashAbsent(_)
             | Finding::FileUnlisted(_)
@@ -80,7 +93,8 @@ impl Finding {
             | Finding::SizeDiffers { .. }
             | Finding::HashDiffers { .. }
             | Finding::Unreadable
-            | Finding::ResultsDiffer { .. } => Verdict::Bad,
+            | Finding::ResultsDiffer { .. }
+            | Finding::JsonDiffers { .. } => Verdict::Bad,
         }
     }
 
@@ -109,6 +123,12 @@ impl Finding {
                 .text("found", found)
                 .text("expected", expected),
             Finding::ResultsAgree(rows) => Message::new("verify-results").count("rows", *rows),
+            Finding::JsonDiffers { byte, unit, found, expected } => Message::new("verify-json-differs")
+                .count("byte", *byte)
+                .text("unit", unit)
+                .text("found", found)
+                .text("expected", expected),
+            Finding::JsonAgrees => Message::new("verify-json"),
         }
     }
 }

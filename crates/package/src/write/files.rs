@@ -39,6 +39,17 @@ impl PackageFile {
 
 /// All files of a package, sorted by path, with `datapackage.json` last: whoever finds it finds the others.
 pub(crate) fn package_files(campaign: &Campaign, results: Option<&Results>) -> Vec<PackageFile> {
+    let mut files = input_files(campaign);
+    if let Some(results) = results {
+        let json = results::json_text(campaign, results, results::VERSION, &files);
+        files.push(results::table(&campaign.framework, &campaign.input, results).into());
+        files.push(PackageFile::text(results::JSON_FILE, json));
+    }
+    finish(files, &About { meta: &campaign.meta, stage: results.map(|results| results.stage) })
+}
+
+/// The files that results are computed from.
+pub(crate) fn input_files(campaign: &Campaign) -> Vec<PackageFile> {
     let mut files = vec![
         PackageFile::text(CAMPAIGN_TOML, campaign.meta.print()),
         PackageFile::text(FRAMEWORK_TOML, framework::framework_toml(&campaign.framework.meta)),
@@ -62,10 +73,7 @@ pub(crate) fn package_files(campaign: &Campaign, results: Option<&Results>) -> V
     if !campaign.answers.is_empty() {
         files.push(tables::answers(campaign).into());
     }
-    if let Some(results) = results {
-        files.push(results::table(&campaign.framework, input, results).into());
-    }
-    finish(files, &About { meta: &campaign.meta, stage: results.map(|results| results.stage) })
+    files
 }
 
 /// Sorts the files and describes them.

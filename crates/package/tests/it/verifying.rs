@@ -1,7 +1,8 @@
 use parindex_index::Stage;
 use parindex_locale::Lang;
 use parindex_package::{
-    Finding, Limits, Source, Verdict, Verification, determine, results_csv, verify, write_folder,
+    Finding, Limits, Source, VERSION, Verdict, Verification, determine, files, results_csv, results_json,
+    verify, write_folder,
 };
 
 use crate::sample::Sample;
@@ -29,7 +30,10 @@ fn change(place: &tempfile::TempDir, name: &str, from: &str, to: &str) {
 #[test]
 fn what_was_written_is_good() {
     let verification = verified(&published());
-    assert_eq!(verification.findings, [Finding::FilesAgree(11), Finding::ResultsAgree(30)]);
+    assert_eq!(
+        verification.findings,
+        [Finding::FilesAgree(12), Finding::ResultsAgree(30), Finding::JsonAgrees]
+    );
     assert_eq!(verification.verdict(), Verdict::Good);
 }
 
@@ -64,6 +68,7 @@ fn the_first_cell_that_differs_is_named() {
     std::fs::remove_file(place.path().join("datapackage.json")).unwrap();
     let verification = verified(&place);
     assert_eq!(verification.findings[0], Finding::NoDescription);
+    assert!(matches!(&verification.findings[2], Finding::JsonDiffers { unit, .. } if unit.is_empty()));
     let Finding::ResultsDiffer { file, line, column, found, expected } = &verification.findings[1] else {
         panic!("{verification:?}")
     };
@@ -77,6 +82,7 @@ fn the_first_cell_that_differs_is_named() {
 #[test]
 fn rows_that_are_missing_or_too_many_are_named() {
     let place = published();
+    std::fs::remove_file(place.path().join("results.json")).unwrap();
     let path = place.path().join("results.csv");
     let text = std::fs::read_to_string(&path).unwrap();
     let last = text.trim_end().rfind('\n').unwrap();
@@ -134,4 +140,55 @@ fn results_of_self_scores_are_recomputed_from_self_scores() {
     let table = results_csv(&campaign.framework, &campaign.input, &results);
     assert_eq!(std::fs::read_to_string(place.path().join("results.csv")).unwrap(), table);
     assert_eq!(verified(&place).verdict(), Verdict::Good);
+}
+
+#[test]
+fn a_figure_that_was_changed_in_the_json_is_named_by_its_unit_and_another_version_is_no_difference() {
+    let place = published();
+    std::fs::remove_file(place.path().join("datapackage.json")).unwrap();
+    change(&place, "results.json", &format!("\"version\":\"{VERSION}\""), "\"version\":\"99.0.0\"");
+    assert_eq!(verified(&place).findings.last(), Some(&Finding::JsonAgrees));
+    change(
+        &place,
+        "results.json",
+        "{\"code\":\"1.1\",\"max\":\"4\",\"percent\":\"50\",\"points\":\"2\"}",
+        "{\"code\":\"1.1\",\"max\":\"4\",\"percent\":\"50\",\"points\":\"3\"}",
+    );
+    let verification = verified(&place);
+    let Some(Finding::JsonDiffers { unit, found, expected, .. }) = verification.findings.last() else {
+        panic!("{verification:?}")
+    };
+    assert_eq!(unit, "VN-30");
+    assert!(
+        found.contains("\"points\":\"3\"") && expected.contains("\"points\":\"2\""),
+        "{found} {expected}"
+    );
+    let said = Lang::Vi.say(&verification.findings.last().unwrap().message());
+    assert!(said.starts_with("results.json, byte ") && said.contains("VN-30"), "{said}");
+    // What is no JSON at all.
+    std::fs::write(place.path().join("results.json"), "[").unwrap();
+    assert!(matches!(verified(&place).findings.last(), Some(Finding::JsonDiffers { byte: 1, .. })));
+}
+
+#[test]
+fn the_json_is_canonical_says_what_it_was_computed_from_and_leaves_out_what_is_missing() {
+    let campaign = Sample::new().campaign();
+    let results = determine(&campaign, Stage::Final).0;
+    let text = results_json(&campaign, &results, VERSION);
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(text, parindex_ledger::canonical(&value).unwrap() + "\n");
+    let inputs = value["inputs"].as_object().unwrap();
+    for (path, bytes) in files(&campaign, None).filter(|(path, _)| path != "datapackage.json") {
+        let digest = format!("sha256:{}", parindex_ledger::Digest::of(&bytes));
+        assert_eq!(inputs[&path], digest, "{path}");
+    }
+    assert_eq!(value["units"].as_array().unwrap().len(), 3);
+    let index = &value["units"][1]["values"][0];
+    assert_eq!(*index, serde_json::json!({"code": "index", "max": "10", "missing": "not appraised: 1.2"}));
+    assert_eq!(value["units"][0]["values"][0]["rank"], 1);
+    // A campaign without units has a form, too.
+    let mut none = campaign.clone();
+    (none.input, none.answers) = (parindex_index::Input::default(), Vec::new());
+    let results = determine(&none, Stage::Final).0;
+    assert!(results_json(&none, &results, VERSION).ends_with(",\"units\":[]}\n"));
 }

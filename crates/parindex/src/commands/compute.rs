@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use parindex_index::{Results, Stage, mean_of};
 use parindex_locale::{Lang, Message, fixed};
-use parindex_package::{Campaign, determine, results_csv, write_file};
+use parindex_package::{Campaign, VERSION, determine, results_csv, results_json, write_file};
 use parindex_robust::Uncertainty;
 use serde_json::json;
 
@@ -11,7 +11,7 @@ use super::{busy, load};
 use crate::cli::StageName;
 use crate::failure::Failure;
 
-/// Computes a package and writes results.csv.
+/// Computes a package and writes results.csv, and results.json beside it.
 pub fn run(
     package: &Path,
     out: Option<PathBuf>,
@@ -29,14 +29,21 @@ pub fn run(
     let pool = pool.map_err(|e| Failure::Refused(Message::new("cli-threads").text("why", e.to_string())))?;
     let bar = busy("cli-computing", lang);
     let (results, uncertainty) = pool.install(|| determine(&campaign, stage));
-    let text = results_csv(&campaign.framework, &campaign.input, &results);
     bar.finish_and_clear();
     let out = out.unwrap_or_else(|| default_out(package));
+    let text = results_csv(&campaign.framework, &campaign.input, &results);
     if out == Path::new("-") {
         std::io::stdout().write_all(text.as_bytes()).map_err(|e| Failure::io(&out, &e))?;
         return Ok(());
     }
-    write_file(&out, text.as_bytes()).map_err(|e| Failure::Io(e.message()))?;
+    let put =
+        |path: &Path, text: &str| write_file(path, text.as_bytes()).map_err(|e| Failure::Io(e.message()));
+    let beside = out.with_extension("json");
+    // Who names a .json wants that alone.
+    if beside != out {
+        put(&out, &text)?;
+    }
+    put(&beside, &results_json(&campaign, &results, VERSION))?;
     if as_json {
         println!("{}", as_value(&campaign, &results, uncertainty.as_ref(), &out));
     } else {

@@ -29,6 +29,19 @@ fn a_package_that_somebody_else_wrote_is_computed_into_its_folder() {
     assert!(err(&result).contains("remark"), "the unknown column is named: {}", err(&result));
     assert!(out(&result).contains("2 units ranked, 1 without an index"), "{}", out(&result));
     assert_eq!(fs::read_to_string(folder.path().join("results.csv")).unwrap(), EXPECTED);
+    let json = fs::read_to_string(folder.path().join("results.json")).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(value["units"][0]["values"][0]["points"], "13.0107142857");
+    assert_eq!(value["units"][2]["values"][0]["missing"], "not appraised: 1.1");
+    let verified = parindex(&["verify", folder.path().to_str().unwrap()]);
+    assert!(out(&verified).contains("results.json is the same, byte by byte"), "{}", out(&verified));
+    // Named alone, it comes alone.
+    let alone = tempfile::tempdir().unwrap();
+    let wanted = alone.path().join("a.json");
+    let result = parindex(&["compute", folder.path().to_str().unwrap(), "--out", wanted.to_str().unwrap()]);
+    assert_eq!(code(&result), Some(0), "{}", err(&result));
+    assert_eq!(fs::read_to_string(wanted).unwrap(), json);
+    assert_eq!(fs::read_dir(alone.path()).unwrap().count(), 1);
 }
 
 #[test]

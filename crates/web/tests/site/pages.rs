@@ -175,6 +175,7 @@ async fn files_can_be_taken_home() {
         ("ranking.csv", "text/csv; charset=utf-8"),
         ("ranking.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("results.csv", "text/csv; charset=utf-8"),
+        ("results.json", "application/json"),
         ("package.zip", "application/zip"),
     ] {
         let answer = site.get(&format!("/vi/demo/files/{name}")).await;

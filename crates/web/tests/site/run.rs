@@ -3,7 +3,7 @@
 
 use axum::http::StatusCode;
 use parindex_index::{Stage, compute};
-use parindex_package::{Limits, Source, Verdict, read, results_csv, verify};
+use parindex_package::{Limits, Source, VERSION, Verdict, files, read, results_csv, results_json, verify};
 use parindex_workflow::Role;
 use parindex_workflow::campaign::Terms;
 
@@ -157,6 +157,11 @@ async fn the_package_computes_to_the_same_letters_elsewhere() {
     let text = results_csv(&campaign.framework, &campaign.input, &results);
     let frozen = hoa.download(&format!("{RUNS}/1/files/2020-p-2020.results.csv")).await;
     assert_eq!(String::from_utf8(frozen).unwrap(), text);
+    let json = hoa.download(&format!("{RUNS}/1/files/2020-p-2020.results.json")).await;
+    let elsewhere = results_json(&campaign, &results, VERSION);
+    assert_eq!(String::from_utf8(json).unwrap(), elsewhere, "the same bytes, whoever computes");
+    let inside = files(&campaign, Some(&results)).find(|(path, _)| path == "results.json");
+    assert_eq!(String::from_utf8(inside.unwrap().1).unwrap(), elsewhere);
     assert!(
         matches!(verify(&source, &Limits::default()).verdict(), Verdict::Good),
         "its hashes and figures verify"

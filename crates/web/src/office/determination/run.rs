@@ -20,6 +20,7 @@ use crate::office::form::{Field, Nav};
 use crate::office::integrity::changed_since;
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
+use crate::published::Published;
 use crate::query::{encode, value};
 use crate::unit::points;
 use crate::words::T;
@@ -57,6 +58,7 @@ struct Ranking {
     rows: Vec<Row>,
     more: Option<String>,
     results: (String, String),
+    json: (String, String),
     package: (String, String),
     /// File and digest of every input.
     inputs: Vec<(String, String)>,
@@ -170,6 +172,7 @@ fn ranking(t: T, base: &str, part: &Part, computed: &Computed, from: usize) -> R
         rows: order.iter().skip(from).take(ROWS).map(row).collect(),
         more: (from + ROWS < order.len()).then(|| format!("{base}?from={}", from + ROWS)),
         results: file(".results.csv"),
+        json: file(".results.json"),
         package: file(".zip"),
         inputs: part.inputs.iter().map(|(path, digest)| (path.clone(), digest.to_string())).collect(),
     }
@@ -189,6 +192,11 @@ pub(super) async fn file(staff: Staff) -> Result<Response, Problem> {
             let input = &published.campaign.input;
             let text = parindex_package::results_csv(published.framework(), input, &published.results);
             (text.into_bytes(), "text/csv; charset=utf-8")
+        } else if wanted == format!("{id}.results.json") {
+            let Published { campaign, results, .. } = published;
+            // As the run's package holds it, and as packages of before would.
+            let text = parindex_package::results_json(campaign, results, &run.version);
+            (text.into_bytes(), "application/json")
         } else {
             continue;
         };

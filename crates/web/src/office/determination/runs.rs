@@ -9,7 +9,7 @@ use parindex_index::Stage;
 use parindex_ledger::Digest;
 use parindex_locale::Message;
 use parindex_package::office::Scores;
-use parindex_package::{determine, files, zip_bytes};
+use parindex_package::{VERSION, determine, files, zip_bytes};
 use parindex_workflow::campaign::{Campaign, State};
 use parindex_workflow::determination::{Command, Determination, Inputs, Part, Purpose, Run};
 use parindex_workflow::{Action, Kind};
@@ -25,7 +25,7 @@ use crate::page::{Page, Problem, html};
 use crate::words::T;
 
 /// Files of a package that follow from the others.
-const MADE: [&str; 2] = ["results.csv", "datapackage.json"];
+const MADE: [&str; 3] = ["results.csv", "results.json", "datapackage.json"];
 
 #[derive(Template)]
 #[template(path = "office/determination/runs.html")]
@@ -139,7 +139,7 @@ fn frozen(gathered: Gathered) -> Option<(Inputs, Vec<Vec<u8>>)> {
         let zip = zip_bytes(&package, Some(&results)).ok()?;
         let digests = files(&package, Some(&results)).map(|(path, bytes)| (path, Digest::of(&bytes)));
         let mut inputs: BTreeMap<String, Digest> = digests.collect();
-        let [results_digest, _] = MADE.map(|path| inputs.remove(path));
+        let [results_digest, ..] = MADE.map(|path| inputs.remove(path));
         let ranked = results.units.iter().filter(|unit| unit.index.rank.is_some()).count();
         parts.push(Part {
             framework: part.framework,
@@ -152,6 +152,6 @@ fn frozen(gathered: Gathered) -> Option<(Inputs, Vec<Vec<u8>>)> {
         });
         packages.push(zip);
     }
-    let version = env!("CARGO_PKG_VERSION").to_owned();
+    let version = VERSION.to_owned();
     Some((Inputs { parts, records: gathered.records, version, seed: gathered.seed }, packages))
 }
