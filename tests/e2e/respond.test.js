@@ -1,5 +1,6 @@
 // The questionnaire as a respondent fills it in on a phone: no accessibility fault on any screen, by day and night and in
-// both languages, nothing to scroll sideways, a reading order that makes sense, less than 60 KB to load, and no script.
+// both languages, nothing to scroll sideways, a reading order that makes sense, less than 60 KB to load; without a script, and
+// without the network once it was begun.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -14,6 +15,7 @@ const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch:
 let office;
 let browser;
 let world;
+let manager;
 
 before(async () => {
   [office, browser] = await Promise.all([startOffice(), startBrowser()]);
@@ -28,7 +30,7 @@ after(async () => {
 
 /** The survey of the campaign is planned, approved and opened; fifty answers of a unit are taken without invitation. */
 async function collect() {
-  const manager = await world.person('Đinh Thị Sương', 'survey_manager', 'BNV');
+  manager = await world.person('Đinh Thị Sương', 'survey_manager', 'BNV');
   const address = world.at(`/surveys/${world.id}`);
   await manager.goto(world.at('/surveys/new'));
   await manager.selectOption('#campaign', world.id);
@@ -68,13 +70,16 @@ for (const [lang, colorScheme] of [['vi', 'light'], ['en', 'dark']]) {
     await page.goto(`${office.origin}/${lang}/s/${world.id}/citizens`);
     await look(page, complaints, `${lang}-entrance`);
     await page.selectOption('#unit', '01');
-    await page.click('.button');
-    for (let screen = 1; await page.locator('.ways').count(); screen += 1) {
+    await page.click('[value=begin]');
+    await page.waitForSelector('#waiting', { state: 'attached' });
+    for (let screen = 1; await page.locator('.receipt').count() === 0; screen += 1) {
       await look(page, complaints, `${lang}-${screen}`);
-      if (await page.locator('[name="q.tuoi"]:not([type=hidden])').count()) await page.fill('#tuoi', '35');
-      for (const field of await page.locator('fieldset').all()) await field.locator('.choice').last().click();
-      for (const area of await page.locator('textarea').all()) await area.fill('Ý kiến góp ý');
-      await page.click('.ways .button');
+      if (await page.locator('#tuoi:visible').count()) await page.fill('#tuoi', '35');
+      for (const field of await page.locator('fieldset:visible').all()) await field.locator('.choice').last().click();
+      for (const area of await page.locator('textarea:visible').all()) await area.fill('Ý kiến góp ý');
+      const last = await page.locator('.ways .button[value=send]:visible').count();
+      await page.locator('.ways .button:visible').first().click();
+      if (last) await page.waitForSelector('.receipt');
       assert.ok(screen < 30, 'it comes to an end');
     }
     await look(page, complaints, `${lang}-done`);
@@ -83,24 +88,113 @@ for (const [lang, colorScheme] of [['vi', 'light'], ['en', 'dark']]) {
   });
 }
 
-test('a screen is read in order, loads less than 60 KB, and says what is missing', async () => {
-  const page = await (await browser.newContext({ ...PHONE })).newPage();
-  const sizes = [];
-  page.on('response', async (response) => { sizes.push((await response.body().catch(() => '')).length); });
+/** What a screen is read as, in order. */
+async function assertRead(page, order) {
+  const read = await page.locator('main').ariaSnapshot();
+  const places = order.map((part) => read.indexOf(part));
+  assert.ok(places.every((place, i) => place >= 0 && (i === 0 || place > places[i - 1])), read);
+}
+
+const ORDER = ['heading "Phiếu điều tra người dân"', 'alert', 'group', 'radio "Có"', 'radio "Không"', 'button "Tiếp theo"', 'button "Quay lại"'];
+
+/** Begins about a unit and says how old one is. */
+async function begin(page, unit, scripted = true) {
   await page.goto(`${office.origin}/vi/s/${world.id}/citizens`);
-  await page.selectOption('#unit', '01');
-  await page.click('.button');
+  await page.selectOption('#unit', unit);
+  await page.click('[value=begin]');
+  if (scripted) await page.waitForSelector('#waiting', { state: 'attached' });
   await page.fill('#tuoi', '35');
   await page.click('.ways .button');
-  await page.waitForLoadState('networkidle');
-  const load = sizes.reduce((sum, size) => sum + size, 0);
-  assert.ok(load < 60_000, `${load} bytes for three screens`);
-  assert.equal(await page.locator('script').count(), 0);
+}
+
+/** Answers whatever is asked, to the last screen and its button. */
+async function finish(page) {
+  const last = page.locator('.ways .button[value=send]:visible');
+  for (let screen = 0; screen < 30; screen += 1) {
+    for (const field of await page.locator('fieldset:visible').all()) await field.locator('.choice').last().click();
+    const done = await last.count();
+    await page.locator('.ways .button:visible').first().click();
+    if (done) return;
+  }
+  assert.fail('it comes to an end');
+}
+
+/** How many answers came in. */
+async function taken() {
+  const answer = await manager.request.get(world.at(`/surveys/${world.id}/groups/citizens/answers.csv`));
+  return (await answer.text()).trim().split('\n').length - 1;
+}
+
+test('without a script a screen is read in order and says what is missing', async () => {
+  const page = await (await browser.newContext({ ...PHONE, javaScriptEnabled: false })).newPage();
+  await begin(page, '01', false);
   await page.click('.ways .button');
   assert.match(await page.textContent('[role=alert]'), /còn nội dung cần bổ sung/);
   assert.equal(await page.textContent('#da_lam .fault'), 'Đề nghị trả lời câu hỏi này.');
-  const read = await page.locator('main').ariaSnapshot();
-  const order = ['heading "Phiếu điều tra người dân"', 'alert', 'group', 'radio "Có"', 'radio "Không"', 'button "Tiếp theo"', 'button "Quay lại"'];
-  const places = order.map((part) => read.indexOf(part));
-  assert.ok(places.every((place, i) => place >= 0 && (i === 0 || place > places[i - 1])), read);
+  await assertRead(page, ORDER);
+});
+
+test('with the network cut in the middle a questionnaire is finished, closed, opened again, and arrives once', async () => {
+  const before = await taken();
+  const context = await browser.newContext(PHONE);
+  const page = await context.newPage();
+  const complaints = complaintsOf(page);
+  let load = 0;
+  page.on('response', async (response) => { load += (await response.body().catch(() => '')).length; });
+  const posts = [];
+  page.on('request', (request) => { if (request.method() === 'POST') posts.push(request.url()); });
+  await begin(page, '01');
+  await page.waitForLoadState('networkidle');
+  assert.equal(posts.length, 1, 'once begun it goes on in the browser');
+  assert.ok(load < 60_000, `${load} bytes for all screens`);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(async (path) => Boolean(await caches.match(path)), `/vi/s/${world.id}/citizens/whole`);
+
+  await context.setOffline(true);
+  await page.click('.ways .button');
+  assert.equal(await page.textContent('#da_lam .fault'), 'Đề nghị trả lời câu hỏi này.');
+  await assertRead(page, ORDER);
+  await look(page, complaints, 'offline-fault');
+  await page.locator('#da_lam .choice').last().click();
+  assert.equal(await page.locator('.fault').count(), 0);
+  await page.reload();
+  await look(page, complaints, 'offline-entrance');
+  await page.click('#kept-go');
+  assert.ok(await page.locator('#da_lam input').last().isChecked(), 'what was answered is still there');
+  await page.click('.languages button');
+  assert.match(await page.textContent('#offline'), /không có mạng/);
+  await finish(page);
+  await page.waitForFunction(() => document.getElementById('waiting-state')?.textContent.includes('Chưa gửi được'));
+  complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED')));
+  await look(page, complaints, 'offline-waiting');
+  assert.equal(await taken(), before);
+
+  await context.setOffline(false);
+  await page.waitForSelector('.receipt');
+  await look(page, complaints, 'offline-done');
+  assert.match(await page.textContent('.receipt'), /^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
+  assert.match(page.url(), /done\?receipt=/);
+  assert.equal(await taken(), before + 1);
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), [], 'nothing is left on the device');
+  await context.close();
+});
+
+test('an answer whose acknowledgement was lost is sent again and counts once', async () => {
+  const before = await taken();
+  const context = await browser.newContext(PHONE);
+  const page = await context.newPage();
+  await begin(page, '01');
+  let lost = 0;
+  await page.route('**/citizens', async (route) => {
+    if (route.request().method() !== 'POST' || lost > 0) { await route.continue(); return; }
+    lost += 1;
+    await route.fetch({ maxRedirects: 0 });
+    await route.abort('connectionreset');
+  });
+  await finish(page);
+  await page.waitForFunction(() => document.getElementById('waiting-state')?.textContent.includes('Chưa gửi được'));
+  await page.click('#send-now');
+  await page.waitForSelector('.receipt');
+  assert.deepEqual([lost, await taken()], [1, before + 1]);
+  await context.close();
 });

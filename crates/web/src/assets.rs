@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use sha2::{Digest as _, Sha256};
 
 use crate::page::Site;
+use crate::security::with_scripts;
 pub(crate) use guide::picture;
 
 const CSS: &str = concat!(
@@ -33,7 +34,7 @@ const RESPOND_CSS: &str = concat!(include_str!("../static/base.css"), include_st
 const MARK: &str = include_str!("../static/mark.svg");
 const ROBOTS: &str = include_str!("../static/robots.txt");
 
-/// A script of the staff side. Pages work without them; those that have one say so in their policy.
+/// A script of the staff side, or of respondents. Pages work without them; those that have one say so in their policy.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Script {
     /// The editor of frameworks: looks while somebody types.
@@ -44,6 +45,8 @@ pub(crate) enum Script {
     Upload,
     /// The way out of who types self-assessments: what is not saved is told before it is erased.
     Leave,
+    /// The questionnaire of respondents: kept in the browser, filled in without the network, sent later.
+    Respond,
 }
 
 /// A file under an address that carries its hash.
@@ -66,13 +69,14 @@ impl Hashed {
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// The style sheet, then the scripts in the order of [`Script`], then the style sheet of respondents.
-static FILES: LazyLock<[Hashed; 6]> = LazyLock::new(|| {
+static FILES: LazyLock<[Hashed; 7]> = LazyLock::new(|| {
     [
         Hashed::new("site", "css", "text/css; charset=utf-8", CSS.as_bytes()),
         Hashed::new("editor", "js", JAVASCRIPT, include_bytes!("../static/editor.js")),
         Hashed::new("assessment", "js", JAVASCRIPT, include_bytes!("../static/assessment.js")),
         Hashed::new("upload", "js", JAVASCRIPT, include_bytes!("../static/upload.js")),
         Hashed::new("leave", "js", JAVASCRIPT, include_bytes!("../static/leave.js")),
+        Hashed::new("respond", "js", JAVASCRIPT, include_bytes!("../static/respond.js")),
         Hashed::new("respond", "css", "text/css; charset=utf-8", RESPOND_CSS.as_bytes()),
     ]
 });
@@ -84,7 +88,7 @@ pub(crate) fn css_address() -> &'static str {
 
 /// Where the style sheet of respondents is.
 pub(crate) fn respond_css_address() -> &'static str {
-    &FILES[5].address
+    &FILES[6].address
 }
 
 impl Script {
@@ -102,6 +106,13 @@ pub(crate) async fn file(Path(name): Path<String>, uri: OriginalUri, headers: He
     };
     let headers = [(CONTENT_TYPE, file.media_type), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
     (headers, file.bytes).into_response()
+}
+
+/// `GET /respond-worker.js`: what keeps the questionnaire's page for when there is no network. It stands at the root, since it
+/// answers for the pages below its own address, and may fetch from this site.
+pub(crate) async fn respond_worker() -> Response {
+    let headers = [(CONTENT_TYPE, JAVASCRIPT), (CACHE_CONTROL, "no-cache")];
+    with_scripts((headers, include_str!("../static/respond-worker.js")).into_response())
 }
 
 /// `GET /favicon.svg`

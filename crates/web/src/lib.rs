@@ -67,6 +67,7 @@ pub fn router(state: AppState) -> Router {
         .route("/", get(root))
         .route("/healthz", get(assets::health))
         .route("/robots.txt", get(assets::robots))
+        .route("/respond-worker.js", get(assets::respond_worker))
         .route("/favicon.svg", get(assets::mark))
         .route("/static/{name}", get(assets::file))
         .route("/settings", post(prefs::change))

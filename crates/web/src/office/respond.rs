@@ -1,5 +1,6 @@
 //! `/{lang}/s/{survey}/{group}`: the questionnaire of a group of respondents, filled in screen by screen by whoever was
-//! invited, or by anybody within a quota. Nobody logs in; nothing works only with a script.
+//! invited, or by anybody within a quota. Nobody logs in; nothing works only with a script, which lets one go on
+//! without the network.
 //!
 //! The invariants: what is asked, and what an answer must keep to, is decided by [`parindex_questionnaire`]; until it is
 //! sent the questionnaire is carried along in the form alone; what is kept tells neither the invitation nor the address
@@ -10,6 +11,7 @@ mod filled;
 mod forms;
 mod ground;
 mod screen;
+mod whole;
 
 use askama::Template;
 use axum::Router;
@@ -41,6 +43,7 @@ pub(super) fn routes() -> Router<AppState> {
     Router::new()
         .route("/{lang}/s/{survey}/{group}", get(show).post(go))
         .route("/{lang}/s/{survey}/{group}/done", get(done))
+        .route("/{lang}/s/{survey}/{group}/whole", get(whole::show))
         .layer(RequestBodyLimitLayer::new(LARGEST))
         .layer(from_fn(guard))
 }

@@ -183,3 +183,61 @@ async fn what_is_asked_follows_the_answers_and_the_language_can_be_changed_in_th
     assert_eq!(english.attributes("[checked]", "value"), ["3"], "{}", english.body);
     assert!(english.attributes("[name='q.tuoi']", "value").contains(&"40".to_owned()));
 }
+
+#[tokio::test]
+async fn the_whole_questionnaire_can_be_taken_along_and_the_policy_lets_only_files_of_the_site_do_so() {
+    let office = Staff::begun().await;
+    collecting(&office, 9).await;
+    let mut someone = office.browser("10.0.0.7");
+    let entrance = someone.get(PLACE).await;
+    let policy = entrance.header("content-security-policy");
+    assert!(
+        policy.contains("script-src 'self'; connect-src 'self'") && !policy.contains("unsafe"),
+        "{policy}"
+    );
+    assert_eq!(entrance.attributes("script", "src").len(), 1);
+    let worker = someone.get("/respond-worker.js").await;
+    assert!(worker.header("content-security-policy").contains("connect-src 'self'"));
+    assert_eq!(worker.header("cache-control"), "no-cache");
+
+    let whole: serde_json::Value =
+        serde_json::from_str(&someone.get(&format!("{PLACE}/whole")).await.body).unwrap();
+    let form = scraper::Html::parse_fragment(whole["form"].as_str().unwrap());
+    let count = |selector: &str| form.select(&scraper::Selector::parse(selector).unwrap()).count();
+    assert_eq!((count(".screen"), count("[data-of='Q7'] input")), (15, 5), "{whole}");
+    assert!(is_labelled(&form));
+    let find = |name: &str| {
+        let all = whole["items"].as_array().unwrap();
+        let group = |item: &serde_json::Value| item["items"].as_array().cloned().unwrap_or_default();
+        let inside = all.iter().flat_map(group);
+        all.iter().cloned().chain(inside).find(|item| item["name"] == name).unwrap()
+    };
+    let age = find("tuoi");
+    assert_eq!(age["keep"], serde_json::json!(["and", [">=", ["."], 18.0], ["<=", ["."], 110.0]]));
+    assert_eq!((&age["must"], &age["wrong"]), (&false.into(), &"Tuổi từ 18 đến 110.".into()));
+    assert_eq!(
+        (&find("da_lam")["must"], &find("Q7")["when"]),
+        (&true.into(), &serde_json::json!(["=", ["$", "da_lam"], "co"]))
+    );
+}
+
+#[tokio::test]
+async fn what_was_filled_in_without_the_network_comes_as_a_whole_and_takes_no_longer_than_since_it_was_begun()
+{
+    let office = Staff::begun().await;
+    collecting(&office, 9).await;
+    let mut someone = office.browser("10.0.0.7");
+    let begin = [("unit".to_owned(), "VN-13".to_owned()), ("go".to_owned(), "begin".to_owned())];
+    let first = send(&mut someone, &begin).await;
+    let answers = answers();
+    let mut typed: Vec<(&str, &str)> = answers.iter().map(|(name, value)| (*name, *value)).collect();
+    typed.extend([("at", "99"), ("shown", "tuoi da_lam"), ("took", "4000")]);
+    let young: Vec<_> = typed.iter().map(|(n, v)| (*n, if *n == "q.tuoi" { "17" } else { *v })).collect();
+    let refused = send(&mut someone, &filled(&first, &young, "send")).await;
+    assert_eq!((refused.status, refused.texts(".fault").len()), (StatusCode::UNPROCESSABLE_ENTITY, 1));
+    let done = send(&mut someone, &filled(&first, &typed, "send")).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let mut manager = somebody(&office, Role::SurveyManager, HOST).await;
+    let csv = manager.get(&format!("{OFFICE}/answers.csv")).await.body;
+    assert!(csv.lines().nth(1).unwrap().ends_with("2020-09-13,open,0"), "{csv}");
+}

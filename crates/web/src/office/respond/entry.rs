@@ -44,25 +44,36 @@ pub(super) fn entries(
     let (answers, _) = filled.answers(ground);
     let asked = ground.form.asked(&answers, ground.today);
     let asked: BTreeSet<&str> = asked.into_iter().map(|question| question.name.as_str()).collect();
-    let mut making = Making { ground, filled, faults, asked, all: Vec::new() };
-    for item in screen {
-        making.put(item, false);
-    }
-    making.all
+    let making = Making { ground, typed: &filled.typed, faults, asked: Some(asked), all: Vec::new() };
+    making.of(screen)
+}
+
+/// The entries of a screen with everything that may be asked of it, answered as it stands there beforehand.
+pub(super) fn all_entries(ground: &Ground, screen: &[&Item]) -> Vec<Entry> {
+    let (typed, faults) = (BTreeMap::new(), BTreeMap::new());
+    Making { ground, typed: &typed, faults: &faults, asked: None, all: Vec::new() }.of(screen)
 }
 
 struct Making<'a> {
     ground: &'a Ground,
-    filled: &'a Filled,
+    typed: &'a BTreeMap<String, Vec<String>>,
     faults: &'a BTreeMap<String, String>,
-    asked: BTreeSet<&'a str>,
+    /// The questions that are asked; all where there is no set of them.
+    asked: Option<BTreeSet<&'a str>>,
     all: Vec<Entry>,
 }
 
 impl Making<'_> {
+    fn of(mut self, screen: &[&Item]) -> Vec<Entry> {
+        for item in screen {
+            self.put(item, false);
+        }
+        self.all
+    }
+
     fn put(&mut self, item: &Item, in_matrix: bool) {
         match item {
-            Item::Question(question) if self.asked.contains(question.name.as_str()) => {
+            Item::Question(question) if self.is_asked(question) => {
                 if let Some(entry) = self.question(question, in_matrix) {
                     self.all.push(entry);
                 }
@@ -80,6 +91,10 @@ impl Making<'_> {
         }
     }
 
+    fn is_asked(&self, question: &Question) -> bool {
+        self.asked.as_ref().is_none_or(|asked| asked.contains(question.name.as_str()))
+    }
+
     fn question(&self, question: &Question, in_matrix: bool) -> Option<Entry> {
         let shape = match question.kind {
             Kind::Note => Shape::Note,
@@ -91,7 +106,7 @@ impl Making<'_> {
             Kind::Start | Kind::End => return None,
         };
         let language = self.ground.language;
-        let typed = self.filled.typed.get(&question.name).map_or(&[][..], Vec::as_slice);
+        let typed = self.typed.get(&question.name).map_or(&[][..], Vec::as_slice);
         let list = question.kind.list().and_then(|list| self.ground.form.list(list));
         let choice = |choice: &parindex_questionnaire::Choice| {
             let chosen = typed.contains(&choice.code);

@@ -21,6 +21,8 @@ pub(super) struct Filled {
     pub(super) id: AnswerId,
     /// When it was begun, in seconds.
     since: i64,
+    /// How many seconds somebody was at it, as a browser told that filled it in without the network.
+    took: Option<i64>,
     pub(super) code: Option<Code>,
     pub(super) unit: Option<UnitId>,
     /// The place of the screen.
@@ -40,6 +42,7 @@ impl Filled {
         Ok(Filled {
             id,
             since: ground.visitor.now.as_second(),
+            took: None,
             code: admitted.code,
             unit: Some(admitted.unit),
             at: 0,
@@ -62,6 +65,7 @@ impl Filled {
         Ok(Filled {
             id,
             since: form.get("since").parse().unwrap_or_default(),
+            took: form.get("took").parse().ok(),
             code: form.get("code").parse().ok(),
             unit: form.get("unit").parse().ok().filter(|_| ground.group.fields.quota > 0),
             at: form.get("at").parse().unwrap_or_default(),
@@ -104,9 +108,10 @@ impl Filled {
         all
     }
 
-    /// How long it took; `None` where that cannot be.
+    /// How long it took, which is not longer than since its beginning; `None` where that cannot be.
     pub(super) fn seconds(&self, now: Timestamp) -> Option<u32> {
-        let seconds = now.as_second() - self.since;
+        let since = now.as_second().saturating_sub(self.since);
+        let seconds = self.took.filter(|took| *took >= 0).map_or(since, |took| took.min(since));
         (0..=LONGEST).contains(&seconds).then(|| u32::try_from(seconds).ok()).flatten()
     }
 

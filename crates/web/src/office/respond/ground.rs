@@ -16,12 +16,14 @@ use parindex_workflow::campaign::Campaign;
 use parindex_workflow::survey::{Group, Survey};
 
 use super::too_often;
+use crate::assets::Script;
 use crate::office::determination::{frameworks, taking_part};
 use crate::office::gate::WINDOW;
 use crate::office::secret::digest;
 use crate::office::visitor::{Visitor, today};
 use crate::page::{Page, Problem, html};
 use crate::query::encode;
+use crate::security::with_scripts;
 
 /// The codes that an address may mistype in an hour; an office of many people may share one.
 const MOST_WRONG: u64 = 100;
@@ -49,6 +51,7 @@ pub(super) struct Admitted {
 #[template(path = "respond/entrance.html")]
 struct Entrance {
     page: Page,
+    script: &'static str,
     title: String,
     group: String,
     code: String,
@@ -122,13 +125,14 @@ impl Ground {
         let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
         let page = Entrance {
             page: self.visitor.site.page(self.title(), None),
+            script: Script::Respond.address(),
             title: self.title(),
             group: self.group.fields.name.get(self.visitor.site.t.0).to_owned(),
             code: code.to_owned(),
             fault,
             units: self.units().await?,
         };
-        Ok((status, html(&page)).into_response())
+        Ok(with_scripts((status, html(&page)).into_response()))
     }
 
     /// Whether one may come in by a code or about a unit; why not, in a sentence.

@@ -3,32 +3,49 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
+use askama::filters::HtmlSafe;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use parindex_locale::Lang;
 use parindex_questionnaire::{Item, Kind, Lack, Question};
 
-use super::entry::{Entry, Shape, entries};
+use super::entry::{Entry, Shape, all_entries, entries};
 use super::filled::Filled;
 use super::ground::Ground;
+use super::whole::not_read;
+use crate::assets::Script;
 use crate::page::{Page, html};
+use crate::security::with_scripts;
+use crate::words::T;
 
 #[derive(Template)]
 #[template(path = "respond/screen.html")]
 struct ScreenPage {
     page: Page,
+    script: &'static str,
+    form: FormOf,
+}
+
+/// The form of a screen; or of all screens at once, for a browser that goes on without the network.
+#[derive(Template)]
+#[template(path = "respond/form.html")]
+pub(super) struct FormOf {
+    t: T,
     title: String,
     /// Tag, name and address of the other language.
     other: (&'static str, &'static str, String),
-    entries: Vec<Entry>,
+    /// What stands on each screen.
+    screens: Vec<Vec<Entry>>,
+    /// Whether these are all.
+    whole: bool,
     hidden: Vec<(String, String)>,
     /// Whether something is wrong.
     alert: bool,
-    back: bool,
-    last: bool,
     /// The number of the screen among those with questions, and of how many.
     place: (usize, usize),
 }
+
+impl HtmlSafe for FormOf {}
 
 /// What comes of a form that was sent.
 pub(super) enum Step {
@@ -108,13 +125,7 @@ fn faults(ground: &Ground, filled: &Filled) -> Vec<(String, String)> {
     let mut all = Vec::new();
     for question in ground.form.asked(&answers, ground.today) {
         if unread.contains(&question.name) {
-            let word = match question.kind {
-                Kind::Integer => "respond-whole",
-                Kind::Decimal => "respond-number",
-                Kind::Text => "respond-too-long",
-                _ => "respond-choose",
-            };
-            all.push((question.name.clone(), t.w(word)));
+            all.push((question.name.clone(), t.w(not_read(&question.kind))));
             continue;
         }
         let lack = lacks.iter().find(|(lacking, _)| lacking.name == question.name).map(|(_, lack)| lack);
@@ -138,19 +149,46 @@ pub(super) fn show(ground: &Ground, filled: &Filled, wrong: &[(String, String)])
     let entries = entries(ground, filled, screen, &faults);
     let asked = |entry: &&Entry| !matches!(entry.shape, Shape::Note | Shape::Heading);
     let here: BTreeSet<String> = entries.iter().filter(asked).map(|entry| entry.name.clone()).collect();
-    let other = Lang::ALL.into_iter().find(|lang| *lang != ground.visitor.site.t.0).unwrap_or(Lang::En);
     let number = places.iter().filter(|place| **place <= filled.at).count();
-    let page = ScreenPage {
-        page: ground.visitor.site.page(ground.title(), None),
-        title: ground.title(),
-        other: (other.tag(), other.name(), ground.address_in(other.tag())),
+    let form = FormOf {
         hidden: filled.hidden(&here),
         alert: !wrong.is_empty(),
-        back: places.iter().any(|place| *place < filled.at),
-        last: !places.iter().any(|place| *place > filled.at),
         place: (number, places.len()),
-        entries,
+        ..FormOf::of(ground, vec![entries])
     };
-    let status = if page.alert { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    (status, html(&page)).into_response()
+    let status = if form.alert { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = ground.visitor.site.page(ground.title(), None);
+    let page = ScreenPage { page, script: Script::Respond.address(), form };
+    with_scripts((status, html(&page)).into_response())
+}
+
+impl FormOf {
+    fn of(ground: &Ground, screens: Vec<Vec<Entry>>) -> FormOf {
+        let t = ground.visitor.site.t;
+        let other = Lang::ALL.into_iter().find(|lang| *lang != t.0).unwrap_or(Lang::En);
+        FormOf {
+            t,
+            title: ground.title(),
+            other: (other.tag(), other.name(), ground.address_in(other.tag())),
+            place: (1, screens.len()),
+            screens,
+            whole: false,
+            hidden: Vec::new(),
+            alert: false,
+        }
+    }
+
+    fn back(&self) -> bool {
+        self.whole || self.place.0 > 1
+    }
+
+    fn last(&self) -> bool {
+        !self.whole && self.place.0 == self.place.1
+    }
+
+    /// All screens with everything that may be asked on them.
+    pub(super) fn whole(ground: &Ground) -> FormOf {
+        let screens = ground.form.screens().iter().map(|screen| all_entries(ground, screen)).collect();
+        FormOf { whole: true, ..FormOf::of(ground, screens) }
+    }
 }
