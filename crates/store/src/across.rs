@@ -70,8 +70,12 @@ pub struct Page {
     pub waiting: u64,
 }
 
-/// The units with where they stand at the criterion: `looked`; and the fences of their own points: `fences`. That the length
-/// is compared, and not the text, lets PostgreSQL expect that few units are left out, and join them in one pass.
+/// The units with where they stand at the criterion: `looked`; and the fences of their own points: `fences`, found among
+/// the distinct points, of which there are few. That the length is compared, and not the text, lets PostgreSQL expect that
+/// few units are left out, and join them in one pass.
+///
+/// The fences are computed once, and materialized to say so: PostgreSQL keeps a plan from the sixth time on, expects of it
+/// that next to no unit is chosen, and would compute them anew for each of ten thousand, which took minutes.
 macro_rules! looked {
     ($rest:literal) => {
         concat!(
@@ -83,13 +87,16 @@ macro_rules! looked {
                      ON cells.campaign = $1 AND cells.code = $2 AND cells.unit = units.code
                 WHERE ",
             taking_part!("$3", "$4", "$5"),
-            "     AND LENGTH(REPLACE($6, '|' || units.code || '|', '')) >= LENGTH($6)
+            "     AND ($6 = '|' OR LENGTH(REPLACE($6, '|' || units.code || '|', '')) >= LENGTH($6))
+             ), spread AS (
+                SELECT own, CAST(COUNT(*) AS BIGINT) AS units FROM looked WHERE own IS NOT NULL GROUP BY own
              ), ranked AS (
-                SELECT own, ROW_NUMBER() OVER (ORDER BY own) - 1 AS place, COUNT(*) OVER () - 1 AS last
-                FROM looked WHERE own IS NOT NULL
-             ), fences AS (
-                SELECT MAX(CASE WHEN place = last / 4 THEN own END) AS low,
-                       MAX(CASE WHEN place = last * 3 / 4 THEN own END) AS high
+                SELECT own, CAST(SUM(units) OVER (ORDER BY own) AS BIGINT) AS upto,
+                       CAST(SUM(units) OVER () AS BIGINT) - 1 AS last
+                FROM spread
+             ), fences AS MATERIALIZED (
+                SELECT MIN(CASE WHEN upto > last / 4 THEN own END) AS low,
+                       MIN(CASE WHEN upto > last * 3 / 4 THEN own END) AS high
                 FROM ranked WHERE last >= 3
              )",
             $rest

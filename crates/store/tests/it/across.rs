@@ -1,5 +1,7 @@
 //! One criterion across all units.
 
+use std::time::Duration;
+
 use jiff::civil::date;
 use parindex_framework::Code;
 use parindex_store::across::{Across, Page};
@@ -15,6 +17,7 @@ use crate::support::{Office, coordinator, ministry, now};
 on_every_engine! {
     those_to_look_at_come_first_and_pages_follow_each_other
     where_units_stand_is_found_and_what_may_not_be_known_is_not_told
+    thousands_of_units_are_found_as_soon_at_the_tenth_time_as_at_the_first
 }
 
 fn units() -> Vec<String> {
@@ -139,4 +142,30 @@ async fn where_units_stand_is_found_and_what_may_not_be_known_is_not_told(office
     let after = kept.across(&Across { decided: true, ..told }, None, 1).await.unwrap().units.remove(0);
     assert_eq!(after.stage, Stage::Final);
     assert!(after.cell.last.is_some());
+}
+
+/// A database that prepares a statement plans it anew a few times and then keeps a plan, which has to be as good.
+async fn thousands_of_units_are_found_as_soon_at_the_tenth_time_as_at_the_first(office: Office) {
+    const MORE: [&str; 3] = [
+        "INSERT INTO units (id, code, kind, name_vi, name_en, region, parent, since, until, folded)
+         WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 4000)
+         SELECT id || '-' || n, code || '-' || n, kind, name_vi, name_en, region, parent, since, until, folded
+         FROM units CROSS JOIN numbers WHERE code = 'U1'",
+        "INSERT INTO cells (campaign, unit, code, cell, own, appraised, stage, decided, claims)
+         SELECT campaign, units.code, cells.code, cell, LENGTH(units.id) * 100, appraised, stage, decided, claims
+         FROM cells CROSS JOIN units WHERE cells.unit = 'U1' AND units.id LIKE 'U1-%'",
+        "ANALYZE",
+    ];
+    let round = entered(office).await;
+    let raw = round.office.raw().await;
+    for statement in MORE {
+        sqlx::query(statement).execute(&raw).await.unwrap();
+    }
+    let (campaign, code) = (campaign(&round).await, "1.1".parse().unwrap());
+    let all = across(&campaign, &code);
+    for _ in 0..10 {
+        let found = round.office.store.across(&all, None, 25);
+        let page = tokio::time::timeout(Duration::from_secs(5), found).await.expect("in time").unwrap();
+        assert_eq!((page.found, page.units.len()), (4009, 25));
+    }
 }
