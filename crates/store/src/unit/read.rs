@@ -5,7 +5,27 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
 use super::{How, Step, Unit};
+use crate::overviews::count;
 use crate::{Result, Store, StoreError};
+
+/// The units of a kind that exist on a day and belong to a host or to nobody: those that take part in its campaign. The
+/// arguments are the parameters of the statement.
+macro_rules! taking_part {
+    ($kind:literal, $day:literal, $host:literal) => {
+        concat!(
+            "units.kind = ",
+            $kind,
+            " AND units.since <= ",
+            $day,
+            " AND (units.until IS NULL OR units.until > ",
+            $day,
+            ") AND (units.parent IS NULL OR units.parent = ",
+            $host,
+            ")"
+        )
+    };
+}
+pub(crate) use taking_part;
 
 impl Store {
     /// The units of a kind that exist on a day, by code.
@@ -30,6 +50,41 @@ impl Store {
     pub async fn register_on(&self, day: Date) -> Result<Vec<Unit>> {
         let mut connection = self.pool.acquire().await?;
         register_on(&mut connection, day).await
+    }
+
+    /// The units that exist on a day and whose codes lie between two, these among them, by code: those on a page of a table,
+    /// without the thousands that are not.
+    ///
+    /// # Errors
+    /// If the database fails or does not hold what was written.
+    pub async fn register_between(&self, day: Date, [first, last]: [&UnitId; 2]) -> Result<Vec<Unit>> {
+        let rows = sqlx::query(
+            "SELECT * FROM units WHERE code >= $2 AND code <= $3 AND since <= $1 AND (until IS NULL OR until > $1)
+             ORDER BY code, id",
+        )
+        .bind(day.to_string())
+        .bind(first.as_str())
+        .bind(last.as_str())
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// How many units of a kind exist on a day and take part in what a host holds: its own and those of nobody.
+    ///
+    /// # Errors
+    /// If the database fails or does not hold what was written.
+    pub async fn taking_part(&self, day: Date, kind: &str, host: &UnitId) -> Result<u64> {
+        let row = sqlx::query(concat!(
+            "SELECT CAST(COUNT(*) AS BIGINT) AS units FROM units WHERE ",
+            taking_part!("$1", "$2", "$3")
+        ))
+        .bind(kind)
+        .bind(day.to_string())
+        .bind(host.as_str())
+        .fetch_one(&self.pool)
+        .await?;
+        count(&row, "units")
     }
 
     /// The unit that bears a code on a day.
@@ -154,25 +209,6 @@ fn read(row: &AnyRow) -> Result<Unit> {
         until: row.try_get::<Option<String>, _>("until")?.map(|until| day(&until)).transpose()?,
     })
 }
-
-/// The units of a kind that exist on a day and belong to a host or to nobody: those that take part in its campaign. The
-/// arguments are the parameters of the statement.
-macro_rules! taking_part {
-    ($kind:literal, $day:literal, $host:literal) => {
-        concat!(
-            "units.kind = ",
-            $kind,
-            " AND units.since <= ",
-            $day,
-            " AND (units.until IS NULL OR units.until > ",
-            $day,
-            ") AND (units.parent IS NULL OR units.parent = ",
-            $host,
-            ")"
-        )
-    };
-}
-pub(crate) use taking_part;
 
 /// The name of a unit, in both languages.
 pub(crate) fn name_in(row: &AnyRow) -> Result<Text> {

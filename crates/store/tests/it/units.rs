@@ -14,6 +14,7 @@ on_every_engine! {
     what_does_not_fit_is_refused_and_nothing_is_written
     a_code_belongs_to_one_unit_at_a_time
     a_register_is_begun_as_a_whole_or_not_at_all
+    part_of_a_register_is_what_the_whole_has_there
     the_63_provinces_become_34
 }
 
@@ -145,6 +146,26 @@ async fn a_register_is_begun_as_a_whole_or_not_at_all(office: Office) {
     writer.register(&by(1), &units, &[merged]).await.unwrap();
     assert_eq!(ids(&office.store.register_on(REFORM).await.unwrap()), ["c"]);
     assert!(office.verify().await.is_ok());
+}
+
+async fn part_of_a_register_is_what_the_whole_has_there(office: Office) {
+    let (writer, store, old) = (&office.writer, &office.store, date(1990, 1, 1));
+    let of_another = Unit { parent: Some("BNV".into()), ..unit("d", "04", "D", old) };
+    let units = [unit("a", "01", "A", old), unit("b", "02", "B", old), unit("c", "03", "C", old), of_another];
+    let merged = change(How::Merged, REFORM, &["a", "b"], &[unit("e", "02", "E", REFORM)]);
+    writer.register(&by(0), &units, &[merged]).await.unwrap();
+    let between = async |day, first: &str, last: &str| {
+        let ends = [&first.parse().unwrap(), &last.parse().unwrap()];
+        ids(&store.register_between(day, ends).await.unwrap()).join(" ")
+    };
+    assert_eq!(between(old, "02", "03").await, "b c");
+    assert_eq!(between(REFORM, "01", "03").await, "e c");
+    assert_eq!(between(old, "02", "02").await, "b");
+    for (day, host, number) in [(old, "BNV", 4), (old, "X", 3), (REFORM, "BNV", 3), (REFORM, "X", 2)] {
+        let counted = store.taking_part(day, "province", &host.parse().unwrap()).await.unwrap();
+        assert_eq!(counted, number, "{day} {host}");
+        assert_eq!(store.taking_part(day, "ministry", &host.parse().unwrap()).await.unwrap(), 0);
+    }
 }
 
 /// The whole reform where its table is at hand; else a part of it.

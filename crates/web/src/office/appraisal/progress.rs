@@ -1,12 +1,9 @@
 //! `/office/appraisals/{campaign}`: how far the appraisal is, by criterion and by unit, as far as it is the person's.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::response::Response;
 use parindex_framework::Code;
 use parindex_locale::Message;
-use parindex_store::unit::Unit;
 use parindex_workflow::assessment::{Stage, Summary};
 use parindex_workflow::campaign::{Campaign, State};
 use parindex_workflow::{Action, Kind, UnitId};
@@ -15,8 +12,8 @@ use super::ROOM;
 use super::case::across_place;
 use super::known::Known;
 use super::list::{Scope, scopes};
-use crate::office::campaign::groups;
 use crate::office::form::Nav;
+use crate::office::unit::Register;
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
 use crate::query::{encode, value};
@@ -25,7 +22,7 @@ use crate::words::date;
 /// Units on a page.
 const PAGE: u32 = 50;
 /// Entries that are counted for the table of criteria; beyond, the criteria are listed without their numbers.
-const MOST_COUNTED: usize = 50_000;
+const MOST_COUNTED: u64 = 50_000;
 
 #[derive(Template)]
 #[template(path = "office/appraisal/progress.html")]
@@ -74,15 +71,11 @@ pub(super) async fn found(staff: &Staff) -> Result<(Campaign, Vec<Scope>), Probl
 pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let (campaign, scopes) = found(&staff).await?;
     let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
-    let kinds: Vec<String> = scopes.iter().map(|scope| scope.framework.meta.kind.clone()).collect();
-    let groups = groups(&staff, &campaign, kinds).await?;
     let mut criteria = Vec::new();
-    for (scope, group) in scopes.iter().zip(&groups) {
-        criteria.extend(counted(&staff, &campaign, scope, group.units.len(), scopes.len() > 1).await?);
+    for scope in &scopes {
+        criteria.extend(counted(&staff, &campaign, scope, scopes.len() > 1).await?);
     }
-    let names: BTreeMap<&str, &Unit> =
-        groups.iter().flat_map(|group| &group.units).map(|unit| (unit.code.as_str(), unit)).collect();
-    let (units, more) = units(&staff, &campaign, &scopes, &names).await?;
+    let (units, more) = units(&staff, &campaign, &scopes).await?;
     Ok(html(&Progress {
         page: visitor.site.page(campaign.title().get(t.0).to_owned(), None),
         nav: Nav::of(&staff, ROOM),
@@ -107,11 +100,12 @@ async fn counted(
     staff: &Staff,
     campaign: &Campaign,
     scope: &Scope,
-    units: usize,
     several: bool,
 ) -> Result<Vec<Criterion>, Problem> {
-    let t = staff.visitor.site.t;
-    let count = scope.codes.len() * units <= MOST_COUNTED;
+    let (store, t) = (staff.visitor.store(), staff.visitor.site.t);
+    let day = campaign.register_day(staff.present().today);
+    let units = store.taking_part(day, &scope.framework.meta.kind, campaign.host()).await;
+    let count = scope.codes.len() as u64 * units.map_err(|e| staff.failed(&e))? <= MOST_COUNTED;
     let mut all = Vec::new();
     for code in &scope.codes {
         let counts = if count { Some(counts(staff, campaign, scope, code).await?) } else { None };
@@ -156,12 +150,13 @@ async fn units(
     staff: &Staff,
     campaign: &Campaign,
     scopes: &[Scope],
-    names: &BTreeMap<&str, &Unit>,
 ) -> Result<(Vec<UnitRow>, Option<String>), Problem> {
     let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
     let after = value(&visitor.site.query, "after").and_then(|unit| unit.parse().ok());
     let found = visitor.store().summaries(campaign.id(), after.as_ref(), PAGE).await;
     let found: Vec<(UnitId, Summary)> = found.map_err(|e| staff.failed(&e))?;
+    let day = campaign.register_day(staff.present().today);
+    let register = Register::naming(visitor, day, found.iter().map(|(unit, _)| unit)).await?;
     let place = format!("{ROOM}/{}", encode(campaign.id().as_str()));
     let full = u32::try_from(found.len()).unwrap_or(PAGE) == PAGE;
     let last = found.last().filter(|_| full).map(|(unit, _)| unit.clone());
@@ -174,7 +169,7 @@ async fn units(
     let rows = found.iter().filter(|(unit, _)| visible(unit)).map(|(unit, summary)| {
         let sums = || summary.fields.iter().filter(|(field, _)| own(field)).map(|(_, sum)| sum);
         UnitRow {
-            name: names.get(unit.as_str()).map_or_else(|| unit.to_string(), |u| u.name.get(t.0).to_owned()),
+            name: register.name(t, unit.as_str()),
             address: visitor.path(&format!("{place}/{}", encode(unit.as_str()))),
             submitted: summary
                 .at

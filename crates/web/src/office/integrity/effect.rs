@@ -11,13 +11,14 @@ use parindex_workflow::assessment::Score;
 use parindex_workflow::campaign::Campaign;
 use parindex_workflow::integrity::{Item, Kind};
 
+use crate::office::assessment::framework;
 use crate::office::determination::packages;
 use crate::office::visitor::Staff;
 use crate::page::Problem;
 use crate::words::T;
 
 /// Beyond so many units the effects are not computed while somebody waits; two runs compared tell them.
-const MOST_UNITS: usize = 2_000;
+const MOST_UNITS: u64 = 2_000;
 
 /// The place of a unit without the changes of its scores and with them.
 #[derive(Clone, Copy)]
@@ -36,9 +37,16 @@ pub(super) struct Effects {
 impl Effects {
     /// Gathers the campaign; none where it is too large to compute while somebody waits.
     pub(super) async fn gather(staff: &Staff, campaign: &Campaign) -> Result<Option<Effects>, Problem> {
-        let packages = packages(staff, campaign).await?;
-        let small = packages.iter().all(|package| package.input.units.len() <= MOST_UNITS);
-        Ok(small.then_some(Effects { packages }))
+        let day = campaign.register_day(staff.present().today);
+        for id in campaign.grounds().iter().flat_map(|grounds| &grounds.frameworks) {
+            let Some(framework) = framework(&staff.visitor, id).await? else { continue };
+            let store = staff.visitor.store();
+            let units = store.taking_part(day, &framework.meta.kind, campaign.host()).await;
+            if units.map_err(|e| staff.failed(&e))? > MOST_UNITS {
+                return Ok(None);
+            }
+        }
+        Ok(Some(Effects { packages: packages(staff, campaign).await? }))
     }
 
     /// What the changed scores of a unit did together.

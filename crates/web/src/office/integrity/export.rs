@@ -7,7 +7,7 @@ use parindex_workflow::campaign::Campaign;
 
 use super::effect::Effects;
 use super::page::DIGITS;
-use super::report::{Touched, register, touched};
+use super::report::{Touched, touched};
 use crate::download::{attachment, csv};
 use crate::office::determination::{asked, seen};
 use crate::office::unit::Register;
@@ -71,14 +71,13 @@ pub(super) async fn file(staff: Staff) -> Result<Response, Problem> {
 
 async fn rows(staff: &Staff, campaign: &Campaign) -> Result<Vec<Vec<String>>, Problem> {
     let effects = Effects::gather(staff, campaign).await?;
-    let register = register(staff, campaign).await?;
     let (mut rows, mut after) = (Vec::new(), String::new());
     loop {
         let units = staff.visitor.store().touched(campaign.id(), &after, PAGE).await;
         let units = units.map_err(|e| staff.failed(&e))?;
         let Some(last) = units.last() else { return Ok(rows) };
         last.as_str().clone_into(&mut after);
-        let report = touched(staff, campaign, &register, &units, effects.as_ref()).await?;
+        let report = touched(staff, campaign, &units, effects.as_ref()).await?;
         rows.extend(report.iter().flat_map(|unit| lines(staff.visitor.site.t, unit)));
     }
 }

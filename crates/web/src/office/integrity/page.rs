@@ -7,7 +7,7 @@ use parindex_workflow::campaign::Campaign;
 use parindex_workflow::{Action, Kind, PersonId};
 
 use super::effect::Effects;
-use super::report::{Touched, register, touched};
+use super::report::{Touched, touched};
 use crate::office::account::moment;
 use crate::office::campaign::{address, crumb};
 use crate::office::determination::{asked, seen};
@@ -61,8 +61,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         .filter(|_| units.len() == PAGE as usize)
         .map(|last| address(visitor, &campaign, &format!("/integrity?after={}", encode(last.as_str()))));
     let effects = if units.is_empty() { None } else { Effects::gather(&staff, &campaign).await? };
-    let report =
-        touched(&staff, &campaign, &register(&staff, &campaign).await?, &units, effects.as_ref()).await?;
+    let report = touched(&staff, &campaign, &units, effects.as_ref()).await?;
     let part = |(place, touched): (usize, Touched)| UnitPart {
         anchor: format!("unit-{place}"),
         code: touched.unit.to_string(),

@@ -38,11 +38,10 @@ pub(super) struct Touched {
     pub(super) effect: Option<Ranked>,
 }
 
-/// The report on these units; those without a line are left out.
+/// The report on these units, sorted by their codes; those without a line are left out.
 pub(super) async fn touched(
     staff: &Staff,
     campaign: &Campaign,
-    register: &Register,
     units: &[UnitId],
     effects: Option<&Effects>,
 ) -> Result<Vec<Touched>, Problem> {
@@ -53,6 +52,8 @@ pub(super) async fn touched(
             found.push((unit, items));
         }
     }
+    let day = campaign.register_day(staff.present().today);
+    let register = Register::naming(&staff.visitor, day, units.iter()).await?;
     let people = found.iter().flat_map(|(_, items)| items).map(|item| item.by.clone()).collect();
     let people = staff.names_of(people).await?;
     let line = |item: &Item| line(staff, campaign, item, &people[&item.by]);
@@ -71,11 +72,6 @@ async fn items(staff: &Staff, campaign: &Campaign, unit: &UnitId) -> Result<Vec<
     let events = staff.visitor.store().events::<Assessment>(id.as_str()).await;
     let events = events.map_err(|e| staff.failed(&e))?;
     report(&events).map_err(|_| staff.failed(&parindex_store::StoreError::Broken("an event")))
-}
-
-/// The units as they are called in a campaign.
-pub(super) async fn register(staff: &Staff, campaign: &Campaign) -> Result<Register, Problem> {
-    Register::on(&staff.visitor, campaign.register_day(staff.present().today)).await
 }
 
 fn line(staff: &Staff, campaign: &Campaign, item: &Item, who: &str) -> Line {

@@ -56,7 +56,8 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let after: Option<UnitId> = value(&visitor.site.query, "after").and_then(|unit| unit.parse().ok());
     let dossiers =
         store.summaries(campaign.id(), after.as_ref(), PAGE).await.map_err(|e| staff.failed(&e))?;
-    let register = Register::on(visitor, campaign.register_day(staff.present().today)).await?;
+    let day = campaign.register_day(staff.present().today);
+    let register = Register::naming(visitor, day, dossiers.iter().map(|(unit, _)| unit)).await?;
     let mut units = Vec::new();
     for (unit, _) in &dossiers {
         let rows = rows(&staff, &campaign, unit).await?;

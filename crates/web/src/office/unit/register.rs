@@ -27,9 +27,24 @@ impl Register {
 
     /// Of a day.
     pub(in crate::office) async fn on(visitor: &Visitor, day: Date) -> Result<Register, Problem> {
-        let units = visitor.store().register_on(day).await.map_err(|e| visitor.failed(&e))?;
+        Ok(Register::new(visitor.store().register_on(day).await.map_err(|e| visitor.failed(&e))?))
+    }
+
+    /// Of a day, as far as it is needed to name these units, which are sorted by their codes.
+    pub(in crate::office) async fn naming<'a>(
+        visitor: &Visitor,
+        day: Date,
+        mut units: impl DoubleEndedIterator<Item = &'a UnitId>,
+    ) -> Result<Register, Problem> {
+        let Some(first) = units.next() else { return Ok(Register::new(Vec::new())) };
+        let between = [first, units.next_back().unwrap_or(first)];
+        let found = visitor.store().register_between(day, between).await;
+        Ok(Register::new(found.map_err(|e| visitor.failed(&e))?))
+    }
+
+    fn new(units: Vec<Unit>) -> Register {
         let places = units.iter().enumerate().map(|(place, unit)| (unit.code.clone(), place)).collect();
-        Ok(Register { units, places })
+        Register { units, places }
     }
 
     fn find(&self, code: &str) -> Option<&Unit> {
