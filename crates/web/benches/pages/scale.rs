@@ -1,11 +1,13 @@
 //! What the pages over all units of a campaign cost the server, with as many units as `STORE_UNITS` says and a hundred
-//! criteria each, all entered, three of ten units appraised: median and 99th percentile, beside the empty page.
+//! criteria each, all entered, three of ten units appraised: median and 99th percentile beside the empty page, and the time
+//! of processors, the database's with it.
 //!
 //! The database is made anew each time: in a PostgreSQL of its own, or with `STORE_ENGINE=sqlite` in a file. Ten dossiers
 //! are made by commands, as people would; the others are copies of them in the tables, without records in the ledger.
 
 #[path = "../../../store/tests/it/postgres.rs"]
 mod postgres;
+mod processor;
 #[path = "../../../parindex/tests/crash/world.rs"]
 mod world;
 
@@ -33,7 +35,7 @@ const MODELS: usize = 10;
 /// How many of them are appraised.
 const APPRAISED: usize = 3;
 /// How often each page is asked for.
-const TIMES: usize = 100;
+const TIMES: u32 = 100;
 
 /// Every other unit gets the dossier of the model whose code ends in the same digit.
 const COPIES: [&str; 3] = [
@@ -70,7 +72,7 @@ pub fn main(units: usize) {
     let engine = if sqlite { "SQLite" } else { "PostgreSQL" };
     println!("{engine}, {units} units x 100 criteria, made in {} s\n", began.elapsed().as_secs());
     let site = Site { runtime, router, cookie: String::new() };
-    println!("| page | median | p99 | x the empty page |\n|---|---:|---:|---:|");
+    println!("| page | median | p99 | processor time | x the empty page |\n|---|---:|---:|---:|---:|");
     let [coordinator, appraiser, officer] =
         [coordinator, appraiser, officer].map(|token| format!("__Host-session={token}"));
     for (cookie, path) in [
@@ -100,20 +102,28 @@ pub fn main(units: usize) {
 
 /// Asks for a page and for the empty one in turn, and prints a row.
 fn measure(site: &Site, cookie: &str, path: &str) {
-    let (mut own, mut empty) = (Vec::new(), Vec::new());
+    let (mut own, mut empty, mut worked) = (Vec::new(), Vec::new(), Duration::ZERO);
     for _ in 0..TIMES {
-        for (times, path) in [(&mut own, path), (&mut empty, EMPTY)] {
-            let began = Instant::now();
-            let (status, _) = site.get(cookie, path);
-            times.push(began.elapsed());
-            assert!(status.is_success(), "{path}: {status}");
-        }
+        let before = processor::used();
+        own.push(timed(site, cookie, path));
+        worked += processor::used().saturating_sub(before);
+        empty.push(timed(site, cookie, EMPTY));
     }
     own.sort();
     empty.sort();
     let at = |times: &[Duration], percent: usize| times[(times.len() - 1) * percent / 100].as_secs_f64();
     let [median, last] = [50, 99].map(|percent| at(&own, percent) * 1e3);
-    println!("| {path} | {median:.1} ms | {last:.1} ms | {:.0} |", at(&own, 50) / at(&empty, 50));
+    let (times, worked) = (at(&own, 50) / at(&empty, 50), (worked / TIMES).as_secs_f64() * 1e3);
+    println!("| {path} | {median:.1} ms | {last:.1} ms | {worked:.1} ms | {times:.0} |");
+}
+
+/// How long an answer takes.
+fn timed(site: &Site, cookie: &str, path: &str) -> Duration {
+    let began = Instant::now();
+    let (status, _) = site.get(cookie, path);
+    let took = began.elapsed();
+    assert!(status.is_success(), "{path}: {status}");
+    took
 }
 
 /// Units with their dossiers, and the cookies of a coordinator, an appraiser of everything and a unit's officer.
