@@ -2,12 +2,17 @@
 //! the real program over HTTP on each engine. Afterwards everything that was acknowledged is in the database and in the
 //! ledger once.
 //!
+//! How many saves a second the server takes where so many are too much for the machine, follows from when the last one was
+//! answered; how many it would take on an idle one, from how long processors worked for the server and its database.
+//!
 //! `UNITS` says how many there are (40), `SECONDS` how long they type (6), `FILLED` how many of the 100 criteria stand in
 //! every dossier before (10). A save is timed from the moment that it was due at: who waits for the answer before it does
 //! not hide it.
 
 #[path = "../../../store/tests/it/postgres.rs"]
 mod postgres;
+#[path = "../../../web/benches/pages/processor.rs"]
+mod processor;
 #[expect(dead_code, reason = "the server is killed elsewhere")]
 #[path = "../crash/server.rs"]
 mod server;
@@ -35,6 +40,8 @@ const SIZE: Size = Size { fields: 10, leaves: 10 };
 /// Whoever entered what stood there before.
 const PREPARED: &str = "prepared";
 const EVERY: Duration = Duration::from_secs(2);
+/// How long everybody is made ready before the first save is due.
+const AHEAD: Duration = Duration::from_secs(1);
 /// The criterion that everybody types at, the last one.
 const CODE: &str = "10.10";
 
@@ -66,7 +73,7 @@ struct Told {
 }
 
 async fn deadline(engine: &str, url: &str, folder: &Path) {
-    let (units, seconds) = (from_environment("UNITS", 40), from_environment("SECONDS", 6));
+    let (units, seconds) = (from_environment("UNITS", 40), from_environment("SECONDS", 6_u64));
     let (world, key_file) = World::open(url, folder).await;
     let world = Arc::new(world);
     let began = Moment::now();
@@ -74,7 +81,10 @@ async fn deadline(engine: &str, url: &str, folder: &Path) {
     let prepared = began.elapsed();
 
     let server = Server::start(&["--database", url, "--key", &key_file]);
-    let told = everybody_types(&server.base, cookies, Duration::from_secs(seconds as u64)).await;
+    let [_, before] = processor::used();
+    let began = Moment::now();
+    let told = everybody_types(&server.base, cookies, Duration::from_secs(seconds)).await;
+    let (took, [_, after]) = (began.elapsed().saturating_sub(AHEAD), processor::used());
     drop(server);
 
     let mut times: Vec<Duration> = Vec::new();
@@ -87,11 +97,14 @@ async fn deadline(engine: &str, url: &str, folder: &Path) {
     times.sort();
     let unanswered: u64 = told.iter().map(|(_, told)| told.unanswered).sum();
     let at = |percent: usize| times[(times.len() - 1) * percent / 100].as_millis();
+    let saves = u32::try_from(times.len()).unwrap();
     println!(
-        "{engine}: {units} units, {} saves in {seconds} s ({} a second), median {} ms, 99th percentile {} ms, \
-         longest {} ms, without an answer {unanswered}, lost 0; prepared in {} s",
-        times.len(),
-        times.len() / seconds,
+        "{engine}: {units} units, {saves} saves that were due within {seconds} s, taken in {} s ({:.0} a second), \
+         {:.1} ms of a processor each; median {} ms, 99th percentile {} ms, longest {} ms, without an answer \
+         {unanswered}, lost 0; prepared in {} s",
+        took.as_secs(),
+        f64::from(saves) / took.as_secs_f64(),
+        (after.saturating_sub(before) / saves).as_secs_f64() * 1e3,
         at(50),
         at(99),
         at(100),
@@ -135,7 +148,7 @@ async fn fill(world: &World, framework: &Framework, unit: &str, filled: usize) {
 async fn everybody_types(base: &str, cookies: Vec<String>, long: Duration) -> Vec<(usize, Told)> {
     let http = reqwest::Client::builder().no_proxy().timeout(Duration::from_mins(1)).build().unwrap();
     let (mut all, units) = (JoinSet::new(), u32::try_from(cookies.len()).unwrap());
-    let begin = Moment::now() + Duration::from_secs(1);
+    let begin = Moment::now() + AHEAD;
     for (number, cookie) in cookies.into_iter().enumerate() {
         // Spread over the two seconds.
         let first = begin + EVERY * u32::try_from(number).unwrap() / units;

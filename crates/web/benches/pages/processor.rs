@@ -8,8 +8,8 @@ use std::time::Duration;
 /// What the kernel counts in; the same on every Linux.
 const TICKS_A_SECOND: u32 = 100;
 
-/// The processor time of this process and of all that it started, directly or not, and that still run.
-pub fn used() -> Duration {
+/// The processor time of this process, and that of all that it started, directly or not, and that still run.
+pub fn used() -> [Duration; 2] {
     let all: BTreeMap<u32, Process> = fs::read_dir("/proc")
         .expect("/proc")
         .flatten()
@@ -20,8 +20,11 @@ pub fn used() -> Duration {
         .collect();
     let own = std::process::id();
     let below = |id: u32| std::iter::successors(Some(id), |id| Some(all.get(id)?.parent)).any(|id| id == own);
-    let ticks: u32 = all.iter().filter(|(id, _)| below(**id)).map(|(_, process)| process.ticks).sum();
-    Duration::from_secs(1) * ticks / TICKS_A_SECOND
+    let sum = |of: &dyn Fn(u32) -> bool| {
+        let ticks: u32 = all.iter().filter(|(id, _)| of(**id)).map(|(_, process)| process.ticks).sum();
+        Duration::from_secs(1) * ticks / TICKS_A_SECOND
+    };
+    [sum(&|id| id == own), sum(&|id| id != own && below(id))]
 }
 
 struct Process {

@@ -106,9 +106,8 @@ fn returned(t: T, dossier: &Dossier) -> Option<String> {
 /// What a receipt says, for the page.
 async fn receipt_rows(staff: &Staff, receipt: &Receipt) -> Result<ReceiptRows, Problem> {
     let t = staff.visitor.site.t;
-    let by = staff.visitor.store().person(receipt.by.as_str()).await.map_err(|e| staff.failed(&e))?;
     let mut rows = vec![
-        (t.w("receipt-by"), by.name),
+        (t.w("receipt-by"), staff.name_of(&receipt.by).await?),
         (t.w("receipt-at"), moment(receipt.at)),
         (t.w("receipt-digest"), receipt.digest.to_string()),
     ];
