@@ -1,10 +1,13 @@
 //! Answers come in faster than single changes can be committed: those that wait share one change, behind one savepoint,
 //! and are acknowledged when it is on the disk. One that cannot be taken does not keep the others out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use sqlx::{AnyConnection, Row};
+use parindex_workflow::UnitId;
+use sqlx::any::AnyArguments;
+use sqlx::query::Query;
+use sqlx::{Any, AnyConnection, Row};
 use tokio::sync::{mpsc, oneshot};
 
 use super::answer::{Answer, Taken, Way};
@@ -13,6 +16,9 @@ use crate::{Result, StoreError};
 
 /// How many answers share a change at most: the first waits for the last.
 const MOST_TOGETHER: usize = 256;
+/// How many counts share a statement: as many as their statements have places for. One at a time they cost as much as a
+/// third of the answers.
+const TOGETHER: usize = 8;
 /// How many wait at most; more are told that it is busy.
 const MOST_WAITING: usize = 4096;
 
@@ -80,6 +86,7 @@ async fn one_by_one(writer: &Writer, answers: Vec<Answer>, told: Vec<oneshot::Se
 async fn together(writer: &Writer, answers: &[Answer]) -> Result<Vec<Taken>> {
     transaction!(writer, |tx| {
         let mut counted = Counts::default();
+        counted.ask(tx.sql(), answers).await?;
         let mut all = Vec::with_capacity(answers.len());
         for answer in answers {
             all.push(take(tx.sql(), answer, &mut counted).await?);
@@ -114,40 +121,72 @@ impl Counts {
         Ok(row.is_some())
     }
 
-    /// How many there are, those of this change among them.
-    async fn so_far(&mut self, sql: &mut AnyConnection, key: &Key) -> Result<i64> {
-        if !self.before.contains_key(key) {
-            let known: Option<i64> = sqlx::query_scalar(
-                "SELECT answers FROM answer_counts WHERE survey = $1 AND grp = $2 AND unit = $3 AND way = $4",
-            )
-            .bind(key.0.clone())
-            .bind(key.1.clone())
-            .bind(key.2.clone())
-            .bind(key.3)
-            .fetch_optional(sql)
-            .await?;
-            self.before.insert(key.clone(), known.unwrap_or(0));
+    /// Asks how many there are of all that the answers belong to and that a quota bounds, several units at a time.
+    async fn ask(&mut self, sql: &mut AnyConnection, answers: &[Answer]) -> Result<()> {
+        let mut all: BTreeMap<(&str, &str), BTreeSet<&UnitId>> = BTreeMap::new();
+        for answer in answers {
+            if let Way::Open { unit, .. } = &answer.way {
+                all.entry((answer.survey.as_str(), answer.group.as_str())).or_default().insert(unit);
+            }
         }
-        let before = self.before.get(key).copied().unwrap_or(0);
-        Ok(before + self.new.get(key).copied().unwrap_or(0))
-    }
-
-    async fn keep(self, sql: &mut AnyConnection) -> Result<()> {
-        for ((survey, group, unit, way), count) in self.new {
-            sqlx::query(
-                "INSERT INTO answer_counts (survey, grp, unit, way, answers) VALUES ($1, $2, $3, $4, $5)
-                 ON CONFLICT (survey, grp, unit, way) DO UPDATE SET answers = answer_counts.answers + $5",
-            )
-            .bind(survey)
-            .bind(group)
-            .bind(unit)
-            .bind(way)
-            .bind(count)
-            .execute(&mut *sql)
-            .await?;
+        for ((survey, group), units) in all {
+            for some in Vec::from_iter(units).chunks(TOGETHER) {
+                let mut query = sqlx::query(
+                    "SELECT unit, answers FROM answer_counts WHERE survey = $1 AND grp = $2 AND way = 'open'
+                        AND unit IN ($3, $4, $5, $6, $7, $8, $9, $10)",
+                );
+                query = query.bind(survey).bind(group);
+                for place in 0..TOGETHER {
+                    query = query.bind(some[place.min(some.len() - 1)].as_str());
+                }
+                for row in query.fetch_all(&mut *sql).await? {
+                    let key = (survey.to_owned(), group.to_owned(), row.try_get("unit")?, "open");
+                    self.before.insert(key, row.try_get("answers")?);
+                }
+            }
         }
         Ok(())
     }
+
+    /// How many there are, those of this change among them.
+    fn so_far(&self, key: &Key) -> i64 {
+        let count = |counts: &BTreeMap<Key, i64>| counts.get(key).copied().unwrap_or(0);
+        count(&self.before) + count(&self.new)
+    }
+
+    /// Adds what is new, several counts at a time.
+    async fn keep(self, sql: &mut AnyConnection) -> Result<()> {
+        let all = Vec::from_iter(self.new);
+        let (eights, rest) = all.as_chunks::<TOGETHER>();
+        for eight in eights {
+            let query = sqlx::query(
+                "INSERT INTO answer_counts (survey, grp, unit, way, answers)
+                 VALUES ($1, $2, $3, $4, $5), ($6, $7, $8, $9, $10), ($11, $12, $13, $14, $15),
+                        ($16, $17, $18, $19, $20), ($21, $22, $23, $24, $25), ($26, $27, $28, $29, $30),
+                        ($31, $32, $33, $34, $35), ($36, $37, $38, $39, $40)
+                 ON CONFLICT (survey, grp, unit, way) DO UPDATE
+                 SET answers = answer_counts.answers + excluded.answers",
+            );
+            eight.iter().fold(query, counted).execute(&mut *sql).await?;
+        }
+        for one in rest {
+            let query = sqlx::query(
+                "INSERT INTO answer_counts (survey, grp, unit, way, answers) VALUES ($1, $2, $3, $4, $5)
+                 ON CONFLICT (survey, grp, unit, way) DO UPDATE
+                 SET answers = answer_counts.answers + excluded.answers",
+            );
+            counted(query, one).execute(&mut *sql).await?;
+        }
+        Ok(())
+    }
+}
+
+/// A count as the next five parameters of a statement.
+fn counted<'q>(
+    query: Query<'q, Any, AnyArguments>,
+    ((survey, group, unit, way), count): &'q (Key, i64),
+) -> Query<'q, Any, AnyArguments> {
+    query.bind(&**survey).bind(&**group).bind(&**unit).bind(*way).bind(*count)
 }
 
 async fn take(sql: &mut AnyConnection, answer: &Answer, counts: &mut Counts) -> Result<Taken> {
@@ -173,7 +212,7 @@ async fn take(sql: &mut AnyConnection, answer: &Answer, counts: &mut Counts) -> 
     };
     let key = (answer.survey.to_string(), answer.group.to_string(), unit, answer.way.word());
     if let Way::Open { quota, .. } = answer.way
-        && counts.so_far(sql, &key).await? >= i64::from(quota)
+        && counts.so_far(&key) >= i64::from(quota)
     {
         return unless_known(sql, answer, Taken::Quota).await;
     }

@@ -17,6 +17,7 @@ on_every_engine! {
     an_invitation_is_good_for_one_answer_and_nothing_leads_from_it_to_the_answer
     an_answer_that_is_sent_again_counts_once
     answers_without_invitation_keep_to_the_quota_of_their_unit
+    answers_of_many_units_that_come_at_the_same_time_are_counted_each_at_its_own
     answers_are_taken_only_while_they_are_collected
     whoever_adds_changes_or_drops_a_sealed_answer_is_noticed
 }
@@ -155,6 +156,20 @@ async fn answers_without_invitation_keep_to_the_quota_of_their_unit(office: Offi
     let other = Way::Open { unit: "VN-14".parse().unwrap(), quota: 3 };
     assert_eq!(intake.take(answer(20, other)).await.unwrap(), Taken::New);
     assert_eq!(intake.take(answer(0, open(3))).await.unwrap(), Taken::Known, "what is there goes first");
+}
+
+async fn answers_of_many_units_that_come_at_the_same_time_are_counted_each_at_its_own(office: Office) {
+    let round = collecting(office, 3).await;
+    let intake = Intake::new(round.office.writer.clone());
+    let about = |n: u32| Way::Open { unit: format!("VN-{}", 10 + n % 20).parse().unwrap(), quota: 3 };
+    for (from, new) in [(0, 40), (40, 20)] {
+        let answers = (from..from + 40).map(|n| intake.take(answer(n, about(n))));
+        let taken = futures_util::future::join_all(answers).await;
+        assert_eq!(taken.iter().filter(|taken| matches!(taken, Ok(Taken::New))).count(), new, "{taken:?}");
+    }
+    let counted = round.office.store.answered(&campaign_id()).await.unwrap();
+    assert_eq!(counted["citizens"].values().copied().collect::<Vec<_>>(), [3; 20]);
+    round.office.verify().await.unwrap();
 }
 
 async fn answers_are_taken_only_while_they_are_collected(office: Office) {
