@@ -63,7 +63,9 @@ impl Prefs {
     pub(crate) fn read(headers: &HeaderMap) -> Prefs {
         let cookies =
             headers.get_all(COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';'));
-        let value = cookies.filter_map(|c| c.trim().strip_prefix("prefs=")).next_back().unwrap_or_default();
+        let cookies: Vec<&str> = cookies.map(str::trim).collect();
+        let named = |name: &str| cookies.iter().rev().find_map(|cookie| cookie.strip_prefix(name));
+        let value = named("__Host-prefs=").or_else(|| named("prefs=")).unwrap_or_default();
         let mut prefs = Prefs::default();
         value.split('.').for_each(|word| prefs.choose(word));
         prefs
@@ -78,10 +80,12 @@ impl Prefs {
         }
     }
 
-    /// Without `Secure`: it holds no secret, and a reader inside an agency's network may have plain HTTP.
-    fn cookie(self) -> String {
+    /// Where the browser came by `https`, it never goes back without; a reader inside an agency's network may have
+    /// plain HTTP, where browsers would refuse such a cookie.
+    fn cookie(self, encrypted: bool) -> String {
         let (theme, size) = (self.theme.name(), self.size.name());
-        format!("prefs={theme}.{size}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly")
+        let (prefix, secure) = if encrypted { ("__Host-", "; Secure") } else { ("", "") };
+        format!("{prefix}prefs={theme}.{size}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}")
     }
 }
 
@@ -105,7 +109,8 @@ pub(crate) async fn change(uri: OriginalUri, headers: HeaderMap, body: String) -
             response.headers_mut().insert(name, value);
         }
     };
-    set(SET_COOKIE, prefs.cookie(), &mut response);
+    let encrypted = headers.get(ORIGIN).is_some_and(|origin| origin.as_bytes().starts_with(b"https://"));
+    set(SET_COOKIE, prefs.cookie(encrypted), &mut response);
     set(LOCATION, back, &mut response);
     response
 }
@@ -154,13 +159,15 @@ mod tests {
     #[test]
     fn a_cookie_comes_back_as_it_was_and_nonsense_is_the_default() {
         let prefs = Prefs { theme: Theme::Dark, size: Size::Larger };
-        let cookie = prefs.cookie();
         let mut headers = HeaderMap::new();
-        headers.insert(
-            COOKIE,
-            HeaderValue::from_str(&format!("a=b; {}", cookie.split(';').next().unwrap())).unwrap(),
-        );
-        assert_eq!(Prefs::read(&headers), prefs);
+        for encrypted in [true, false] {
+            let cookie = prefs.cookie(encrypted);
+            let sent = format!("a=b; {}", cookie.split(';').next().unwrap());
+            headers.insert(COOKIE, HeaderValue::from_str(&sent).unwrap());
+            assert_eq!(Prefs::read(&headers), prefs);
+        }
+        headers.insert(COOKIE, HeaderValue::from_static("__Host-prefs=dark.larger; prefs=light.normal"));
+        assert_eq!(Prefs::read(&headers), prefs, "what another host of the network set does not count");
         headers.insert(COOKIE, HeaderValue::from_static("prefs=<script>.9"));
         assert_eq!(Prefs::read(&headers), Prefs::default());
     }

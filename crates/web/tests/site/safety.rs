@@ -82,9 +82,13 @@ async fn settings_are_kept_in_a_cookie_and_shown() {
     let answer = site.post("/settings", "theme=dark&back=%2Fvi%2Fdemo%3Fq%3Dx").await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/vi/demo?q=x"));
     let cookie = answer.header("set-cookie").to_owned();
-    for part in ["prefs=dark.normal", "SameSite=Lax", "HttpOnly", "Path=/"] {
+    for part in ["__Host-prefs=dark.normal;", "SameSite=Lax", "HttpOnly", "Path=/;", "Secure"] {
         assert!(cookie.contains(part), "{cookie}");
     }
+    let plain = Request::post("/settings").header("host", "10.0.0.7").header("origin", "http://10.0.0.7");
+    let plain = site.send(plain.body(Body::from("theme=dark")).unwrap()).await;
+    let cookie = plain.header("set-cookie");
+    assert!(cookie.starts_with("prefs=dark.normal;") && !cookie.contains("Secure"), "{cookie}");
     let page = site.get_with("/vi/demo", ("cookie", "other=1; prefs=dark.larger")).await;
     assert_eq!(page.attributes("html", "data-theme"), ["dark"]);
     assert_eq!(page.attributes("html", "data-size"), ["larger"]);
