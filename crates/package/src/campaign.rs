@@ -10,6 +10,7 @@ use crate::criteria;
 use crate::decode;
 use crate::external;
 use crate::faults;
+use crate::integrity::{self, IntegrityLine};
 use crate::limits::Limits;
 use crate::meta::{self, CAMPAIGN_TOML, CampaignMeta};
 use crate::scores;
@@ -33,6 +34,8 @@ pub struct Campaign {
     pub groups: Vec<Group>,
     /// `answers.csv` as it was answered; [`Input::answers`] holds the same as values of 0 to 1.
     pub answers: Vec<Answer>,
+    /// `integrity.csv`; `None` where nobody tells.
+    pub integrity: Option<Vec<IntegrityLine>>,
     /// English names of regions by their Vietnamese ones.
     pub regions: BTreeMap<String, String>,
     /// Columns of `units.csv` that nothing here knows, by the unit's place.
@@ -65,7 +68,8 @@ impl<K: Ord> ExtraColumns<K> {
 }
 
 /// Tables that a package may hold.
-pub(crate) const TABLES: [&str; 9] = [
+pub(crate) const TABLES: [&str; 10] = [
+    integrity::TABLE,
     criteria::TABLE,
     units::TABLE,
     scores::TABLE,
@@ -115,6 +119,7 @@ struct Parts {
     survey: survey::SurveyTables,
     external: external::External,
     last: Vec<Vec<parindex_framework::facts::Facts>>,
+    integrity: Option<Vec<IntegrityLine>>,
 }
 
 impl Parts {
@@ -129,15 +134,16 @@ impl Parts {
         let survey = survey::read(files, framework, units, limits, faults);
         let external = external::read(files, units, limits, faults);
         let last = external::read_last(files, framework, units, limits, faults);
+        let integrity = integrity::read(files, framework, units, limits, faults);
         if let Some(framework) = framework {
             survey::check_rules(framework, &survey, faults);
             external::check_rules(framework, &external, faults);
         }
-        Parts { scores, survey, external, last }
+        Parts { scores, survey, external, last, integrity }
     }
 
     fn join(self, meta: CampaignMeta, framework: Framework, units: Units) -> Campaign {
-        let Parts { scores, survey, external, last } = self;
+        let Parts { scores, survey, external, last, integrity } = self;
         let Units { list, regions, extra, .. } = units;
         let input = Input {
             units: list,
@@ -155,6 +161,7 @@ impl Parts {
             questions: survey.questions,
             groups: survey.groups,
             answers: survey.answers,
+            integrity,
             regions,
             unit_extra: extra,
             score_extra: scores.extra,

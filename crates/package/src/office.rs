@@ -110,6 +110,7 @@ impl Office<'_> {
             questions: Vec::new(),
             groups: Vec::new(),
             answers,
+            integrity: None,
             regions: std::collections::BTreeMap::new(),
             unit_extra: ExtraColumns::default(),
             score_extra: ExtraColumns::default(),

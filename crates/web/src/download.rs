@@ -19,6 +19,7 @@ enum File {
     ResultsCsv,
     ResultsJson,
     UncertaintyCsv,
+    IntegrityCsv,
     MethodCsv(MethodTable),
     PackageZip,
 }
@@ -31,6 +32,7 @@ impl File {
             "results.csv" => Some(File::ResultsCsv),
             "results.json" => Some(File::ResultsJson),
             "uncertainty.csv" => Some(File::UncertaintyCsv),
+            "integrity.csv" => Some(File::IntegrityCsv),
             "package.zip" => Some(File::PackageZip),
             other => MethodTable::ALL.into_iter().find(|table| table.file() == other).map(File::MethodCsv),
         }
@@ -38,9 +40,11 @@ impl File {
 
     const fn media_type(self) -> &'static str {
         match self {
-            File::RankingCsv | File::ResultsCsv | File::UncertaintyCsv | File::MethodCsv(_) => {
-                "text/csv; charset=utf-8"
-            }
+            File::RankingCsv
+            | File::ResultsCsv
+            | File::UncertaintyCsv
+            | File::IntegrityCsv
+            | File::MethodCsv(_) => "text/csv; charset=utf-8",
             File::ResultsJson => "application/json",
             File::RankingXlsx => XLSX,
             File::PackageZip => "application/zip",
@@ -51,7 +55,11 @@ impl File {
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
     let published = site.campaign(&state)?;
     let (name, lang, id) = (site.segment(2).to_owned(), site.t.0, published.meta().id.clone());
-    let there = |file: &File| !matches!(file, File::UncertaintyCsv) || published.uncertainty.is_some();
+    let there = |file: &File| match file {
+        File::UncertaintyCsv => published.uncertainty.is_some(),
+        File::IntegrityCsv => published.campaign.integrity.is_some(),
+        _ => true,
+    };
     let file = File::named(&name).filter(there).ok_or_else(|| site.problem(StatusCode::NOT_FOUND))?;
     let file_name = format!("{}-{name}", ascii(&id));
     // A large spreadsheet takes a while the first time; other readers must not wait for it.
@@ -106,6 +114,9 @@ fn bytes(published: &Published, file: File, lang: Lang) -> Option<&[u8]> {
         File::UncertaintyCsv => files.uncertainty_csv.get_or_init(|| {
             Some(parindex_package::uncertainty_csv(campaign, uncertainty.as_ref()?).into_bytes())
         }),
+        File::IntegrityCsv => {
+            files.integrity_csv.get_or_init(|| Some(parindex_package::integrity_csv(campaign)?.into_bytes()))
+        }
         File::PackageZip => {
             files.package_zip.get_or_init(|| parindex_package::zip_bytes(campaign, Some(results)).ok())
         }

@@ -22,6 +22,7 @@ mod download;
 mod explain;
 mod framework;
 mod home;
+mod integrity;
 mod office;
 mod page;
 mod prefs;
@@ -77,6 +78,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/{campaign}", get(ranking::show))
         .route("/{lang}/{campaign}/framework", get(framework::show))
         .route("/{lang}/{campaign}/method", get(robust::show))
+        .route("/{lang}/{campaign}/integrity", get(integrity::show))
         .route("/{lang}/{campaign}/units/{code}", get(unit::show))
         .route("/{lang}/{campaign}/files/{name}", get(download::show))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))

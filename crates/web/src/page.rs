@@ -182,6 +182,7 @@ pub(crate) enum Tab {
     Unit,
     Framework,
     Method,
+    Integrity,
 }
 
 impl Here {
@@ -257,6 +258,10 @@ impl Page {
 
     pub(crate) fn in_method(&self) -> bool {
         self.here.as_ref().is_some_and(|here| here.tab == Tab::Method)
+    }
+
+    pub(crate) fn in_integrity(&self) -> bool {
+        self.here.as_ref().is_some_and(|here| here.tab == Tab::Integrity)
     }
 
     /// Each language, its own name for itself, this page in it, whether it is this one.

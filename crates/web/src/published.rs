@@ -30,6 +30,7 @@ pub(crate) struct Files {
     pub(crate) ranking_xlsx: [OnceLock<Option<Vec<u8>>>; 2],
     pub(crate) results_csv: OnceLock<Option<Vec<u8>>>,
     pub(crate) results_json: OnceLock<Option<Vec<u8>>>,
+    pub(crate) integrity_csv: OnceLock<Option<Vec<u8>>>,
     pub(crate) uncertainty_csv: OnceLock<Option<Vec<u8>>>,
     /// By [`parindex_package::MethodTable`].
     pub(crate) method_csv: [OnceLock<Option<Vec<u8>>>; 4],

@@ -4,8 +4,11 @@ use std::fmt::{self, Display};
 
 use askama::Template;
 use askama::filters::HtmlSafe;
+use jiff::Timestamp;
 use parindex_framework::rule::Words;
-use parindex_locale::{Lang, Message, fixed};
+use parindex_locale::{Lang, Message, decimal, fixed};
+use parindex_workflow::assessment::Score;
+use parindex_workflow::local;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive as _;
 
@@ -100,6 +103,20 @@ pub(crate) fn heat(percent: Option<Decimal>) -> &'static str {
     CLASSES[reached.unwrap_or(0)]
 }
 
+/// A score as it is printed.
+pub(crate) fn points(t: T, score: Option<Score>) -> String {
+    match score {
+        None => "–".to_owned(),
+        Some(Score::Out) => t.w("assessment-out-short"),
+        Some(Score::Points { points }) => decimal(t.0, points.value()),
+    }
+}
+
+/// A moment as clocks in Viet Nam show it.
+pub(crate) fn moment(at: Timestamp) -> String {
+    local(at).strftime("%d/%m/%Y %H:%M:%S").to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,5 +142,10 @@ mod tests {
         let tree = Tree { text: "<b>".into(), items: vec![Tree { text: "&".into(), items: Vec::new() }] };
         let html = tree.render().unwrap();
         assert!(html.contains("&#60;b&#62;") && html.contains("<ul>") && html.contains("&#38;"), "{html}");
+    }
+
+    #[test]
+    fn moments_are_told_in_the_time_of_viet_nam() {
+        assert_eq!(moment("2020-12-31T17:00:01Z".parse().unwrap()), "01/01/2021 00:00:01");
     }
 }

@@ -34,6 +34,19 @@ pub enum Kind {
     Contact,
 }
 
+/// On whose behalf somebody acted: what is published instead of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The unit that is scored.
+    Unit,
+    /// The authority that holds the campaign.
+    Host,
+    /// An appraiser.
+    Appraiser,
+    /// The council, by its chair.
+    Council,
+}
+
 /// One line of the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
@@ -45,6 +58,8 @@ pub struct Item {
     pub code: Option<Code>,
     /// Who.
     pub by: PersonId,
+    /// On whose behalf.
+    pub side: Side,
     /// When.
     pub at: Timestamp,
     /// The score before.
@@ -66,7 +81,68 @@ pub struct Contact {
     pub day: Option<Date>,
 }
 
+impl Side {
+    /// All of them.
+    pub const ALL: [Side; 4] = [Side::Unit, Side::Host, Side::Appraiser, Side::Council];
+
+    /// The word for it in tables.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Side::Unit => "unit",
+            Side::Host => "host",
+            Side::Appraiser => "appraiser",
+            Side::Council => "council",
+        }
+    }
+
+    /// In words.
+    #[must_use]
+    pub const fn message(self) -> Message {
+        Message::new(match self {
+            Side::Unit => "integrity-side-unit",
+            Side::Host => "integrity-side-host",
+            Side::Appraiser => "integrity-side-appraiser",
+            Side::Council => "integrity-side-council",
+        })
+    }
+
+    const fn of(change: &Change) -> Side {
+        match change {
+            Change::Returned { .. } | Change::ContactNoted { .. } => Side::Host,
+            Change::Appraised { .. } | Change::AppraisedAgain { .. } => Side::Appraiser,
+            Change::Arbitrated { .. } | Change::Decided { .. } => Side::Council,
+            _ => Side::Unit,
+        }
+    }
+}
+
 impl Kind {
+    /// All of them.
+    pub const ALL: [Kind; 7] = [
+        Kind::Declaration,
+        Kind::SecondAppraisal,
+        Kind::Council,
+        Kind::AfterSettlement,
+        Kind::Exclusion,
+        Kind::Reopening,
+        Kind::Contact,
+    ];
+
+    /// The word for it in tables.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Kind::Declaration => "declaration",
+            Kind::SecondAppraisal => "second-appraisal",
+            Kind::Council => "council",
+            Kind::AfterSettlement => "after-settlement",
+            Kind::Exclusion => "exclusion",
+            Kind::Reopening => "reopening",
+            Kind::Contact => "contact",
+        }
+    }
+
     /// In words.
     #[must_use]
     pub const fn message(self) -> Message {
@@ -127,6 +203,7 @@ fn lines(before: &Assessment, after: &Assessment, event: &Event) -> Vec<Item> {
         unit: after.unit().clone(),
         code: code.cloned(),
         by: event.by.clone(),
+        side: Side::of(&event.change),
         at: event.at,
         before: scores[0],
         after: scores[1],

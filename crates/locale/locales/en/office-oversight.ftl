@@ -113,13 +113,22 @@ integrity-effect =
         [one] Index { $before } → { $after }, rank { $rank_before } → { $rank_after }; one other unit changed its rank.
        *[other] Index { $before } → { $after }, rank { $rank_before } → { $rank_after }; { $moved } other units changed their rank.
     }
+integrity-side = On whose behalf
+integrity-side-unit = The unit assessed
+integrity-side-host = The authority in charge
+integrity-side-appraiser = Appraiser
+integrity-side-council = Appraisal council
+integrity-public-lead = Every change of a score after a lock or a review, every dossier that was opened again, every criterion that was left out and every contact about a score that was noted: when, on whose behalf, why, and what it did to ranks. The report is made of the log and published with the result.
+integrity-public-none = There was no such change in this year.
+integrity-public-untold = The data of this year come without an integrity report.
+integrity-public-more = { $count } more lines stand in the CSV file.
 integrity-contact-by = { $from }: { $text }
 integrity-contact-on = { $from } on { $day }: { $text }
 integrity-looks = Who looked at results before the publication
 integrity-looked-at = What was looked at
 integrity-note = Note a contact about a score
 integrity-note-save = Note it
-integrity-note-lead = Notes that somebody spoke to those who score about a score. It stands in the log and cannot be taken back.
+integrity-note-lead = Notes that somebody spoke to those who score about a score. It stands in the log and cannot be taken back. What was asked is published with the result, names are not: write no name there.
 integrity-note-unit = Code of the unit
 integrity-note-unit-hint = For example: VN-13
 integrity-note-code = Code of the criterion (empty for the whole dossier)

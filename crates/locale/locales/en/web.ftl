@@ -17,6 +17,7 @@ nav-home = Publications
 nav-ranking = Ranking
 nav-framework = Criteria
 nav-office = For staff
+nav-integrity = Integrity
 nav-about = Method
 illustrative = Illustrative data
 illustrative-why = The figures on this page were generated to show how the system works. They are not the result of any assessment of any agency.

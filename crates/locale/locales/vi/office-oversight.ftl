@@ -111,13 +111,22 @@ integrity-effect =
         [0] Chỉ số { $before } → { $after }, thứ hạng { $rank_before } → { $rank_after }.
        *[other] Chỉ số { $before } → { $after }, thứ hạng { $rank_before } → { $rank_after }; { $moved } đơn vị khác đổi thứ hạng.
     }
+integrity-side = Bên thực hiện
+integrity-side-unit = Đơn vị được đánh giá
+integrity-side-host = Cơ quan chủ trì
+integrity-side-appraiser = Người thẩm định
+integrity-side-council = Hội đồng thẩm định
+integrity-public-lead = Mọi thay đổi điểm sau khi đã chốt hoặc đã thẩm định, mọi lần mở lại hồ sơ, mọi tiêu chí được loại khỏi thang điểm và mọi lần liên hệ về điểm đã được ghi nhận: khi nào, bên nào, lý do, và ảnh hưởng đến thứ hạng. Báo cáo được lập từ nhật ký và công bố cùng kết quả.
+integrity-public-none = Không có thay đổi nào như vậy trong năm này.
+integrity-public-untold = Gói dữ liệu của năm này không kèm báo cáo liêm chính.
+integrity-public-more = Còn { $count } dòng khác, xem trong tệp CSV.
 integrity-contact-by = { $from }: { $text }
 integrity-contact-on = { $from }, ngày { $day }: { $text }
 integrity-looks = Ai đã xem kết quả trước khi công bố
 integrity-looked-at = Nội dung đã xem
 integrity-note = Ghi nhận tiếp xúc về điểm số
 integrity-note-save = Ghi nhận
-integrity-note-lead = Ghi lại việc có người trao đổi với người chấm điểm về điểm số. Nội dung được lưu trong nhật ký và không thể rút lại.
+integrity-note-lead = Ghi lại việc có người trao đổi với người chấm điểm về điểm số. Nội dung được lưu trong nhật ký và không thể rút lại. Nội dung và lý do được công bố cùng kết quả, tên người thì không: đừng ghi tên người vào nội dung.
 integrity-note-unit = Mã đơn vị
 integrity-note-unit-hint = Ví dụ: VN-13
 integrity-note-code = Mã tiêu chí (để trống nếu về cả hồ sơ)

@@ -17,6 +17,7 @@ nav-home = Các kỳ công bố
 nav-ranking = Bảng xếp hạng
 nav-framework = Bộ tiêu chí
 nav-office = Dành cho cán bộ
+nav-integrity = Liêm chính
 nav-about = Phương pháp
 illustrative = Số liệu minh họa
 illustrative-why = Số liệu trên trang này do hệ thống sinh ra để giới thiệu cách làm việc, không phải kết quả đánh giá của bất kỳ cơ quan nào.

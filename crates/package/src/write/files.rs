@@ -5,6 +5,7 @@ use super::csv::Written;
 use super::{framework, tables};
 use crate::campaign::Campaign;
 use crate::datapackage::{self, About};
+use crate::integrity;
 use crate::meta::CAMPAIGN_TOML;
 use crate::results;
 
@@ -44,6 +45,10 @@ pub(crate) fn package_files(campaign: &Campaign, results: Option<&Results>) -> V
         let json = results::json_text(campaign, results, results::VERSION, &files);
         files.push(results::table(&campaign.framework, &campaign.input, results).into());
         files.push(PackageFile::text(results::JSON_FILE, json));
+    }
+    // Nothing is computed from it: the digests of `results.json` do not know it.
+    if let Some(lines) = &campaign.integrity {
+        files.push(integrity::table(campaign, lines).into());
     }
     finish(files, &About { meta: &campaign.meta, stage: results.map(|results| results.stage) })
 }

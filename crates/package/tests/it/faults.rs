@@ -176,6 +176,27 @@ fn in_the_scores() {
 }
 
 #[test]
+fn in_the_integrity_report() {
+    for (from, to, expected) in [
+        ("2021-03-20T08:15:00Z", "20/03/2021", "!fault-moment integrity.csv:2 at"),
+        ("VN-13", "VN-31", "!fault-unit-unknown integrity.csv:2 unit"),
+        ("1.2", "1.9", "!fault-criterion-unknown integrity.csv:2 criterion"),
+        ("after-settlement", "afterwards", "!fault-one-of integrity.csv:2 kind"),
+        ("council", "chair", "!fault-one-of integrity.csv:2 side"),
+        (",2,", ",zwei,", "!fault-number integrity.csv:2 before"),
+        (",council", ",", "!fault-cell-empty integrity.csv:2 side"),
+    ] {
+        let sample = Sample::new().with(
+            "integrity.csv",
+            "at,unit,criterion,kind,side,before,after,reason\n\
+             2021-03-20T08:15:00Z,VN-13,1.2,after-settlement,council,2,out,Sửa dữ liệu\n",
+        );
+        assert_eq!(found(&sample), [""; 0]);
+        assert_eq!(found(&sample.replaced("integrity.csv", from, to)), [expected], "{from} -> {to}");
+    }
+}
+
+#[test]
 fn in_the_other_tables() {
     check(&[
         ("external.csv", "84.45%", "\"84,451%\"", "!fault-number-ambiguous external.csv:2 value"),

@@ -2,9 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
-use jiff::Timestamp;
 use parindex_store::StoreError;
-use parindex_workflow::local;
 
 use super::codes;
 use super::device;
@@ -16,6 +14,8 @@ use super::secret::password_fault;
 use super::sessions;
 use super::visitor::Staff;
 use crate::page::{Page, Problem, html};
+
+pub(super) use crate::words::moment;
 
 #[derive(Template)]
 #[template(path = "office/account.html")]
@@ -35,21 +35,6 @@ struct Row {
     since: String,
     seen: String,
     here: bool,
-}
-
-/// A moment as clocks in Viet Nam show it.
-pub(super) fn moment(at: Timestamp) -> String {
-    let at = local(at);
-    let (date, time) = (at.date(), at.time());
-    format!(
-        "{:02}/{:02}/{:04} {:02}:{:02}:{:02}",
-        date.day(),
-        date.month(),
-        date.year(),
-        time.hour(),
-        time.minute(),
-        time.second()
-    )
 }
 
 /// The routes of the own account.
@@ -154,14 +139,4 @@ pub(super) async fn password(staff: Staff, body: String) -> Result<Response, Pro
     writer.set_password(&by, &staff.person.id, &hash).await.map_err(failed)?;
     writer.revoke_sessions(&by, &staff.person.id, Some(&staff.session.id)).await.map_err(failed)?;
     Ok(visitor.see("/account"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn moments_are_told_in_the_time_of_viet_nam() {
-        assert_eq!(moment("2020-12-31T17:00:01Z".parse().unwrap()), "01/01/2021 00:00:01");
-    }
 }

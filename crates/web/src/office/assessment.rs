@@ -24,12 +24,13 @@ use super::routes::Routes;
 use super::visitor::Visitor;
 use crate::query::encode;
 
+pub(super) use crate::words::points;
 pub(super) use dossier::Dossier;
 pub use evidence::{Clamd, Evidence};
 pub(super) use evidence::{about, opened_at};
 pub(super) use ground::{Built, carried, earlier, framework, framework_of};
 pub(super) use sheet::{declared, gives_points, shown};
-pub(super) use tree::{Field, Leaf, points};
+pub(super) use tree::{Field, Leaf};
 
 /// The address of the room.
 const ROOM: &str = "/assessments";

@@ -6,11 +6,13 @@ mod contact;
 mod effect;
 mod export;
 mod page;
+mod published;
 mod report;
 mod since;
 
 use super::routes::Routes;
 
+pub(super) use published::add_report;
 pub(super) use since::changed_since;
 
 /// The routes of the integrity report.

@@ -186,7 +186,7 @@ pub(super) async fn leaving(staff: Staff) -> Response {
     let site = &staff.visitor.site;
     security::with_scripts(html(&Leaving {
         page: site.page(site.t.w("office-logout"), None),
-        nav: Nav::of(&staff, ""),
+        nav: Nav::of(&staff, "/logout"),
         script: Script::Leave.address(),
     }))
 }

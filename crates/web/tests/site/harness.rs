@@ -237,6 +237,7 @@ fn with_units(id: &str, illustrative: bool, units: Vec<Unit>, entries: Vec<Vec<E
         questions: Vec::new(),
         groups: Vec::new(),
         answers: Vec::new(),
+        integrity: None,
         regions: BTreeMap::from([("Miền Bắc".to_owned(), "North".to_owned())]),
         unit_extra: ExtraColumns::default(),
         score_extra: ExtraColumns::default(),

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use parindex_framework::Row;
+use parindex_package::{Limits, Source, integrity_csv, read};
 use parindex_store::By;
 use parindex_store::assessment::Materials;
 use parindex_store::unit::Unit;
@@ -12,7 +13,7 @@ use parindex_workflow::framework::{Cells, Framework, TableRow};
 use parindex_workflow::{Actor, Grant, Now, Role, UnitId};
 
 use crate::appraisal::{APPRAISER, BENCH, CHAIR, advance, set, submitted_of};
-use crate::harness::HOSTILE;
+use crate::harness::{HOSTILE, Site, campaign as small};
 use crate::staff::{Staff, is_labelled};
 use crate::world::{HOST, opened_campaign_of, rows, run, somebody};
 
@@ -154,8 +155,40 @@ async fn the_four_economies_that_were_changed_after_the_review_are_named_with_th
     assert_eq!(csv.lines().count(), 5, "{csv}");
     assert!(csv.contains("thứ hạng 78 → 85"), "{csv}");
     assert!(hoa.download(&format!("{REPORT}/integrity.pdf")).await.starts_with(b"%PDF"));
+    published(&office, &effects).await;
     let looks = page.texts(".looks tbody tr");
     assert!(looks.iter().any(|look| look.contains("Coordinator BNV") && look.contains("Báo cáo liêm chính")));
+}
+
+/// The report goes out with the result, in the package and on the public page, with the same effects and without names.
+async fn published(office: &Staff, effects: &[String]) {
+    let packages = parindex_web::export(office.writer.store(), "c-2020", office.now()).await.unwrap();
+    let zip = parindex_package::zip_bytes(&packages[0], None).unwrap();
+    let (again, faults) = read(&Source::from_zip_bytes(zip), &Limits::default());
+    let again = again.unwrap_or_else(|| panic!("{faults:?}"));
+    assert_eq!(again.integrity, packages[0].integrity);
+    let csv = integrity_csv(&again).unwrap();
+    assert!(csv.contains("CN,1,after-settlement,council,65.3,64.5,Sửa dữ liệu,65.3,64.5,78,85,"), "{csv}");
+    let (id, site) = (again.meta.id.clone(), Site::of([again]));
+    let page = site.get(&format!("/vi/{id}/integrity")).await;
+    assert_eq!(page.texts("h2"), ["AE", "AZ", "CN", "SA"], "{}", page.body);
+    assert_eq!(page.texts(".effect"), effects);
+    assert!(page.texts("tbody tr")[0].contains("Hội đồng thẩm định 1 Thay đổi điểm"), "{}", page.body);
+    assert!(!page.body.contains("CouncilChair"), "{}", page.body);
+    let file = site.get(&format!("/vi/{id}/files/integrity.csv")).await;
+    assert_eq!((file.status, file.body), (StatusCode::OK, csv));
+}
+
+#[tokio::test]
+async fn a_package_that_does_not_tell_of_changes_says_so() {
+    let mut told = small("told", false);
+    told.integrity = Some(Vec::new());
+    let site = Site::of([small("untold", false), told]);
+    let untold = site.get("/vi/untold/integrity").await;
+    assert_eq!(untold.texts(".empty"), ["Gói dữ liệu của năm này không kèm báo cáo liêm chính."]);
+    assert_eq!(site.get("/vi/untold/files/integrity.csv").await.status, StatusCode::NOT_FOUND);
+    let told = site.get("/vi/told/integrity").await;
+    assert_eq!(told.texts(".empty"), ["Không có thay đổi nào như vậy trong năm này."]);
 }
 
 #[tokio::test]

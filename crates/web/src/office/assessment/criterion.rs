@@ -19,7 +19,7 @@ use super::evidence::Proofs;
 use super::last::Last;
 use super::petition;
 use super::sheet::{Filling, Sheet};
-use super::tree::{self, Field as Branch, criterion_address};
+use super::tree::{Field as Branch, criterion_address};
 use crate::assets::Script;
 use crate::office::account::moment;
 use crate::office::appraisal::{Stand, stands};
@@ -28,7 +28,7 @@ use crate::office::visitor::{Staff, Undone};
 use crate::page::{Page, Problem, html};
 use crate::query::encode;
 use crate::security;
-use crate::words::{T, Tree};
+use crate::words::{T, Tree, points};
 
 #[derive(Template)]
 #[template(path = "office/assessment/criterion.html")]
@@ -296,7 +296,7 @@ impl Look {
             class: "open",
             state,
             read: entry.read(),
-            points: tree::points(t, entry.own()),
+            points: points(t, entry.own()),
             words,
             advice: advice.iter().map(|advice| t.say(&advice.message(&node.rule, &node.facts))).collect(),
             warnings: dossier.warnings(t, &node.code),

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::dossier::Dossier;
 use crate::office::visitor::Staff;
 use crate::query::encode;
-use crate::words::T;
+use crate::words::{T, points};
 
 /// A field with its criteria.
 pub(in crate::office) struct Field {
@@ -196,14 +196,5 @@ fn state(entry: &Entry) -> (&'static str, &'static str) {
         }
         (Some(_), None) => ("part", "assessment-state-part"),
         (Some(_), Some(_)) => ("done", "assessment-state-done"),
-    }
-}
-
-/// A score as it is printed.
-pub(in crate::office) fn points(t: T, score: Option<Score>) -> String {
-    match score {
-        None => "–".to_owned(),
-        Some(Score::Out) => t.w("assessment-out-short"),
-        Some(Score::Points { points }) => decimal(t.0, points.value()),
     }
 }

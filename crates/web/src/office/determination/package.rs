@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use parindex_framework::Fault;
 use parindex_index::{Stage, compute};
 use parindex_locale::Message;
-use parindex_package::{determine, zip_bytes};
+use parindex_package::{Campaign as Package, determine, zip_bytes};
 use parindex_store::{Store, StoreError};
 use parindex_workflow::campaign::Campaign;
 
@@ -18,6 +18,7 @@ use crate::download::attachment;
 use crate::office::assessment::Built;
 use crate::office::campaign::{address, crumb};
 use crate::office::form::Nav;
+use crate::office::integrity::add_report;
 use crate::office::visitor::{Staff, today};
 use crate::page::{Page, Problem, html};
 
@@ -102,16 +103,28 @@ pub(super) async fn file(staff: Staff) -> Result<Response, Problem> {
     let visitor = &staff.visitor;
     let wanted = visitor.site.segment(4).to_owned();
     let gathered = gathered(&staff, &campaign).await?;
-    let made = tokio::task::spawn_blocking(move || zipped(gathered, &wanted)).await.ok().flatten();
+    let packages = reported(visitor.store(), &campaign, gathered).await.map_err(|e| staff.failed(&e))?;
+    let made = tokio::task::spawn_blocking(move || zipped(packages, &wanted)).await.ok().flatten();
     let (name, bytes) = made.ok_or_else(|| visitor.missing())?;
     seen(&staff, &campaign, "package").await?;
     Ok(attachment(&name, "application/zip", bytes))
 }
 
+/// The packages with the integrity report, which is published with the result.
+async fn reported(
+    store: &Store,
+    campaign: &Campaign,
+    gathered: Gathered,
+) -> Result<Vec<Package>, StoreError> {
+    let mut packages: Vec<_> = gathered.parts.into_iter().map(|part| part.package).collect();
+    add_report(store, campaign, &mut packages).await?;
+    Ok(packages)
+}
+
 /// The package of this name, with its results.
-fn zipped(gathered: Gathered, wanted: &str) -> Option<(String, Vec<u8>)> {
-    let named = |part: &super::gather::Part| format!("{}.zip", part.package.meta.id) == wanted;
-    let package = gathered.parts.into_iter().find(named)?.package;
+fn zipped(packages: Vec<Package>, wanted: &str) -> Option<(String, Vec<u8>)> {
+    let named = |package: &Package| format!("{}.zip", package.meta.id) == wanted;
+    let package = packages.into_iter().find(named)?;
     let results = determine(&package, Stage::Final).0;
     Some((wanted.to_owned(), zip_bytes(&package, Some(&results)).ok()?))
 }
@@ -144,12 +157,8 @@ impl From<Ungathered> for ExportError {
 ///
 /// # Errors
 /// If there is no such campaign, the database fails, or figures do not fit any more.
-pub async fn export(
-    store: &Store,
-    campaign: &str,
-    now: Timestamp,
-) -> Result<Vec<parindex_package::Campaign>, ExportError> {
+pub async fn export(store: &Store, campaign: &str, now: Timestamp) -> Result<Vec<Package>, ExportError> {
     let kept = store.find::<Campaign>(campaign).await?.ok_or(StoreError::Unknown("campaign"))?;
     let gathered = gather(store, &Built::default(), &kept.state, scores_of(&kept.state), today(now)).await?;
-    Ok(gathered.parts.into_iter().map(|part| part.package).collect())
+    Ok(reported(store, &kept.state, gathered).await?)
 }

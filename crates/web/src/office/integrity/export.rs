@@ -9,6 +9,7 @@ use super::effect::Effects;
 use super::page::DIGITS;
 use super::report::{Touched, touched};
 use crate::download::{attachment, csv};
+use crate::integrity::effect_said;
 use crate::office::determination::{asked, seen};
 use crate::office::unit::Register;
 use crate::office::visitor::Staff;
@@ -84,7 +85,8 @@ async fn rows(staff: &Staff, campaign: &Campaign) -> Result<Vec<Vec<String>>, Pr
 
 /// The lines of a unit; the effect of all its changed scores stands in each of them.
 fn lines(t: T, touched: &Touched) -> Vec<Vec<String>> {
-    let effect = touched.effect.map(|effect| effect.words(t, DIGITS)).unwrap_or_default();
+    let effect =
+        touched.effect.as_ref().map(|effect| t.say(&effect_said(t, effect, DIGITS))).unwrap_or_default();
     let line = |line: &super::report::Line| {
         let effect = if line.before.is_empty() { String::new() } else { effect.clone() };
         vec![

@@ -8,6 +8,7 @@ use parindex_workflow::{Action, Kind, PersonId};
 
 use super::effect::Effects;
 use super::report::{Touched, touched};
+use crate::integrity::effect_said;
 use crate::office::account::moment;
 use crate::office::campaign::{address, crumb};
 use crate::office::determination::{asked, seen};
@@ -65,7 +66,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let part = |(place, touched): (usize, Touched)| UnitPart {
         anchor: format!("unit-{place}"),
         code: touched.unit.to_string(),
-        effect: touched.effect.map(|effect| effect.words(t, DIGITS)),
+        effect: touched.effect.as_ref().map(|effect| t.say(&effect_said(t, effect, DIGITS))),
         touched,
     };
     let file = |name: &str| address(visitor, &campaign, &format!("/integrity/{name}"));

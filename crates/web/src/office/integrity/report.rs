@@ -1,13 +1,14 @@
 //! The lines of the report, in words.
 
 use parindex_framework::Code;
+use parindex_index::Effect;
 use parindex_locale::Message;
-use parindex_workflow::assessment::Assessment;
+use parindex_workflow::UnitId;
 use parindex_workflow::campaign::Campaign;
-use parindex_workflow::integrity::{Item, report};
-use parindex_workflow::{AssessmentId, UnitId};
+use parindex_workflow::integrity::Item;
 
-use super::effect::{Effects, Ranked};
+use super::effect::Effects;
+use super::published::items;
 use crate::office::account::moment;
 use crate::office::assessment::points;
 use crate::office::campaign::day as day_of;
@@ -35,7 +36,7 @@ pub(super) struct Touched {
     pub(super) name: String,
     pub(super) lines: Vec<Line>,
     /// What all its changed scores together did; none where none was changed.
-    pub(super) effect: Option<Ranked>,
+    pub(super) effect: Option<Effect>,
 }
 
 /// The report on these units, sorted by their codes; those without a line are left out.
@@ -47,7 +48,7 @@ pub(super) async fn touched(
 ) -> Result<Vec<Touched>, Problem> {
     let mut found = Vec::new();
     for unit in units {
-        let items = items(staff, campaign, unit).await?;
+        let items = items(staff.visitor.store(), campaign, unit).await.map_err(|e| staff.failed(&e))?;
         if !items.is_empty() {
             found.push((unit, items));
         }
@@ -64,14 +65,6 @@ pub(super) async fn touched(
         effect: effects.and_then(|effects| effects.of(unit, items)),
     };
     Ok(found.iter().map(touched).collect())
-}
-
-/// What happened to a unit's scores.
-async fn items(staff: &Staff, campaign: &Campaign, unit: &UnitId) -> Result<Vec<Item>, Problem> {
-    let id = AssessmentId::of(campaign.id(), unit).map_err(|_| staff.visitor.missing())?;
-    let events = staff.visitor.store().events::<Assessment>(id.as_str()).await;
-    let events = events.map_err(|e| staff.failed(&e))?;
-    report(&events).map_err(|_| staff.failed(&parindex_store::StoreError::Broken("an event")))
 }
 
 fn line(staff: &Staff, campaign: &Campaign, item: &Item, who: &str) -> Line {
