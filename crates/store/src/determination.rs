@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use parindex_ledger::Digest;
 use parindex_workflow::assessment::Assessment;
-use parindex_workflow::campaign::Campaign;
-use parindex_workflow::determination::{Command, Determination, On};
+use parindex_workflow::campaign::{self, Campaign};
+use parindex_workflow::determination::{Basis, Command, Determination, Digests, On};
 use parindex_workflow::{Actor, CampaignId, Now, UnitId};
 use sqlx::{AnyConnection, Row};
 
@@ -145,6 +145,29 @@ impl Writer {
                 keep(tx, bytes).await?;
             }
             Ok(done)
+        })
+    }
+
+    /// Publishes a campaign on its result, decided in the same transaction: `now` are the digests of what its index would be
+    /// computed from.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] by the core. Nothing is kept then.
+    pub async fn publish(
+        &self,
+        campaign: &CampaignId,
+        inputs: &Digests,
+        actor: &Actor,
+        now: &Now,
+    ) -> Result<Done<Campaign>> {
+        let now = recorded(now);
+        transaction!(self, |tx| {
+            let found = read::campaign(tx.sql(), campaign).await?;
+            let known = read::load::<Determination>(tx.sql(), campaign.as_str()).await?;
+            let known = known.map(|kept| kept.state);
+            let basis = Basis::of(known.as_ref(), &found, inputs);
+            let command = campaign::Command::Publish { basis };
+            execute_in::<Campaign>(tx, campaign.as_str(), None, &command, actor, &now).await
         })
     }
 

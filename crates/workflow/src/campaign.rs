@@ -31,7 +31,7 @@ use crate::permission::{Kind, Subject, Visibility};
 
 pub use apply::apply;
 pub use command::{Change, Command, Event};
-pub use conclusion::Conclusion;
+pub use conclusion::{Conclusion, Held};
 pub use decide::decide;
 pub use schedule::{Extension, Period, Schedule};
 pub use terms::{Late, Terms};

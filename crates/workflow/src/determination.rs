@@ -8,9 +8,11 @@
 //!
 //! A run is frozen: its event names the digest of every input and of what came of it, the program's version and the seed.
 //! What was computed is a campaign package that anybody can compute again; the store keeps it by its digest. Final runs
-//! rest on the council's conclusion; a conclusion that was sent back takes them along.
+//! rest on the council's conclusion; a conclusion that was sent back takes them along. A campaign is published on its result
+//! alone, and only if everything that the run was computed from is still what it was ([`Basis`]).
 
 mod apply;
+mod basis;
 mod command;
 mod decide;
 
@@ -25,6 +27,7 @@ use crate::campaign::{Campaign, Conclusion, State};
 use crate::id::{CampaignId, FrameworkId, PersonId, UnitId};
 
 pub use apply::apply;
+pub use basis::{Basis, Digests};
 pub use command::{Change, Command, Event, Inputs, On, Seat};
 pub use decide::decide;
 

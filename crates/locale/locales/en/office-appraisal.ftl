@@ -128,7 +128,11 @@ appraisal-taking-part = Members who took part
 appraisal-quorum = More than half of the members, in a meeting or in writing
 appraisal-minutes = Number of the minutes
 appraisal-minutes-date = Date of the minutes
-appraisal-settled = Settled by the council: minutes { $minutes } of { $day }, { $present } of { $members } members took part.
+appraisal-settled = Settled by the council: minutes { $minutes } of { $day }, { $present } of { $members } members took part{ $held ->
+    [meeting] {" "}in a meeting
+    [writing] {" "}in writing
+   *[none] {""}
+}.
 
 # The unit's petition
 petition-result = Result of the appraisal

@@ -217,6 +217,7 @@ audit-m-framework = Framework
 audit-m-frameworks = Frameworks
 audit-m-from = From
 audit-m-grounds = Grounds
+audit-m-held = How the council decided
 audit-m-homes = Home units
 audit-m-host = Organising unit
 audit-m-hours = Hours of work

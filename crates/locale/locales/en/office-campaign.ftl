@@ -59,7 +59,11 @@ campaign-done-returned = Sent back to the council
 campaign-done-approved = Result approved: { $decision }
 campaign-done-published = Result published
 campaign-conclusion = Conclusion of the council
-campaign-conclusion-words = Minutes { $minutes } of { $date }, { $taking_part } of { $members } members took part
+campaign-conclusion-words = Minutes { $minutes } of { $date }, { $taking_part } of { $members } members took part{ $held ->
+    [meeting] , in a meeting
+    [writing] , in writing
+   *[none] {""}
+}
 campaign-approval = Decision approving the result
 
 # Days
@@ -100,7 +104,8 @@ campaign-conclude = Record the council's conclusion
 campaign-conclude-lead = A conclusion is valid if more than half of the members took part, in the meeting or in writing.
 campaign-members = Members of the council
 campaign-taking-part = Members who took part
-campaign-taking-part-hint = In the meeting or in writing
+campaign-taking-part-hint = More than half of the members
+campaign-held = How the council decided
 campaign-minutes = Number of the minutes
 campaign-minutes-date = Date of the minutes
 campaign-return = Send back to the council
@@ -111,7 +116,7 @@ campaign-decision-number = Number of the decision
 campaign-decision-hint = Such as 1150/QĐ-BNV
 campaign-decision-date = Date of the decision
 campaign-publish = Publish the result
-campaign-publish-lead = Publishing opens points and index to everybody. It cannot be taken back.
+campaign-publish-lead = What is published is the run that the council’s chair and the approver have approved; what it was computed from must still be the same. Publishing opens points and index to everybody. It cannot be taken back.
 
 # Figures that another system has
 facts-title = Facts that another system has

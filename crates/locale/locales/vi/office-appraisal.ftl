@@ -119,7 +119,11 @@ appraisal-taking-part = Số thành viên tham gia
 appraisal-quorum = Phải quá nửa số thành viên, họp hoặc lấy ý kiến bằng văn bản
 appraisal-minutes = Số biên bản
 appraisal-minutes-date = Ngày biên bản
-appraisal-settled = Hội đồng đã chốt điểm: biên bản số { $minutes } ngày { $day }, { $present } trên { $members } thành viên tham gia.
+appraisal-settled = Hội đồng đã chốt điểm: biên bản số { $minutes } ngày { $day }, { $present } trên { $members } thành viên tham gia{ $held ->
+    [meeting] {" "}họp
+    [writing] {" "}lấy ý kiến bằng văn bản
+   *[none] {""}
+}.
 
 # Kiến nghị của đơn vị
 petition-result = Kết quả thẩm định

@@ -217,6 +217,7 @@ audit-m-framework = Bộ tiêu chí
 audit-m-frameworks = Các bộ tiêu chí
 audit-m-from = Người chỉ đạo
 audit-m-grounds = Căn cứ
+audit-m-held = Hình thức làm việc
 audit-m-homes = Đơn vị công tác
 audit-m-host = Đơn vị tổ chức
 audit-m-hours = Giờ làm việc

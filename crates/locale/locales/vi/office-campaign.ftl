@@ -50,7 +50,11 @@ campaign-done-returned = Trả lại hội đồng
 campaign-done-approved = Phê duyệt kết quả: { $decision }
 campaign-done-published = Công bố kết quả
 campaign-conclusion = Kết luận của hội đồng
-campaign-conclusion-words = Biên bản số { $minutes } ngày { $date }, { $taking_part }/{ $members } thành viên tham gia
+campaign-conclusion-words = Biên bản số { $minutes } ngày { $date }, { $taking_part }/{ $members } thành viên tham gia{ $held ->
+    [meeting] , họp
+    [writing] , lấy ý kiến bằng văn bản
+   *[none] {""}
+}
 campaign-approval = Quyết định phê duyệt kết quả
 
 # Thời gian
@@ -91,7 +95,8 @@ campaign-conclude = Ghi kết luận của hội đồng
 campaign-conclude-lead = Kết luận có giá trị khi quá nửa số thành viên hội đồng tham gia họp hoặc cho ý kiến bằng văn bản.
 campaign-members = Số thành viên hội đồng
 campaign-taking-part = Số thành viên tham gia
-campaign-taking-part-hint = Dự họp hoặc cho ý kiến bằng văn bản
+campaign-taking-part-hint = Quá nửa số thành viên
+campaign-held = Hình thức làm việc của hội đồng
 campaign-minutes = Số biên bản
 campaign-minutes-date = Ngày biên bản
 campaign-return = Trả lại hội đồng
@@ -102,7 +107,7 @@ campaign-decision-number = Số quyết định
 campaign-decision-hint = Ví dụ: 1150/QĐ-BNV
 campaign-decision-date = Ngày ban hành
 campaign-publish = Công bố kết quả
-campaign-publish-lead = Khi công bố, điểm và chỉ số được mở cho mọi người xem. Việc này không thu hồi được.
+campaign-publish-lead = Kết quả được công bố là lần tính đã được Chủ tịch Hội đồng thẩm định và người phê duyệt duyệt; dữ liệu đầu vào của lần tính đó phải còn nguyên. Khi công bố, điểm và chỉ số được mở cho mọi người xem. Việc này không thu hồi được.
 
 # Số liệu đã có ở hệ thống khác
 facts-title = Nạp số liệu đã có ở hệ thống khác

@@ -10,6 +10,7 @@ mod schedule;
 mod show;
 mod taking_part;
 
+pub(super) use deed::{held, held_field};
 pub(super) use path::{Stop, stops};
 pub(super) use taking_part::{groups, takes_part};
 

@@ -11,6 +11,7 @@ mod frozen;
 mod gather;
 mod missing;
 mod package;
+mod publish;
 mod result;
 mod run;
 mod runs;
@@ -30,6 +31,7 @@ use crate::page::Problem;
 pub(super) use frozen::Frozen;
 pub(super) use gather::{frameworks, taking_part};
 pub use package::{ExportError, export};
+pub(super) use publish::publish;
 
 /// The routes of determinations.
 pub(super) fn routes() -> Routes {

@@ -241,7 +241,7 @@ async fn a_petition_is_answered_and_the_council_settles_with_its_quorum_under_em
     let decided = chair.post(&format!("{BENCH}/1.1"), &set("0,25", "0", "Hội đồng thống nhất")).await;
     assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.body);
     let settle = format!("{BENCH}/settle");
-    let minutes = [("minutes", "12/BB-HĐ"), ("date", "2021-03-18"), ("members", "9")];
+    let minutes = [("minutes", "12/BB-HĐ"), ("date", "2021-03-18"), ("members", "9"), ("held", "meeting")];
     let few = chair.post(&settle, &[&minutes[..], &[("taking_part", "4")]].concat()).await;
     assert_eq!(
         (few.status, few.attributes("#taking_part", "aria-invalid").len()),

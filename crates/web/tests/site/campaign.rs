@@ -111,7 +111,8 @@ async fn a_campaign_goes_from_its_opening_to_the_publication_by_forms() {
     let mut chair = on(&office, "2021-03-20", Role::CouncilChair, HOST).await;
     let conclude = format!("{page}/conclude");
     let form = |taking_part, date| {
-        [("members", "10"), ("taking_part", taking_part), ("minutes", "12/BB-HĐTĐ"), ("date", date)]
+        let minutes = [("members", "10"), ("taking_part", taking_part), ("minutes", "12/BB-HĐTĐ")];
+        [&minutes[..], &[("date", date), ("held", "meeting")]].concat()
     };
     for (taking_part, date, wrong) in
         [("5", "2021-03-20", "taking_part"), ("6", "2021-03-21", "date"), ("x", "2021-03-20", "taking_part")]
@@ -135,6 +136,16 @@ async fn a_campaign_goes_from_its_opening_to_the_publication_by_forms() {
     let future = minister.post(&approve, &[("number", "1/QĐ"), ("date", "2021-03-25")]).await;
     assert_eq!(future.texts("#date-fault"), ["không được là ngày trong tương lai"]);
     minister.post(&approve, &[("number", "1/QĐ"), ("date", "2021-03-24")]).await;
+    let without = minister.post(&format!("{page}/publish"), &[]).await;
+    assert_eq!(without.status, StatusCode::CONFLICT, "no run is approved");
+    let mut lan = on(&office, "2021-03-24", Role::Coordinator, HOST).await;
+    let runs = format!("{page}/runs");
+    assert_eq!(lan.post(&runs, &[("purpose", "final")]).await.header("location"), format!("{runs}/1"));
+    lan.post(&format!("{runs}/1/propose"), &[]).await;
+    let mut chair = on(&office, "2021-03-24", Role::CouncilChair, HOST).await;
+    chair.post(&format!("{runs}/1/seal"), &[("seat", "chair")]).await;
+    let mut minister = on(&office, "2021-03-24", Role::Approver, HOST).await;
+    minister.post(&format!("{runs}/1/seal"), &[("seat", "approver")]).await;
     assert_eq!(minister.post(&format!("{page}/publish"), &[]).await.header("location"), page);
     let shown = minister.get(&page).await;
     assert_eq!(shown.texts(".path .done").len(), 8);

@@ -8,7 +8,7 @@ use parindex_store::assessment::Materials;
 use parindex_store::unit::Unit;
 use parindex_workflow::appraisal::Cause;
 use parindex_workflow::assessment::{Command, Opinion, Score};
-use parindex_workflow::campaign::{self, Campaign, Conclusion, Terms};
+use parindex_workflow::campaign::{self, Campaign, Conclusion, Held, Terms};
 use parindex_workflow::framework::{Cells, Framework, TableRow};
 use parindex_workflow::{Actor, Grant, Now, Role, UnitId};
 
@@ -116,6 +116,7 @@ async fn the_four_economies_that_were_changed_after_the_review_are_named_with_th
             taking_part: 9,
             minutes: "1".into(),
             date: jiff::civil::date(2021, 3, 16),
+            held: Some(Held::Meeting),
         };
         bench.act(unit, Command::Settle { conclusion }, &chair, Role::CouncilChair).await;
     }

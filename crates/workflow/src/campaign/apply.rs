@@ -63,7 +63,7 @@ impl Campaign {
             (State::Concluded { grounds, conclusion }, Change::Approved { decision }) => {
                 State::Approved { grounds, conclusion, approval: Approval::of(event, decision) }
             }
-            (State::Approved { grounds, conclusion, approval }, Change::Published) => {
+            (State::Approved { grounds, conclusion, approval }, Change::Published { .. }) => {
                 let (by, at) = (event.by.clone(), event.at);
                 State::Published { grounds, conclusion, approval, by, at }
             }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Conclusion, Grounds, Schedule, Step, Terms};
 use crate::approval::Decision;
+use crate::determination::Basis;
 use crate::framework::Framework;
 use crate::id::{CampaignId, UnitId};
 use crate::plan::Plan;
@@ -75,7 +76,10 @@ pub enum Command<'a> {
         decision: Decision,
     },
     /// Publishes the result.
-    Publish,
+    Publish {
+        /// What it rests on.
+        basis: Basis,
+    },
 }
 
 /// What changed in a campaign.
@@ -101,8 +105,11 @@ pub enum Change {
     Returned { reason: String },
     /// The result was approved.
     Approved { decision: Decision },
-    /// The result was published.
-    Published,
+    /// The result was published: the run of that number. Records of before runs were asked for name none.
+    Published {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        run: Option<u32>,
+    },
 }
 
 /// An event of a campaign.

@@ -5,6 +5,7 @@ use super::schedule::{schedule_faults, schedule_gaps};
 use super::{Campaign, Change, Command, Conclusion, Event, Grounds, Schedule, State, Step, Terms};
 use crate::actor::Actor;
 use crate::approval::{Decision, MOST_NAME, MOST_TEXT};
+use crate::determination::Basis;
 use crate::event::Now;
 use crate::framework::Framework;
 use crate::id::UnitId;
@@ -60,7 +61,7 @@ impl Deciding<'_> {
             Command::Conclude { conclusion } => self.conclude(conclusion),
             Command::Return { reason } => self.send_back(reason),
             Command::Approve { decision } => self.approve(decision),
-            Command::Publish => self.publish(),
+            Command::Publish { basis } => self.publish(basis),
         }
     }
 
@@ -180,10 +181,10 @@ impl Deciding<'_> {
         Ok(Change::Approved { decision: decision.clone() })
     }
 
-    fn publish(&self) -> Result<Change, Refusal> {
+    fn publish(&self, basis: &Basis) -> Result<Change, Refusal> {
         self.may(Action::Publish, Kind::Publication)?;
         match self.campaign.state {
-            State::Approved { .. } => Ok(Change::Published),
+            State::Approved { .. } => Ok(Change::Published { run: Some(basis.run()?) }),
             State::Published { .. } => Err(Refusal::state(Message::new("refuse-published"))),
             _ => Err(Refusal::state(Message::new("refuse-result-not-approved"))),
         }

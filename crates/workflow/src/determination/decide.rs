@@ -129,13 +129,21 @@ impl Deciding<'_> {
         self.determination.and_then(|known| known.proposal(self.campaign))
     }
 
-    /// The proposal of a run that is not approved yet, to whoever holds a seat.
+    /// A result can be taken back until it is published.
+    fn unpublished(&self) -> Result<(), Refusal> {
+        match self.campaign.state() {
+            State::Published { .. } => Err(Refusal::state(Message::new("refuse-published"))),
+            _ => Ok(()),
+        }
+    }
+
+    /// The proposal of a run, to whoever holds a seat.
     fn proposed(&self, number: u32, seat: Seat) -> Result<&Proposal, Refusal> {
         match seat {
             Seat::Chair => self.may(Action::Approve, Kind::Council)?,
             Seat::Approver => self.may(Action::Approve, Kind::Campaign)?,
         }
-        self.open()?;
+        self.unpublished()?;
         self.found(number)?;
         let proposal = self.proposal().filter(|proposal| proposal.run == number);
         proposal.ok_or_else(|| Refusal::state(Message::new("refuse-run-not-proposed")))
@@ -144,6 +152,7 @@ impl Deciding<'_> {
     /// Three people: who proposes, the chair, the approver.
     fn seal(&self, number: u32, seat: Seat) -> Result<Option<Change>, Refusal> {
         let proposal = self.proposed(number, seat)?;
+        self.open()?;
         let (own, other) = match seat {
             Seat::Chair => (&proposal.chair, &proposal.approver),
             Seat::Approver => (&proposal.approver, &proposal.chair),

@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 use parindex_framework::Points;
 use parindex_workflow::appraisal::{Cause, Track};
 use parindex_workflow::assessment::{Change, Command, Event, Opinion, Score, apply};
-use parindex_workflow::campaign::{Conclusion, Late, Terms};
+use parindex_workflow::campaign::{Conclusion, Held, Late, Terms};
 use parindex_workflow::{Actor, RefusalKind, Role};
 
 use crate::dossier::{Desk, add_document, appraiser_for, attach, code, file, leader, officer, officer_for};
@@ -48,7 +48,9 @@ fn answer(at: &str, read: u64, text: &str) -> Command {
 
 fn settle(taking_part: u32) -> Command {
     let (minutes, date) = ("12/BB-HĐTĐ".to_owned(), date(2021, 3, 16));
-    Command::Settle { conclusion: Conclusion { members: 10, taking_part, minutes, date } }
+    Command::Settle {
+        conclusion: Conclusion { members: 10, taking_part, minutes, date, held: Some(Held::Meeting) },
+    }
 }
 
 fn track<'a>(desk: &'a Desk, at: &str) -> &'a Track {

@@ -2,13 +2,16 @@
 
 use jiff::civil::{Date, date};
 use parindex_workflow::campaign::{
-    Campaign, Command, Conclusion, Event, Late, Period, Schedule, State, Step, Terms, apply, decide,
+    Campaign, Command, Conclusion, Event, Held, Late, Period, Schedule, State, Step, Terms, apply, decide,
 };
+use parindex_workflow::determination::Basis;
 use parindex_workflow::framework::{Command as OnFramework, Framework};
 use parindex_workflow::{Action, Actor, Decision, Kind, Role, may};
 
 use crate::people::{HOST, UNIT, act, approver, coordinator, on, person, text, unit, why};
 use crate::{demo, tables};
+
+const PUBLISH: Command<'static> = Command::Publish { basis: Basis::Run(1) };
 
 fn schedule() -> Schedule {
     let days = [
@@ -75,7 +78,13 @@ fn advance(reason: &str) -> Command<'static> {
 }
 
 fn conclusion(taking_part: u32) -> Conclusion {
-    Conclusion { members: 10, taking_part, minutes: "12/BB-HĐTĐ".to_owned(), date: date(2021, 3, 20) }
+    Conclusion {
+        members: 10,
+        taking_part,
+        minutes: "12/BB-HĐTĐ".to_owned(),
+        date: date(2021, 3, 20),
+        held: Some(Held::Meeting),
+    }
 }
 
 fn refused(campaign: Option<&Campaign>, command: &Command<'_>, actor: &Actor, today: Date) -> &'static str {
@@ -159,6 +168,8 @@ fn the_phases_follow_each_other_and_none_is_left_out() {
     let approve =
         Command::Approve { decision: Decision { number: "1/QĐ".to_owned(), date: date(2021, 3, 25) } };
     assert_eq!(refused(campaign.as_ref(), &approve, &approver(), now.today), "refuse-not-concluded");
+    let silent = Command::Conclude { conclusion: Conclusion { held: None, ..conclusion(6) } };
+    assert_eq!(refused(campaign.as_ref(), &silent, &chair, now.today), "input-empty");
     for (taking_part, id) in [(5, "input-no-quorum"), (11, "input-more-than-members")] {
         let conclude = Command::Conclude { conclusion: conclusion(taking_part) };
         assert_eq!(refused(campaign.as_ref(), &conclude, &chair, now.today), id);
@@ -166,14 +177,15 @@ fn the_phases_follow_each_other_and_none_is_left_out() {
     act!(campaign, campaign, log, Command::Conclude { conclusion: conclusion(6) }, &chair, &now);
     act!(campaign, campaign, log, Command::Return { reason: "Xem lại".to_owned() }, &approver(), &now);
     act!(campaign, campaign, log, Command::Conclude { conclusion: conclusion(10) }, &chair, &now);
-    assert_eq!(
-        refused(campaign.as_ref(), &Command::Publish, &approver(), now.today),
-        "refuse-result-not-approved"
-    );
+    assert_eq!(refused(campaign.as_ref(), &PUBLISH, &approver(), now.today), "refuse-result-not-approved");
     act!(campaign, campaign, log, approve, &approver(), &now);
     assert_eq!(refused(campaign.as_ref(), &approve, &approver(), now.today), "refuse-result-approved");
-    act!(campaign, campaign, log, Command::Publish, &approver(), &now);
-    assert_eq!(refused(campaign.as_ref(), &Command::Publish, &approver(), now.today), "refuse-published");
+    let changed = Basis::Changed { run: 2, files: vec!["scores.csv".to_owned()] };
+    for (basis, id) in [(Basis::NoResult, "refuse-no-result"), (changed, "refuse-result-changed")] {
+        assert_eq!(refused(campaign.as_ref(), &Command::Publish { basis }, &approver(), now.today), id);
+    }
+    act!(campaign, campaign, log, PUBLISH, &approver(), &now);
+    assert_eq!(refused(campaign.as_ref(), &PUBLISH, &approver(), now.today), "refuse-published");
     assert!(matches!(campaign.as_ref().unwrap().state(), State::Published { .. }));
     let read = log.iter().map(|event| serde_json::from_str(&serde_json::to_string(event).unwrap()).unwrap());
     assert_eq!(read.fold(None, |state, event| Some(apply(state, &event).unwrap())), campaign);
@@ -208,7 +220,7 @@ fn points_are_disclosed_to_their_unit_for_petitions_and_to_all_when_they_are_pub
     let decision = Decision { number: "1/QĐ".to_owned(), date: date(2021, 3, 25) };
     act!(campaign, campaign, log, Command::Approve { decision }, &approver(), &now);
     assert!(!sees(&campaign, Kind::Score, &officer) && !sees(&campaign, Kind::Publication, &nobody));
-    act!(campaign, campaign, log, Command::Publish, &approver(), &now);
+    act!(campaign, campaign, log, PUBLISH, &approver(), &now);
     assert!(sees(&campaign, Kind::Score, &nobody) && sees(&campaign, Kind::Publication, &nobody));
     assert!(!sees(&campaign, Kind::Appraisal, &nobody));
 }

@@ -1,8 +1,9 @@
 //! What waits for whom.
 
 use jiff::civil::{Date, date};
-use parindex_workflow::campaign::{Command as OnCampaign, Conclusion};
+use parindex_workflow::campaign::{Command as OnCampaign, Conclusion, Held};
 use parindex_workflow::desk::{States, Task, Thing, What, news, waiting};
+use parindex_workflow::determination::Basis;
 use parindex_workflow::framework::Command as OnFramework;
 use parindex_workflow::plan::{Command, Due, Plan};
 use parindex_workflow::{Actor, Grant, Role};
@@ -130,15 +131,20 @@ fn each_step_of_a_campaign_waits_for_those_who_work_in_it() {
         silent.grants.push(Grant::new(Role::Auditor, unit(HOST)));
         assert_eq!(asked(&campaign, &silent, day), [], "who audits does nothing");
     }
-    let conclusion =
-        Conclusion { members: 10, taking_part: 8, minutes: "12/BB".to_owned(), date: date(2021, 3, 20) };
+    let conclusion = Conclusion {
+        members: 10,
+        taking_part: 8,
+        minutes: "12/BB".to_owned(),
+        date: date(2021, 3, 20),
+        held: Some(Held::Meeting),
+    };
     let now = on(date(2021, 3, 20));
     act!(campaign, campaign, log, OnCampaign::Conclude { conclusion }, &person(Role::CouncilChair), &now);
     assert_eq!(whats(&asked(&campaign, &approver(), now.today)), [What::ApproveResult]);
     let approve = OnCampaign::Approve { decision: demo::decision() };
     act!(campaign, campaign, log, approve, &approver(), &now);
     assert_eq!(whats(&asked(&campaign, &approver(), now.today)), [What::Publish]);
-    act!(campaign, campaign, log, OnCampaign::Publish, &approver(), &now);
+    act!(campaign, campaign, log, OnCampaign::Publish { basis: Basis::Run(1) }, &approver(), &now);
     assert_eq!(asked(&campaign, &approver(), now.today), []);
     let all = [campaign.unwrap()];
     assert_eq!(whats(&news(&officer, &States { campaigns: &all, ..States::default() })), [What::Published]);

@@ -7,7 +7,7 @@ use parindex_locale::Lang;
 use parindex_workflow::Role;
 use parindex_workflow::appraisal::Cause;
 use parindex_workflow::assessment::{Command, Opinion, Score};
-use parindex_workflow::campaign::{Conclusion, Terms};
+use parindex_workflow::campaign::{Conclusion, Held, Terms};
 use parindex_workflow::integrity::{Kind, report, scores_at, standing};
 
 use crate::dossier::{Desk, appraiser_for, by_hand, code, enter, leader, officer};
@@ -52,7 +52,9 @@ fn set(text: &str, reason: &str) -> Opinion {
 
 fn settle() -> Command {
     let (minutes, date) = ("1".to_owned(), date(2021, 3, 16));
-    Command::Settle { conclusion: Conclusion { members: 9, taking_part: 9, minutes, date } }
+    Command::Settle {
+        conclusion: Conclusion { members: 9, taking_part: 9, minutes, date, held: Some(Held::Writing) },
+    }
 }
 
 /// An economy's dossier: reviewed and final with the first score, then changed to the second.

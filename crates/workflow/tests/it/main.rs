@@ -5,6 +5,7 @@ mod assessment;
 mod campaign;
 mod demo;
 mod desk;
+mod determination;
 mod dossier;
 mod framework;
 mod integrity;

@@ -12,6 +12,7 @@ use super::ROOM;
 use super::case::place;
 use super::unit::find;
 use crate::office::assessment::Dossier;
+use crate::office::campaign::{held, held_field};
 use crate::office::form::{Field, FormPage, Nav, Sent};
 use crate::office::visitor::Staff;
 use crate::page::Problem;
@@ -45,6 +46,7 @@ fn fields(staff: &Staff, dossier: &Dossier) -> Vec<Field> {
         number("members", "appraisal-members", known.map(|known| known.members)),
         number("taking_part", "appraisal-taking-part", known.map(|known| known.taking_part))
             .hint(t.w("appraisal-quorum")),
+        held_field(t, known.and_then(|known| known.held)),
         Field::new("minutes", "text", t.w("appraisal-minutes"))
             .value(&text(known.map(|known| known.minutes.clone()))),
         Field::new("date", "date", t.w("appraisal-minutes-date"))
@@ -81,5 +83,6 @@ fn conclusion(sent: &mut Sent) -> Option<Conclusion> {
         taking_part: taking_part?,
         minutes: sent.get("minutes").to_owned(),
         date: date?,
+        held: held(sent),
     })
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use parindex_framework::Code;
-use parindex_workflow::campaign::Step;
+use parindex_workflow::campaign::{Held, Step};
 use parindex_workflow::{Action, Kind};
 
 use super::ROOM;
@@ -81,7 +81,8 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
                 .text("minutes", &*conclusion.minutes)
                 .text("day", date(&conclusion.date.to_string()))
                 .count("present", conclusion.taking_part as usize)
-                .count("members", conclusion.members as usize);
+                .count("members", conclusion.members as usize)
+                .text("held", conclusion.held.map_or("", Held::word));
             t.say(&message)
         }),
         dossier: dossier.address(&staff, ""),

@@ -207,7 +207,7 @@ pub(super) fn member(t: T, word: &str) -> String {
     MEMBERS.iter().find(|(known, _)| *known == word).map_or_else(|| word.to_owned(), |(_, id)| t.w(id))
 }
 
-const MEMBERS: [(&str, &str); 103] = [
+const MEMBERS: [(&str, &str); 104] = [
     ("after", "audit-m-after"),
     ("appraiser", "audit-m-appraiser"),
     ("based_on", "audit-m-based-on"),
@@ -237,6 +237,7 @@ const MEMBERS: [(&str, &str); 103] = [
     ("from", "audit-m-from"),
     ("grant", "audit-m-grant"),
     ("grounds", "audit-m-grounds"),
+    ("held", "audit-m-held"),
     ("homes", "audit-m-homes"),
     ("host", "audit-m-host"),
     ("hours", "audit-m-hours"),

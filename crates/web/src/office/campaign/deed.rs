@@ -4,13 +4,15 @@
 mod fields;
 
 use axum::response::Response;
-use parindex_workflow::campaign::{Campaign, Command, Conclusion, State, Step};
+use parindex_workflow::campaign::{Campaign, Command, Conclusion, Held, State, Step};
 use parindex_workflow::{Action, Kind};
 
 use super::{ROOM, address, found, place};
-use crate::office::form::{FormPage, Nav, Sent};
+use crate::office::determination::publish;
+use crate::office::form::{Field, FormPage, Nav, Sent};
 use crate::office::visitor::Staff;
 use crate::page::Problem;
+use crate::words::T;
 
 /// Something that is done by a form.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -108,14 +110,27 @@ impl Deed {
             Deed::Conclude => {
                 let (members, taking_part) = (sent.count("members"), sent.count("taking_part"));
                 let (minutes, date) = (sent.get("minutes").to_owned(), sent.date("date"));
-                let (members, taking_part) = (members?, taking_part?);
-                Command::Conclude { conclusion: Conclusion { members, taking_part, minutes, date: date? } }
+                let (members, taking_part, held) = (members?, taking_part?, held(sent));
+                let conclusion = Conclusion { members, taking_part, minutes, date: date?, held };
+                Command::Conclude { conclusion }
             }
             Deed::Return => Command::Return { reason },
             Deed::Approve => Command::Approve { decision: sent.decision()? },
-            Deed::Publish => Command::Publish,
+            // What it rests on is read where it is decided.
+            Deed::Publish => return None,
         })
     }
+}
+
+/// How a council decided, as a form says it.
+pub(in crate::office) fn held(sent: &Sent) -> Option<Held> {
+    Held::ALL.into_iter().find(|held| held.word() == sent.get("held"))
+}
+
+/// The choice of how a council decided.
+pub(in crate::office) fn held_field(t: T, chosen: Option<Held>) -> Field {
+    let options = Held::ALL.map(|held| (held.word().to_owned(), t.w(held.message()), chosen == Some(held)));
+    Field::new("held", "text", t.w("campaign-held")).options(options.to_vec())
 }
 
 /// The deed that the path names, and the campaign, to whoever may do it.
@@ -152,8 +167,15 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
 pub(super) async fn carry_out(staff: Staff, body: String) -> Result<Response, Problem> {
     let (deed, campaign) = asked(&staff).await?;
     let mut sent = Sent::read(staff.visitor.site.t, &body);
-    let Some(command) = deed.command(&mut sent) else { return form(&staff, deed, &campaign, &sent).await };
-    match staff.execute::<Campaign>(campaign.id().as_str(), &command).await {
+    let done = if deed == Deed::Publish {
+        publish(&staff, &campaign).await?
+    } else {
+        let Some(command) = deed.command(&mut sent) else {
+            return form(&staff, deed, &campaign, &sent).await;
+        };
+        staff.execute::<Campaign>(campaign.id().as_str(), &command).await
+    };
+    match done {
         Ok(_) => Ok(staff.visitor.see(&place(&campaign, ""))),
         Err(undone) => {
             sent.refused(&staff.visitor, undone)?;

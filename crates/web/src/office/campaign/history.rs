@@ -60,6 +60,6 @@ fn words(t: T, change: &Change) -> (Message, &str) {
         Change::Approved { decision: by } => {
             (Message::new("campaign-done-approved").text("decision", decision(t, by)), "")
         }
-        Change::Published => (Message::new("campaign-done-published"), ""),
+        Change::Published { .. } => (Message::new("campaign-done-published"), ""),
     }
 }

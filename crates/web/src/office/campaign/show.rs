@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use parindex_locale::Message;
-use parindex_workflow::campaign::{Campaign, Extension, State};
+use parindex_workflow::campaign::{Campaign, Extension, Held, State};
 use parindex_workflow::framework::Framework;
 use parindex_workflow::{Action, Kind};
 
@@ -107,7 +107,8 @@ async fn facts(
             .text("minutes", &*conclusion.minutes)
             .text("date", day(conclusion.date))
             .text("taking_part", conclusion.taking_part.to_string())
-            .text("members", conclusion.members.to_string());
+            .text("members", conclusion.members.to_string())
+            .text("held", conclusion.held.map_or("", Held::word));
         facts.push((t.w("campaign-conclusion"), t.say(&words)));
     }
     if let Some(approval) = approval {

@@ -96,6 +96,15 @@ pub(in crate::office) fn taking_part(
     own.map(unit).collect()
 }
 
+/// The digests of the files that a package is computed from.
+pub(super) fn inputs(package: &Package) -> BTreeMap<String, Digest> {
+    let files = parindex_package::files(package, None).filter(|(path, _)| path != DESCRIPTION);
+    files.map(|(path, bytes)| (path, Digest::of(&bytes))).collect()
+}
+
+/// The file that describes the others.
+const DESCRIPTION: &str = "datapackage.json";
+
 /// Gathers a campaign.
 pub(super) async fn gather(
     store: &Store,

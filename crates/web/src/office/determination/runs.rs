@@ -1,7 +1,5 @@
 //! `/office/campaigns/{id}/runs`: the runs of a campaign, and making one: what is known now is computed and frozen.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -9,12 +7,12 @@ use parindex_index::Stage;
 use parindex_ledger::Digest;
 use parindex_locale::Message;
 use parindex_package::office::Scores;
-use parindex_package::{VERSION, determine, files, zip_bytes};
+use parindex_package::{VERSION, determine, results_csv, zip_bytes};
 use parindex_workflow::campaign::{Campaign, State};
 use parindex_workflow::determination::{Command, Determination, Inputs, Part, Purpose, Run};
 use parindex_workflow::{Action, Kind};
 
-use super::gather::{Gathered, gather};
+use super::gather::{Gathered, gather, inputs};
 use super::package::ungathered;
 use super::{asked, determination, seen};
 use crate::office::account::moment;
@@ -23,9 +21,6 @@ use crate::office::form::{Form, Nav};
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
 use crate::words::T;
-
-/// Files of a package that follow from the others.
-const MADE: [&str; 3] = ["results.csv", "results.json", "datapackage.json"];
 
 #[derive(Template)]
 #[template(path = "office/determination/runs.html")]
@@ -137,15 +132,13 @@ fn frozen(gathered: Gathered) -> Option<(Inputs, Vec<Vec<u8>>)> {
         let package = part.package;
         let results = determine(&package, Stage::Final).0;
         let zip = zip_bytes(&package, Some(&results)).ok()?;
-        let digests = files(&package, Some(&results)).map(|(path, bytes)| (path, Digest::of(&bytes)));
-        let mut inputs: BTreeMap<String, Digest> = digests.collect();
-        let [results_digest, ..] = MADE.map(|path| inputs.remove(path));
+        let table = results_csv(&package.framework, &package.input, &results);
         let ranked = results.units.iter().filter(|unit| unit.index.rank.is_some()).count();
         parts.push(Part {
             framework: part.framework,
             package: Digest::of(&zip),
-            results: results_digest?,
-            inputs,
+            results: Digest::of(table.as_bytes()),
+            inputs: inputs(&package),
             tables: part.tables,
             units: u32::try_from(results.units.len()).ok()?,
             ranked: u32::try_from(ranked).ok()?,

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use parindex_workflow::appraisal::Cause;
 use parindex_workflow::assessment::{Assessment, Claim, Command, Opinion, Score, State, Window, apply};
-use parindex_workflow::campaign::{Conclusion, Late, Step as Phase, Terms};
+use parindex_workflow::campaign::{Conclusion, Held, Late, Step as Phase, Terms};
 use parindex_workflow::evidence::Reference;
 use parindex_workflow::{Actor, Grant, Role};
 
@@ -103,7 +103,8 @@ fn judges_command(desk: &Desk, step: Step) -> Command {
         }
         _ => {
             let (minutes, date) = ("1".to_owned(), date(2021, 1, 1));
-            let conclusion = Conclusion { members: 9, taking_part: u32::from(b % 10), minutes, date };
+            let held = Some(Held::Meeting);
+            let conclusion = Conclusion { members: 9, taking_part: u32::from(b % 10), minutes, date, held };
             Command::Settle { conclusion }
         }
     }

@@ -1,7 +1,8 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use parindex_workflow::campaign::{Campaign, Command, Conclusion, State, Step as Phase, apply, decide};
+use parindex_workflow::campaign::{Campaign, Command, Conclusion, Held, State, Step as Phase, apply, decide};
+use parindex_workflow::determination::Basis;
 use parindex_workflow::{Actor, Decision, Kind, Role, Visibility};
 
 use super::{Step, actor, replays, samples, steps};
@@ -24,12 +25,18 @@ fn command(step: Step) -> Command<'static> {
         6..=7 => {
             let taking_part = u32::from(b % 13);
             Command::Conclude {
-                conclusion: Conclusion { members: 10, taking_part, minutes: "1".to_owned(), date },
+                conclusion: Conclusion {
+                    members: 10,
+                    taking_part,
+                    minutes: "1".to_owned(),
+                    date,
+                    held: Some(Held::Meeting),
+                },
             }
         }
         8 => Command::Return { reason },
         9..=10 => Command::Approve { decision: Decision { number: "1/QĐ".to_owned(), date } },
-        _ => Command::Publish,
+        _ => Command::Publish { basis: Basis::Run(1) },
     }
 }
 
@@ -71,7 +78,7 @@ fn holds(campaign: &Campaign) {
 fn who(step: Step, command: &Command<'_>) -> Actor {
     let role = match command {
         Command::Conclude { .. } => Role::CouncilChair,
-        Command::Approve { .. } | Command::Return { .. } | Command::Publish => Role::Approver,
+        Command::Approve { .. } | Command::Return { .. } | Command::Publish { .. } => Role::Approver,
         _ => Role::Coordinator,
     };
     actor(step, role)

@@ -3,7 +3,7 @@
 use parindex_locale::Message;
 use parindex_workflow::campaign::{Campaign, Step};
 
-use super::Deed;
+use super::{Deed, held_field};
 use crate::office::campaign::opening::kinds;
 use crate::office::campaign::{day, taking_part};
 use crate::office::form::Field;
@@ -36,6 +36,7 @@ impl Deed {
                     Field::new("members", "number", t.w("campaign-members")),
                     Field::new("taking_part", "number", t.w("campaign-taking-part"))
                         .hint(t.w("campaign-taking-part-hint")),
+                    held_field(t, None),
                     Field::new("minutes", "text", t.w("campaign-minutes")),
                     date("date", "campaign-minutes-date"),
                 ];
