@@ -53,6 +53,9 @@ record-survey: ## what R's survey makes of designs of every kind, for the tests 
 record-robust: ## what numpy makes of samples that are drawn again, for the tests
 	tests/robust/run
 
+coverage: ## campaigns with a known truth: how often open ranks hold the true one (CAMPAIGNS=...)
+	COVERAGE_CAMPAIGNS=$${CAMPAIGNS:-4000} cargo test --release -p parindex-robust --locked --test theory coverage -- --nocapture
+
 bench-upload: ## 5 GB by several clients: memory, digests, time beside sha256sum and a copy (MEGABYTES=..., CLIENTS=...)
 	MEGABYTES=$${MEGABYTES:-5000} CLIENTS=$${CLIENTS:-5} CARGO_PROFILE_DEV_OPT_LEVEL=3 \
 		cargo test --workspace --locked --test upload -- --nocapture

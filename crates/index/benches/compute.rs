@@ -5,7 +5,7 @@
 use divan::Bencher;
 use parindex_framework::facts::{Facts, Value};
 use parindex_framework::{Framework, Meta, Points, Row, build};
-use parindex_index::{Entry, Input, Stage, Unit, compute};
+use parindex_index::{Entry, Input, Stage, Unit, WhatIf, compute, improvements, what_if};
 use rust_decimal::Decimal;
 
 const FIELDS: usize = 10;
@@ -78,4 +78,29 @@ fn rules_from_facts(bencher: Bencher, units: usize) {
     let framework = framework(rule, r#"planned "Kế hoạch"; done <= planned "Hoàn thành""#);
     let input = input(units, declared);
     bencher.bench(|| compute(&framework, &input, Stage::Final));
+}
+
+/// What somebody supposes on the screen: another weight of a field, and other points of a unit, which is computed anew.
+#[divan::bench(args = [63, 10_000], sample_count = 7, sample_size = 1)]
+fn what_if_weights_and_points(bencher: Bencher, units: usize) {
+    let framework = framework("", "");
+    let input = input(units, entered);
+    let results = compute(&framework, &input, Stage::Final);
+    let weight = framework.fields().next().map(|field| (field, Decimal::from(25)));
+    let supposed = WhatIf {
+        weights: weight.into_iter().collect(),
+        entries: [((0, 0), Entry { appraised: Points::new(Decimal::ONE).ok(), ..Entry::default() })].into(),
+        among: None,
+    };
+    bencher.bench(|| what_if(&framework, &input, &results, &supposed));
+}
+
+/// What would raise a unit most, by rules from facts.
+#[divan::bench(args = [63], sample_count = 7, sample_size = 1)]
+fn improvements_of_a_unit(bencher: Bencher, units: usize) {
+    let rule = "done / planned: >= 90% = max; >= 50% = share; else 0; nothing = out";
+    let framework = framework(rule, r#"planned "Kế hoạch"; done <= planned "Hoàn thành""#);
+    let input = input(units, declared);
+    let results = compute(&framework, &input, Stage::Final);
+    bencher.bench(|| improvements(&framework, &input, &results, 7));
 }

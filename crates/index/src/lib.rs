@@ -4,7 +4,8 @@
 //! exact decimals; nothing is rounded before it is printed. What is missing is missing, never zero: a unit with a
 //! missing score has no index and no rank, and [`UnitResult::missing`] says why.
 //!
-//! [`impact`] computes a campaign's data under a later version of its framework.
+//! [`impact`] computes a campaign's data under a later version of its framework, [`what_if`](what_if()) under other
+//! weights, points and facts.
 //! How far those who score agree is told by [`agreement`].
 //!
 //! The invariant: pure and repeatable. The same input gives the same output on any number of threads; no file, no
@@ -24,6 +25,7 @@ mod rank;
 mod sampled;
 mod summary;
 mod survey;
+mod what_if;
 
 pub use compute::{Figure, Results, Sure, UnitResult, compute};
 pub use effect::{Before, Effect, Place, effect};
@@ -33,3 +35,4 @@ pub use input::{Answers, Entry, Input, Missing, Stage, Unit};
 pub use rank::rank;
 pub use sampled::{SampledLeaf, SurveyPart, points_with, sampled};
 pub use summary::{Mean, mean_of, means_by};
+pub use what_if::{Improvement, Move, WhatIf, improvements, peers, what_if};

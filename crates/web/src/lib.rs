@@ -36,6 +36,7 @@ mod sure;
 mod table;
 mod unit;
 mod view;
+mod what_if;
 mod words;
 
 use axum::Router;
@@ -79,6 +80,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/{campaign}/framework", get(framework::show))
         .route("/{lang}/{campaign}/method", get(robust::show))
         .route("/{lang}/{campaign}/integrity", get(integrity::show))
+        .route("/{lang}/{campaign}/whatif", get(what_if::show))
         .route("/{lang}/{campaign}/units/{code}", get(unit::show))
         .route("/{lang}/{campaign}/files/{name}", get(download::show))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))

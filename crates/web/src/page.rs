@@ -183,6 +183,7 @@ pub(crate) enum Tab {
     Framework,
     Method,
     Integrity,
+    WhatIf,
 }
 
 impl Here {
@@ -262,6 +263,10 @@ impl Page {
 
     pub(crate) fn in_integrity(&self) -> bool {
         self.here.as_ref().is_some_and(|here| here.tab == Tab::Integrity)
+    }
+
+    pub(crate) fn in_what_if(&self) -> bool {
+        self.here.as_ref().is_some_and(|here| here.tab == Tab::WhatIf)
     }
 
     /// Each language, its own name for itself, this page in it, whether it is this one.

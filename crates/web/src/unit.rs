@@ -11,6 +11,7 @@ use parindex_report::{Compared, Comparison, Head, Legend};
 use crate::explain::{Branch, branches};
 use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::{Published, percent};
+use crate::query::encode;
 use crate::ranking::both;
 use crate::state::AppState;
 use crate::table::{reasons, unit_address};
@@ -21,6 +22,8 @@ use crate::words::{Picture, T, heat};
 struct UnitPage {
     page: Page,
     code: String,
+    /// What would be if, for this unit.
+    what_if: String,
     region: String,
     kind: String,
     index: String,
@@ -78,6 +81,7 @@ impl UnitPage {
             charts: chart(t, published, unit, &name),
             page: site.page(name, Some(Here::new(t, published, Tab::Unit))),
             code: known.code.clone(),
+            what_if: format!("/whatif?unit={}#whatif-raise", encode(&known.code)),
             region: published.region(&known.region, t.0),
             kind: t.kind(&known.kind),
             index: t.percent(published.board.index[unit], published.digits()),

@@ -5,3 +5,4 @@ mod campaign;
 mod impact;
 mod ranks;
 mod sums;
+mod what_if;

@@ -5,6 +5,7 @@
 //! at it is recorded.
 
 mod changes;
+mod claims;
 mod compare;
 mod figures;
 mod frozen;
@@ -16,6 +17,7 @@ mod result;
 mod run;
 mod runs;
 mod way;
+mod what_if;
 
 use parindex_package::Campaign as Package;
 use parindex_store::StoreError;
@@ -47,6 +49,8 @@ pub(super) fn routes() -> Routes {
         .get("/campaigns/{id}/runs/{number}/files/{file}", run::file)
         .get("/campaigns/{id}/runs/{number}/compare", compare::show)
         .get("/campaigns/{id}/runs/{number}/units/{unit}", result::show)
+        .get("/campaigns/{id}/runs/{number}/whatif", what_if::show)
+        .get("/campaigns/{id}/runs/{number}/claims", claims::show)
         .get("/campaigns/{id}/runs/{number}/propose", way::back)
         .post("/campaigns/{id}/runs/{number}/propose", way::propose)
         .get("/campaigns/{id}/runs/{number}/seal", way::back)

@@ -32,4 +32,5 @@ mod surety;
 mod survey;
 mod texts;
 mod units;
+mod what_if;
 mod world;

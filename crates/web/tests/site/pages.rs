@@ -4,12 +4,14 @@ use axum::http::StatusCode;
 
 use crate::harness::{Answer, Site};
 
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 10] = [
     "",
     "/about",
     "/demo",
     "/demo/framework",
     "/demo/method",
+    "/demo/whatif",
+    "/demo/whatif?w1=1&unit=VN-09",
     "/demo/units/VN-09",
     "/demo/units/VN-AG",
     "/demo/units/X%2F1%20%3F",

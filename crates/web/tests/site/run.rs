@@ -169,6 +169,19 @@ async fn the_package_computes_to_the_same_letters_elsewhere() {
         matches!(verify(&source, &Limits::default()).verdict(), Verdict::Good),
         "its hashes and figures verify"
     );
+    let claims = hoa.get(&format!("{RUNS}/1/claims")).await;
+    assert_eq!(claims.texts("h2")[0], "Theo đơn vị", "{}", claims.body);
+    let files = claims.attributes("a[download]", "href");
+    for file in &files {
+        let csv = hoa.get(file).await;
+        assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8", "{file}");
+        assert!(csv.body.lines().count() > 1, "{}", csv.body);
+    }
+    assert!(files.len() >= 4, "{files:?}");
+    assert_eq!(hoa.get(&format!("{RUNS}/1/claims?file=other.csv")).await.status, StatusCode::NOT_FOUND);
+    let supposed = hoa.get(&format!("{RUNS}/1/whatif?w1=1&unit=VN-13")).await;
+    assert_eq!(supposed.texts(".moves tbody tr").len(), 2, "{}", supposed.body);
+    assert_eq!(supposed.texts("#whatif-peers").len(), 1);
     // 1.5 of 1.1 to 2 appraised, 0.7 of the survey, 1.69 of SIPAS, 1.25 by points: with what was claimed.
     assert!(text.contains("VN-13,3.1,0.7,1,70,") && text.contains("VN-13,3.2,1.69,2,84.5,"), "{text}");
     let page = hoa.get(&format!("{RUNS}/1/units/VN-13")).await;
@@ -194,7 +207,13 @@ async fn a_changed_score_shows_in_the_next_run_and_three_people_make_it_the_resu
     let mut chair = office.logged_in(CHAIR).await;
     let decided = chair.post(&format!("{BENCH}/1.2"), &set("0,5", "0", "Hội đồng thống nhất")).await;
     assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.body);
-    let minutes = [("minutes", "12/BB-HĐ"), ("date", "2021-03-18"), ("members", "9"), ("taking_part", "5")];
+    let minutes = [
+        ("minutes", "12/BB-HĐ"),
+        ("date", "2021-03-18"),
+        ("members", "9"),
+        ("taking_part", "5"),
+        ("held", "writing"),
+    ];
     for unit in ["VN-13", "VN-14"] {
         let settled = chair.post(&format!("/vi/office/appraisals/c-2020/{unit}/settle"), &minutes).await;
         assert_eq!(settled.status, StatusCode::SEE_OTHER, "{}", settled.body);
@@ -238,6 +257,27 @@ async fn a_changed_score_shows_in_the_next_run_and_three_people_make_it_the_resu
     );
     let mut officer = office.logged_in("unitofficer-vn-13@moha.example").await;
     assert_eq!(officer.get(&run).await.status, StatusCode::NOT_FOUND);
+    // The result can be taken back with a reason, and nothing is published without one.
+    let page = "/vi/office/campaigns/c-2020";
+    let decision = [("number", "1/QĐ"), ("date", "2021-03-18")];
+    assert_eq!(binh.post(&format!("{page}/approve"), &decision).await.header("location"), page);
+    let taken = binh.post(&format!("{run}/return"), &[("reason", "Cần tính lại")]).await;
+    assert_eq!(taken.header("location"), run);
+    let without = binh.post(&format!("{page}/publish"), &[]).await;
+    assert!(
+        without.texts("[role=alert]").join(" ").contains("Chưa có lần tính nào được duyệt"),
+        "{}",
+        without.body
+    );
+    hoa.post(&format!("{run}/propose"), &[]).await;
+    assert_eq!(seal(&mut chair, "chair").await, StatusCode::SEE_OTHER);
+    assert_eq!(seal(&mut binh, "approver").await, StatusCode::SEE_OTHER);
+    assert_eq!(binh.post(&format!("{page}/publish"), &[]).await.header("location"), page);
+    assert_eq!(
+        binh.post(&format!("{run}/return"), &[("reason", "Muộn")]).await.status,
+        StatusCode::CONFLICT,
+        "what is published stays"
+    );
     let verified = office.writer.store().verify(&office.key.verifier(), &[]).await.unwrap();
     assert!(verified.is_ok(), "{verified:?}");
 }

@@ -39,6 +39,7 @@ fn every_message_of_the_sources_stands_in_the_locales_and_the_other_way_round() 
         "finding-",
         "task-",
         "method-",
+        "council-",
     ];
     let said: BTreeSet<&str> = text
         .split('"')

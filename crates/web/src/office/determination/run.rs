@@ -44,6 +44,8 @@ struct RunPage {
     parts: Vec<Ranking>,
     way: Way,
     compare: String,
+    what_if: String,
+    claims: String,
     /// The other run to compare with; none where there is no other.
     with: Option<Field>,
 }
@@ -107,6 +109,8 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         parts: rankings.collect(),
         way: way(&staff, &campaign, &known, &run).await?,
         compare: format!("{base}/compare"),
+        what_if: format!("{base}/whatif"),
+        claims: format!("{base}/claims"),
         with: others(t, &known, &run),
     }))
 }

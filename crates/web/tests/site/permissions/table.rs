@@ -142,6 +142,8 @@ GET  /campaigns/{id}/runs/{number}                .   y   .   .   .   .   y   . 
 GET  /campaigns/{id}/runs/{number}/files/{file}   .   y   .   .   .   .   y   .   .   y   y   .    L
 GET  /campaigns/{id}/runs/{number}/compare        .   .   .   .   .   .   .   .   .   .   .   .    L
 GET  /campaigns/{id}/runs/{number}/units/{unit}   .   y   .   .   .   .   y   .   .   y   y   .    L
+GET  /campaigns/{id}/runs/{number}/whatif         .   y   .   .   .   .   y   .   .   y   y   .    L
+GET  /campaigns/{id}/runs/{number}/claims         .   y   .   .   .   .   y   .   .   y   y   .    L
 GET  /campaigns/{id}/runs/{number}/propose        .   y   .   .   .   .   y   .   .   y   y   .    L
 POST /campaigns/{id}/runs/{number}/propose        .   y   .   .   .   .   n   .   .   n   n   .    L
 GET  /campaigns/{id}/runs/{number}/seal           .   y   .   .   .   .   y   .   .   y   y   .    L

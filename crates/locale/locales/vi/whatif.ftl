@@ -1,0 +1,47 @@
+# Giả định: thứ hạng nếu thay đổi
+nav-whatif = Giả định
+whatif-title = Nếu thay đổi thì sao
+whatif-lead = Thay đổi trọng số, điểm hoặc số liệu của một đơn vị, hoặc chỉ so sánh một số đơn vị, và xem thứ hạng thay đổi thế nào. Không có gì được lưu lại.
+whatif-weights = Trọng số
+whatif-weights-hint = Mỗi lĩnh vực, tiêu chí tính bao nhiêu điểm; bên trong một lĩnh vực các tiêu chí giữ tỷ lệ với nhau. Tổng điểm giữ nguyên; 0 là không tính. Điểm thưởng, điểm phạt giữ nguyên.
+whatif-decided = Theo Đề án:
+whatif-criteria-weights = Trọng số của từng tiêu chí
+whatif-unit = Điểm hoặc số liệu của một đơn vị
+whatif-unit-hint = Nêu mã đơn vị, mã tiêu chí rồi nhập điểm hoặc số liệu, ví dụ done=12; planned=14. Có điểm thì tính theo điểm; chỉ có số liệu thì tính theo thang điểm. Chỉ nêu đơn vị: xem gợi ý cải thiện và các đơn vị tương đồng.
+whatif-unit-code = Mã đơn vị
+whatif-cell = Thay đổi
+whatif-code = Mã tiêu chí
+whatif-points = Điểm
+whatif-facts = Số liệu
+whatif-among = Các đơn vị được xếp hạng với nhau
+whatif-codes = Mã các đơn vị
+whatif-codes-hint = Cách nhau bằng dấu cách; để trống là tất cả
+whatif-show = Xem thứ hạng
+whatif-ranking = Thứ hạng theo giả định
+whatif-own-view = Đây là giả định của người xem, không phải kết quả được công bố.
+whatif-rank-before = Hạng trước
+whatif-rank-after = Hạng sau
+whatif-moved = Thay đổi hạng
+whatif-index-before = Chỉ số trước
+whatif-index-after = Chỉ số sau
+whatif-file = Bảng này (CSV)
+whatif-said = { $moved } trên { $units } đơn vị có thứ hạng khác.
+whatif-up = Tăng nhiều nhất: { $unit }, { $ranks } bậc.
+whatif-down = Giảm nhiều nhất: { $unit }, { $ranks } bậc.
+whatif-lost = { $count } đơn vị chỉ có thứ hạng trước hoặc sau khi thay đổi.
+whatif-more = Còn { $count } đơn vị nữa; tệp CSV có đủ.
+whatif-raise = Cải thiện nào nâng chỉ số nhiều nhất
+whatif-raise-why = Ba thay đổi nhỏ nhất của số liệu mang lại nhiều điểm nhất nếu mọi thứ khác giữ nguyên và điểm được chấm đúng thang điểm; chưa tính chi phí.
+whatif-raise-none = Không có thay đổi đơn lẻ nào của số liệu nâng điểm theo thang điểm, hoặc đơn vị chưa có chỉ số.
+whatif-outcome = Thêm { $points } điểm: chỉ số { $index }, hạng { $rank }.
+whatif-suppose = Thử giả định này
+whatif-peers = Các đơn vị tương đồng
+whatif-peers-why = Các đơn vị cùng loại có chỉ số gần nhất, so sánh theo từng lĩnh vực; đơn vị đang xem đứng đầu.
+whatif-unit-link = Cải thiện nào nâng chỉ số nhiều nhất, các đơn vị tương đồng
+whatif-unit-unknown = Không có đơn vị nào mã “{ $value }”.
+whatif-units-unknown = Không có các đơn vị: { $value }.
+whatif-unit-missing = Tiêu chí { $code }: cần nêu đơn vị.
+whatif-code-unknown = Không có tiêu chí được chấm điểm nào mã “{ $value }”.
+whatif-weight-wrong = Trọng số của { $code }: “{ $value }” không phải là số từ 0 đến { $most }.
+whatif-points-wrong = Điểm của { $code }: “{ $value }” không phải là số từ 0 đến { $max }.
+whatif-facts-wrong = “{ $value }” không phải là số liệu: cần tên=giá trị, cách nhau bằng dấu chấm phẩy.

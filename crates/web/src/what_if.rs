@@ -1,0 +1,99 @@
+//! `/{lang}/{campaign}/whatif`: what the ranking would be under other weights, with other points or facts of a unit, or
+//! among some of the units; a reader's own view, of which nothing is kept. What would raise a unit most, and which are
+//! like it. The staff side shows the same of a run (`office/determination/what_if.rs`).
+
+mod asked;
+mod form;
+mod own;
+mod shown;
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use parindex_index::what_if;
+
+use crate::download::csv;
+use crate::page::{Here, Page, Problem, Site, Tab, html};
+use crate::published::Published;
+use crate::query::encode;
+use crate::state::AppState;
+use crate::words::T;
+use asked::Asked;
+use form::Form;
+use own::Own;
+use shown::Shown;
+
+#[derive(Template)]
+#[template(path = "what_if.html")]
+struct WhatIfPage {
+    page: Page,
+    view: View,
+}
+
+/// What the page shows, on either side.
+pub(crate) struct View {
+    pub(crate) form: Form,
+    /// What could not be taken as it was typed.
+    pub(crate) faults: Vec<String>,
+    /// The ranking; none where nothing is supposed.
+    pub(crate) shown: Option<Shown>,
+    /// What is told of one unit; none where none is named.
+    pub(crate) own: Option<Own>,
+}
+
+/// An answer: the page, or the ranking as a file.
+pub(crate) enum Answer {
+    Page(Box<View>),
+    File(Vec<String>, Vec<Vec<String>>),
+}
+
+/// Where the pages are: the form itself, and the units before their codes.
+pub(crate) struct Addresses {
+    pub(crate) form: String,
+    pub(crate) units: String,
+    /// What the form carries along besides.
+    pub(crate) kept: Vec<(String, String)>,
+}
+
+/// The answer to a query.
+pub(crate) fn answer(t: T, published: &Published, query: &str, addresses: Addresses) -> Answer {
+    let asked = Asked::read(t, published, query);
+    let (framework, input) = (published.framework(), &published.campaign.input);
+    let moves =
+        (!asked.supposed.is_empty()).then(|| what_if(framework, input, &published.results, &asked.supposed));
+    if asked.file {
+        let (heading, rows) = shown::table(t, published, &moves.unwrap_or_default());
+        return Answer::File(heading, rows);
+    }
+    let link = asked.address(published, &addresses, &[("format", "csv")]);
+    Answer::Page(Box::new(View {
+        shown: moves.map(|moves| Shown::new(t, published, &moves, link, &addresses)),
+        own: asked.unit.map(|unit| Own::new(t, published, unit, &asked, &addresses)),
+        form: Form::new(t, published, &asked, addresses),
+        faults: asked.faults,
+    }))
+}
+
+/// The name of the file.
+pub(crate) const FILE: &str = "whatif.csv";
+
+pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
+    let id = site.campaign(&state)?.meta().id.clone();
+    let (t, query, other) = (site.t, site.query.clone(), state.clone());
+    let base = format!("/{}/{}", t.0.tag(), encode(&id));
+    // A large campaign is computed for a while; other readers must not wait for it.
+    let made = tokio::task::spawn_blocking(move || {
+        let addresses =
+            Addresses { form: format!("{base}/whatif"), units: format!("{base}/units/"), kept: Vec::new() };
+        Some(answer(t, other.find(&id)?, &query, addresses))
+    });
+    let made = made.await.ok().flatten();
+    match made.ok_or_else(|| site.problem(StatusCode::INTERNAL_SERVER_ERROR))? {
+        Answer::File(heading, rows) => Ok(csv(FILE, heading, &rows)),
+        Answer::Page(view) => {
+            let here = Here::new(t, site.campaign(&state)?, Tab::WhatIf);
+            Ok(html(&WhatIfPage { page: site.page(t.w("whatif-title"), Some(here)), view: *view }))
+        }
+    }
+}
