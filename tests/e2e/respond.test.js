@@ -198,3 +198,28 @@ test('an answer whose acknowledgement was lost is sent again and counts once', a
   assert.deepEqual([lost, await taken()], [1, before + 1]);
   await context.close();
 });
+
+test('the survey manager looks at answers, leaves one out and takes it in again, without an accessibility fault', async () => {
+  const context = await browser.newContext(PHONE);
+  const page = await context.newPage();
+  await begin(page, '01');
+  await finish(page);
+  await page.waitForSelector('.receipt');
+  await context.close();
+  const desk = await browser.newContext({ storageState: await manager.context().storageState() });
+  const staff = await desk.newPage();
+  const complaints = complaintsOf(staff);
+  await staff.goto(world.at(`/surveys/${world.id}/groups/citizens`));
+  await staff.click('a[href$="/quality"]');
+  await staff.locator('td summary').first().click();
+  await look(staff, complaints, 'quality');
+  const before = await taken();
+  for (const [go, count] of [['exclude', before - 1], ['include', before]]) {
+    await staff.locator('tbody input').first().check();
+    await staff.fill('#reason', 'Trả lời quá nhanh');
+    await staff.click(`button[value=${go}]`);
+    await look(staff, complaints, `quality-${go}`);
+    assert.equal(await taken(), count);
+  }
+  await desk.close();
+});

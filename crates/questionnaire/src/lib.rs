@@ -28,6 +28,7 @@ mod grid;
 mod index;
 mod model;
 mod pattern;
+pub mod quality;
 mod read;
 mod types;
 mod write;

@@ -4,9 +4,9 @@ use crate::{Result, Store, StoreError, about, overviews, unit};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 17] = [
+const STEPS: [&[&str]; 18] = [
     LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE, FILES, OVERSIGHT, SECRETS, GAPS,
-    PROOFS, STAGES, BURDEN, LISTED, ANSWERS,
+    PROOFS, STAGES, BURDEN, LISTED, ANSWERS, EXCLUDED,
 ];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
@@ -342,6 +342,17 @@ const ANSWERS: &[&str] = &[
         PRIMARY KEY (survey, grp, unit, way)
     )",
     "CREATE TABLE collecting (survey TEXT PRIMARY KEY)",
+];
+
+/// The answers that are left out of the estimates, as the events of their survey say.
+const EXCLUDED: &[&str] = &[
+    "CREATE TABLE excluded (
+        answer TEXT PRIMARY KEY,
+        survey TEXT NOT NULL,
+        grp TEXT NOT NULL,
+        unit TEXT NOT NULL
+    )",
+    "CREATE INDEX excluded_group ON excluded (survey, grp, unit)",
 ];
 
 /// Takes the steps that the database has not taken yet, all in one transaction.

@@ -3,6 +3,7 @@
 
 mod answer;
 mod code;
+mod exclude;
 mod intake;
 mod progress;
 mod seal;
@@ -32,7 +33,8 @@ const TOGETHER: usize = 200;
 impl Writer {
     /// Carries a command on a campaign's survey out, decided on the campaign as it stands in the same transaction, and
     /// keeps the questionnaire that it names. Where it begins or ends the collection, answers are taken from then on or not
-    /// any more; at the end all of them are sealed.
+    /// any more; at the end all of them are sealed. Where it leaves answers
+    /// out of the estimates or takes them in again, that is kept beside them.
     ///
     /// # Errors
     /// [`StoreError::Unknown`](crate::StoreError::Unknown) if there is no such campaign; [`StoreError::Refused`](crate::StoreError::Refused) by the core. Nothing is kept then.
@@ -57,10 +59,21 @@ impl Writer {
             match command {
                 Command::Open => collect(tx.sql(), campaign).await?,
                 Command::Close => stop(tx, campaign, &now).await?,
+                Command::Exclude { .. } | Command::Include { .. } => {
+                    exclude::select(tx, campaign, command).await?;
+                }
                 _ => {}
             }
             Ok(done)
         })
+    }
+
+    /// What vouches for the moment at which a questionnaire was begun, as long as whoever fills it in carries both along: 32
+    /// letters that nobody else can make, good for this identifier and this second alone.
+    #[must_use]
+    pub fn vouch(&self, id: &AnswerId, since: i64) -> String {
+        let whole = self.key().derive(&format!("parindex questionnaire {} since {since}", id.as_str()));
+        whole[..16].iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
     }
 
     /// Makes invitations of a group: so many for each unit. They are handed out here and nowhere else; only their hashes

@@ -26,7 +26,9 @@ use crate::permission::{Kind, Subject};
 pub use apply::apply;
 pub use command::{Change, Command, Event, On};
 pub use decide::decide;
-pub use group::{Basis, Fields, Form, Group, MOST_GROUPS, MOST_INVITATIONS, MOST_SIZE, Method, Size};
+pub use group::{
+    Basis, Fields, Form, Group, MOST_EXCLUDED, MOST_GROUPS, MOST_INVITATIONS, MOST_SIZE, Method, Size,
+};
 
 /// The survey of a campaign. Its fields are read through methods; only [`apply`] changes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -138,6 +140,12 @@ impl Survey {
     #[must_use]
     pub fn is_collecting(&self) -> bool {
         matches!(self.state, State::Collecting { .. })
+    }
+
+    /// Whether there are answers, or may be.
+    #[must_use]
+    pub fn has_answers(&self) -> bool {
+        matches!(self.state, State::Collecting { .. } | State::Closed { .. })
     }
 
     /// The cost estimate of all groups.

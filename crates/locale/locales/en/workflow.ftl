@@ -67,6 +67,7 @@ refuse-faults = There are { $n } things to correct.
 # Input
 input-empty = must not be empty
 input-too-long = at most { $most } characters
+input-none-chosen = nothing is chosen
 input-too-many = at most { $most } entries
 input-too-large = at most { $most }
 input-taken = this identifier is taken

@@ -67,6 +67,7 @@ refuse-faults = Có { $n } điểm cần sửa.
 # Dữ liệu nhập
 input-empty = không được để trống
 input-too-long = tối đa { $most } ký tự
+input-none-chosen = chưa chọn mục nào
 input-too-many = tối đa { $most } mục
 input-too-large = tối đa { $most }
 input-taken = mã định danh này đã được dùng

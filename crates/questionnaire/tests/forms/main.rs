@@ -3,6 +3,7 @@
 mod expressions;
 mod faults;
 mod filling;
+mod quality;
 mod round_trip;
 
 use parindex_questionnaire::{Grid, Sheets};

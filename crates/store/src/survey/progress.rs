@@ -31,6 +31,8 @@ pub struct KeptAnswer {
     pub day: String,
     /// How long it took, in seconds.
     pub seconds: Option<u32>,
+    /// Whether it is left out of the estimates.
+    pub excluded: bool,
     /// The answers by question.
     pub texts: BTreeMap<String, String>,
 }
@@ -92,8 +94,9 @@ impl Store {
         most: u32,
     ) -> Result<Vec<KeptAnswer>> {
         let rows = sqlx::query(
-            "SELECT id, unit, way, day, seconds, content FROM answers
-             WHERE survey = $1 AND grp = $2 AND id > $3 ORDER BY id LIMIT $4",
+            "SELECT id, answers.unit, way, day, seconds, content, CAST(CASE WHEN answer IS NULL THEN 0 ELSE 1 END AS BIGINT) AS left_out
+             FROM answers LEFT JOIN excluded ON answer = id
+             WHERE answers.survey = $1 AND answers.grp = $2 AND id > $3 ORDER BY id LIMIT $4",
         )
         .bind(survey.as_str())
         .bind(group.as_str())
@@ -110,6 +113,7 @@ impl Store {
                 way: row.try_get("way")?,
                 day: row.try_get("day")?,
                 seconds: u32::try_from(seconds).ok(),
+                excluded: row.try_get::<i64, _>("left_out")? != 0,
                 texts: serde_json::from_str(&content).map_err(|_| StoreError::Broken("an answer"))?,
             })
         };

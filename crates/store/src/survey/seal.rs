@@ -110,7 +110,7 @@ pub(crate) async fn unlike(sql: &mut AnyConnection) -> Result<Option<String>> {
     .fetch_all(&mut *sql)
     .await?;
     for survey in surveys {
-        if !is_sealed(sql, &survey).await? {
+        if !is_sealed(sql, &survey).await? || !super::exclude::is_as_recorded(sql, &survey).await? {
             return Ok(Some(subject(&survey)));
         }
     }

@@ -19,6 +19,7 @@ on_every_engine! {
     answers_without_invitation_keep_to_the_quota_of_their_unit
     answers_of_many_units_that_come_at_the_same_time_are_counted_each_at_its_own
     answers_are_taken_only_while_they_are_collected
+    answers_are_left_out_and_taken_in_again_as_their_events_say
     whoever_adds_changes_or_drops_a_sealed_answer_is_noticed
 }
 
@@ -221,4 +222,39 @@ async fn whoever_adds_changes_or_drops_a_sealed_answer_is_noticed(office: Office
             round.office.verify().await.unwrap();
         }
     }
+}
+
+async fn answers_are_left_out_and_taken_in_again_as_their_events_say(office: Office) {
+    let round = collecting(office, 99).await;
+    let (store, writer) = (&round.office.store, &round.office.writer);
+    let intake = Intake::new(writer.clone());
+    for n in 0..3 {
+        intake.take(answer(n, open(99))).await.unwrap();
+    }
+    writer.seal_answers(&by(30)).await.unwrap();
+    let citizens: parindex_workflow::GroupId = "citizens".parse().unwrap();
+    let ids = |all: &[u32]| all.iter().map(|n| format!("answer-{n:010}")).collect::<Vec<_>>();
+    let reason = || "Trả lời trùng lặp".to_owned();
+    let exclude = |all: &[u32]| Command::Exclude {
+        group: "citizens".parse().unwrap(),
+        answers: ids(all),
+        reason: reason(),
+    };
+    let unknown = writer.survey(&campaign_id(), &exclude(&[1, 9]), &[], &manager(), &now(31)).await;
+    assert!(matches!(unknown, Err(StoreError::Unknown("answer"))), "{unknown:?}");
+    assert!(store.excluded(&campaign_id(), &citizens).await.unwrap().is_empty(), "all of them or none");
+    writer.survey(&campaign_id(), &exclude(&[0, 1]), &[], &manager(), &now(32)).await.unwrap();
+    let include = Command::Include { group: citizens.clone(), answers: ids(&[0]), reason: reason() };
+    writer.survey(&campaign_id(), &include, &[], &manager(), &now(33)).await.unwrap();
+    let all = store.answers(&campaign_id(), &citizens, "", 10).await.unwrap();
+    assert_eq!(all.iter().map(|answer| answer.excluded).collect::<Vec<_>>(), [false, true, false]);
+    assert_eq!(store.excluded(&campaign_id(), &citizens).await.unwrap()["VN-13"], 1);
+    round.office.verify().await.unwrap();
+    let raw = round.office.raw().await;
+    sqlx::query("DELETE FROM excluded").execute(&raw).await.unwrap();
+    let found = round.office.verify().await;
+    assert!(
+        matches!(&found, Err(parindex_store::Breach::State { subject }) if subject == "answers/c2020"),
+        "{found:?}"
+    );
 }

@@ -11,6 +11,7 @@ mod group;
 mod invitations;
 mod list;
 mod one;
+mod quality;
 mod show;
 mod size;
 
@@ -67,6 +68,8 @@ pub(super) fn routes() -> Routes {
         .get("/surveys/{campaign}/groups/{group}/file", form::file)
         .get("/surveys/{campaign}/groups/{group}/invitations", invitations::show)
         .post("/surveys/{campaign}/groups/{group}/invitations", invitations::make)
+        .get("/surveys/{campaign}/groups/{group}/quality", quality::show)
+        .post("/surveys/{campaign}/groups/{group}/quality", quality::select)
         .get("/surveys/{campaign}/groups/{group}/estimates.csv", estimates::csv)
         .long_get("/surveys/{campaign}/groups/{group}/answers.csv", answers::csv)
 }

@@ -120,7 +120,7 @@ async fn a_questionnaire_is_filled_in_screen_by_screen_and_counts_once() {
 
     let mut manager = somebody(&office, Role::SurveyManager, HOST).await;
     let page = manager.get(OFFICE).await;
-    assert_eq!(page.texts("tbody tr:first-child td"), ["1", "400", "0%", "0"], "{}", page.body);
+    assert_eq!(page.texts("tbody tr:first-child td"), ["1", "400", "0%", "0", "0"], "{}", page.body);
     let csv = manager.get(&format!("{OFFICE}/answers.csv")).await.body;
     let lines: Vec<&str> = csv.trim_start_matches('\u{feff}').lines().collect();
     assert_eq!(lines[0], "unit,group,Q7,Q8,Q9,Q10,Q19,Q23,Q24,Q25,Q26,Q27,day,way,seconds");
@@ -240,4 +240,51 @@ async fn what_was_filled_in_without_the_network_comes_as_a_whole_and_takes_no_lo
     let mut manager = somebody(&office, Role::SurveyManager, HOST).await;
     let csv = manager.get(&format!("{OFFICE}/answers.csv")).await.body;
     assert!(csv.lines().nth(1).unwrap().ends_with("2020-09-13,open,0"), "{csv}");
+}
+
+#[tokio::test]
+async fn answers_worth_a_look_are_told_with_their_reason_and_left_out_by_a_decision_that_can_be_taken_back() {
+    let office = Staff::begun().await;
+    collecting(&office, 9).await;
+    let mut someone = office.browser("10.0.0.7");
+    let begin = [("unit".to_owned(), "VN-13".to_owned()), ("go".to_owned(), "begin".to_owned())];
+    for since in [None, Some("0"), Some("1-00000000000000000000000000000000")] {
+        let first = send(&mut someone, &begin).await;
+        let answers = answers();
+        let mut typed: Vec<(&str, &str)> = answers.iter().map(|(name, value)| (*name, *value)).collect();
+        typed.extend(since.map(|since| ("since", since)).into_iter().chain([("at", "99")]));
+        let done = send(&mut someone, &filled(&first, &typed, "send")).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    }
+    let quality = format!("{OFFICE}/quality");
+    let mut manager = somebody(&office, Role::SurveyManager, HOST).await;
+    let page = manager.get(&quality).await;
+    assert_eq!(
+        page.texts(".facts dd"),
+        ["1", "2", "0", "0", "0", "0"],
+        "forged times are not known: {}",
+        page.body
+    );
+    assert_eq!(page.texts("tbody th").len(), 3);
+    assert!(page.body.contains("Trả lời trong 0 giây"), "{}", page.body);
+    let ids = page.attributes("tbody input", "value");
+
+    let refused = manager.post(&quality, &[("answer", &ids[0]), ("reason", ""), ("go", "exclude")]).await;
+    assert_eq!((refused.status, refused.texts("#reason-fault").len()), (StatusCode::UNPROCESSABLE_ENTITY, 1));
+    assert_eq!(refused.attributes("tbody input[checked]", "value"), [ids[0].clone()]);
+    let none = manager.post(&quality, &[("reason", "Trùng"), ("go", "exclude")]).await;
+    assert_eq!(none.texts("main .alert").len(), 1, "{}", none.body);
+    for (go, left, out) in [("exclude", 2, "1"), ("include", 3, "0")] {
+        let done =
+            manager.post(&quality, &[("answer", &ids[0]), ("reason", "Trả lời trùng"), ("go", go)]).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        let csv = manager.get(&format!("{OFFICE}/answers.csv")).await.body;
+        assert_eq!(csv.lines().count() - 1, left, "{go}: {csv}");
+        let page = manager.get(OFFICE).await;
+        assert_eq!(page.texts("tbody tr:first-child td")[4], out, "{}", page.body);
+    }
+    office.writer.store().verify(&office.key.verifier(), &[]).await.unwrap().unwrap();
+    let mut auditor = somebody(&office, Role::Auditor, HOST).await;
+    let seen = auditor.get(&quality).await;
+    assert_eq!((seen.texts("tbody th").len(), seen.texts("tbody input").len()), (3, 0), "{}", seen.body);
 }

@@ -45,6 +45,10 @@ impl Survey {
                     *sum = sum.saturating_add(*count);
                 }
             }
+            // Which answers they are is kept beside the answers.
+            Change::AnswersExcluded { group, .. } | Change::AnswersIncluded { group, .. } => {
+                self.group_mut(group)?;
+            }
             _ => self.state = self.state.after(event)?,
         }
         Ok(self)

@@ -77,6 +77,24 @@ pub enum Command {
         /// How many for each unit.
         units: BTreeMap<UnitId, u32>,
     },
+    /// Leaves answers out of the estimates.
+    Exclude {
+        /// The group.
+        group: GroupId,
+        /// The identifiers of the answers.
+        answers: Vec<String>,
+        /// Why.
+        reason: String,
+    },
+    /// Takes answers in again that were left out.
+    Include {
+        /// The group.
+        group: GroupId,
+        /// The identifiers of the answers.
+        answers: Vec<String>,
+        /// Why.
+        reason: String,
+    },
 }
 
 /// A command with the campaign as it stands.
@@ -119,6 +137,10 @@ pub enum Change {
     Closed,
     /// Invitations were made.
     Invited { group: GroupId, units: BTreeMap<UnitId, u32> },
+    /// Answers were left out of the estimates.
+    AnswersExcluded { group: GroupId, answers: Vec<String>, reason: String },
+    /// Answers were taken in again.
+    AnswersIncluded { group: GroupId, answers: Vec<String>, reason: String },
 }
 
 /// An event of a survey.

@@ -2,7 +2,10 @@ use std::collections::BTreeMap;
 
 use parindex_locale::Message;
 
-use super::{Change, Command, Event, Fields, Form, Group, MOST_GROUPS, MOST_INVITATIONS, On, State, Survey};
+use super::{
+    Change, Command, Event, Fields, Form, Group, MOST_EXCLUDED, MOST_GROUPS, MOST_INVITATIONS, On, State,
+    Survey,
+};
 use crate::actor::Actor;
 use crate::approval::{Decision, MOST_TEXT, Stand, Submission, another_person};
 use crate::budget::{Line, line_faults, too_much};
@@ -61,6 +64,16 @@ impl Deciding<'_> {
             Command::Open => self.open(),
             Command::Close => self.close(),
             Command::Invite { group, units } => self.invite(group, units),
+            Command::Exclude { group, answers, reason } => {
+                self.select(group, answers, reason)?;
+                let (group, answers) = (group.clone(), answers.clone());
+                Ok(Change::AnswersExcluded { group, answers, reason: reason.clone() })
+            }
+            Command::Include { group, answers, reason } => {
+                self.select(group, answers, reason)?;
+                let (group, answers) = (group.clone(), answers.clone());
+                Ok(Change::AnswersIncluded { group, answers, reason: reason.clone() })
+            }
         }
     }
 
@@ -205,6 +218,24 @@ impl Deciding<'_> {
             return Err(refuse("refuse-survey-not-collecting"));
         }
         Ok(Change::Closed)
+    }
+
+    /// Whether answers may be left out or taken in again; that there are such answers, whoever keeps them knows.
+    fn select(&self, id: &GroupId, answers: &[String], reason: &str) -> Result<(), Refusal> {
+        require(self.actor, Action::Edit, &self.survey.subject(Kind::Response))?;
+        if !self.survey.has_answers() {
+            return Err(refuse("refuse-survey-not-collecting"));
+        }
+        self.known(id)?;
+        let mut faults = text_faults("reason", reason, MOST_TEXT);
+        if answers.is_empty() {
+            faults.push(fault("answers", "", Message::new("input-none-chosen")));
+        }
+        if answers.len() > MOST_EXCLUDED {
+            let message = Message::new("input-too-many").count("most", MOST_EXCLUDED);
+            faults.push(fault("answers", "", message));
+        }
+        Refusal::unless_sound(faults)
     }
 
     fn invite(&self, id: &GroupId, units: &BTreeMap<UnitId, u32>) -> Result<Change, Refusal> {

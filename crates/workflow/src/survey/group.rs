@@ -17,6 +17,8 @@ use crate::refusal::{day, fault, text_faults};
 pub const MOST_GROUPS: usize = 50;
 /// The largest planned number of answers, and the largest quota.
 pub const MOST_SIZE: u32 = 10_000_000;
+/// The most answers that are left out, or taken in again, at a time.
+pub const MOST_EXCLUDED: usize = 200;
 /// The most invitations that are made at once.
 pub const MOST_INVITATIONS: u32 = 20_000;
 

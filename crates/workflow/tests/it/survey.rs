@@ -202,6 +202,34 @@ fn costs_add_up_and_are_bounded() {
 }
 
 #[test]
+fn answers_are_left_out_and_taken_in_again_with_a_reason_by_the_survey_manager_alone() {
+    let mut round = Round::submitted();
+    let exclude = |answers: usize, reason: &str| Command::Exclude {
+        group: citizens(),
+        answers: (0..answers).map(|n| format!("answer-{n:010}")).collect(),
+        reason: reason.to_owned(),
+    };
+    let include = Command::Include {
+        group: citizens(),
+        answers: vec!["answer-0000000000".into()],
+        reason: "Nhầm".into(),
+    };
+    assert_eq!(round.why(&exclude(1, "Trùng"), &manager()), "refuse-survey-not-collecting");
+    round.act(&Command::Withdraw, &manager());
+    round.act(&Command::SetForm { id: citizens(), form: form() }, &manager());
+    round.act(&Command::Submit, &manager());
+    round.act(&approve(), &approver());
+    round.act(&Command::Open, &manager());
+    assert_eq!(round.why(&exclude(1, " "), &manager()), "input-empty");
+    assert_eq!(round.why(&exclude(0, "Trùng"), &manager()), "input-none-chosen");
+    assert_eq!(round.why(&exclude(201, "Trùng"), &manager()), "input-too-many");
+    assert_eq!(round.why(&exclude(1, "Trùng"), &approver()), "denied-no-role");
+    round.act(&exclude(200, "Trùng"), &manager());
+    round.act(&Command::Close, &manager());
+    round.act(&include, &manager());
+}
+
+#[test]
 fn invitations_are_bounded() {
     let mut round = Round::submitted();
     round.act(&approve(), &approver());

@@ -27,6 +27,7 @@ const PARTS: &[(&str, Option<Role>, &str)] = &[
     ("/surveys/size", None, "surveys#size"),
     ("/surveys/{campaign}/groups/{group}", None, "surveys#collecting"),
     ("/surveys/{campaign}/groups/{group}/form", None, "surveys#forms"),
+    ("/surveys/{campaign}/groups/{group}/quality", None, "surveys#quality"),
     ("/units", None, "units"),
     ("/people", None, "people"),
     ("/audit", None, "audit"),

@@ -19,8 +19,8 @@ const LONGEST: i64 = 86_400;
 pub(super) struct Filled {
     /// The identifier under which it will be kept, the same however often it is sent.
     pub(super) id: AnswerId,
-    /// When it was begun, in seconds.
-    since: i64,
+    /// When it was begun, in seconds; `None` where nobody vouches for it.
+    since: Option<i64>,
     /// How many seconds somebody was at it, as a browser told that filled it in without the network.
     took: Option<i64>,
     pub(super) code: Option<Code>,
@@ -41,7 +41,7 @@ impl Filled {
         let typed = preset.map(|(question, _)| (question.name.clone(), vec![question.default.clone()]));
         Ok(Filled {
             id,
-            since: ground.visitor.now.as_second(),
+            since: Some(ground.visitor.now.as_second()),
             took: None,
             code: admitted.code,
             unit: Some(admitted.unit),
@@ -63,8 +63,8 @@ impl Filled {
             }
         }
         Ok(Filled {
+            since: since(ground, &id, form.get("since")),
             id,
-            since: form.get("since").parse().unwrap_or_default(),
             took: form.get("took").parse().ok(),
             code: form.get("code").parse().ok(),
             unit: form.get("unit").parse().ok().filter(|_| ground.group.fields.quota > 0),
@@ -90,12 +90,14 @@ impl Filled {
     }
 
     /// What is sent along unseen: what the form is, and the answers of the other screens.
-    pub(super) fn hidden(&self, here: &BTreeSet<String>) -> Vec<(String, String)> {
+    pub(super) fn hidden(&self, ground: &Ground, here: &BTreeSet<String>) -> Vec<(String, String)> {
         let code = self.code.map(|code| code.to_string()).unwrap_or_default();
         let unit = self.unit.as_ref().filter(|_| self.code.is_none()).map(ToString::to_string);
+        let vouch = |since: i64| format!("{since}-{}", ground.visitor.writer().vouch(&self.id, since));
+        let since = self.since.map(vouch);
         let mut all = vec![
             ("id".to_owned(), self.id.as_str().to_owned()),
-            ("since".to_owned(), self.since.to_string()),
+            ("since".to_owned(), since.unwrap_or_default()),
             ("code".to_owned(), code),
             ("unit".to_owned(), unit.unwrap_or_default()),
             ("at".to_owned(), self.at.to_string()),
@@ -108,9 +110,9 @@ impl Filled {
         all
     }
 
-    /// How long it took, which is not longer than since its beginning; `None` where that cannot be.
+    /// How long it took, which is not longer than since its beginning; `None` where that cannot be, or nobody vouches for it.
     pub(super) fn seconds(&self, now: Timestamp) -> Option<u32> {
-        let since = now.as_second().saturating_sub(self.since);
+        let since = now.as_second().saturating_sub(self.since?);
         let seconds = self.took.filter(|took| *took >= 0).map_or(since, |took| took.min(since));
         (0..=LONGEST).contains(&seconds).then(|| u32::try_from(seconds).ok()).flatten()
     }
@@ -125,4 +127,11 @@ impl Filled {
             texts.filter(|(name, _)| asked.contains(name.as_str())).collect();
         canonical(&serde_json::json!(texts)).unwrap_or_default()
     }
+}
+
+/// When a questionnaire was begun, as it was carried along; `None` where it is not what was given out with it.
+fn since(ground: &Ground, id: &AnswerId, text: &str) -> Option<i64> {
+    let (since, vouched) = text.split_once('-')?;
+    let since: i64 = since.parse().ok()?;
+    (ground.visitor.writer().vouch(id, since) == vouched).then_some(since)
 }

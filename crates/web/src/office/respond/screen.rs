@@ -151,7 +151,7 @@ pub(super) fn show(ground: &Ground, filled: &Filled, wrong: &[(String, String)])
     let here: BTreeSet<String> = entries.iter().filter(asked).map(|entry| entry.name.clone()).collect();
     let number = places.iter().filter(|place| **place <= filled.at).count();
     let form = FormOf {
-        hidden: filled.hidden(&here),
+        hidden: filled.hidden(ground, &here),
         alert: !wrong.is_empty(),
         place: (number, places.len()),
         ..FormOf::of(ground, vec![entries])

@@ -1,5 +1,5 @@
 //! `/office/surveys/{campaign}/groups/{group}/answers.csv`: the answers of a group as `parindex survey estimate` reads them,
-//! written while they are read: as long as there are answers, in memory that does not follow them.
+//! without those that are left out of the estimates, written while they are read: as long as there are answers, in memory that does not follow them.
 
 use std::sync::Arc;
 
@@ -80,7 +80,8 @@ impl Reading {
         if let Some(last) = page.last() {
             self.after.clone_from(&last.id);
         }
-        Ok(Some(page.iter().flat_map(|answer| self.rows(answer)).collect()))
+        let counted = page.iter().filter(|answer| !answer.excluded);
+        Ok(Some(counted.flat_map(|answer| self.rows(answer)).collect()))
     }
 
     /// A row for each unit that is told about.

@@ -51,6 +51,8 @@ struct Progress {
     wanted: String,
     percent: String,
     invited: String,
+    /// How many of them are left out of the estimates.
+    excluded: String,
 }
 
 /// `GET /office/surveys/{campaign}/groups/{group}`
@@ -61,7 +63,9 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let visitor = &open.staff.visitor;
     let answered = visitor.store().answered(open.survey.id()).await.map_err(|e| open.staff.failed(&e))?;
     let answered = answered.get(group.id.as_str()).cloned().unwrap_or_default();
-    let (progress, total) = progress(t, group, &units, &answered);
+    let excluded = visitor.store().excluded(open.survey.id(), &group.id).await;
+    let excluded = excluded.map_err(|e| open.staff.failed(&e))?;
+    let (progress, total) = progress(t, group, &units, [&answered, &excluded]);
     let units = units.len();
     let export = open.staff.may_on(Action::Read, &open.survey.subject(Kind::Response));
     let form = group.form.as_ref().map(|form| {
@@ -113,28 +117,44 @@ fn address(open: &Open, group: &Group) -> Option<String> {
 }
 
 /// Answers against what is wanted, unit by unit, and in sum.
-fn progress(t: T, group: &Group, units: &[Unit], answered: &ByUnit) -> (Vec<Progress>, Progress) {
+/// What is left out of the estimates does not count towards what is wanted.
+fn progress(
+    t: T,
+    group: &Group,
+    units: &[Unit],
+    [answered, excluded]: [&ByUnit; 2],
+) -> (Vec<Progress>, Progress) {
     let wanted = match group.fields.size.of {
         Basis::Unit => Some(u64::from(group.fields.size.answers)),
         Basis::Sum => None,
     };
-    let row = |unit: &str, name: &str, count: u64, wanted: Option<u64>, invited: u64| Progress {
+    let row = |unit: &str, name: &str, [count, out]: [u64; 2], wanted: Option<u64>, invited: u64| Progress {
         unit: unit.to_owned(),
         name: name.to_owned(),
         answered: whole(t.0, count),
         wanted: wanted.map(|wanted| whole(t.0, wanted)).unwrap_or_default(),
-        percent: wanted.filter(|n| *n > 0).map(|n| format!("{}%", count * 100 / n)).unwrap_or_default(),
+        percent: wanted
+            .filter(|n| *n > 0)
+            .map(|n| format!("{}%", count.saturating_sub(out) * 100 / n))
+            .unwrap_or_default(),
         invited: whole(t.0, invited),
+        excluded: whole(t.0, out),
     };
     let mut rows = Vec::new();
     for unit in units {
         let invited = unit.code.parse().ok().and_then(|code| group.invited.get::<UnitId>(&code));
-        let count = answered.get(&unit.code).copied().unwrap_or(0);
+        let counts = [answered, excluded].map(|all| all.get(&unit.code).copied().unwrap_or(0));
         let invited = invited.copied().unwrap_or(0);
-        rows.push(row(&unit.code, unit.name.get(t.0), count, wanted, invited.into()));
+        rows.push(row(&unit.code, unit.name.get(t.0), counts, wanted, invited.into()));
     }
     let invited = group.invited.values().map(|count| u64::from(*count)).sum();
-    let total = row("", "", answered.values().sum(), Some(group.wanted(units.len())), invited);
+    let total = row(
+        "",
+        "",
+        [answered, excluded].map(|all| all.values().sum()),
+        Some(group.wanted(units.len())),
+        invited,
+    );
     (rows, total)
 }
 
@@ -162,5 +182,8 @@ fn deeds(open: &Open, group: &Group) -> Vec<(String, String)> {
         (written, Action::Edit, "/remove", "survey-group-remove"),
     ];
     let can = all.into_iter().filter(|(now, action, ..)| *now && open.may(*action));
-    can.map(|(_, _, rest, word)| (open.group_path(group, rest), t.w(word))).collect()
+    let reads = open.staff.may_on(Action::Read, &open.survey.subject(Kind::Response));
+    let quality = (open.survey.has_answers() && reads).then_some(("/quality", "survey-quality"));
+    let all = can.map(|(_, _, rest, word)| (rest, word)).chain(quality);
+    all.map(|(rest, word)| (open.group_path(group, rest), t.w(word))).collect()
 }

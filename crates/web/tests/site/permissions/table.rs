@@ -183,6 +183,8 @@ POST /surveys/{campaign}/groups/{group}/form       .   n   .   .   .   .   n   y
 GET  /surveys/{campaign}/groups/{group}/file       .   .   .   .   .   .   .   .   .   .   .   .    L
 GET  /surveys/{campaign}/groups/{group}/invitations       .   n   .   .   .   .   n   y   n   n   n   .    L
 POST /surveys/{campaign}/groups/{group}/invitations       .   n   .   .   .   .   n   y   n   n   n   .    L    unit=all&count=1
+GET  /surveys/{campaign}/groups/{group}/quality       .   .   .   .   .   .   .   y   .   .   y   .    L
+POST /surveys/{campaign}/groups/{group}/quality       .   .   .   .   .   .   .   y   .   .   n   .    L    answer=answer-0000000001&reason=x&go=exclude
 GET  /surveys/{campaign}/groups/{group}/answers.csv       .   .   .   .   .   .   .   .   .   .   .   .    L
 GET  /surveys/{campaign}/groups/{group}/estimates.csv     .   .   .   .   .   .   .   .   .   .   .   .    L
 

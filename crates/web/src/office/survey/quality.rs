@@ -1,0 +1,244 @@
+//! `/office/surveys/{campaign}/groups/{group}/quality`: answers that are worth a look, each with the reason, and those that are
+//! left out of the estimates. Nothing is left out by itself: it is decided here, with a reason that the ledger keeps.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use parindex_locale::{Message, whole};
+use parindex_questionnaire::quality::{Census, Counted, Filled, Sign};
+use parindex_questionnaire::{Kind as Asked, Question, Questionnaire};
+use parindex_store::survey::{KeptAnswer, receipt};
+use parindex_workflow::survey::{Command, Group};
+use parindex_workflow::{Action, Kind};
+
+use super::{Open, ROOM};
+use crate::office::form::{Field, Nav, Sent};
+use crate::office::visitor::Staff;
+use crate::page::{Page, Problem, html};
+use crate::query::{encode, value};
+use crate::words::{T, date};
+
+/// Answers read at a time.
+const PAGE: u32 = 1_000;
+/// Answers on a page.
+const MOST_SHOWN: usize = 50;
+/// The kinds of signs, and what each is called.
+const SIGNS: [(&str, &str); 5] = [
+    ("fast", "survey-sign-fast"),
+    ("no-time", "survey-sign-no-time"),
+    ("straight", "survey-sign-straight"),
+    ("same", "survey-sign-same"),
+    ("text", "survey-sign-text"),
+];
+
+#[derive(Template)]
+#[template(path = "office/survey/quality.html")]
+struct QualityPage {
+    page: Page,
+    nav: Nav,
+    above: Vec<(String, String)>,
+    alert: Option<String>,
+    /// What is looked for, and in how many answers it was found.
+    counts: Vec<(String, String)>,
+    rows: Vec<Row>,
+    /// The reason, where the person may decide.
+    reason: Option<Field>,
+    /// Where the next page is.
+    more: Option<String>,
+}
+
+struct Row {
+    id: String,
+    receipt: String,
+    unit: String,
+    day: String,
+    seconds: String,
+    signs: Vec<String>,
+    excluded: bool,
+    chosen: bool,
+    /// Question and answer.
+    answers: Vec<(String, String)>,
+}
+
+/// What was found: how often each sign, and the answers of a page.
+#[derive(Default)]
+struct Found {
+    counts: BTreeMap<&'static str, u64>,
+    excluded: u64,
+    rows: Vec<(KeptAnswer, Vec<Sign>)>,
+    more: bool,
+}
+
+impl Found {
+    /// Takes an answer in; it is on the page if there is something to tell of it and it comes after the last one shown.
+    fn take(&mut self, answer: KeptAnswer, signs: Vec<Sign>, after: &str) {
+        for sign in &signs {
+            *self.counts.entry(sign.word()).or_default() += 1;
+        }
+        self.excluded += u64::from(answer.excluded);
+        if (signs.is_empty() && !answer.excluded) || answer.id.as_str() <= after {
+            return;
+        }
+        self.more = self.rows.len() >= MOST_SHOWN;
+        if !self.more {
+            self.rows.push((answer, signs));
+        }
+    }
+}
+
+fn filled(answer: &KeptAnswer) -> Filled<'_> {
+    Filled { unit: &answer.unit, texts: &answer.texts, seconds: answer.seconds }
+}
+
+/// Calls `take` with every answer of a group, in their order.
+async fn each(open: &Open, group: &Group, mut take: impl FnMut(KeptAnswer)) -> Result<(), Problem> {
+    let (store, mut after) = (open.staff.visitor.store(), String::new());
+    loop {
+        let page = store.answers(open.survey.id(), &group.id, &after, PAGE).await;
+        let page = page.map_err(|e| open.staff.failed(&e))?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after.clone_from(&last.id);
+        page.into_iter().for_each(&mut take);
+    }
+}
+
+/// Looks at all answers, first to count them and then at each.
+async fn find(open: &Open, group: &Group, form: &Questionnaire, after: &str) -> Result<Found, Problem> {
+    let mut census = Census::default();
+    each(open, group, |answer| census.count(form, filled(&answer))).await?;
+    let (counted, mut found): (Counted, Found) = (census.close(), Found::default());
+    each(open, group, |answer| {
+        let signs = counted.signs(form, filled(&answer));
+        found.take(answer, signs, after);
+    })
+    .await?;
+    Ok(found)
+}
+
+async fn page(open: &Open, sent: &Sent) -> Result<Response, Problem> {
+    let (staff, visitor, group) = (&open.staff, &open.staff.visitor, open.group()?);
+    let t = visitor.site.t;
+    staff.require_on(Action::Read, &open.survey.subject(Kind::Response))?;
+    let form = visitor.office.forms.find(visitor.store(), group).await;
+    let form: Option<Arc<Questionnaire>> = form.map_err(|e| staff.failed(&e))?;
+    let after = value(&visitor.site.query, "after").unwrap_or_default();
+    let found = match &form {
+        Some(form) => find(open, group, form, &after).await?,
+        None => Found::default(),
+    };
+    let last = found.rows.last().filter(|_| found.more).map(|(answer, _)| encode(&answer.id));
+    let mut counts: Vec<(String, String)> = SIGNS
+        .iter()
+        .map(|(sign, word)| (t.w(word), whole(t.0, found.counts.get(sign).copied().unwrap_or(0))))
+        .collect();
+    counts.push((t.w("survey-excluded"), whole(t.0, found.excluded)));
+    let decides = staff.may_on(Action::Edit, &open.survey.subject(Kind::Response));
+    let reason =
+        Field::area("reason", 2, t.w("survey-quality-reason")).hint(t.w("survey-quality-reason-hint"));
+    let above = sent.above(&["reason"]);
+    let status = above.as_ref().map_or(StatusCode::OK, |(status, _)| *status);
+    let page = QualityPage {
+        page: visitor.site.page(t.w("survey-quality"), None),
+        nav: Nav::of(staff, ROOM),
+        above: vec![open.link(), open.group_link(group)],
+        alert: above.map(|(_, text)| text),
+        counts,
+        reason: (decides && open.survey.has_answers()).then(|| sent.fill(reason)),
+        more: last.map(|last| open.group_path(group, &format!("/quality?after={last}"))),
+        rows: match &form {
+            Some(form) => {
+                found.rows.iter().map(|(answer, signs)| row(t, form, answer, signs, sent)).collect()
+            }
+            None => Vec::new(),
+        },
+    };
+    Ok((status, html(&page)).into_response())
+}
+
+fn row(t: T, form: &Questionnaire, answer: &KeptAnswer, signs: &[Sign], sent: &Sent) -> Row {
+    let language = form.language(t.0.tag()).unwrap_or(form.default_language);
+    let told = |(question, _): &(&Question, _)| {
+        let text = answer.texts.get(&question.name)?;
+        let label = question.label.get(language).to_owned();
+        Some((
+            if label.is_empty() { question.name.clone() } else { label },
+            said(form, question, text, language),
+        ))
+    };
+    Row {
+        receipt: receipt(&answer.id),
+        unit: answer.unit.clone(),
+        day: date(&answer.day),
+        seconds: answer.seconds.map(|seconds| whole(t.0, seconds.into())).unwrap_or_default(),
+        signs: signs.iter().map(|sign| reason_of(t, form, sign, language)).collect(),
+        excluded: answer.excluded,
+        chosen: sent.all("answer").any(|id| id == answer.id),
+        answers: form.questions().iter().filter_map(told).collect(),
+        id: answer.id.clone(),
+    }
+}
+
+/// An answer in words.
+fn said(form: &Questionnaire, question: &Question, text: &str, language: usize) -> String {
+    let Some(list) = question.kind.list().and_then(|list| form.list(list)) else { return text.to_owned() };
+    let codes: Vec<&str> = match question.kind {
+        Asked::Many(_) => text.split(' ').collect(),
+        _ => vec![text],
+    };
+    let word = |code: &&str| {
+        let choice = list.choices.iter().find(|choice| choice.code == **code);
+        choice.map_or_else(|| (*code).to_owned(), |choice| choice.label.get(language).to_owned())
+    };
+    codes.iter().map(word).collect::<Vec<_>>().join("; ")
+}
+
+fn reason_of(t: T, form: &Questionnaire, sign: &Sign, language: usize) -> String {
+    let message = match sign {
+        Sign::Fast { seconds, least } => Message::new("survey-why-fast")
+            .whole("seconds", (*seconds).into())
+            .whole("least", (*least).into()),
+        Sign::NoTime => Message::new("survey-why-no-time"),
+        Sign::Straight { matrix, rows } => {
+            let mut around = form.questions().into_iter().filter_map(|(_, group)| group);
+            let label = around.find(|group| group.name == *matrix).map(|group| group.label.get(language));
+            let name = label.filter(|label| !label.is_empty()).unwrap_or(matrix.as_str());
+            Message::new("survey-why-straight").text("matrix", name).whole("rows", *rows as u64)
+        }
+        Sign::Same { others } => Message::new("survey-why-same").whole("others", (*others).into()),
+        Sign::Text { question, others } => {
+            let asked = form.questions().into_iter().find(|(known, _)| known.name == *question);
+            let label = asked.map_or(question.as_str(), |(question, _)| question.label.get(language));
+            Message::new("survey-why-text").text("question", label).whole("others", (*others).into())
+        }
+    };
+    t.say(&message)
+}
+
+/// `GET /office/surveys/{campaign}/groups/{group}/quality`
+pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
+    let open = Open::of(staff).await?;
+    page(&open, &Sent::nothing(open.staff.visitor.site.t)).await
+}
+
+/// `POST /office/surveys/{campaign}/groups/{group}/quality`
+pub(super) async fn select(staff: Staff, body: String) -> Result<Response, Problem> {
+    let open = Open::of(staff).await?;
+    open.staff.require_on(Action::Edit, &open.survey.subject(Kind::Response))?;
+    let id = open.group()?.id.clone();
+    let mut sent = Sent::read(open.staff.visitor.site.t, &body);
+    let answers = sent.all("answer").map(str::to_owned).collect();
+    let (group, reason) = (id.clone(), sent.get("reason").to_owned());
+    let command = if sent.get("go") == "include" {
+        Command::Include { group, answers, reason }
+    } else {
+        Command::Exclude { group, answers, reason }
+    };
+    if let Err(undone) = open.execute(&command, &[]).await {
+        sent.refused(&open.staff.visitor, undone)?;
+        return page(&open, &sent).await;
+    }
+    Ok(open.see(&format!("/groups/{}/quality", encode(id.as_str()))))
+}
