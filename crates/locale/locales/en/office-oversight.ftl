@@ -114,10 +114,6 @@ integrity-effect =
        *[other] Index { $before } → { $after }, rank { $rank_before } → { $rank_after }; { $moved } other units changed their rank.
     }
 integrity-side = On whose behalf
-integrity-side-unit = The unit assessed
-integrity-side-host = The authority in charge
-integrity-side-appraiser = Appraiser
-integrity-side-council = Appraisal council
 integrity-public-lead = Every change of a score after a lock or a review, every dossier that was opened again, every criterion that was left out and every contact about a score that was noted: when, on whose behalf, why, and what it did to ranks. The report is made of the log and published with the result.
 integrity-public-none = There was no such change in this year.
 integrity-public-untold = The data of this year come without an integrity report.

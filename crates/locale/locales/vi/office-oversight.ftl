@@ -112,10 +112,6 @@ integrity-effect =
        *[other] Chỉ số { $before } → { $after }, thứ hạng { $rank_before } → { $rank_after }; { $moved } đơn vị khác đổi thứ hạng.
     }
 integrity-side = Bên thực hiện
-integrity-side-unit = Đơn vị được đánh giá
-integrity-side-host = Cơ quan chủ trì
-integrity-side-appraiser = Người thẩm định
-integrity-side-council = Hội đồng thẩm định
 integrity-public-lead = Mọi thay đổi điểm sau khi đã chốt hoặc đã thẩm định, mọi lần mở lại hồ sơ, mọi tiêu chí được loại khỏi thang điểm và mọi lần liên hệ về điểm đã được ghi nhận: khi nào, bên nào, lý do, và ảnh hưởng đến thứ hạng. Báo cáo được lập từ nhật ký và công bố cùng kết quả.
 integrity-public-none = Không có thay đổi nào như vậy trong năm này.
 integrity-public-untold = Gói dữ liệu của năm này không kèm báo cáo liêm chính.

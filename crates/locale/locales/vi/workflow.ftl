@@ -268,6 +268,10 @@ integrity-after-settlement = Thay đổi điểm sau khi hội đồng đã kế
 integrity-exclusion = Loại tiêu chí khỏi tổng điểm của đơn vị
 integrity-reopening = Mở lại bản tự đánh giá đã gửi
 integrity-contact = Tiếp xúc về điểm số được ghi nhận
+integrity-side-unit = Đơn vị được đánh giá
+integrity-side-host = Cơ quan chủ trì
+integrity-side-appraiser = Người thẩm định
+integrity-side-council = Hội đồng thẩm định
 
 # Một hồ sơ đã đến đâu
 standing-not-begun = chưa bắt đầu
