@@ -116,6 +116,7 @@ export async function kinds(origin, language) {
     found.set(`ranking ${name}`, campaign);
     found.set(`framework ${name}`, `${campaign}/framework`);
     found.set(`method ${name}`, `${campaign}/method`);
+    found.set(`integrity ${name}`, `${campaign}/integrity`);
     found.set(`what if ${name}`, `${campaign}/whatif?w1=1`);
     const units = [...new Set(all.map((link) => link.href.split('#')[0]))].filter((href) => href.includes('/units/'));
     if (units.length > 0) {
