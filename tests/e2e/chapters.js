@@ -191,7 +191,7 @@ async function survey(s, w) {
   await suong.goto(w.at(address));
   await suong.click('form[action$="/collect"] button');
   for (const rest of ['', '/close']) await s.visit(suong, ...at(rest));
-  for (const rest of ['', '/invitations']) await s.visit(suong, ...group(rest));
+  for (const rest of ['', '/invitations', '/quality']) await s.visit(suong, ...group(rest));
   await s.file(suong, ...group('/answers.csv'));
   s.seen.add('/surveys/{campaign}/groups/{group}/estimates.csv'); // nothing to estimate without answers
 }
@@ -313,6 +313,9 @@ async function council(s, w) {
 async function concluded(s, w) {
   const compare = `/campaigns/${w.id}/runs/1/compare`;
   await s.visit(w.hoa, '/campaigns/{id}/runs/{number}/compare', `${compare}?with=2`);
+  for (const part of ['whatif', 'claims']) {
+    await s.visit(w.hoa, `/campaigns/{id}/runs/{number}/${part}`, `/campaigns/${w.id}/runs/1/${part}`);
+  }
   await s.visit(w.hoa, '/campaigns/{id}/runs/{number}', `/campaigns/${w.id}/runs/2`);
   await s.visit(w.binh, '/campaigns/{id}/return', `/campaigns/${w.id}/return`);
 }

@@ -75,7 +75,7 @@ test('both languages have the same pages', () => {
 });
 
 test('files are served as what they are', () => {
-  const types = { csv: /^text\/csv/, xlsx: /spreadsheetml/, zip: /^application\/zip/ };
+  const types = { csv: /^text\/csv/, xlsx: /spreadsheetml/, zip: /^application\/zip/, json: /^application\/json/ };
   let files = 0;
   for (const [address, page] of pages) {
     const ending = new URL(address).pathname.match(/\/files\/.*\.(\w+)$/)?.[1];
