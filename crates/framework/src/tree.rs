@@ -156,6 +156,13 @@ impl Framework {
         self.by_code.get(code).copied()
     }
 
+    /// The place among [`leaves`](Framework::leaves) of the leaf of a code.
+    #[must_use]
+    pub fn leaf(&self, code: &Code) -> Option<usize> {
+        let id = self.find(code)?;
+        self.leaves.iter().position(|leaf| *leaf == id)
+    }
+
     /// The nodes that get points, in order.
     #[must_use]
     pub fn leaves(&self) -> &[NodeId] {

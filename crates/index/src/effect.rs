@@ -3,8 +3,8 @@
 use parindex_framework::{Framework, Points};
 use rust_decimal::Decimal;
 
-use crate::compute::compute;
-use crate::input::{Input, Stage};
+use crate::compute::{Results, UnitResult, compute};
+use crate::input::Input;
 
 /// The index of a unit and its rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,10 +37,10 @@ pub struct Before {
     pub score: Option<Points>,
 }
 
-/// Takes the changes back, all of them together, and tells what they did to the unit of the first. `None` where there is
-/// none, or the input has no such entry.
+/// Takes the changes back, all of them together, and tells what they did to the unit of the first; `with` is what the
+/// input gives as it is. `None` where there is none, or the input has no such entry.
 #[must_use]
-pub fn effect(framework: &Framework, input: &Input, changes: &[Before]) -> Option<Effect> {
+pub fn effect(framework: &Framework, input: &Input, with: &Results, changes: &[Before]) -> Option<Effect> {
     let unit = changes.first()?.unit;
     let mut earlier = input.clone();
     for change in changes {
@@ -48,12 +48,12 @@ pub fn effect(framework: &Framework, input: &Input, changes: &[Before]) -> Optio
         entry.appraised = change.score;
         entry.not_applicable = change.score.is_none();
     }
-    let [without, with] = [&earlier, input].map(|input| compute(framework, input, Stage::Final).units);
-    let place = |units: &[crate::UnitResult]| {
+    let (without, with) = (compute(framework, &earlier, with.stage).units, &with.units);
+    let place = |units: &[UnitResult]| {
         let index = units.get(unit)?.index;
         Some(Place { percent: index.percent(), rank: index.rank })
     };
-    let ranks = without.iter().zip(&with).map(|(a, b)| (a.index.rank, b.index.rank)).enumerate();
+    let ranks = without.iter().zip(with).map(|(a, b)| (a.index.rank, b.index.rank)).enumerate();
     let moved = ranks.filter(|(other, (a, b))| *other != unit && a != b).map(|(other, (a, b))| (other, a, b));
-    Some(Effect { without: place(&without)?, with: place(&with)?, moved: moved.collect() })
+    Some(Effect { without: place(&without)?, with: place(with)?, moved: moved.collect() })
 }

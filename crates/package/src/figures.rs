@@ -258,9 +258,7 @@ impl Figures {
             let Some(&unit) = places.get(unit) else { continue };
             match item {
                 Item::Criterion(code) => {
-                    let id = framework.find(code);
-                    let leaf = id.and_then(|id| framework.leaves().iter().position(|leaf| *leaf == id));
-                    let entry = leaf.and_then(|leaf| input.entries[unit].get_mut(leaf));
+                    let entry = framework.leaf(code).and_then(|leaf| input.entries[unit].get_mut(leaf));
                     if let (Some(entry), Ok(points)) = (entry, Points::new(*value)) {
                         entry.appraised = Some(points);
                     }

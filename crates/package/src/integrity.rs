@@ -1,11 +1,12 @@
 //! `integrity.csv`: every change of a score at a time when none should change quietly, and what it did to ranks. It is
 //! made of the office's log and published with the result; the effects follow from the package itself.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use parindex_framework::{Code, Fault, Framework, Points};
-use parindex_index::{Before, Effect, Place, effect};
+use parindex_index::{Before, Effect, Place, Results, Stage, compute, effect};
 use parindex_locale::Message;
 use parindex_workflow::assessment::Score;
 use parindex_workflow::integrity::{Kind, Side};
@@ -71,12 +72,13 @@ pub struct IntegrityLine {
     pub reason: String,
 }
 
-/// What the changed scores of a unit did together, given what happened to which criterion and its score before: the first
+/// What the changed scores of a unit did together to the final `results` of a campaign, given what happened to which criterion and its score before: the first
 /// score of each counts. `None` where no score was changed, or one of a criterion that is not there.
 ///
 /// What a unit changed of its own declaration is no score yet.
 pub fn effect_of<'a>(
     campaign: &Campaign,
+    results: &Results,
     unit: usize,
     changes: impl IntoIterator<Item = (Kind, &'a Code, Score)>,
 ) -> Option<Effect> {
@@ -86,12 +88,11 @@ pub fn effect_of<'a>(
             first.entry(code).or_insert(score);
         }
     }
-    let leaves = campaign.framework.leaves();
-    let place = |code: &Code| leaves.iter().position(|id| campaign.framework.node(*id).code == *code);
-    let before =
-        |(code, score): (&Code, Score)| Some(Before { unit, leaf: place(code)?, score: score.points() });
+    let before = |(code, score): (&Code, Score)| {
+        Some(Before { unit, leaf: campaign.framework.leaf(code)?, score: score.points() })
+    };
     let changes: Option<Vec<Before>> = first.into_iter().map(before).collect();
-    effect(&campaign.framework, &campaign.input, &changes?)
+    effect(&campaign.framework, &campaign.input, results, &changes?)
 }
 
 impl IntegrityLine {
@@ -107,14 +108,14 @@ impl IntegrityLine {
     }
 }
 
-/// The effect of all changed scores of each unit, by the unit's place.
+/// The effect of all changed scores of each unit on the final `results`, by the unit's place.
 #[must_use]
-pub fn effects(campaign: &Campaign, lines: &[IntegrityLine]) -> BTreeMap<usize, Effect> {
+pub fn effects(campaign: &Campaign, results: &Results, lines: &[IntegrityLine]) -> BTreeMap<usize, Effect> {
     let mut changes: BTreeMap<usize, Vec<_>> = BTreeMap::new();
     for line in lines {
         changes.entry(line.unit).or_default().extend(line.change());
     }
-    let effect = |(unit, changes)| Some((unit, effect_of(campaign, unit, changes)?));
+    let effect = |(unit, changes)| Some((unit, effect_of(campaign, results, unit, changes)?));
     changes.into_iter().filter_map(effect).collect()
 }
 
@@ -227,22 +228,28 @@ fn score<'t>(
     points.map(|points| Some(Score::Points { points })).map_err(|_| faults.push(refused())).ok()
 }
 
-/// `integrity.csv` as text; `None` where the package does not have it.
+/// `integrity.csv` as text, with the effects on the final `results`; `None` where the package does not have it.
 #[must_use]
-pub fn integrity_csv(campaign: &Campaign) -> Option<String> {
+pub fn integrity_csv(campaign: &Campaign, results: &Results) -> Option<String> {
     let lines = campaign.integrity.as_ref()?;
-    Some(String::from_utf8_lossy(&table(campaign, lines).bytes).into_owned())
+    Some(String::from_utf8_lossy(&table(campaign, Some(results), lines).bytes).into_owned())
 }
 
-/// The table with what `datapackage.json` says of it.
-pub(crate) fn table(campaign: &Campaign, lines: &[IntegrityLine]) -> Written {
+/// The table with what `datapackage.json` says of it. The final results are computed where they are not there.
+pub(crate) fn table(campaign: &Campaign, results: Option<&Results>, lines: &[IntegrityLine]) -> Written {
     let field = |column: &Column| match column.name {
         name @ ("index_before" | "index_after") => Field::number(name),
         name @ ("rank_before" | "rank_after" | "moved") => Field::integer(name),
         name => Field::text(name),
     };
     let mut writer = TableWriter::new(TABLE, COLUMNS.iter().map(field).collect(), &[]);
-    let effects = effects(campaign, lines);
+    let computed = || compute(&campaign.framework, &campaign.input, Stage::Final);
+    let known = results.filter(|results| results.stage == Stage::Final);
+    let effects = if lines.iter().any(IntegrityLine::is_scored) {
+        effects(campaign, &known.map_or_else(|| Cow::Owned(computed()), Cow::Borrowed), lines)
+    } else {
+        BTreeMap::new()
+    };
     for line in lines {
         let effect = effects.get(&line.unit).filter(|_| line.is_scored());
         writer.row(&cells(campaign, line, effect));

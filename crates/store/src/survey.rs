@@ -59,8 +59,11 @@ impl Writer {
             match command {
                 Command::Open => collect(tx.sql(), campaign).await?,
                 Command::Close => stop(tx, campaign, &now).await?,
-                Command::Exclude { .. } | Command::Include { .. } => {
-                    exclude::select(tx, campaign, command).await?;
+                Command::Exclude { group, answers, .. } => {
+                    exclude::select(tx, campaign, group, answers, true).await?;
+                }
+                Command::Include { group, answers, .. } => {
+                    exclude::select(tx, campaign, group, answers, false).await?;
                 }
                 _ => {}
             }

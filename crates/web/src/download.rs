@@ -114,9 +114,9 @@ fn bytes(published: &Published, file: File, lang: Lang) -> Option<&[u8]> {
         File::UncertaintyCsv => files.uncertainty_csv.get_or_init(|| {
             Some(parindex_package::uncertainty_csv(campaign, uncertainty.as_ref()?).into_bytes())
         }),
-        File::IntegrityCsv => {
-            files.integrity_csv.get_or_init(|| Some(parindex_package::integrity_csv(campaign)?.into_bytes()))
-        }
+        File::IntegrityCsv => files
+            .integrity_csv
+            .get_or_init(|| Some(parindex_package::integrity_csv(campaign, results)?.into_bytes())),
         File::PackageZip => {
             files.package_zip.get_or_init(|| parindex_package::zip_bytes(campaign, Some(results)).ok())
         }

@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
-use parindex_index::{Effect, Place};
+use parindex_index::Effect;
 use parindex_locale::Message;
-use parindex_package::{IntegrityLine, effects};
-use parindex_workflow::assessment::Score;
+use parindex_package::{Campaign, IntegrityLine};
 
 use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::Published;
 use crate::query::encode;
 use crate::state::AppState;
-use crate::words::{T, moment, points};
+use crate::words::{T, moment, rank, scores};
 
 /// Lines that the page shows; the file has all of them.
 const SHOWN: usize = 1_000;
@@ -52,23 +52,33 @@ struct Line {
 }
 
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
+    let id = site.campaign(&state)?.meta().id.clone();
+    let other = state.clone();
+    // The first reader waits for the effects; others must not wait for that reader.
+    let made = tokio::task::spawn_blocking(move || other.find(&id).map(|it| it.effects().len()));
+    made.await.map_err(|_| site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
     let (t, published) = (site.t, site.campaign(&state)?);
-    let lines = published.campaign.integrity.as_deref();
-    let all = lines.unwrap_or_default();
-    let hidden = all.len().saturating_sub(SHOWN);
+    let lines = shown(&published.campaign);
+    let hidden = published.campaign.integrity.as_ref().map_or(0, Vec::len) - lines.len();
     let more = Message::new("integrity-public-more").count("count", hidden);
     Ok(html(&IntegrityPage {
         page: site.page(t.w("integrity-title"), Some(Here::new(t, published, Tab::Integrity))),
-        told: lines.is_some(),
-        units: units(t, published, &all[..all.len() - hidden]),
+        told: published.campaign.integrity.is_some(),
+        units: units(t, published, lines),
         more: (hidden > 0).then(|| t.say(&more)),
         file: format!("/{}/{}/files/integrity.csv", t.0.tag(), encode(&published.meta().id)),
     }))
 }
 
+/// The lines that the page shows.
+pub(crate) fn shown(campaign: &Campaign) -> &[IntegrityLine] {
+    let all = campaign.integrity.as_deref().unwrap_or_default();
+    &all[..all.len().min(SHOWN)]
+}
+
 /// The lines by unit, in the order in which units have their first one.
 fn units(t: T, published: &Published, lines: &[IntegrityLine]) -> Vec<UnitPart> {
-    let effects = effects(&published.campaign, lines);
+    let effects = published.effects();
     let mut of_units: BTreeMap<usize, Vec<&IntegrityLine>> = BTreeMap::new();
     for line in lines {
         of_units.entry(line.unit).or_default().push(line);
@@ -88,25 +98,23 @@ fn units(t: T, published: &Published, lines: &[IntegrityLine]) -> Vec<UnitPart> 
 
 /// What all changed scores of a unit did together.
 pub(crate) fn effect_said(t: T, effect: &Effect, digits: u32) -> Message {
-    let rank = |place: Place| place.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string());
     Message::new("integrity-effect")
         .text("before", t.percent(effect.without.percent, digits))
         .text("after", t.percent(effect.with.percent, digits))
-        .text("rank_before", rank(effect.without))
-        .text("rank_after", rank(effect.with))
+        .text("rank_before", rank(effect.without.rank))
+        .text("rank_after", rank(effect.with.rank))
         .count("moved", effect.moved.len())
 }
 
 fn said(t: T, line: &IntegrityLine) -> Line {
-    let scored = line.before.is_some() || line.after.is_some();
-    let score = |score: Option<Score>| if scored { points(t, score) } else { String::new() };
+    let [before, after] = scores(t, [line.before, line.after]);
     Line {
         when: moment(line.at),
         side: t.say(&line.side.message()),
         code: line.criterion.as_ref().map(ToString::to_string).unwrap_or_default(),
         what: t.say(&line.kind.message()),
-        before: score(line.before),
-        after: score(line.after),
+        before,
+        after,
         reason: line.reason.clone(),
     }
 }

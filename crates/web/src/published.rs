@@ -1,11 +1,12 @@
 //! A published campaign with everything that its pages need, computed once.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use parindex_framework::{Framework, NodeId};
-use parindex_index::{Results, Stage, Unit, UnitResult};
+use parindex_index::{Effect, Results, Stage, Unit, UnitResult};
 use parindex_locale::{Lang, Text};
-use parindex_package::{Campaign, CampaignMeta, determine, draws};
+use parindex_package::{Campaign, CampaignMeta, determine, draws, effects};
 use parindex_robust::{Method, Uncertainty, method};
 use rust_decimal::Decimal;
 
@@ -21,6 +22,8 @@ pub struct Published {
     pub(crate) files: Files,
     /// What the ranks owe to the method, determined when somebody first asks.
     method: OnceLock<Option<Method>>,
+    /// What changed scores did to ranks, determined when somebody first asks.
+    effects: OnceLock<BTreeMap<usize, Effect>>,
 }
 
 /// Files to download, made when somebody first asks for them.
@@ -43,7 +46,15 @@ impl Published {
     pub fn new(campaign: Campaign) -> Published {
         let (results, uncertainty) = determine(&campaign, Stage::Final);
         let board = Board::new(&campaign, &results);
-        Published { campaign, results, uncertainty, board, files: Files::default(), method: OnceLock::new() }
+        Published {
+            campaign,
+            results,
+            uncertainty,
+            board,
+            files: Files::default(),
+            method: OnceLock::new(),
+            effects: OnceLock::new(),
+        }
     }
 
     /// What the ranks owe to the choices of method; the first call takes a while. None where too little is ranked.
@@ -51,6 +62,13 @@ impl Published {
         let Campaign { framework, input, .. } = &self.campaign;
         let draws = || draws(&self.campaign);
         self.method.get_or_init(|| method(framework, input, &self.results, draws())).as_ref()
+    }
+
+    /// What the changed scores of each unit did to ranks, of the lines of the integrity report that are shown. The first
+    /// call computes the index once for each unit.
+    pub(crate) fn effects(&self) -> &BTreeMap<usize, Effect> {
+        self.effects
+            .get_or_init(|| effects(&self.campaign, &self.results, crate::integrity::shown(&self.campaign)))
     }
 
     pub(crate) fn meta(&self) -> &CampaignMeta {

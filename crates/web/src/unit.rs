@@ -15,7 +15,7 @@ use crate::query::encode;
 use crate::ranking::both;
 use crate::state::AppState;
 use crate::table::{reasons, unit_address};
-use crate::words::{Picture, T, heat};
+use crate::words::{Picture, T, heat, rank};
 
 #[derive(Template)]
 #[template(path = "unit.html")]
@@ -179,7 +179,7 @@ fn field_rows(t: T, published: &Published, unit: usize) -> Vec<FieldRow> {
             percent: t.percent(share, digits),
             mean: t.percent(all.map(|m| m.mean), digits),
             best: t.percent(all.map(|m| m.highest), digits),
-            rank: figure.rank.map_or_else(|| "–".to_owned(), |r| r.to_string()),
+            rank: rank(figure.rank),
         }
     };
     published.board.fields.iter().map(row).collect()

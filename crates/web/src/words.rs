@@ -112,6 +112,17 @@ pub(crate) fn points(t: T, score: Option<Score>) -> String {
     }
 }
 
+/// The scores before and after a change; nothing where it is about none.
+pub(crate) fn scores(t: T, both: [Option<Score>; 2]) -> [String; 2] {
+    let scored = both.iter().any(Option::is_some);
+    both.map(|score| if scored { points(t, score) } else { String::new() })
+}
+
+/// A rank, or a dash where there is none.
+pub(crate) fn rank(rank: Option<u32>) -> String {
+    rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string())
+}
+
 /// A moment as clocks in Viet Nam show it.
 pub(crate) fn moment(at: Timestamp) -> String {
     local(at).strftime("%d/%m/%Y %H:%M:%S").to_string()

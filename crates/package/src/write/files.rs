@@ -48,7 +48,7 @@ pub(crate) fn package_files(campaign: &Campaign, results: Option<&Results>) -> V
     }
     // Nothing is computed from it: the digests of `results.json` do not know it.
     if let Some(lines) = &campaign.integrity {
-        files.push(integrity::table(campaign, lines).into());
+        files.push(integrity::table(campaign, results, lines).into());
     }
     finish(files, &About { meta: &campaign.meta, stage: results.map(|results| results.stage) })
 }

@@ -4,21 +4,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use parindex_ledger::Record;
-use parindex_workflow::survey::Command;
 use parindex_workflow::{CampaignId, GroupId};
 use sqlx::{AnyConnection, Row};
 
 use super::ByUnit;
+use crate::overviews::count;
 use crate::write::Tx;
 use crate::{Result, Store, StoreError};
 
-/// Leaves the answers that a command names out, or takes them in again; the group has all of them, or nothing is kept.
-pub(super) async fn select(tx: &mut Tx, survey: &CampaignId, command: &Command) -> Result<()> {
-    let (group, answers, out) = match command {
-        Command::Exclude { group, answers, .. } => (group, answers, true),
-        Command::Include { group, answers, .. } => (group, answers, false),
-        _ => return Ok(()),
-    };
+/// Leaves answers out, or takes them in again; the group has all of them, or nothing is kept.
+pub(super) async fn select(
+    tx: &mut Tx,
+    survey: &CampaignId,
+    group: &GroupId,
+    answers: &[String],
+    out: bool,
+) -> Result<()> {
     for answer in answers {
         one(tx.sql(), survey, group, answer, out).await?;
     }
@@ -73,8 +74,7 @@ impl Store {
         .await?;
         let mut all = BTreeMap::new();
         for row in rows {
-            let count: i64 = row.try_get("answers")?;
-            all.insert(row.try_get("unit")?, u64::try_from(count).unwrap_or(0));
+            all.insert(row.try_get("unit")?, count(&row, "answers")?);
         }
         Ok(all)
     }

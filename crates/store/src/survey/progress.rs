@@ -4,6 +4,7 @@ use parindex_workflow::{CampaignId, GroupId, UnitId};
 use sqlx::Row;
 
 use super::code::Code;
+use crate::overviews::count;
 use crate::{Result, Store, StoreError};
 
 /// How many answers there are of a group, by unit.
@@ -52,9 +53,8 @@ impl Store {
         .await?;
         let mut all: BTreeMap<String, ByUnit> = BTreeMap::new();
         for row in rows {
-            let count: i64 = row.try_get("answers")?;
             let (group, unit): (String, String) = (row.try_get("grp")?, row.try_get("unit")?);
-            all.entry(group).or_default().insert(unit, u64::try_from(count).unwrap_or(0));
+            all.entry(group).or_default().insert(unit, count(&row, "answers")?);
         }
         Ok(all)
     }

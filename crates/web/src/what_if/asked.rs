@@ -146,8 +146,7 @@ impl Asked {
             return self.fault(t, &Message::new("whatif-unit-missing").text("code", cell.code));
         };
         let framework = published.framework();
-        let id = cell.code.parse().ok().and_then(|code| framework.find(&code));
-        let leaf = framework.leaves().iter().position(|leaf| Some(*leaf) == id);
+        let leaf = cell.code.parse().ok().and_then(|code| framework.leaf(&code));
         let Some(leaf) = leaf.filter(|leaf| framework.node(framework.leaves()[*leaf]).is_scored()) else {
             return self.fault(t, &Message::new("whatif-code-unknown").text("value", cell.code));
         };

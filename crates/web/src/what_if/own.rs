@@ -7,7 +7,7 @@ use super::Addresses;
 use super::asked::Asked;
 use crate::published::Published;
 use crate::query::encode;
-use crate::words::{T, heat};
+use crate::words::{T, heat, rank};
 
 /// Improvements that are told.
 const TOLD: usize = 3;
@@ -79,7 +79,7 @@ fn told(t: T, published: &Published, asked: &Asked, addresses: &Addresses, found
     let outcome = Message::new("whatif-outcome")
         .text("points", decimal(t.0, found.gain.rounded(3)))
         .text("index", t.percent(Some(found.index), published.digits()))
-        .text("rank", found.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string()));
+        .text("rank", rank(found.rank));
     let facts = format!("{}={}", found.advice.fact, found.advice.to);
     let code = node.code.to_string();
     Told {
@@ -92,11 +92,10 @@ fn told(t: T, published: &Published, asked: &Asked, addresses: &Addresses, found
 
 fn peer(t: T, published: &Published, unit: usize, addresses: &Addresses) -> Peer {
     let board = &published.board;
-    let rank = published.result(unit).index.rank;
     Peer {
         name: published.units()[unit].name.get(t.0).to_owned(),
         address: address(published, unit, addresses),
-        rank: rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string()),
+        rank: rank(published.result(unit).index.rank),
         index: t.percent(board.index[unit], published.digits()),
         cells: board.percents[unit]
             .iter()

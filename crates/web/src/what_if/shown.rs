@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::Addresses;
 use crate::published::Published;
 use crate::query::encode;
-use crate::words::T;
+use crate::words::{T, rank};
 
 /// Units on the page; the file has all of them.
 const SHOWN: usize = 200;
@@ -46,10 +46,6 @@ fn order(moves: &[Move]) -> Vec<usize> {
         (after.rank.unwrap_or(u32::MAX), Reverse(after.percent), before.rank, *unit)
     });
     order
-}
-
-fn rank(rank: Option<u32>) -> String {
-    rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string())
 }
 
 impl Shown {

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use parindex_framework::Row;
+use parindex_index::{Stage, compute};
 use parindex_package::{Limits, Source, integrity_csv, read};
 use parindex_store::By;
 use parindex_store::assessment::Materials;
@@ -168,7 +169,7 @@ async fn published(office: &Staff, effects: &[String]) {
     let (again, faults) = read(&Source::from_zip_bytes(zip), &Limits::default());
     let again = again.unwrap_or_else(|| panic!("{faults:?}"));
     assert_eq!(again.integrity, packages[0].integrity);
-    let csv = integrity_csv(&again).unwrap();
+    let csv = integrity_csv(&again, &compute(&again.framework, &again.input, Stage::Final)).unwrap();
     assert!(csv.contains("CN,1,after-settlement,council,65.3,64.5,Sửa dữ liệu,65.3,64.5,78,85,"), "{csv}");
     let (id, site) = (again.meta.id.clone(), Site::of([again]));
     let page = site.get(&format!("/vi/{id}/integrity")).await;

@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use parindex_framework::{Framework, Meta, Points, Row, build};
-use parindex_index::{Before, Entry, Input, Unit, effect};
+use parindex_index::{Before, Entry, Input, Stage, Unit, compute, effect};
 use parindex_locale::Lang;
 use parindex_workflow::Role;
 use parindex_workflow::appraisal::Cause;
@@ -94,6 +94,7 @@ fn the_four_economies_changed_after_the_review_are_named_with_who_when_and_what_
     let desks: Vec<Desk> = CHANGED.iter().map(|(name, scores, _)| changed(name, *scores)).collect();
     let (framework, input) = (hundred(), field(&desks));
     assert_eq!(input.units.len(), 190);
+    let results = compute(&framework, &input, Stage::Final);
     for (place, ((name, scores, ranks), desk)) in CHANGED.iter().zip(&desks).enumerate() {
         let items = report(&desk.log).unwrap();
         let [item] = items.as_slice() else { panic!("{items:?}") };
@@ -103,7 +104,7 @@ fn the_four_economies_changed_after_the_review_are_named_with_who_when_and_what_
         let told = [item.before, item.after].map(|score| score.unwrap().points().unwrap());
         assert_eq!(told, scores.map(points));
         let before = Before { unit: place, leaf: 0, score: Some(told[0]) };
-        let effect = effect(&framework, &input, &[before]).unwrap();
+        let effect = effect(&framework, &input, &results, &[before]).unwrap();
         let places = [effect.without, effect.with];
         assert_eq!(places.map(|place| place.rank.unwrap()), *ranks, "{name}");
         assert_eq!(

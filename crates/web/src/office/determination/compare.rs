@@ -25,7 +25,7 @@ use crate::page::{Page, Problem, html};
 use crate::published::Published;
 use crate::query::value;
 use crate::unit::points;
-use crate::words::T;
+use crate::words::{T, rank};
 
 /// The most cells on the page; beyond, they are counted.
 const MOST: usize = 500;
@@ -123,9 +123,7 @@ impl Between<'_> {
             index: change
                 .figures
                 .map(|figure| t.percent(figure.and_then(|figure| figure.percent()), after.digits())),
-            rank: change.figures.map(|figure| {
-                figure.and_then(|figure| figure.rank).map_or_else(|| "–".to_owned(), |rank| rank.to_string())
-            }),
+            rank: change.figures.map(|figure| rank(figure.and_then(|figure| figure.rank))),
         });
         let units = rows.collect();
         let shown = &found.cells[..found.cells.len().min(MOST)];

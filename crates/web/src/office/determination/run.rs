@@ -23,7 +23,7 @@ use crate::page::{Page, Problem, html};
 use crate::published::Published;
 use crate::query::{encode, value};
 use crate::unit::points;
-use crate::words::T;
+use crate::words::{T, rank};
 
 /// Units on a page.
 const ROWS: usize = 200;
@@ -154,7 +154,7 @@ fn ranking(t: T, base: &str, part: &Part, computed: &Computed, from: usize) -> R
         let of = &published.units()[unit];
         let (sum, max) = known(framework, results, unit);
         Row {
-            rank: results.units[unit].index.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string()),
+            rank: rank(results.units[unit].index.rank),
             name: of.name.get(t.0).to_owned(),
             address: format!("{base}/units/{}", encode(&of.code)),
             index: t.percent(published.board.index[unit], published.digits()),

@@ -21,7 +21,7 @@ use super::versions::{Version, versions};
 use super::{address, broken, found, title};
 use crate::page::{Page, Problem, html};
 use crate::state::AppState;
-use crate::words::T;
+use crate::words::{T, rank};
 
 /// The most criteria on the list of those that move most.
 const MOST: usize = 15;
@@ -167,7 +167,6 @@ impl Computed {
 
 fn row(t: T, package: &Package, unit: &UnitMove) -> Unit {
     let digits = package.framework.meta.digits;
-    let rank = |rank: Option<u32>| rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string());
     let moved = unit.rank[0].zip(unit.rank[1]).map(|(before, after)| i64::from(before) - i64::from(after));
     Unit {
         name: package.input.units[unit.unit].name.get(t.0).to_owned(),

@@ -1,6 +1,6 @@
 //! What changed scores did to ranks: they are taken back, all of a unit together, and the index is computed again.
 
-use parindex_index::Effect;
+use parindex_index::{Effect, Results, Stage, compute};
 use parindex_package::{Campaign as Package, effect_of};
 use parindex_workflow::UnitId;
 use parindex_workflow::campaign::Campaign;
@@ -14,9 +14,9 @@ use crate::page::Problem;
 /// Beyond so many units the effects are not computed while somebody waits; two runs compared tell them.
 const MOST_UNITS: u64 = 2_000;
 
-/// The campaign as it stands, to take changes back in.
+/// The campaign as it stands with its results, to take changes back in.
 pub(super) struct Effects {
-    packages: Vec<Package>,
+    packages: Vec<(Package, Results)>,
 }
 
 impl Effects {
@@ -31,17 +31,21 @@ impl Effects {
                 return Ok(None);
             }
         }
-        Ok(Some(Effects { packages: packages(staff, campaign).await? }))
+        let computed = |package: Package| {
+            let results = compute(&package.framework, &package.input, Stage::Final);
+            (package, results)
+        };
+        Ok(Some(Effects { packages: packages(staff, campaign).await?.into_iter().map(computed).collect() }))
     }
 
     /// What the changed scores of a unit did together.
     pub(super) fn of(&self, unit: &UnitId, items: &[Item]) -> Option<Effect> {
-        let found = self.packages.iter().find_map(|package| {
+        let found = self.packages.iter().find_map(|(package, results)| {
             let place = package.input.units.iter().position(|known| known.code == unit.as_str());
-            Some((package, place?))
+            Some((package, results, place?))
         });
-        let (package, unit) = found?;
+        let (package, results, unit) = found?;
         let changes = items.iter().filter_map(|item| Some((item.kind, item.code.as_ref()?, item.before?)));
-        effect_of(package, unit, changes)
+        effect_of(package, results, unit, changes)
     }
 }

@@ -10,12 +10,11 @@ use parindex_workflow::integrity::Item;
 use super::effect::Effects;
 use super::published::items;
 use crate::office::account::moment;
-use crate::office::assessment::points;
 use crate::office::campaign::day as day_of;
 use crate::office::unit::Register;
 use crate::office::visitor::Staff;
 use crate::page::Problem;
-use crate::words::T;
+use crate::words::{T, scores};
 
 /// A line.
 pub(super) struct Line {
@@ -77,16 +76,15 @@ fn line(staff: &Staff, campaign: &Campaign, item: &Item, who: &str) -> Line {
             crate::query::encode(&code.to_string())
         ))
     };
-    let scored = item.before.is_some() || item.after.is_some();
-    let score = |score| if scored { points(t, score) } else { String::new() };
+    let [before, after] = scores(t, [item.before, item.after]);
     Line {
         when: moment(item.at),
         who: who.to_owned(),
         code: item.code.as_ref().map(ToString::to_string).unwrap_or_default(),
         trail: item.code.as_ref().map(trail),
         what: t.say(&item.kind.message()),
-        before: score(item.before),
-        after: score(item.after),
+        before,
+        after,
         reason: reason(t, item),
     }
 }
