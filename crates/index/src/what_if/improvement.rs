@@ -1,5 +1,5 @@
 use parindex_framework::rule::Advice;
-use parindex_framework::{Framework, Points};
+use parindex_framework::{Framework, Points, Pool};
 use rust_decimal::Decimal;
 
 use crate::compute::Results;
@@ -46,7 +46,9 @@ pub fn improvements(
         .collect();
     let mut all: Vec<Improvement> = (0..framework.leaves().len())
         .filter_map(|leaf| {
-            let has = own.nodes[framework.leaves()[leaf]].points?;
+            let id = framework.leaves()[leaf];
+            // More points of a penalty are no gain.
+            let has = own.nodes[id].points.filter(|_| framework.node(id).pool != Pool::Penalty)?;
             let advice = explain_leaf(framework, input, results, unit, leaf).advice;
             let advice = advice.into_iter().max_by_key(|advice| advice.points)?;
             // The council may have given less than the rule does: then it is what stands that is gained upon.
