@@ -1,4 +1,5 @@
-"""What numpy makes of claims above appraisals: effects of units and criteria by least squares, and distances from a line.
+"""What numpy and scipy make of claims above appraisals: effects of units and criteria by least squares, distances from a line,
+effects of appraisers beside units and criteria, and tests of digits.
 
 Nothing of the program is used; the definitions are those of docs/robust.md.
 """
@@ -7,6 +8,7 @@ import csv
 import sys
 
 import numpy as np
+from scipy import stats
 
 UNITS, LEAVES = 12, 9
 
@@ -55,6 +57,49 @@ def line(out):
     out.writerow(["correlation", 0, "", np.corrcoef(first, second)[0, 1]])
 
 
+def judged():
+    """Who gave what: appraisers 0 to 2 meet at the criteria 0 to 5, appraiser 3 alone has the others."""
+    for unit in range(UNITS):
+        for leaf in range(LEAVES):
+            judges = [3] if leaf > 5 else [(unit + leaf) % 3] + ([(unit * 2 + 1) % 3] if unit % 4 == 0 else [])
+            for judge in sorted(set(judges)):
+                yield unit, leaf, judge, ((unit * 29 + leaf * 13 + unit * leaf * 7 + judge * 5) % 31 + 40 + 3 * judge) / 100
+
+
+def severity(out):
+    known = list(judged())
+    design = np.zeros((len(known), UNITS + LEAVES + 4))
+    for at, (unit, leaf, judge, value) in enumerate(known):
+        design[at, unit] = design[at, UNITS + leaf] = design[at, UNITS + LEAVES + judge] = 1
+        out.writerow([f"judged {unit} {leaf}", judge, "", value])
+    values = np.array([value for *_, value in known])
+    found = np.linalg.pinv(design) @ values
+    left = values - design @ found
+    variance = left @ left / (len(known) - np.linalg.matrix_rank(design))
+    spread = np.linalg.pinv(design.T @ design) * variance
+    for judge in range(3):
+        contrast = np.zeros(UNITS + LEAVES + 4)
+        contrast[UNITS + LEAVES:UNITS + LEAVES + 3] = -1 / 3
+        contrast[UNITS + LEAVES + judge] += 1
+        assert np.allclose(np.linalg.pinv(design) @ design @ contrast, contrast)
+        out.writerow(["judge", judge, "own", contrast @ found])
+        out.writerow(["judge", judge, "error", np.sqrt(contrast @ spread @ contrast)])
+
+
+def digits(out):
+    numbers = [(at * at * 7 + at * 13) % 9973 + 1 for at in range(300)]
+    for at, number in enumerate(numbers):
+        out.writerow(["number", at, "", number])
+    last = np.bincount([number % 10 for number in numbers if number >= 10], minlength=10)
+    first = np.bincount([int(str(number)[0]) for number in numbers], minlength=10)[1:]
+    law = np.log10(1 + 1 / np.arange(1, 10))
+    for name, counts, shares in [("last", last, np.full(10, 0.1)), ("first", first, law)]:
+        test = stats.chisquare(counts, counts.sum() * shares)
+        out.writerow([name, 0, "chi-square", test.statistic])
+        out.writerow([name, 0, "chance", test.pvalue])
+        out.writerow([name, 0, "count", counts.sum()])
+
+
 def main(path):
     known = list(cells())
     with open(path, "w", newline="") as file:
@@ -64,6 +109,8 @@ def main(path):
             out.writerow(["cell", unit, leaf, value])
         effects(out, known)
         line(out)
+        severity(out)
+        digits(out)
 
 
 main(sys.argv[1])

@@ -40,20 +40,26 @@ def scaled(field, scaling, positive):
     return np.maximum(made, FLOOR) if positive else made
 
 
+SCALINGS = ["share", "span", "standard", "rank", "best"]
+AGGREGATIONS = ["arithmetic", "geometric", "harmonic", "copeland"]
+
+
+def made(fields, weight, scaling, aggregation):
+    plain = np.column_stack([scaled(field, scaling, False) for field in fields])
+    positive = np.column_stack([scaled(field, scaling, True) for field in fields])
+    beats = np.sign(np.sign(plain[:, None, :] - plain[None, :, :]) @ weight)
+    return {
+        "arithmetic": lambda: plain @ (weight / weight.sum()),
+        "geometric": lambda: stats.gmean(positive, axis=1, weights=weight),
+        "harmonic": lambda: stats.hmean(positive, axis=1, weights=weight),
+        "copeland": lambda: beats.sum(axis=1),
+    }[aggregation]()
+
+
 def scores(out, fields, weight):
-    for scaling in ["share", "span", "standard", "rank", "best"]:
-        plain = np.column_stack([scaled(field, scaling, False) for field in fields])
-        positive = np.column_stack([scaled(field, scaling, True) for field in fields])
-        beats = np.sign(np.sign(plain[:, None, :] - plain[None, :, :]) @ weight)
-        share = weight / weight.sum()
-        made = {
-            "arithmetic": plain @ share,
-            "geometric": stats.gmean(positive, axis=1, weights=weight),
-            "harmonic": stats.hmean(positive, axis=1, weights=weight),
-            "copeland": beats.sum(axis=1),
-        }
-        for aggregation, values in made.items():
-            for unit, value in enumerate(values):
+    for scaling in SCALINGS:
+        for aggregation in AGGREGATIONS:
+            for unit, value in enumerate(made(fields, weight, scaling, aggregation)):
                 out.writerow(["score", f"{scaling} {aggregation}", unit, value])
 
 
@@ -96,6 +102,32 @@ def sobol(out):
         out.writerow(["total", factor, 0, found["ST"][factor]])
 
 
+def index(out, fields, weight):
+    """Sobol's indices of this index: how far units move, by scale, by sum, and by what the first field counts."""
+    problem = {"num_vars": 3, "names": ["scale", "sum", "weight"], "bounds": [[0, 1]] * 3}
+    rows = sampling.sample(problem, 64, calc_second_order=False, seed=1)
+
+    def ranks(weight, scaling, aggregation):
+        values = np.round(made(fields, weight, scaling, aggregation) * 1e12) / 1e12
+        return stats.rankdata(-values, method="min")
+
+    decided = ranks(weight, "share", "arithmetic")
+    step = problem["num_vars"] + 2
+    figures = []
+    for place, (scale, total, first) in enumerate(rows):
+        other = weight.copy()
+        other[0] *= 0.5 + first
+        found = ranks(other, SCALINGS[int(scale * 5)], AGGREGATIONS[int(total * 4)])
+        figures.append(np.abs(found - decided).mean())
+        for factor, number in enumerate(rows[place]):
+            out.writerow([f"index number {factor}", place % step, place // step, number])
+        out.writerow(["index moved", place % step, place // step, figures[-1]])
+    found = analysis.analyze(problem, np.array(figures), calc_second_order=False, seed=1)
+    for factor in range(problem["num_vars"]):
+        out.writerow(["index first", factor, 0, found["S1"][factor]])
+        out.writerow(["index total", factor, 0, found["ST"][factor]])
+
+
 def main(path):
     share, weight = reached(), weights()
     ends = np.cumsum(LEAVES)
@@ -112,6 +144,7 @@ def main(path):
         scores(out, fields, np.array([weight[part].sum() for part in parts]))
         structure(out, fields, share * weight)
         sobol(out)
+        index(out, fields, np.array([weight[part].sum() for part in parts]))
 
 
 main(sys.argv[1])

@@ -1,17 +1,22 @@
-//! Who claims more than is given, adjusted for what is claimed too high by everybody; and units whose survey says something
-//! else than their appraisal. Both say where to look, and conclude nothing.
+//! Who claims more than is given, adjusted for what is claimed too high by everybody; appraisers who give more or less than
+//! others; units whose survey says something else than their appraisal; digits that do not come as they would by counting. All
+//! of it says where to look, and concludes nothing.
 //!
 //! The sources and what the figures mean stand in `docs/robust.md`.
 
 mod compared;
+mod digits;
 mod line;
+mod severity;
 
 use nalgebra::{DMatrix, DVector, SymmetricEigen};
 
 use crate::number::real;
 
 pub use compared::{Compared, beside, compared};
+pub use digits::{Digits, first_digits, last_digits};
 pub use line::{Line, line};
+pub use severity::{Judged, severity};
 
 /// A figure that belongs to a row and a column, such as what a unit claimed of a criterion above what was given.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -152,7 +157,7 @@ impl Fit {
             let own = shares.row(row).transpose();
             reduced -= &own * own.transpose() * real(*count);
         }
-        let inverse = inverse(reduced);
+        let (inverse, _) = inverse(&reduced);
         let columns = &inverse * right;
         Fit { shares, inverse, columns }
     }
@@ -186,10 +191,11 @@ impl Fit {
     }
 }
 
-/// The generalised inverse of a symmetric matrix.
-fn inverse(matrix: DMatrix<f64>) -> DMatrix<f64> {
-    let eigen = SymmetricEigen::new(matrix);
+/// The generalised inverse of a symmetric matrix, and its rank.
+fn inverse(matrix: &DMatrix<f64>) -> (DMatrix<f64>, usize) {
+    let eigen = SymmetricEigen::new(matrix.clone());
     let least = eigen.eigenvalues.amax() * 1e-10;
     let values = eigen.eigenvalues.map(|value| if value > least { 1.0 / value } else { 0.0 });
-    &eigen.eigenvectors * DMatrix::from_diagonal(&values) * eigen.eigenvectors.transpose()
+    let rank = values.iter().filter(|value| **value > 0.0).count();
+    (&eigen.eigenvectors * DMatrix::from_diagonal(&values) * eigen.eigenvectors.transpose(), rank)
 }

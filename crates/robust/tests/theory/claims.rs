@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use parindex_robust::claims::{Cell, effects, line};
+use parindex_robust::claims::{Cell, Judged, effects, first_digits, last_digits, line, severity};
 
 /// What numpy made of it: by kind and the first key, then by the second.
 fn golden() -> BTreeMap<(String, usize), BTreeMap<String, f64>> {
@@ -98,4 +98,67 @@ fn where_nothing_can_be_told_nothing_is() {
     assert!(effects(&[cell(0, 0), cell(1, 1)], 2, 2).is_none(), "nothing is left over");
     assert!(line(&[(1.0, 2.0), (1.0, 3.0), (1.0, 4.0), (1.0, 5.0)]).is_none(), "no spread");
     assert!(line(&[(1.0, 2.0), (2.0, 4.0), (3.0, 6.0), (4.0, 8.0)]).is_none(), "all on the line");
+}
+
+#[test]
+fn appraisers_are_those_of_numpy_and_who_meets_nobody_is_not_compared() {
+    let golden = golden();
+    let mut figures = Vec::new();
+    for ((what, judge), values) in &golden {
+        let Some(place) = what.strip_prefix("judged ") else { continue };
+        let (row, column) = place.split_once(' ').unwrap();
+        let (row, column) = (row.parse().unwrap(), column.parse().unwrap());
+        figures.push(Judged { row, column, judge: *judge, value: values[""] });
+    }
+    assert!(figures.len() > 100);
+    let found = severity(&figures, 13, 9, 5);
+    for judge in 0..3 {
+        let effect = found[judge].unwrap();
+        close(effect.own, golden[&("judge".to_owned(), judge)]["own"]);
+        close(effect.error, golden[&("judge".to_owned(), judge)]["error"]);
+    }
+    assert_eq!((found[3], found[4]), (None, None), "one has criteria alone, one has none");
+    let sum: f64 = found.iter().flatten().map(|effect| effect.own).sum();
+    assert!(sum.abs() < 1e-9, "they are differences from their mean");
+    // What is as much as there is to tell leaves nothing to tell how sure it is.
+    assert_eq!(severity(&figures[..1], 13, 9, 5), vec![None; 5]);
+}
+
+#[test]
+fn an_appraiser_with_strict_criteria_is_not_taken_for_a_strict_appraiser() {
+    let mut figures = Vec::new();
+    for row in 0..8_u32 {
+        for column in 0..4_u32 {
+            // Criteria 2 and 3 give less; judge 1 has them more often, and judge 0 gives 0.1 more.
+            let judge =
+                usize::from((row + column) % 4 != 0 && column > 1 || (row + column) % 4 == 0 && column < 2);
+            let rest = if (row * 3 + column) % 2 == 0 { 1e-4 } else { -1e-4 };
+            let value = 0.8 - if column > 1 { 0.3 } else { 0.0 } + if judge == 0 { 0.1 } else { 0.0 } + rest;
+            figures.push(Judged { row: row as usize, column: column as usize, judge, value });
+        }
+    }
+    let found = severity(&figures, 8, 4, 2);
+    let own = found[0].unwrap();
+    assert!((own.own - 0.05).abs() < 0.001, "half of the difference, above the mean of both: {own:?}");
+    assert!(own.t().unwrap() > 10.0);
+}
+
+#[test]
+fn digits_are_tested_as_scipy_does_and_only_where_there_are_enough() {
+    let golden = golden();
+    let numbers = golden.iter().filter(|((what, _), _)| what == "number").map(|(_, values)| values[""]);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small whole numbers")]
+    let numbers: Vec<u64> = numbers.map(|number| number as u64).collect();
+    for (name, found) in [("last", last_digits(&numbers)), ("first", first_digits(&numbers))] {
+        let (found, expected) = (found.unwrap(), &golden[&(name.to_owned(), 0)]);
+        close(found.chi_square, expected["chi-square"]);
+        close(found.chance, expected["chance"]);
+        close(f64::from(u32::try_from(found.count).unwrap()), expected["count"]);
+    }
+    assert_eq!(last_digits(&numbers[..40]), None);
+    assert_eq!(first_digits(&vec![50; 500]), None, "numbers that hardly differ follow no law");
+    let round: Vec<u64> = (1..=60).map(|n| n * 5).collect();
+    let found = last_digits(&round).unwrap();
+    assert!(found.chance < 1e-6 && [0, 5].contains(&found.most), "{found:?}");
+    assert_eq!((last_digits(&[]), first_digits(&[])), (None, None));
 }

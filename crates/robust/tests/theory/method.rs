@@ -125,6 +125,43 @@ fn what_a_figure_owes_to_its_factors_is_what_salib_says() {
     }
 }
 
+#[test]
+fn what_the_ranks_of_an_index_owe_to_its_choices_is_what_salib_says() {
+    let golden = Golden::read();
+    let (framework, input, results) = golden.campaign();
+    let shares = Shares::new(&framework, &input, &results).unwrap();
+    let scalings = [Scaling::Share, Scaling::Span, Scaling::Standard, Scaling::Rank, Scaling::Best];
+    let aggregations =
+        [Aggregation::Arithmetic, Aggregation::Geometric, Aggregation::Harmonic, Aggregation::Copeland];
+    let decided = Variant::decided(&shares);
+    let ranks = decided.ranks(&shares).unwrap();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a short list")]
+    let place = |number: f64, of: usize| (number * f64::from(u32::try_from(of).unwrap())) as usize;
+    let moved = |numbers: [f64; 3]| {
+        let mut variant = decided.clone();
+        variant.weights.iter_mut().take(3).for_each(|weight| *weight *= 0.5 + numbers[2]);
+        variant.scaling = scalings[place(numbers[0], 5)];
+        variant.aggregation = aggregations[place(numbers[1], 4)];
+        let found = variant.ranks(&shares).unwrap();
+        let sum: u32 = ranks.iter().zip(&found).map(|(a, b)| a.abs_diff(*b)).sum();
+        f64::from(sum) / f64::from(u32::try_from(ranks.len()).unwrap())
+    };
+    let column = |kind: usize| -> Vec<f64> {
+        let key = kind.to_string();
+        let numbers = [0, 1, 2].map(|factor| golden.of(&format!("index number {factor}"), &key));
+        let found: Vec<f64> = (0..numbers[0].len())
+            .map(|row| moved([0, 1, 2].map(|factor: usize| numbers[factor][row])))
+            .collect();
+        all_close(&found, &golden.of("index moved", &key));
+        found
+    };
+    let design = Design { a: column(0), b: column(4), mixed: (1..4).map(column).collect() };
+    for (factor, owed) in design.owed(1).iter().enumerate() {
+        close(owed.first, golden.of("index first", &factor.to_string())[0]);
+        close(owed.total, golden.of("index total", &factor.to_string())[0]);
+    }
+}
+
 /// Ishigami's function, of which the indices are known (Ishigami and Homma 1990).
 fn ishigami(numbers: &[f64]) -> f64 {
     let x: Vec<f64> = numbers.iter().map(|number| PI * (2.0 * number - 1.0)).collect();
