@@ -1,5 +1,8 @@
 //! Lists of texts to take home, with the same care as tables of a package: a cell that a spreadsheet would run is marked.
 
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
 
 use crate::workbook::{Formats, put_text, workbook};
@@ -11,7 +14,9 @@ pub fn list_csv(rows: &[Vec<String>]) -> String {
     let mut bytes = Vec::new();
     for row in rows {
         for (place, cell) in row.iter().enumerate() {
-            put_cell(&mut bytes, place, &guard(cell));
+            // A number below 0 begins as a formula could, and is none.
+            let number = cell.parse::<Decimal>().is_ok();
+            put_cell(&mut bytes, place, &if number { Cow::from(cell) } else { guard(cell) });
         }
         bytes.push(b'\n');
     }
@@ -54,7 +59,11 @@ mod tests {
 
     #[test]
     fn cells_are_quoted_and_what_a_spreadsheet_would_run_is_marked() {
-        let rows = [vec!["=1+1".to_owned(), "a, \"b\"".into()], vec!["Lan".into(), String::new()]];
-        assert_eq!(list_csv(&rows), "'=1+1,\"a, \"\"b\"\"\"\nLan,\n");
+        let rows = [
+            vec!["=1+1".to_owned(), "a, \"b\"".into()],
+            vec!["Lan".into(), String::new()],
+            vec!["-1.5".into(), "-1+1".into()],
+        ];
+        assert_eq!(list_csv(&rows), "'=1+1,\"a, \"\"b\"\"\"\nLan,\n-1.5,'-1+1\n");
     }
 }
