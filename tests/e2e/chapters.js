@@ -313,7 +313,7 @@ async function council(s, w) {
 async function concluded(s, w) {
   const compare = `/campaigns/${w.id}/runs/1/compare`;
   await s.visit(w.hoa, '/campaigns/{id}/runs/{number}/compare', `${compare}?with=2`);
-  for (const part of ['whatif', 'claims']) {
+  for (const part of ['whatif', 'claims', 'years']) {
     await s.visit(w.hoa, `/campaigns/{id}/runs/{number}/${part}`, `/campaigns/${w.id}/runs/1/${part}`);
   }
   await s.visit(w.hoa, '/campaigns/{id}/runs/{number}', `/campaigns/${w.id}/runs/2`);

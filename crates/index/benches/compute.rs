@@ -90,6 +90,7 @@ fn what_if_weights_and_points(bencher: Bencher, units: usize) {
     let supposed = WhatIf {
         weights: weight.into_iter().collect(),
         entries: [((0, 0), Entry { appraised: Points::new(Decimal::ONE).ok(), ..Entry::default() })].into(),
+        criteria: None,
         among: None,
     };
     bencher.bench(|| what_if(&framework, &input, &results, &supposed));

@@ -19,6 +19,8 @@ pub struct Unit {
     pub region: String,
     /// Whether it takes part in the ranking: special bodies are scored and listed apart.
     pub ranked: bool,
+    /// Codes of the units of earlier years that became this one, wholly or in part; its own code goes without saying.
+    pub replaces: Vec<String>,
 }
 
 /// Which scores count.

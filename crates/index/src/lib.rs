@@ -5,7 +5,7 @@
 //! missing score has no index and no rank, and [`UnitResult::missing`] says why.
 //!
 //! [`impact`] computes a campaign's data under a later version of its framework, [`what_if`](what_if()) under other
-//! weights, points and facts.
+//! weights, points and facts, and [`changes`] tells what the difference from an earlier year is made of.
 //! How far those who score agree is told by [`agreement`].
 //!
 //! The invariant: pure and repeatable. The same input gives the same output on any number of threads; no file, no
@@ -25,6 +25,7 @@ mod rank;
 mod sampled;
 mod summary;
 mod survey;
+mod trend;
 mod what_if;
 
 pub use compute::{Figure, Results, Sure, UnitResult, compute};
@@ -35,4 +36,5 @@ pub use input::{Answers, Entry, Input, Missing, Stage, Unit};
 pub use rank::rank;
 pub use sampled::{SampledLeaf, SurveyPart, points_with, sampled};
 pub use summary::{Mean, mean_of, means_by};
+pub use trend::{Change, Parts, Year, changes, origins, percent_of, predecessors};
 pub use what_if::{Improvement, Move, WhatIf, improvements, peers, what_if};

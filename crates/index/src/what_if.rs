@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 
 use crate::compute::{Results, compute};
 use crate::effect::Place;
+use crate::impact::impact;
 use crate::input::{Entry, Input};
 use crate::rank::rank;
 use weights::Weights;
@@ -24,6 +25,10 @@ pub struct WhatIf {
     pub weights: BTreeMap<NodeId, Decimal>,
     /// By unit and place of the leaf: what would be known of it. Groups that a rule compares with are formed anew.
     pub entries: BTreeMap<(usize, usize), Entry>,
+    /// The criteria with rules that would be others: the same nodes in the same order, each replacing itself. Points that the
+    /// rules as decided give are computed anew from the facts; where people gave other points, the share of the maximum
+    /// that was reached is kept, as in a comparison of versions.
+    pub criteria: Option<Framework>,
     /// The units that are ranked among each other, of those that are ranked at all; `None` means all of them.
     pub among: Option<BTreeSet<usize>>,
 }
@@ -41,7 +46,7 @@ impl WhatIf {
     /// Whether nothing is supposed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.weights.is_empty() && self.entries.is_empty() && self.among.is_none()
+        self.weights.is_empty() && self.entries.is_empty() && self.criteria.is_none() && self.among.is_none()
     }
 }
 
@@ -57,8 +62,13 @@ impl Move {
 #[must_use]
 pub fn what_if(framework: &Framework, input: &Input, results: &Results, supposed: &WhatIf) -> Vec<Move> {
     let weights = Weights::new(framework, &supposed.weights);
-    let changed = (!supposed.entries.is_empty()).then(|| {
-        let mut input = input.clone();
+    let changed = (!supposed.entries.is_empty() || supposed.criteria.is_some()).then(|| {
+        let amended =
+            supposed.criteria.as_ref().map(|criteria| (criteria, impact(&[framework, criteria], input)));
+        let (framework, mut input) = match amended {
+            Some((criteria, Some(carried))) => (criteria, carried.input),
+            _ => (framework, input.clone()),
+        };
         for (&(unit, leaf), entry) in &supposed.entries {
             let Some(row) = input.entries.get_mut(unit) else { continue };
             if leaf < framework.leaves().len() {

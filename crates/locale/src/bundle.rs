@@ -10,7 +10,7 @@ use crate::message::{Arg, Message};
 use crate::number::{count, decimal, whole};
 
 /// The Fluent files, by language: `(file, Vietnamese, English)`.
-const FILES: [(&str, &str, &str); 29] = [
+const FILES: [(&str, &str, &str); 30] = [
     ("common", include_str!("../locales/vi/common.ftl"), include_str!("../locales/en/common.ftl")),
     ("framework", include_str!("../locales/vi/framework.ftl"), include_str!("../locales/en/framework.ftl")),
     ("index", include_str!("../locales/vi/index.ftl"), include_str!("../locales/en/index.ftl")),
@@ -89,6 +89,7 @@ const FILES: [(&str, &str, &str); 29] = [
     ),
     ("document", include_str!("../locales/vi/document.ftl"), include_str!("../locales/en/document.ftl")),
     ("whatif", include_str!("../locales/vi/whatif.ftl"), include_str!("../locales/en/whatif.ftl")),
+    ("years", include_str!("../locales/vi/years.ftl"), include_str!("../locales/en/years.ftl")),
     ("claims", include_str!("../locales/vi/claims.ftl"), include_str!("../locales/en/claims.ftl")),
     ("robust", include_str!("../locales/vi/robust.ftl"), include_str!("../locales/en/robust.ftl")),
     ("cli", include_str!("../locales/vi/cli.ftl"), include_str!("../locales/en/cli.ftl")),

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use parindex_framework::{FRAMEWORK_CSV, FRAMEWORK_TOML, Fault, Framework, Meta, Row, any_error, build};
+use parindex_framework::{
+    FRAMEWORK_CSV, FRAMEWORK_TOML, Fault, Framework, Meta, NodeId, Row, any_error, build,
+};
 
 use crate::campaign::{read_text, require_table};
 use crate::decode::decode;
@@ -167,6 +169,35 @@ fn framework_row(bound: &Bound<'_>, row: TableRow<'_>, faults: &mut Vec<Fault>) 
         pool: text(10),
         source: text(11),
     }
+}
+
+/// The criteria with another rule of a leaf, checked as a whole: an amendment in which every row replaces itself. There is none
+/// where a fault is an error.
+#[must_use]
+pub fn with_rule(framework: &Framework, leaf: NodeId, rule: &str) -> (Option<Framework>, Vec<Fault>) {
+    let row = |id: NodeId| {
+        let [code, name_vi, name_en, max, scored_by, own, facts, evidence, appraiser, _, pool, source] =
+            cells(framework, id);
+        Row {
+            line: framework.node(id).line,
+            replaces: code.clone(),
+            rule: if id == leaf { rule.to_owned() } else { own },
+            code,
+            name_vi,
+            name_en,
+            max,
+            scored_by,
+            facts,
+            evidence,
+            appraiser,
+            pool,
+            source,
+        }
+    };
+    let rows: Vec<Row> = (0..framework.nodes().len()).map(row).collect();
+    let own = &framework.meta;
+    let meta = Meta { id: format!("{}-supposed", own.id), based_on: Some(own.id.clone()), ..own.clone() };
+    build(&meta, &rows)
 }
 
 /// The cells of a node, in the order of [`COLUMNS`].

@@ -57,7 +57,7 @@ mod workbook;
 mod write;
 
 pub use campaign::{Campaign, ExtraColumns, read};
-pub use criteria::read_framework;
+pub use criteria::{read_framework, with_rule};
 pub use determine::{determine, draws};
 pub use document::{Document, document_xlsx};
 pub use draft::{FrameworkTable, framework_csv, framework_xlsx, read_framework_table};

@@ -16,7 +16,7 @@ use crate::table::{Bound, Column, TableRow, optional, required};
 pub(crate) const TABLE: &str = "units";
 
 /// The columns, in the order in which they are written.
-pub(crate) const COLUMNS: [Column; 7] = [
+pub(crate) const COLUMNS: [Column; 8] = [
     required("code"),
     required("name_vi"),
     optional("name_en"),
@@ -24,6 +24,7 @@ pub(crate) const COLUMNS: [Column; 7] = [
     optional("region"),
     optional("region_en"),
     optional("ranked"),
+    optional("replaces"),
 ];
 const CODE: usize = 0;
 const NAME_VI: usize = 1;
@@ -32,6 +33,7 @@ const KIND: usize = 3;
 const REGION: usize = 4;
 const REGION_EN: usize = 5;
 const RANKED: usize = 6;
+const REPLACES: usize = 7;
 
 /// The units of a package.
 #[derive(Debug, Default)]
@@ -126,7 +128,13 @@ fn unit<'t>(bound: &Bound<'t>, row: TableRow<'t>, kind: &str, units: &mut Units,
         kind: if own_kind.is_empty() { kind } else { own_kind }.to_owned(),
         region: bound.text(row, REGION).to_owned(),
         ranked,
+        replaces: replaces(bound.text(row, REPLACES)),
     });
+}
+
+/// The codes of a cell, separated by `;` as in the framework's table. They are of other years, where nothing can be looked up.
+fn replaces(cell: &str) -> Vec<String> {
+    cell.split(';').map(str::trim).filter(|code| !code.is_empty()).map(str::to_owned).collect()
 }
 
 fn region<'t>(bound: &Bound<'t>, row: TableRow<'t>, units: &mut Units, faults: &mut Vec<Fault>) {

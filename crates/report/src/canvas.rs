@@ -19,6 +19,9 @@ pub(crate) const BAR: Paint = Paint { class: "c-bar", colour: "#8e1f22" };
 pub(crate) const MEAN: Paint = Paint { class: "c-mean", colour: "#241c1a" };
 pub(crate) const BEST: Paint = Paint { class: "c-best", colour: "#8a6410" };
 
+/// Lines are painted by their stroke.
+pub(crate) const OWN_LINE: Paint = Paint { class: "c-line", colour: "#8e1f22" };
+pub(crate) const MEAN_LINE: Paint = Paint { class: "c-line-mean", colour: "#241c1a" };
 pub(crate) const PLANNED: Paint = Paint { class: "c-planned", colour: "#5c514c" };
 pub(crate) const LATE: Paint = Paint { class: "c-late", colour: "#b3261e" };
 
@@ -104,6 +107,37 @@ impl Canvas {
             self.out,
             "<line class=\"{class}\" stroke=\"{colour}\"{dash} x1=\"{x}\" y1=\"{from}\" x2=\"{x}\" y2=\"{to}\"/>"
         );
+    }
+
+    /// A level line of the grid.
+    pub(crate) fn level(&mut self, from: i64, to: i64, y: Decimal) {
+        let (y, Paint { class, colour }) = (coordinate(y), GRID);
+        let _ = write!(
+            self.out,
+            "<line class=\"{class}\" stroke=\"{colour}\" x1=\"{from}\" y1=\"{y}\" x2=\"{to}\" y2=\"{y}\"/>"
+        );
+    }
+
+    /// A line through points; dashed where it is a reference.
+    pub(crate) fn path(&mut self, paint: Paint, points: &[(Decimal, Decimal)], dashed: bool) {
+        let Paint { class, colour } = paint;
+        let dash = if dashed { " stroke-dasharray=\"6 4\"" } else { "" };
+        let _ = write!(
+            self.out,
+            "<polyline class=\"{class}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"{dash} points=\""
+        );
+        for (place, (x, y)) in points.iter().enumerate() {
+            let blank = if place == 0 { "" } else { " " };
+            let _ = write!(self.out, "{blank}{},{}", coordinate(*x), coordinate(*y));
+        }
+        self.out.push_str("\"/>");
+    }
+
+    /// A dot on a line.
+    pub(crate) fn dot(&mut self, paint: Paint, (x, y): (Decimal, Decimal)) {
+        let (x, y, Paint { class, colour }) = (coordinate(x), coordinate(y), paint);
+        let _ =
+            write!(self.out, "<circle class=\"{class}\" fill=\"{colour}\" cx=\"{x}\" cy=\"{y}\" r=\"4.5\"/>");
     }
 
     /// A thick upright tick: the mean.

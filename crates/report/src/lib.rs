@@ -28,6 +28,7 @@ mod histogram;
 mod layout;
 mod ranks;
 mod timeline;
+mod trend;
 
 pub use bars::{Bar, Bars};
 pub use comparison::{Compared, Comparison, Legend};
@@ -35,3 +36,4 @@ pub use histogram::{Bin, Histogram, bins};
 pub use layout::{Head, Layout};
 pub use ranks::{RankRow, Ranks};
 pub use timeline::{Task, Timeline, TimelineLegend};
+pub use trend::{Trend, TrendLegend, TrendPoint};

@@ -15,7 +15,7 @@ use crate::aggregate::Done;
 use crate::aggregate::command::{execute_in, recorded};
 use crate::aggregate::read;
 use crate::unit::Unit;
-use crate::unit::read::register_on;
+use crate::unit::read::{codes_before, register_on};
 use crate::write::{By, Tx, Writer, transaction};
 use crate::{Result, Store, StoreError};
 
@@ -30,6 +30,9 @@ pub struct Sources {
     pub campaign: Campaign,
     /// The units of the register on the day on which it counts, by code.
     pub units: Vec<Unit>,
+    /// By code of such a unit: the codes of the units that became it, over any number of steps; its own is left out, and so is a
+    /// unit that nothing became.
+    pub lineage: BTreeMap<String, Vec<String>>,
     /// Tables, runs and the proposal; `None` where there is nothing yet.
     pub determination: Option<Determination>,
     /// The files of the tables.
@@ -58,6 +61,7 @@ impl Store {
         let found = read::campaign(&mut sql, campaign).await?;
         let day = found.register_day(today);
         let units = register_on(&mut sql, day).await?;
+        let lineage = codes_before(&mut sql, &units).await?;
         let determination =
             read::load::<Determination>(&mut sql, campaign.as_str()).await?.map(|kept| kept.state);
         let mut files = BTreeMap::new();
@@ -69,7 +73,7 @@ impl Store {
             dossiers(&mut sql, campaign, &mut take).await?;
         }
         let records = u64::try_from(records).map_err(|_| StoreError::Broken("the head of the ledger"))?;
-        Ok(Sources { campaign: found, units, determination, files, records })
+        Ok(Sources { campaign: found, units, lineage, determination, files, records })
     }
 
     /// A file that a determination or a survey names, by its SHA-256.

@@ -34,10 +34,12 @@ mod security;
 mod state;
 mod sure;
 mod table;
+mod told;
 mod unit;
 mod view;
 mod what_if;
 mod words;
+mod years;
 
 use axum::Router;
 use axum::extract::{OriginalUri, State};
@@ -81,6 +83,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/{campaign}/method", get(robust::show))
         .route("/{lang}/{campaign}/integrity", get(integrity::show))
         .route("/{lang}/{campaign}/whatif", get(what_if::show))
+        .route("/{lang}/{campaign}/years", get(years::show))
         .route("/{lang}/{campaign}/units/{code}", get(unit::show))
         .route("/{lang}/{campaign}/files/{name}", get(download::show))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))

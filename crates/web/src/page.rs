@@ -184,6 +184,7 @@ pub(crate) enum Tab {
     Method,
     Integrity,
     WhatIf,
+    Years,
 }
 
 impl Here {
@@ -267,6 +268,10 @@ impl Page {
 
     pub(crate) fn in_what_if(&self) -> bool {
         self.here.as_ref().is_some_and(|here| here.tab == Tab::WhatIf)
+    }
+
+    pub(crate) fn in_years(&self) -> bool {
+        self.here.as_ref().is_some_and(|here| here.tab == Tab::Years)
     }
 
     /// Each language, its own name for itself, this page in it, whether it is this one.

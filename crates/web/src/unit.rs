@@ -24,6 +24,8 @@ struct UnitPage {
     code: String,
     /// What would be if, for this unit.
     what_if: String,
+    /// The unit over the years.
+    years: String,
     region: String,
     kind: String,
     index: String,
@@ -82,6 +84,7 @@ impl UnitPage {
             page: site.page(name, Some(Here::new(t, published, Tab::Unit))),
             code: known.code.clone(),
             what_if: format!("/whatif?unit={}#whatif-raise", encode(&known.code)),
+            years: format!("/years?unit={}", encode(&known.code)),
             region: published.region(&known.region, t.0),
             kind: t.kind(&known.kind),
             index: t.percent(published.board.index[unit], published.digits()),

@@ -54,11 +54,13 @@ pub(crate) struct Addresses {
     pub(crate) units: String,
     /// What the form carries along besides.
     pub(crate) kept: Vec<(String, String)>,
+    /// Whether the rule of a criterion may be supposed to be another, for those who work on the criteria.
+    pub(crate) rules: bool,
 }
 
 /// The answer to a query.
 pub(crate) fn answer(t: T, published: &Published, query: &str, addresses: Addresses) -> Answer {
-    let asked = Asked::read(t, published, query);
+    let asked = Asked::read(t, published, query, addresses.rules);
     let (framework, input) = (published.framework(), &published.campaign.input);
     let moves =
         (!asked.supposed.is_empty()).then(|| what_if(framework, input, &published.results, &asked.supposed));
@@ -84,8 +86,12 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
     let base = format!("/{}/{}", t.0.tag(), encode(&id));
     // A large campaign is computed for a while; other readers must not wait for it.
     let made = tokio::task::spawn_blocking(move || {
-        let addresses =
-            Addresses { form: format!("{base}/whatif"), units: format!("{base}/units/"), kept: Vec::new() };
+        let addresses = Addresses {
+            form: format!("{base}/whatif"),
+            units: format!("{base}/units/"),
+            kept: Vec::new(),
+            rules: false,
+        };
         Some(answer(t, other.find(&id)?, &query, addresses))
     });
     let made = made.await.ok().flatten();

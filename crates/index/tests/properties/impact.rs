@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use crate::campaign::{Campaign, FACTS, campaign};
 
 /// The table of a framework, each row replacing itself.
-fn rows(framework: &Framework) -> Vec<Row> {
+pub fn rows(framework: &Framework) -> Vec<Row> {
     let row = |node: &parindex_framework::Node| Row {
         code: node.code.to_string(),
         name_vi: node.name.vi.clone(),
@@ -31,7 +31,7 @@ fn rows(framework: &Framework) -> Vec<Row> {
 }
 
 /// The amendment that a table gives.
-fn amended(base: &Framework, id: &str, mut rows: Vec<Row>) -> Framework {
+pub fn amended(base: &Framework, id: &str, mut rows: Vec<Row>) -> Framework {
     let toml = format!("id = '{id}'\ntitle_vi = 'a'\nkind = 'province'\nbased_on = '{}'", base.meta.id);
     let meta = Meta { ties: base.meta.ties, bands: base.meta.bands.clone(), ..Meta::parse(&toml).0.unwrap() };
     for (line, row) in (2..).zip(&mut rows) {
@@ -43,7 +43,7 @@ fn amended(base: &Framework, id: &str, mut rows: Vec<Row>) -> Framework {
 }
 
 /// The fields in the opposite order, with new codes all the way down.
-fn turned(base: &Framework) -> Vec<Row> {
+pub fn turned(base: &Framework) -> Vec<Row> {
     let fields = base.fields().count();
     let mut rows = rows(base);
     for row in &mut rows {

@@ -5,4 +5,5 @@ mod campaign;
 mod impact;
 mod ranks;
 mod sums;
+mod trend;
 mod what_if;

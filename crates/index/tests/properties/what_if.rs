@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use parindex_framework::Pool;
-use parindex_index::{Entry, Stage, WhatIf, compute, improvements, what_if};
+use parindex_index::{Entry, Stage, WhatIf, compute, impact, improvements, what_if};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::campaign::{Campaign, campaign};
+use crate::impact::{amended, rows};
 
 proptest! {
     #[test]
@@ -41,6 +42,21 @@ proptest! {
         let mut changed = input.clone();
         changed.entries[0][0] = entry;
         let expected = compute(&framework, &changed, Stage::Final);
+        for (moved, result) in moves.iter().zip(&expected.units) {
+            prop_assert_eq!((moved.after.percent, moved.after.rank), (result.index.percent(), result.index.rank));
+        }
+    }
+
+    #[test]
+    fn other_rules_give_what_the_comparison_of_versions_gives(Campaign { framework, input } in campaign()) {
+        let results = compute(&framework, &input, Stage::Final);
+        let mut table = rows(&framework);
+        let leaf = framework.leaves()[0];
+        (table[leaf].rule, table[leaf].facts) = (String::new(), String::new());
+        let other = amended(&framework, "b", table);
+        let supposed = WhatIf { criteria: Some(other.clone()), ..WhatIf::default() };
+        let moves = what_if(&framework, &input, &results, &supposed);
+        let expected = impact(&[&framework, &other], &input).unwrap().after;
         for (moved, result) in moves.iter().zip(&expected.units) {
             prop_assert_eq!((moved.after.percent, moved.after.rank), (result.index.percent(), result.index.rank));
         }

@@ -124,6 +124,7 @@ fn units(records: &[Record]) -> Vec<Unit> {
             kind: record.get("kind").to_owned(),
             region: record.get("region").to_owned(),
             ranked: true,
+            replaces: Vec::new(),
         })
         .collect()
 }

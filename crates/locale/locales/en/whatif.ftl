@@ -60,3 +60,7 @@ whatif-code-unknown = There is no scored criterion with the code “{ $value }�
 whatif-weight-wrong = Weight of { $code }: “{ $value }” is no number from 0 to { $most }.
 whatif-points-wrong = Points of { $code }: “{ $value }” is no number from 0 to { $max }.
 whatif-facts-wrong = “{ $value }” are no facts: name=value, separated by semicolons, is expected.
+whatif-rule = The rule of a criterion
+whatif-rule-hint = Give the code of a criterion and another rule, written as in the set of criteria. Points that follow the rule as decided are computed anew from the facts; where people gave other points, the share of the maximum that was reached is kept.
+whatif-rule-text = Rule
+whatif-rule-wrong = Rule, “{ $value }”: { $why }

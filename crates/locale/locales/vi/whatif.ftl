@@ -45,3 +45,7 @@ whatif-code-unknown = Không có tiêu chí được chấm điểm nào mã “
 whatif-weight-wrong = Trọng số của { $code }: “{ $value }” không phải là số từ 0 đến { $most }.
 whatif-points-wrong = Điểm của { $code }: “{ $value }” không phải là số từ 0 đến { $max }.
 whatif-facts-wrong = “{ $value }” không phải là số liệu: cần tên=giá trị, cách nhau bằng dấu chấm phẩy.
+whatif-rule = Thang điểm của một tiêu chí
+whatif-rule-hint = Nêu mã tiêu chí và thang điểm khác, viết như trong bộ tiêu chí. Điểm đúng theo thang điểm hiện hành được tính lại từ số liệu; nơi hội đồng cho điểm khác, giữ tỷ lệ đạt được của điểm tối đa.
+whatif-rule-text = Thang điểm
+whatif-rule-wrong = Thang điểm, “{ $value }”: { $why }

@@ -52,6 +52,7 @@ pub(super) fn units(campaign: &Campaign) -> Written {
             unit.region.clone(),
             region_en,
             ranked.to_owned(),
+            unit.replaces.join("; "),
         ];
         cells.extend(extra_cells(extra.cells.get(&place), &extra.names));
         writer.row(&cells);

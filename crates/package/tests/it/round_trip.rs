@@ -195,7 +195,7 @@ proptest! {
         campaign.score_extra = parindex_package::ExtraColumns::default();
         let input = &mut campaign.input;
         let unit = |(i, (vi, en, region, ranked)): (usize, (String, String, String, bool))| {
-            Unit { code: format!("-{i}"), name: Text::new(vi, en), kind: "province".into(), region, ranked }
+            Unit { code: format!("-{i}"), name: Text::new(vi, en), kind: "province".into(), region, ranked, replaces: if i % 2 == 0 { vec!["VN-99".into(), format!("={i}")] } else { Vec::new() } }
         };
         input.units = names.into_iter().enumerate().map(unit).collect();
         let count = input.units.len();

@@ -1,8 +1,9 @@
 //! Where two appraised without knowing of each other: both scores, as their agreement is measured.
 
 use parindex_framework::Code;
-use parindex_workflow::CampaignId;
+use parindex_workflow::appraisal::Mark;
 use parindex_workflow::assessment::Score;
+use parindex_workflow::{CampaignId, UnitId};
 
 use crate::determination::dossiers;
 use crate::{Result, Store};
@@ -15,19 +16,39 @@ impl Store {
     /// If the database fails or does not hold what was written.
     pub async fn opinions(&self, campaign: &CampaignId, framework: &str) -> Result<Vec<(Code, [Score; 2])>> {
         let mut pairs = Vec::new();
+        let take = |_: &UnitId, code: &Code, marks: &[Mark]| {
+            if let [one, other] = marks {
+                pairs.push((code.clone(), [one.score, other.score]));
+            }
+        };
+        self.marks(campaign, framework, take).await?;
+        Ok(pairs)
+    }
+
+    /// Hands over what appraisers said of each unit and criterion in the first appraisal of a campaign, of dossiers that follow
+    /// a framework. The dossiers are read one at a time.
+    ///
+    /// # Errors
+    /// If the database fails or does not hold what was written.
+    pub async fn marks(
+        &self,
+        campaign: &CampaignId,
+        framework: &str,
+        mut take: impl FnMut(&UnitId, &Code, &[Mark]),
+    ) -> Result<()> {
         let mut sql = self.pool.acquire().await?;
         dossiers(&mut sql, campaign, &mut |dossier| {
             if dossier.framework().as_str() != framework {
                 return;
             }
             for (code, entry) in dossier.entries() {
-                let opinions = entry.track.first.as_ref().map_or(&[][..], |first| &first.opinions);
-                if let [one, other] = opinions {
-                    pairs.push((code.clone(), [one.score, other.score]));
-                }
+                take(
+                    dossier.unit(),
+                    code,
+                    entry.track.first.as_ref().map_or(&[][..], |first| &first.opinions),
+                );
             }
         })
-        .await?;
-        Ok(pairs)
+        .await
     }
 }

@@ -1,3 +1,5 @@
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 use parindex_locale::Text;
 use parindex_workflow::UnitId;
@@ -185,6 +187,39 @@ pub(crate) async fn register_on(sql: &mut AnyConnection, day: Date) -> Result<Ve
     .fetch_all(sql)
     .await?;
     rows.iter().map(read).collect()
+}
+
+/// By code of a unit: the other codes that the units had which became it, over any number of steps.
+pub(crate) async fn codes_before(
+    sql: &mut AnyConnection,
+    units: &[Unit],
+) -> Result<BTreeMap<String, Vec<String>>> {
+    let rows = sqlx::query(
+        "SELECT lineage.successor, lineage.predecessor, units.code FROM lineage
+         JOIN units ON units.id = lineage.predecessor ORDER BY lineage.successor, units.code, units.id",
+    )
+    .fetch_all(sql)
+    .await?;
+    let mut steps: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    for row in &rows {
+        let from = (row.try_get("predecessor")?, row.try_get("code")?);
+        steps.entry(row.try_get("successor")?).or_default().push(from);
+    }
+    let before = |unit: &Unit| {
+        let (mut seen, mut codes) = (BTreeSet::new(), BTreeSet::new());
+        let mut open = vec![unit.id.as_str()];
+        while let Some(id) = open.pop() {
+            for (from, code) in steps.get(id).into_iter().flatten() {
+                if seen.insert(from.as_str()) {
+                    open.push(from);
+                    codes.insert(code.clone());
+                }
+            }
+        }
+        codes.remove(&unit.code);
+        (!codes.is_empty()).then(|| (unit.code.clone(), codes.into_iter().collect()))
+    };
+    Ok(units.iter().filter_map(before).collect())
 }
 
 fn step(row: &AnyRow) -> Result<Step> {

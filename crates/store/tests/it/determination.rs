@@ -2,6 +2,8 @@
 
 use jiff::civil::date;
 use parindex_ledger::Digest;
+use parindex_locale::Text;
+use parindex_store::unit::{Change, How, Unit};
 use parindex_store::{By, StoreError};
 use parindex_workflow::RefusalKind;
 use parindex_workflow::assessment::Assessment;
@@ -9,7 +11,7 @@ use parindex_workflow::campaign::Campaign;
 use parindex_workflow::determination::{Brought, Command, Determination};
 
 use crate::round::{Round, campaign_id, enter, officer, unit};
-use crate::support::{Office, at, coordinator, now};
+use crate::support::{Office, at, by, coordinator, now};
 
 on_every_engine! {
     a_table_is_kept_with_its_event_and_what_is_read_is_of_one_moment
@@ -40,10 +42,34 @@ async fn a_table_is_kept_with_its_event_and_what_is_read_is_of_one_moment(office
     assert_eq!((done.version, done.records.len()), (2, 2), "begun, and the table");
     let again = writer.determine(&campaign_id(), &command, &[TABLE.to_vec()], &lan, &now(22)).await.unwrap();
     assert!(again.records.is_empty(), "the same again is no event");
+    let province = |id: &str, code: &str, since| Unit {
+        id: id.into(),
+        code: code.into(),
+        kind: "province".into(),
+        name: Text::new(id, ""),
+        region: String::new(),
+        parent: None,
+        since,
+        until: None,
+    };
+    let (old, later) = (date(1990, 1, 1), date(2008, 8, 1));
+    let merged = Change {
+        how: How::Merged,
+        day: later,
+        predecessors: vec!["ha-tay".into(), "ha-noi".into()],
+        successors: vec![province("ha-noi-2008", "01", later)],
+    };
+    let before = [province("ha-tay", "28", old), province("ha-noi", "01", old)];
+    writer.register(&by(22), &before, &[merged]).await.unwrap();
     let mut taken = Vec::new();
     let take = |dossier: Assessment| taken.push(dossier.unit().to_string());
     let sources = store.sources(&campaign_id(), None, date(2020, 9, 13), take).await.unwrap();
     assert_eq!(taken, ["VN-13"]);
+    assert_eq!(
+        sources.lineage,
+        [("01".to_owned(), vec!["28".to_owned()])].into(),
+        "its own code is left out"
+    );
     assert_eq!(sources.records, store.size().await.unwrap());
     assert_eq!(sources.determination.as_ref().map(Determination::tables), Some(done.state.tables()));
     assert_eq!(sources.files[&Digest::of(TABLE)], TABLE);

@@ -7,6 +7,7 @@
 mod changes;
 mod claims;
 mod compare;
+mod earlier;
 mod figures;
 mod frozen;
 mod gather;
@@ -18,6 +19,7 @@ mod run;
 mod runs;
 mod way;
 mod what_if;
+mod years;
 
 use parindex_package::Campaign as Package;
 use parindex_store::StoreError;
@@ -51,6 +53,7 @@ pub(super) fn routes() -> Routes {
         .get("/campaigns/{id}/runs/{number}/units/{unit}", result::show)
         .get("/campaigns/{id}/runs/{number}/whatif", what_if::show)
         .get("/campaigns/{id}/runs/{number}/claims", claims::show)
+        .get("/campaigns/{id}/runs/{number}/years", years::show)
         .get("/campaigns/{id}/runs/{number}/propose", way::back)
         .post("/campaigns/{id}/runs/{number}/propose", way::propose)
         .get("/campaigns/{id}/runs/{number}/seal", way::back)

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use parindex_framework::facts::parse_values;
-use parindex_framework::{NodeId, Points};
+use parindex_framework::{NodeId, Place, Points};
 use parindex_index::{Entry, WhatIf};
 use parindex_locale::{Message, decimal};
-use parindex_package::number;
+use parindex_package::{number, with_rule};
 use rust_decimal::Decimal;
 
 use super::Addresses;
@@ -40,6 +40,8 @@ pub(super) struct Asked {
     pub(super) region: String,
     pub(super) among: String,
     pub(super) cells: [Cell; CELLS],
+    /// The criterion whose rule is another, and the rule.
+    pub(super) rule: [String; 2],
     /// Whether the file is wanted.
     pub(super) file: bool,
     pub(super) faults: Vec<String>,
@@ -57,7 +59,7 @@ pub(super) fn weighted(published: &Published) -> Vec<NodeId> {
 }
 
 impl Asked {
-    pub(super) fn read(t: T, published: &Published, query: &str) -> Asked {
+    pub(super) fn read(t: T, published: &Published, query: &str, rules: bool) -> Asked {
         let typed = fields(query).into_iter().map(|(name, value)| (name, value.trim().to_owned()));
         let typed: BTreeMap<String, String> = typed.filter(|(_, value)| value.len() <= LONGEST).collect();
         let get = |name: &str| typed.get(name).cloned().unwrap_or_default();
@@ -74,11 +76,13 @@ impl Asked {
             region: Some(get("region")).filter(|r| published.board.regions.contains(r)).unwrap_or_default(),
             among: get("among"),
             cells: std::array::from_fn(cell),
+            rule: if rules { [get("rulecode"), get("rule")] } else { Default::default() },
             file: get("format") == "csv",
             faults: Vec::new(),
         };
         asked.weigh(t, published, &get);
         asked.choose(t, published);
+        asked.amend(t, published);
         if asked.unit.is_none() && !asked.unit_typed.is_empty() {
             asked.fault(t, &Message::new("whatif-unit-unknown").text("value", &*asked.unit_typed));
         }
@@ -136,6 +140,31 @@ impl Asked {
         }
     }
 
+    /// Another rule of a criterion, checked as the table of criteria is.
+    fn amend(&mut self, t: T, published: &Published) {
+        let [code, rule] = self.rule.clone();
+        if code.is_empty() || rule.is_empty() {
+            return;
+        }
+        let framework = published.framework();
+        let found = code.parse().ok().and_then(|code| framework.find(&code));
+        let Some(leaf) = found.filter(|id| framework.node(*id).is_leaf()) else {
+            return self.fault(t, &Message::new("whatif-code-unknown").text("value", code));
+        };
+        if framework.node(leaf).rule_text == rule {
+            return;
+        }
+        let (criteria, faults) = with_rule(framework, leaf, &rule);
+        let own = faults
+            .iter()
+            .filter(|fault| criteria.is_none() || fault.place.line == Some(framework.node(leaf).line));
+        for fault in own {
+            let wrong = Message::new("whatif-rule-wrong").text("value", excerpt(&fault.place));
+            self.fault(t, &wrong.msg("why", fault.message.clone()));
+        }
+        self.supposed.criteria = criteria;
+    }
+
     /// Points or facts of the unit at a criterion. Points go before facts, as in an appraisal.
     fn change(&mut self, t: T, published: &Published, at: usize) {
         let cell = self.cells[at].clone();
@@ -184,6 +213,8 @@ impl Asked {
         let framework = published.framework();
         let weights = self.weights.iter();
         pairs.extend(weights.map(|(id, text)| (format!("w{}", framework.node(*id).code), text.clone())));
+        let [code, rule] = &self.rule;
+        pairs.extend([("rulecode".to_owned(), code.clone()), ("rule".to_owned(), rule.clone())]);
         let own = [("unit", &self.unit_typed), ("region", &self.region), ("among", &self.among)];
         pairs.extend(own.map(|(name, value)| (name.to_owned(), value.clone())));
         for (at, cell) in (1..).zip(&self.cells) {
@@ -199,6 +230,12 @@ impl Asked {
         pairs.push(("unit".to_owned(), self.unit_typed.clone()));
         query(addresses, pairs, besides)
     }
+}
+
+/// What is wrong of a cell: its part, where it is known.
+fn excerpt(place: &Place) -> String {
+    let part = place.span.clone().and_then(|span| place.value.get(span)).filter(|part| !part.is_empty());
+    part.unwrap_or(&place.value).chars().take(80).collect()
 }
 
 fn query(addresses: &Addresses, mut pairs: Vec<(String, String)>, besides: &[(&str, &str)]) -> String {

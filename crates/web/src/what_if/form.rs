@@ -27,6 +27,8 @@ pub(crate) struct Form {
     pub(crate) regions: Vec<(String, String, bool)>,
     pub(crate) among: String,
     pub(crate) cells: Vec<CellField>,
+    /// The criterion whose rule is supposed to be another, and the rule; none where that is not offered.
+    pub(crate) rule: Option<[String; 2]>,
 }
 
 /// A weight: name of the field, label, value, what was decided.
@@ -78,6 +80,7 @@ impl Form {
             facts: cell.facts.clone(),
         };
         Form {
+            rule: addresses.rules.then(|| asked.rule.clone()),
             action: addresses.form,
             kept: addresses.kept,
             fields: fields.iter().map(own).collect(),

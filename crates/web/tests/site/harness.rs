@@ -148,6 +148,7 @@ fn unit(code: &str, vi: &str, en: &str, region: &str, ranked: bool) -> Unit {
         kind: "province".into(),
         region: region.into(),
         ranked,
+        ..Unit::default()
     }
 }
 
@@ -242,4 +243,39 @@ fn with_units(id: &str, illustrative: bool, units: Vec<Unit>, entries: Vec<Vec<E
         unit_extra: ExtraColumns::default(),
         score_extra: ExtraColumns::default(),
     }
+}
+
+/// The year after [`campaign`], in which the criteria were amended and two units became one: the second field is worth 4, a
+/// third one of 5 points is new; Hà Nội goes on as VN-01, together with Lạng Sơn.
+pub fn year_after(id: &str, illustrative: bool) -> Campaign {
+    let mut rows = rows();
+    for row in &mut rows {
+        row.replaces.clone_from(&row.code);
+    }
+    rows[3].max = "4".into();
+    rows[3].rule = "judged 0 .. 4 step 0.1".into();
+    rows.push(row(6, "3", ("Chuyển đổi số", "Digital government"), "5", "judged 0 .. 5 step 0.1", ""));
+    let meta =
+        FRAMEWORK.replace("test-2020", "test-2021").replacen("kind", "based_on = \"test-2020\"\nkind", 1);
+    let (meta, faults) = Meta::parse(&meta);
+    assert!(!any_error(&faults), "{faults:?}");
+    let (framework, faults) = build(&meta.unwrap(), &rows);
+    assert!(!any_error(&faults), "{faults:?}");
+    let units = vec![
+        Unit {
+            replaces: vec!["VN-HN".into(), "VN-09".into()],
+            ..unit("VN-01", "Hà Nội mới", "New Ha Noi", "Miền Bắc", true)
+        },
+        unit("VN-33", "Đắk Lắk", "Dak Lak", "Miền Nam", true),
+        unit("VN-XX", "Đơn vị mới", "A new unit", "Miền Nam", true),
+    ];
+    let entries = vec![
+        vec![facts("planned=4; done=4"), points("2"), points("3"), points("5")],
+        vec![facts("planned=4; done=2"), points("2"), points("2.6"), points("0")],
+        vec![facts("planned=4; done=4"), points("2"), points("4"), points("5")],
+    ];
+    let mut campaign = with_units(id, illustrative, units, entries);
+    campaign.framework = framework.unwrap();
+    (campaign.meta.year, campaign.meta.framework) = (2021, "test-2021".into());
+    campaign
 }

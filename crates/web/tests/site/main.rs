@@ -34,3 +34,4 @@ mod texts;
 mod units;
 mod what_if;
 mod world;
+mod years;

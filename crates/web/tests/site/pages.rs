@@ -4,13 +4,14 @@ use axum::http::StatusCode;
 
 use crate::harness::{Answer, Site};
 
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 11] = [
     "",
     "/about",
     "/demo",
     "/demo/framework",
     "/demo/method",
     "/demo/whatif",
+    "/demo/years",
     "/demo/whatif?w1=1&unit=VN-09",
     "/demo/units/VN-09",
     "/demo/units/VN-AG",

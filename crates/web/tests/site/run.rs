@@ -179,9 +179,18 @@ async fn the_package_computes_to_the_same_letters_elsewhere() {
     }
     assert!(files.len() >= 4, "{files:?}");
     assert_eq!(hoa.get(&format!("{RUNS}/1/claims?file=other.csv")).await.status, StatusCode::NOT_FOUND);
+    let years = hoa.get(&format!("{RUNS}/1/years")).await;
+    assert_eq!(years.texts(".empty").len(), 1, "there is no year before: {}", years.body);
+    assert_eq!(hoa.get(&format!("{RUNS}/1/years?file=other")).await.status, StatusCode::NOT_FOUND);
     let supposed = hoa.get(&format!("{RUNS}/1/whatif?w1=1&unit=VN-13")).await;
     assert_eq!(supposed.texts(".moves tbody tr").len(), 2, "{}", supposed.body);
     assert_eq!(supposed.texts("#whatif-peers").len(), 1);
+    let ruled = hoa.get(&format!("{RUNS}/1/whatif?rulecode=1.1&rule=judged")).await;
+    assert!(ruled.texts("[role=alert] li")[0].contains("Thang điểm"), "{:?}", ruled.texts("[role=alert] li"));
+    assert_eq!(ruled.texts("textarea"), ["judged"]);
+    let ruled = hoa.get(&format!("{RUNS}/1/whatif?rulecode=1.1&rule=done%20%2F%20planned%3A%20%3E%3D%2050%25%20%3D%201%3B%20else%200")).await;
+    assert_eq!(ruled.texts("[role=alert]"), Vec::<String>::new(), "{}", ruled.body);
+    assert_eq!(ruled.texts(".moves tbody tr").len(), 2);
     // 1.5 of 1.1 to 2 appraised, 0.7 of the survey, 1.69 of SIPAS, 1.25 by points: with what was claimed.
     assert!(text.contains("VN-13,3.1,0.7,1,70,") && text.contains("VN-13,3.2,1.69,2,84.5,"), "{text}");
     let page = hoa.get(&format!("{RUNS}/1/units/VN-13")).await;

@@ -1,30 +1,32 @@
 //! `/office/campaigns/{id}/runs/{number}/claims`: what units claimed beside what was given, by unit, field, criterion and
 //! year, adjusted for what is claimed too high by everybody; and whose survey says something else than the appraisal.
+//! Appraisers who give more or less than others, units that jump, digits that do not come by counting.
 //! What is far apart is marked as worth a look, which is no judgement.
 
+mod judges;
 mod table;
 mod tables;
+mod unusual;
 
 use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use parindex_workflow::CampaignId;
-use parindex_workflow::campaign::Campaign;
-use parindex_workflow::determination::{Determination, Purpose, Run};
 
+use super::earlier::{versions_between, year_before};
 use super::frozen::{Computed, parts};
 use super::run::{list, title};
-use super::{asked_run, is_open, seen};
+use super::{asked_run, seen};
 use crate::download::csv;
-use crate::office::assessment::earlier;
 use crate::office::campaign::{address, crumb};
 use crate::office::form::Nav;
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
 use crate::query::value;
-use table::{Kind, Told};
+use crate::told::Told;
+use judges::Judges;
+use table::Kind;
 use tables::Look;
 
 #[derive(Template)]
@@ -59,24 +61,30 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
     let base = address(visitor, &campaign, &format!("/runs/{}", run.number));
     let computed = parts(&staff, &run).await?;
-    let before = before(&staff, &campaign).await?;
+    let before = year_before(&staff, &campaign).await?.map(|(_, parts)| parts).unwrap_or_default();
+    let mut beside = Vec::new();
+    for part in &computed {
+        let judges = Judges::of(&staff, &campaign, &part.published).await?;
+        beside.push((versions_between(&staff, part).await?, judges));
+    }
     let units = format!("{base}/units/");
     let made = tokio::task::spawn_blocking(move || {
+        let nobody = Judges::default();
         let repeated: BTreeSet<String> = before
             .iter()
-            .flat_map(|part| Look::new(&part.published, BTreeSet::new(), None).marked())
+            .flat_map(|part| Look::new(&part.published, BTreeSet::new(), None, (&[], &nobody)).marked())
             .collect();
         let earlier = |published: &crate::published::Published| {
             let kind = &published.framework().meta.kind;
             before.iter().find(|part| part.published.framework().meta.kind == *kind)
         };
-        let told = |part: &std::sync::Arc<Computed>| {
+        let told = |(part, (between, judges)): (&std::sync::Arc<Computed>, &(Vec<_>, Judges))| {
             let earlier = earlier(&part.published).map(|part| &part.published);
-            let look = Look::new(&part.published, repeated.clone(), earlier);
+            let look = Look::new(&part.published, repeated.clone(), earlier, (between, judges));
             let tables = Kind::ALL.map(|kind| (kind, look.told(t, kind, &units)));
             (part.published.framework().meta.title.get(t.0).to_owned(), tables)
         };
-        computed.iter().map(told).collect::<Vec<_>>()
+        computed.iter().zip(&beside).map(told).collect::<Vec<_>>()
     });
     let told = made.await.map_err(|_| visitor.site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
     if let Some(wanted) = value(&visitor.site.query, "file") {
@@ -107,21 +115,4 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
 /// The name of a file: one for each framework and table.
 fn file(part: usize, kind: Kind) -> String {
     format!("claims-{}-{}.csv", part + 1, kind.word())
-}
-
-/// The result of the year before, or its last final run, to whoever may see it.
-async fn before(staff: &Staff, campaign: &Campaign) -> Result<Vec<std::sync::Arc<Computed>>, Problem> {
-    let store = staff.visitor.store();
-    let found: Option<CampaignId> = earlier(store, campaign).await.map_err(|e| staff.failed(&e))?;
-    let Some(id) = found else { return Ok(Vec::new()) };
-    let kept = store.find::<Campaign>(id.as_str()).await.map_err(|e| staff.failed(&e))?;
-    let known = store.find::<Determination>(id.as_str()).await.map_err(|e| staff.failed(&e))?;
-    let (Some(kept), Some(known)) = (kept, known) else { return Ok(Vec::new()) };
-    let last =
-        |known: &Determination| known.runs().iter().rev().find(|run| run.purpose == Purpose::Final).cloned();
-    let run: Option<Run> = known.state.result(&kept.state).cloned().or_else(|| last(&known.state));
-    match run.filter(|_| is_open(staff, &kept.state)) {
-        Some(run) => parts(staff, &run).await,
-        None => Ok(Vec::new()),
-    }
 }

@@ -92,6 +92,7 @@ pub(in crate::office) fn taking_part(
         kind: unit.kind.clone(),
         region: unit.region.clone(),
         ranked: true,
+        replaces: Vec::new(),
     };
     own.map(unit).collect()
 }
@@ -178,7 +179,10 @@ fn part(
     framework: &Framework,
     seed: u64,
 ) -> Result<Part, Ungathered> {
-    let units = taking_part(&sources.campaign, framework, &sources.units);
+    let mut units = taking_part(&sources.campaign, framework, &sources.units);
+    for unit in &mut units {
+        unit.replaces = sources.lineage.get(&unit.code).cloned().unwrap_or_default();
+    }
     let (figures, tables) = figures(sources.determination.as_ref(), &sources.files, id, framework, &units)?;
     let key = |unit: &Unit| Some((id.clone(), unit.code.parse::<UnitId>().ok()?));
     let known = |unit: &Unit, dossiers: &mut Dossiers<'_>| dossiers.entries.remove(&key(unit)?);

@@ -46,6 +46,7 @@ struct RunPage {
     compare: String,
     what_if: String,
     claims: String,
+    years: String,
     /// The other run to compare with; none where there is no other.
     with: Option<Field>,
 }
@@ -111,6 +112,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         compare: format!("{base}/compare"),
         what_if: format!("{base}/whatif"),
         claims: format!("{base}/claims"),
+        years: format!("{base}/years"),
         with: others(t, &known, &run),
     }))
 }

@@ -46,6 +46,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let addresses = Addresses {
         form,
         units: format!("{base}/units/"),
+        rules: true,
         kept: if links.len() > 1 { vec![("part".to_owned(), part)] } else { Vec::new() },
     };
     let (query, published) = (visitor.site.query.clone(), computed[at].clone());

@@ -144,6 +144,7 @@ GET  /campaigns/{id}/runs/{number}/compare        .   .   .   .   .   .   .   . 
 GET  /campaigns/{id}/runs/{number}/units/{unit}   .   y   .   .   .   .   y   .   .   y   y   .    L
 GET  /campaigns/{id}/runs/{number}/whatif         .   y   .   .   .   .   y   .   .   y   y   .    L
 GET  /campaigns/{id}/runs/{number}/claims         .   y   .   .   .   .   y   .   .   y   y   .    L
+GET  /campaigns/{id}/runs/{number}/years          .   y   .   .   .   .   y   .   .   y   y   .    L
 GET  /campaigns/{id}/runs/{number}/propose        .   y   .   .   .   .   y   .   .   y   y   .    L
 POST /campaigns/{id}/runs/{number}/propose        .   y   .   .   .   .   n   .   .   n   n   .    L
 GET  /campaigns/{id}/runs/{number}/seal           .   y   .   .   .   .   y   .   .   y   y   .    L

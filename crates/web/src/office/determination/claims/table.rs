@@ -1,10 +1,4 @@
-//! A table as a page and a file have it.
-
-use parindex_locale::{Lang, fixed};
-use rust_decimal::Decimal;
-use rust_decimal::prelude::FromPrimitive;
-
-use crate::words::T;
+//! The tables of the page.
 
 /// A table.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -14,10 +8,22 @@ pub(super) enum Kind {
     Criteria,
     Years,
     Survey,
+    Judges,
+    Jumps,
+    Digits,
 }
 
 impl Kind {
-    pub(super) const ALL: [Kind; 5] = [Kind::Units, Kind::Fields, Kind::Criteria, Kind::Years, Kind::Survey];
+    pub(super) const ALL: [Kind; 8] = [
+        Kind::Units,
+        Kind::Fields,
+        Kind::Criteria,
+        Kind::Years,
+        Kind::Survey,
+        Kind::Judges,
+        Kind::Jumps,
+        Kind::Digits,
+    ];
 
     pub(super) const fn word(self) -> &'static str {
         match self {
@@ -26,6 +32,9 @@ impl Kind {
             Kind::Criteria => "criteria",
             Kind::Years => "years",
             Kind::Survey => "survey",
+            Kind::Judges => "appraisers",
+            Kind::Jumps => "jumps",
+            Kind::Digits => "digits",
         }
     }
 
@@ -36,6 +45,9 @@ impl Kind {
             Kind::Criteria => "claims-criteria",
             Kind::Years => "claims-years",
             Kind::Survey => "claims-survey",
+            Kind::Judges => "claims-judges",
+            Kind::Jumps => "claims-jumps",
+            Kind::Digits => "claims-digits",
         }
     }
 
@@ -51,51 +63,24 @@ impl Kind {
             Kind::Survey => {
                 vec!["column-unit", "claims-appraised", "claims-surveyed", "claims-apart", "claims-look"]
             }
+            Kind::Judges => {
+                let head = ["claims-judge", "claims-marks", "claims-given"];
+                [&head[..], &OWN, &["claims-look"]].concat()
+            }
+            Kind::Jumps => vec![
+                "column-unit",
+                "claims-before",
+                "claims-now",
+                "years-method",
+                "claims-apart",
+                "claims-moved",
+                "claims-look",
+            ],
+            Kind::Digits => {
+                const TEST: [&str; 3] = ["claims-chi", "claims-chance", "claims-most"];
+                [&["column-unit", "claims-last"], &TEST[..], &["claims-first"], &TEST, &["claims-look"]]
+                    .concat()
+            }
         }
-    }
-}
-
-/// A table as it is told.
-pub(super) struct Told {
-    pub(super) title: String,
-    /// What it shows.
-    pub(super) said: String,
-    pub(super) heads: Vec<String>,
-    pub(super) rows: Vec<Row>,
-}
-
-/// A row.
-pub(super) struct Row {
-    pub(super) name: String,
-    pub(super) address: Option<String>,
-    /// The cells behind the name, in the reader's language.
-    pub(super) cells: Vec<String>,
-    /// All cells as in a file.
-    pub(super) plain: Vec<String>,
-}
-
-/// A cell: a text, or a number with so many decimals.
-pub(super) enum Value {
-    Text(String),
-    Number(Option<f64>, u32),
-}
-
-/// A row of cells behind a name, which a file gives by its code.
-pub(super) fn row(t: T, name: &str, code: &str, address: Option<String>, values: Vec<Value>) -> Row {
-    let plain = |value: &Value| match value {
-        Value::Text(text) => text.clone(),
-        Value::Number(value, _) => {
-            value.and_then(Decimal::from_f64).map_or_else(String::new, |value| fixed(Lang::En, value, 6))
-        }
-    };
-    let shown = |value: Value| match value {
-        Value::Text(text) => text,
-        Value::Number(value, digits) => t.real(value, digits),
-    };
-    Row {
-        name: name.to_owned(),
-        address,
-        plain: std::iter::once(code.to_owned()).chain(values.iter().map(plain)).collect(),
-        cells: values.into_iter().map(shown).collect(),
     }
 }

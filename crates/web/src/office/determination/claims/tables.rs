@@ -1,23 +1,27 @@
 //! The tables: what they show, and what is marked in them.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use parindex_framework::Framework;
 use parindex_locale::Message;
 use parindex_robust::claims::{Compared, Effect, Effects, Line, beside, compared, effects, line};
 
-use super::table::{Kind, Row, Told, Value, row};
+use super::judges::Judges;
+use super::table::Kind;
 use crate::published::Published;
 use crate::query::encode;
+use crate::told::{Row, Told, Value, row};
 use crate::words::T;
 
 /// From so many percentage points of its own on, a unit or a criterion is worth a look.
-const FAR: f64 = 5.0;
+pub(super) const FAR: f64 = 5.0;
 /// And from so many standard errors on.
-const SURE: f64 = 3.0;
+pub(super) const SURE: f64 = 3.0;
 /// From so many standard deviations off the line on, a survey says something else than the appraisal.
-const APART: f64 = 2.5;
+pub(super) const APART: f64 = 2.5;
 /// Criteria that are named as evidence.
-const EVIDENCE: usize = 3;
+pub(super) const EVIDENCE: usize = 3;
 
 /// Sums of what was claimed and given.
 #[derive(Clone, Copy, Default)]
@@ -52,12 +56,15 @@ impl Tally {
 
 /// What is looked at.
 pub(super) struct Look<'a> {
-    published: &'a Published,
+    pub(super) published: &'a Published,
     compared: Vec<Compared>,
     effects: Option<Effects>,
     /// Codes of the units that were marked the year before.
     repeated: BTreeSet<String>,
-    earlier: Option<(&'a Published, Vec<Compared>)>,
+    pub(super) earlier: Option<(&'a Published, Vec<Compared>)>,
+    /// Versions of the criteria between the two years.
+    pub(super) between: &'a [Arc<Framework>],
+    pub(super) judges: &'a Judges,
     /// Units with what was appraised and what the survey says.
     beside: Vec<(usize, (f64, f64))>,
     line: Option<Line>,
@@ -73,6 +80,7 @@ impl<'a> Look<'a> {
         published: &'a Published,
         repeated: BTreeSet<String>,
         earlier: Option<&'a Published>,
+        (between, judges): (&'a [Arc<Framework>], &'a Judges),
     ) -> Look<'a> {
         let (framework, input) = (published.framework(), &published.campaign.input);
         let all = compared(framework, input);
@@ -87,6 +95,8 @@ impl<'a> Look<'a> {
             earlier: earlier.map(|one| (one, compared(one.framework(), &one.campaign.input))),
             line: line(&points),
             beside,
+            between,
+            judges,
         }
     }
 
@@ -104,6 +114,9 @@ impl<'a> Look<'a> {
             Kind::Criteria => self.criteria(t),
             Kind::Years => self.years(t),
             Kind::Survey => self.survey(t, units),
+            Kind::Judges => self.judges(t),
+            Kind::Jumps => self.jumps(t, units),
+            Kind::Digits => self.digits(t, units),
         };
         let look = rows.iter().filter(|row| row.plain.last().is_some_and(|last| !last.is_empty())).count();
         let mut said = t.w(match kind {
@@ -112,8 +125,11 @@ impl<'a> Look<'a> {
             Kind::Criteria => "claims-criteria-said",
             Kind::Years => "claims-years-said",
             Kind::Survey => "claims-survey-said",
+            Kind::Judges => "claims-judges-said",
+            Kind::Jumps => "claims-jumps-said",
+            Kind::Digits => "claims-digits-said",
         });
-        if matches!(kind, Kind::Units | Kind::Criteria | Kind::Survey) {
+        if !matches!(kind, Kind::Fields | Kind::Years) {
             let count = Message::new("claims-marked").count("count", look).count("all", rows.len());
             said = format!("{said} {}", t.say(&count));
         }

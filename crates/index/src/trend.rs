@@ -1,0 +1,111 @@
+//! What units were in an earlier year, and what the difference of their indexes is made of.
+
+mod parts;
+
+use std::collections::BTreeMap;
+
+use parindex_framework::{Framework, NodeId, lineage};
+use rust_decimal::Decimal;
+
+use crate::compute::{Figure, Results, UnitResult};
+use crate::impact::impact;
+use crate::input::{Input, Unit};
+use parts::{Counted, mean};
+
+pub use parts::Parts;
+
+/// The determination of one year.
+#[derive(Clone, Copy, Debug)]
+pub struct Year<'a> {
+    /// Its criteria.
+    pub framework: &'a Framework,
+    /// What is known of its units.
+    pub input: &'a Input,
+    /// Its final results.
+    pub results: &'a Results,
+}
+
+/// The difference of a unit's index from the year before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The index then, in percent; of several units that became one it is their mean.
+    pub before: Decimal,
+    /// The index now.
+    pub now: Decimal,
+    /// What the difference is made of: the parts add up to it.
+    pub parts: Parts,
+    /// By place of the leaf: what it moves the index, in percentage points, under the same criteria in both years.
+    pub leaves: Vec<Decimal>,
+}
+
+/// For each unit of a later year, the units of an earlier one that it comes from, in their order: the one of the same code
+/// and those that it replaces.
+#[must_use]
+pub fn predecessors(before: &[Unit], now: &[Unit]) -> Vec<Vec<usize>> {
+    let places: BTreeMap<&str, usize> =
+        before.iter().enumerate().map(|(place, unit)| (unit.code.as_str(), place)).collect();
+    let of = |unit: &Unit| {
+        let codes = std::iter::once(&unit.code).chain(&unit.replaces);
+        let mut all: Vec<usize> = codes.filter_map(|code| places.get(code.as_str()).copied()).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    now.iter().map(of).collect()
+}
+
+/// For each node of the last version, the nodes of the first that it comes from; `chain` are the versions in between, too,
+/// each amending the one before. Nothing comes from anything where the chain is empty.
+#[must_use]
+pub fn origins(chain: &[&Framework], now: &Framework) -> Vec<Vec<NodeId>> {
+    if chain.is_empty() { vec![Vec::new(); now.nodes().len()] } else { lineage(chain) }
+}
+
+/// What some nodes reached together, in percent of what applies; `None` where one is missing or nothing applies.
+#[must_use]
+pub fn percent_of(unit: &UnitResult, nodes: &[NodeId]) -> Option<Decimal> {
+    let all = nodes.iter().filter_map(|node| unit.nodes.get(*node));
+    let zero = Figure { points: Some(parindex_framework::Points::ZERO), ..Figure::default() };
+    let sum = all.fold(zero, |sum, figure| {
+        let points = sum.points.zip(figure.points).map(|(a, b)| a + b);
+        Figure { points, max: sum.max + figure.max, rank: None }
+    });
+    sum.percent()
+}
+
+/// For each unit of the later year, what the difference of its index from the earlier one is made of; `None` where it
+/// comes from no unit of that year, or an index is missing.
+///
+/// `chain` are the versions of the criteria from the earlier year's to the later year's, each amending the one before; one
+/// alone where they did not change. What the change of criteria did is told apart by computing the earlier year's data
+/// under the later criteria: see `docs/robust.md`. Where the chain is empty nothing can be told apart.
+#[must_use]
+pub fn changes(chain: &[&Framework], before: Year<'_>, now: Year<'_>) -> Vec<Option<Change>> {
+    let carried = impact(chain, before.input);
+    let kept: Vec<bool> = match &carried {
+        Some(found) => now.framework.leaves().iter().map(|&leaf| !found.lineage[leaf].is_empty()).collect(),
+        None => vec![false; now.framework.leaves().len()],
+    };
+    let from = predecessors(&before.input.units, &now.input.units);
+    let change = |(unit, from): (usize, &Vec<usize>)| {
+        let own = now.results.units.get(unit)?;
+        let after = own.index.percent()?;
+        let percents: Option<Vec<Decimal>> =
+            from.iter().map(|&unit| before.results.units.get(unit)?.index.percent()).collect();
+        let earlier = mean(&percents?)?;
+        let told = carried.as_ref().and_then(|found| {
+            let carried =
+                from.iter().map(|&unit| Counted::new(now.framework, &found.after.units[unit], None));
+            let carried: Vec<Counted> = carried.collect::<Option<_>>()?;
+            Some((carried, Counted::new(now.framework, own, Some(&kept))?))
+        });
+        let (parts, leaves) = match told {
+            Some((carried, comparable)) => {
+                parts::told(now.framework, [earlier, after], &carried, &comparable)?
+            }
+            None => (Parts { unknown: after - earlier, ..Parts::default() }, vec![Decimal::ZERO; kept.len()]),
+        };
+        Some(Change { before: earlier, now: after, parts, leaves })
+    };
+    from.iter().enumerate().map(change).collect()
+}

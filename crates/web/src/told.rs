@@ -1,0 +1,72 @@
+//! A table as a page and a file have it: the same rows in the reader's language, and with a decimal point.
+
+use parindex_locale::{Lang, fixed};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
+
+use crate::words::{T, rank};
+
+/// The sign of numbers below 0 for people; files have a hyphen, which programs read.
+const MINUS: char = '−';
+
+/// A table as it is told.
+pub(crate) struct Told {
+    pub(crate) title: String,
+    /// What it shows.
+    pub(crate) said: String,
+    pub(crate) heads: Vec<String>,
+    pub(crate) rows: Vec<Row>,
+}
+
+/// A row.
+pub(crate) struct Row {
+    pub(crate) name: String,
+    pub(crate) address: Option<String>,
+    /// The cells behind the name, in the reader's language.
+    pub(crate) cells: Vec<String>,
+    /// All cells as in a file.
+    pub(crate) plain: Vec<String>,
+}
+
+/// A cell: a text, or a number with so many decimals; a difference shows its sign.
+pub(crate) enum Value {
+    Text(String),
+    Number(Option<f64>, u32),
+    Signed(Option<f64>, u32),
+    Rank(Option<u32>),
+}
+
+/// A difference with its sign, or a dash.
+pub(crate) fn signed(t: T, value: Option<f64>, digits: u32) -> String {
+    let text = t.real(value, digits);
+    let nothing = text.chars().all(|c| !('1'..='9').contains(&c));
+    match value {
+        Some(_) if nothing => text.trim_start_matches(MINUS).to_owned(),
+        Some(value) if value > 0.0 => format!("+{text}"),
+        _ => text,
+    }
+}
+
+/// A row of cells behind a name, which a file gives by its code.
+pub(crate) fn row(t: T, name: &str, code: &str, address: Option<String>, values: Vec<Value>) -> Row {
+    let plain = |value: &Value| match value {
+        Value::Text(text) => text.clone(),
+        Value::Rank(rank) => rank.map_or_else(String::new, |rank| rank.to_string()),
+        Value::Number(value, _) | Value::Signed(value, _) => {
+            let number = value.and_then(Decimal::from_f64).map(|value| fixed(Lang::En, value, 6));
+            number.map_or_else(String::new, |number| number.replace(MINUS, "-"))
+        }
+    };
+    let shown = |value: Value| match value {
+        Value::Text(text) => text,
+        Value::Rank(value) => rank(value),
+        Value::Number(value, digits) => t.real(value, digits),
+        Value::Signed(value, digits) => signed(t, value, digits),
+    };
+    Row {
+        name: name.to_owned(),
+        address,
+        plain: std::iter::once(code.to_owned()).chain(values.iter().map(plain)).collect(),
+        cells: values.into_iter().map(shown).collect(),
+    }
+}
