@@ -18,6 +18,10 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 pub struct Scenario {
     /// The campaign's identifier.
     pub id: &'static str,
+    /// The year whose reform is measured.
+    pub year: i16,
+    /// The campaign of an earlier year whose units go on: each is about as good as it was.
+    pub follows: Option<&'static str>,
     /// Title in both languages.
     pub title: (&'static str, &'static str),
     /// `framework.toml`, `framework.csv`, `questions.csv`, `units.csv`.
@@ -37,6 +41,8 @@ pub struct Scenario {
 /// The 63 provinces of 2020.
 const PROVINCES: Scenario = Scenario {
     id: "vn-2020-provinces",
+    year: 2020,
+    follows: None,
     title: (
         "Chỉ số cải cách hành chính các tỉnh, thành phố năm 2020",
         "Public Administration Reform Index of the provinces, 2020",
@@ -62,9 +68,34 @@ const PROVINCES: Scenario = Scenario {
     ],
 };
 
+/// The same provinces two years later, under the amended criteria.
+const PROVINCES_LATER: Scenario = Scenario {
+    id: "vn-2022-provinces",
+    year: 2022,
+    follows: Some(PROVINCES.id),
+    title: (
+        "Chỉ số cải cách hành chính các tỉnh, thành phố năm 2022",
+        "Public Administration Reform Index of the provinces, 2022",
+    ),
+    framework_toml: include_str!("../../../frameworks/vn-province-2022/framework.toml"),
+    framework_csv: include_str!("../../../frameworks/vn-province-2022/framework.csv"),
+    questions_csv: include_str!("../../../frameworks/questions/province-2022.csv"),
+    external: &[
+        ("SIPAS", 0.76, 0.95),
+        ("business", -0.08, 0.28),
+        ("contribution", 0.30, 0.85),
+        ("investment", 0.85, 1.2),
+        ("growth", 0.2, 1.5),
+        ("revenue", 0.95, 1.15),
+    ],
+    ..PROVINCES
+};
+
 /// The ministries of 2020: seventeen that are ranked and two special bodies.
 const MINISTRIES: Scenario = Scenario {
     id: "vn-2020-ministries",
+    year: 2020,
+    follows: None,
     title: (
         "Chỉ số cải cách hành chính các bộ, cơ quan ngang bộ năm 2020",
         "Public Administration Reform Index of the ministries, 2020",
@@ -83,7 +114,7 @@ const MINISTRIES: Scenario = Scenario {
 };
 
 /// The campaigns whose figures are generated.
-pub const SCENARIOS: [&Scenario; 2] = [&PROVINCES, &MINISTRIES];
+pub const SCENARIOS: [&Scenario; 3] = [&PROVINCES, &PROVINCES_LATER, &MINISTRIES];
 
 macro_rules! published_package {
     ($folder:literal: $($file:literal),+) => {

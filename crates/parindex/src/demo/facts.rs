@@ -13,10 +13,10 @@ use super::draw::Draw;
 const TRIES: usize = 24;
 
 /// Facts whose points are about `share` of the maximum, and those points' share.
-pub fn draw_facts(node: &Node, share: f64, draw: &mut Draw) -> Facts {
+pub fn draw_facts(node: &Node, share: f64, year: i16, draw: &mut Draw) -> Facts {
     let mut best: Option<(f64, Facts)> = None;
     for _ in 0..TRIES {
-        let facts = one(node, share, draw);
+        let facts = one(node, share, year, draw);
         let distance = match evaluate(&node.rule, node.max, &Alone(&facts)).outcome {
             Outcome::Points(points) => {
                 let reached = points.value() / node.max.value();
@@ -50,20 +50,26 @@ impl Env for Alone<'_> {
     }
 }
 
-fn one(node: &Node, share: f64, draw: &mut Draw) -> Facts {
+fn one(node: &Node, share: f64, year: i16, draw: &mut Draw) -> Facts {
     let mut facts = Facts::default();
     for declaration in &node.facts {
-        let value = fact(declaration, &node.facts, &facts, share, draw);
+        let value = fact(declaration, &node.facts, &facts, (share, year), draw);
         facts.set(&declaration.name, value);
     }
     implicit(&node.rule, share, draw, &mut facts);
     facts
 }
 
-fn fact(d: &Declaration, all: &[Declaration], known: &Facts, share: f64, draw: &mut Draw) -> Value {
+fn fact(
+    d: &Declaration,
+    all: &[Declaration],
+    known: &Facts,
+    (share, year): (f64, i16),
+    draw: &mut Draw,
+) -> Value {
     match d.kind {
         FactKind::Flag => Value::Flag(draw.unit() < 0.25 + 0.75 * share),
-        FactKind::Date => Value::Date(day(d, all, share, draw)),
+        FactKind::Date => Value::Date(day(d, all, (share, year), draw)),
         FactKind::Count | FactKind::Number => {
             let limit = d.bounds.iter().find_map(|(cmp, bound)| match (cmp, bound) {
                 (Cmp::Le, Bound::Fact(name)) => match known.get(name) {
@@ -100,8 +106,8 @@ fn fact(d: &Declaration, all: &[Declaration], known: &Facts, share: f64, draw: &
 }
 
 /// A deadline is the same for all; the other dates lie around it.
-fn day(d: &Declaration, all: &[Declaration], share: f64, draw: &mut Draw) -> Date {
-    let deadline = date(2020, 1, 31);
+fn day(d: &Declaration, all: &[Declaration], (share, year): (f64, i16), draw: &mut Draw) -> Date {
+    let deadline = date(year, 1, 31);
     let first = all.iter().find(|other| other.kind == FactKind::Date);
     if first.is_some_and(|first| first.name == d.name) && all.len() > 1 {
         return deadline;

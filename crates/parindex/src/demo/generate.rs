@@ -43,17 +43,22 @@ pub fn drawn(scenario: &Scenario, framework: &Framework) -> Files {
 fn campaign(scenario: &Scenario, framework: &Framework) -> String {
     let (vi, en) = scenario.title;
     format!(
-        "id = {:?}\nyear = 2020\nframework = {:?}\ntitle_vi = {vi:?}\ntitle_en = {en:?}\nillustrative = true\nnote_vi = \
+        "id = {:?}\nyear = {}\nframework = {:?}\ntitle_vi = {vi:?}\ntitle_en = {en:?}\nillustrative = true\nnote_vi = \
          \"Số liệu minh họa được sinh ngẫu nhiên để giới thiệu hệ thống; không phải kết quả thực tế của đơn vị nào.\"\n\
          note_en = \"Illustrative figures, drawn at random to show how the system works; they are no unit's real result.\"\n",
-        scenario.id, framework.meta.id
+        scenario.id, scenario.year, framework.meta.id
     )
 }
 
 /// Code and the share of points that a unit tends to reach.
 fn units(scenario: &Scenario) -> Vec<(String, f64)> {
     let codes = scenario.units_csv.lines().skip(1).filter_map(|line| line.split(',').next());
-    codes.map(|code| (code.to_owned(), Draw::named(&[scenario.id, code]).between(0.76, 0.99))).collect()
+    let quality = |code: &str| {
+        let first = Draw::named(&[scenario.follows.unwrap_or(scenario.id), code]).between(0.76, 0.99);
+        let later = scenario.follows.map(|_| Draw::named(&[scenario.id, code, "later"]).between(-0.04, 0.06));
+        later.map_or(first, |later| (first + later).clamp(0.7, 0.99))
+    };
+    codes.map(|code| (code.to_owned(), quality(code))).collect()
 }
 
 fn groups(scenario: &Scenario) -> String {
@@ -119,7 +124,7 @@ fn declare(scenario: &Scenario, framework: &Framework, units: &[(String, f64)]) 
     let draw = |unit: &str, quality: f64, leaf: usize, year: &str| {
         let mut draw = Draw::named(&[scenario.id, unit, &node(leaf).code.to_string(), year]);
         let share = (quality + draw.between(-0.25, 0.2)).clamp(0.0, 1.0);
-        draw_facts(node(leaf), share, &mut draw)
+        draw_facts(node(leaf), share, scenario.year, &mut draw)
     };
     let this_year =
         |(unit, quality): &(String, f64)| leaves.iter().map(|&l| draw(unit, *quality, l, "")).collect();

@@ -21,7 +21,13 @@ fn the_demonstration_is_the_same_for_everybody_verifies_and_says_that_it_is_illu
         assert_eq!(code(&result), Some(0), "{}", err(&result));
         assert!(!err(&result).contains("Warning"), "{}", err(&result));
     }
-    for (id, units) in [("vn-2020-provinces", 63), ("vn-2020-ministries", 17), ("par-2020-top10", 10)] {
+    let campaigns = [
+        ("vn-2020-provinces", 63),
+        ("vn-2022-provinces", 63),
+        ("vn-2020-ministries", 17),
+        ("par-2020-top10", 10),
+    ];
+    for (id, units) in campaigns {
         let (a, b) = (one.path().join(id), two.path().join(id));
         assert_eq!(files(&a), files(&b), "{id}");
         let campaign = fs::read_to_string(a.join("campaign.toml")).unwrap();
@@ -36,7 +42,7 @@ fn the_demonstration_is_the_same_for_everybody_verifies_and_says_that_it_is_illu
         assert_eq!(code(&verified), Some(0), "{}", out(&verified));
         assert!(out(&verified).contains("The package holds"));
     }
-    assert!(fs::read_dir(one.path()).unwrap().count() == 3, "nothing else is left behind");
+    assert!(fs::read_dir(one.path()).unwrap().count() == 4, "nothing else is left behind");
 }
 
 #[test]
