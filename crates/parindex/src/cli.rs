@@ -5,7 +5,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use parindex_web::Clamd;
 
 pub use questionnaire::QuestionnaireCommand;
-pub use survey::{Allocate, AllocationName, Draw, Estimate, LonelyName, Size, SurveyCommand};
+pub use survey::{Allocate, AllocationName, Draw, Estimate, Import, LonelyName, Size, SurveyCommand};
 
 mod questionnaire;
 mod survey;

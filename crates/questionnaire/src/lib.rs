@@ -25,6 +25,7 @@ mod columns;
 pub mod expr;
 mod fill;
 mod grid;
+pub mod import;
 mod index;
 mod model;
 mod pattern;

@@ -47,3 +47,18 @@ form-measure-question = please enter the question of the index in the column “
 form-measure-scale = the index takes a select_one whose answers all have a worth, or a decimal
 form-measure-unit = units are rated in the rows of a group
 form-measure-twice = this question of the index is asked already, of the same unit
+
+# Answers that were collected elsewhere
+import-no-choice = “{ $text }” is none of the choices
+import-no-column = the table has no such column
+import-target-twice = another column holds this already
+import-no-question = the questionnaire has no such question or choice
+import-no-unit = nothing says which unit the answer is about
+import-no-answers = no column holds the answer to a question
+import-no-moment = “{ $text }” is no day, or no day and hour
+import-no-answer = “{ $text }” is no answer to this question
+import-unknown-unit = “{ $text }” is no unit that is asked about
+import-lacks-answer = the question { $question } must be answered
+import-breaks-constraint = the answer to { $question } does not keep to what the questionnaire demands
+import-row-empty = no question is answered
+import-id-twice = line { $line } has the same identifier and other answers

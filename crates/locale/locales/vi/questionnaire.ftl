@@ -47,3 +47,18 @@ form-measure-question = hãy ghi câu hỏi của Chỉ số ở cột “questi
 form-measure-scale = Chỉ số chỉ nhận select_one có đủ giá trị cho mọi phương án, hoặc decimal
 form-measure-unit = các đơn vị được đánh giá theo dòng trong một nhóm
 form-measure-twice = câu hỏi này của Chỉ số đã được hỏi cho cùng đơn vị
+
+# Phiếu thu thập bằng công cụ khác
+import-no-choice = “{ $text }” không phải là một phương án trả lời
+import-no-column = bảng không có cột này
+import-target-twice = đã có cột khác chứa nội dung này
+import-no-question = phiếu hỏi không có câu hỏi hoặc phương án này
+import-no-unit = không xác định được phiếu nói về đơn vị nào
+import-no-answers = không có cột nào chứa câu trả lời
+import-no-moment = “{ $text }” không phải là ngày, hoặc ngày và giờ
+import-no-answer = “{ $text }” không phải là câu trả lời của câu hỏi này
+import-unknown-unit = “{ $text }” không phải là đơn vị được điều tra
+import-lacks-answer = câu hỏi { $question } bắt buộc phải trả lời
+import-breaks-constraint = câu trả lời cho { $question } không đáp ứng yêu cầu của phiếu
+import-row-empty = không có câu hỏi nào được trả lời
+import-id-twice = dòng { $line } có cùng mã phiếu nhưng câu trả lời khác

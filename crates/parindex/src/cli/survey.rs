@@ -14,6 +14,8 @@ pub enum SurveyCommand {
     Allocate(Allocate),
     /// Whom.
     Draw(Draw),
+    /// Answers that another program collected.
+    Import(Import),
     /// What the answers say, and how sure it is.
     Estimate(Estimate),
 }
@@ -118,6 +120,31 @@ pub struct Draw {
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
     /// Where the sample goes.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+/// Which answers are imported, and how.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The exported table, CSV or XLSX.
+    pub export: PathBuf,
+    /// The questionnaire.
+    #[arg(long, value_name = "FILE")]
+    pub form: PathBuf,
+    /// What the columns hold; where there is no such file, what was guessed is written to it.
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Option<PathBuf>,
+    /// The unit of all answers, where no column says it.
+    #[arg(long, value_name = "CODE")]
+    pub unit: Option<String>,
+    /// The group of respondents; that of the questionnaire where none is said.
+    #[arg(long, value_name = "NAME")]
+    pub group: Option<String>,
+    /// Sound rows are taken though others have faults.
+    #[arg(id = "skip-faulty", long)]
+    pub skip_faulty: bool,
+    /// Where the responses go.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
 }

@@ -1,6 +1,7 @@
 mod allocate;
 mod draw;
 mod estimate;
+mod import;
 mod size;
 
 use std::io::Write;
@@ -21,6 +22,7 @@ pub fn run(command: &SurveyCommand, lang: Lang, as_json: bool) -> Result<(), Fai
         SurveyCommand::Size(size) => size::run(size, lang, as_json),
         SurveyCommand::Allocate(allocate) => allocate::run(allocate, lang, as_json),
         SurveyCommand::Draw(draw) => draw::run(draw, lang, as_json),
+        SurveyCommand::Import(import) => import::run(import, lang, as_json),
         SurveyCommand::Estimate(estimate) => estimate::run(estimate, lang, as_json),
     }
 }

@@ -215,3 +215,51 @@ fn answers_that_nobody_could_give_are_told_with_line_and_column() {
     assert_eq!(code(&result), Some(0));
     assert!(err(&result).contains("taken as fully surveyed"), "{}", err(&result));
 }
+
+/// What Kobo exports of the questionnaire for citizens, with choices by their labels.
+const EXPORTED: &str = "start;end;tuoi;don_vi;da_lam;Q19;Q23;Q24;Q25;Q26;Q27;_uuid
+2020-10-01T08:00:00.000+07:00;2020-10-01T08:04:00.000+07:00;30;01;Không;1;2;3;4;5;1;a1
+2020-10-01T09:00:00.000+07:00;2020-10-01T09:03:30.000+07:00;;02;khong;5;4;3;2;1;5;a2
+2020-10-01T09:00:00.000+07:00;2020-10-01T09:03:30.000+07:00;;02;khong;5;4;3;2;1;5;a2
+";
+
+#[test]
+fn answers_of_other_programs_are_imported_with_a_mapping_that_is_kept_and_then_estimated() {
+    let folder = tempfile::tempdir().unwrap();
+    let form = concat!(env!("CARGO_MANIFEST_DIR"), "/../../questionnaires/province-citizens");
+    let export = file(folder.path(), "kobo.csv", EXPORTED);
+    let [mapping, to, questions, figures] = ["mapping.json", "responses.csv", "questions.csv", "figures.csv"]
+        .map(|name| folder.path().join(name).to_string_lossy().into_owned());
+    let args = ["survey", "import", &export, "--form", form, "--mapping", &mapping, "--out", &to];
+    let result = parindex(&args);
+    assert_eq!(code(&result), Some(0), "{}", err(&result));
+    assert!(out(&result).contains("Answers taken: 2 of 3 rows; rows with faults: 0"), "{}", out(&result));
+    let written = fs::read_to_string(&to).unwrap();
+    assert!(written.starts_with("unit,group,Q7,"), "{written}");
+    assert!(written.contains("\n01,citizens,,,,,1,2,3,4,5,1,2020-10-01,imported,240\n"), "{written}");
+
+    // What is guessed is corrected by hand and taken at the second time.
+    let kept = fs::read_to_string(&mapping).unwrap();
+    assert!(kept.contains("\"don_vi\": \"unit\""), "{kept}");
+    fs::write(&mapping, kept.replace("\"units\": {}", "\"units\": {\"01\": \"HN\"}")).unwrap();
+    assert_eq!(code(&parindex(&args)), Some(0));
+    assert!(fs::read_to_string(&to).unwrap().contains("\nHN,citizens,"));
+
+    parindex(&["questionnaire", "questions", form, "--out", &questions]);
+    let estimate = ["survey", "estimate", &to, "--questions", &questions, "--least", "1", "--out", &figures];
+    let result = parindex(&estimate);
+    assert_eq!(code(&result), Some(0), "{}", err(&result));
+
+    let export =
+        file(folder.path(), "kobo.csv", &EXPORTED.replace(";1;a1", ";9;a1").replace("Không;", "Có;"));
+    fs::remove_file(&to).unwrap();
+    let result = parindex(&args);
+    assert_eq!(code(&result), Some(1));
+    for told in ["kobo.csv:2, Q27", "“9” is none of the choices", "Q7 must be answered"] {
+        assert!(err(&result).contains(told), "{told}: {}", err(&result));
+    }
+    assert!(!Path::new(&to).exists(), "nothing is half imported");
+    let result = parindex(&[&args[..], &["--skip-faulty"]].concat());
+    assert!(out(&result).contains("Answers taken: 1 of 3 rows; rows with faults: 1"), "{}", out(&result));
+    assert_eq!(export, args[2]);
+}

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::body::{Body, Bytes};
 use axum::response::Response;
 use futures_util::{StreamExt as _, stream};
-use parindex_package::list_csv;
+use parindex_package::{About, AnswerRows};
 use parindex_questionnaire::Questionnaire;
 use parindex_store::survey::KeptAnswer;
 use parindex_store::{Store, StoreError};
@@ -26,8 +26,7 @@ pub(super) struct Reading {
     survey: CampaignId,
     pub(super) group: GroupId,
     pub(super) form: Arc<Questionnaire>,
-    /// The questions of the index.
-    questions: Vec<String>,
+    rows: AnswerRows,
     after: String,
     done: bool,
 }
@@ -43,7 +42,7 @@ impl Reading {
             store: visitor.store().clone(),
             survey: open.survey.id().clone(),
             group: group.id.clone(),
-            questions: form.measured().into_iter().map(|measured| measured.question).collect(),
+            rows: AnswerRows::of(&form),
             form,
             after: String::new(),
             done: false,
@@ -52,26 +51,11 @@ impl Reading {
 
     /// The heading as a line of CSV.
     pub(super) fn head(&self) -> String {
-        list_csv(&[self.heading()])
+        self.rows.head()
     }
 
     /// The next page as lines of CSV; none at the end.
     pub(super) async fn page(&mut self) -> Result<Option<String>, StoreError> {
-        Ok(self.next().await?.map(|rows| list_csv(&rows)))
-    }
-
-    fn heading(&self) -> Vec<String> {
-        let fixed = |names: [&str; 2]| names.map(str::to_owned);
-        let questions = self.questions.iter().cloned();
-        fixed(["unit", "group"])
-            .into_iter()
-            .chain(questions)
-            .chain(["day", "way", "seconds"].map(str::to_owned))
-            .collect()
-    }
-
-    /// The rows of the next page; none at the end.
-    async fn next(&mut self) -> Result<Option<Vec<Vec<String>>>, StoreError> {
         if self.done {
             return Ok(None);
         }
@@ -81,29 +65,18 @@ impl Reading {
             self.after.clone_from(&last.id);
         }
         let counted = page.iter().filter(|answer| !answer.excluded);
-        Ok(Some(counted.flat_map(|answer| self.rows(answer)).collect()))
+        Ok(Some(counted.map(|answer| self.lines(answer)).collect()))
     }
 
-    /// A row for each unit that is told about.
-    fn rows(&self, answer: &KeptAnswer) -> Vec<Vec<String>> {
-        let mut told = self.form.told(&answer.texts);
-        if told.is_empty() {
-            told.push(parindex_questionnaire::Told::default());
-        }
-        let row = |told: parindex_questionnaire::Told| {
-            let unit = if told.unit.is_empty() { answer.unit.clone() } else { told.unit };
-            let of = |question: &String| {
-                told.answers.iter().find(|(known, _)| known == question).map(|(_, text)| text.clone())
-            };
-            let answers = self.questions.iter().map(|question| of(question).unwrap_or_default());
-            let seconds = answer.seconds.map(|seconds| seconds.to_string()).unwrap_or_default();
-            [unit, self.group.to_string()]
-                .into_iter()
-                .chain(answers)
-                .chain([answer.day.clone(), answer.way.clone(), seconds])
-                .collect()
+    fn lines(&self, answer: &KeptAnswer) -> String {
+        let about = About {
+            unit: &answer.unit,
+            group: self.group.as_str(),
+            day: &answer.day,
+            way: &answer.way,
+            seconds: answer.seconds,
         };
-        told.into_iter().map(row).collect()
+        self.rows.rows(&self.form, &answer.texts, about)
     }
 }
 

@@ -1,0 +1,103 @@
+use std::path::Path;
+
+use jiff::Timestamp;
+use jiff::tz::Offset;
+use parindex_locale::{Lang, Message};
+use parindex_package::{About, AnswerRows, Identified, Incoming, Limits, read_questionnaire, write_file};
+use parindex_questionnaire::Questionnaire;
+use parindex_questionnaire::import::Mapping;
+use serde_json::json;
+
+use super::{bytes, put, say, tell};
+use crate::cli::Import;
+use crate::commands::{busy, open};
+use crate::failure::Failure;
+use crate::print;
+
+/// How imported answers came, in the column `way`.
+const WAY: &str = "imported";
+
+/// Answers that another program collected, as responses.
+pub fn run(asked: &Import, lang: Lang, as_json: bool) -> Result<(), Failure> {
+    // Every faulty row is told.
+    let limits = Limits { faults: 1_000_000, ..Limits::default() };
+    let (form, faults) = read_questionnaire(&open(&asked.form)?, &limits);
+    let form = tell(form, &faults, lang, as_json)?;
+    let group = asked.group.clone().unwrap_or_else(|| form.respondents.clone());
+    if group.is_empty() {
+        return Err(Failure::Refused(Message::new("cli-survey-group")));
+    }
+    let (file, read) = bytes(&asked.export)?;
+    let bar = busy("cli-reading", lang);
+    let (incoming, faults) = Incoming::read(&file, &read, &limits);
+    bar.finish_and_clear();
+    let incoming = tell(incoming, &faults, lang, as_json)?;
+    let mut mapping = mapping(asked, &incoming, &form, lang)?;
+    if let Some(unit) = &asked.unit {
+        mapping.unit.clone_from(unit);
+    }
+    let any = |text: &str| Some(text.to_owned());
+    let today = Offset::constant(7).to_datetime(Timestamp::now()).date();
+    let bar = busy("cli-computing", lang);
+    let sound = incoming.answers(&form, &mapping, &any, today, &limits);
+    bar.finish_and_clear();
+    let sound = match sound {
+        Ok(sound) => sound,
+        Err(faults) => return tell(None, &faults, lang, as_json),
+    };
+    if !sound.faults.is_empty() && !asked.skip_faulty {
+        return tell(None, &sound.faults, lang, as_json);
+    }
+    print::faults(&sound.faults, lang, false);
+    let on_output = put(&asked.out, &responses(&form, &group, &sound.answers))?;
+    let (answers, out) = (sound.answers.len(), asked.out.display().to_string());
+    if as_json && on_output {
+        let told = json!({ "out": out, "rows": incoming.rows(), "answers": answers, "faulty": sound.faulty });
+        println!("{told}");
+    } else {
+        let message = Message::new("cli-survey-imported")
+            .whole("answers", answers as u64)
+            .whole("rows", incoming.rows() as u64)
+            .whole("faulty", sound.faulty as u64);
+        say(&message.text("out", out), on_output, lang);
+    }
+    Ok(())
+}
+
+/// What the columns hold: as the file says, or as it is guessed and then written there.
+fn mapping(
+    asked: &Import,
+    incoming: &Incoming,
+    form: &Questionnaire,
+    lang: Lang,
+) -> Result<Mapping, Failure> {
+    let Some(path) = &asked.mapping else { return Ok(incoming.guess(form)) };
+    if path.exists() {
+        let (_, text) = bytes(path)?;
+        return serde_json::from_slice(&text).map_err(|e| unread(path, &e));
+    }
+    let mut mapping = incoming.guess(form);
+    if let Some(unit) = &asked.unit {
+        mapping.unit.clone_from(unit);
+    }
+    let text = serde_json::to_string_pretty(&mapping).map_err(|e| unread(path, &e))?;
+    write_file(path, format!("{text}\n").as_bytes()).map_err(|e| Failure::Io(e.message()))?;
+    eprintln!("{}", lang.say(&Message::new("cli-survey-mapping").text("path", path.display().to_string())));
+    Ok(mapping)
+}
+
+fn unread(path: &Path, why: &serde_json::Error) -> Failure {
+    let message = Message::new("cli-survey-mapping-unread").text("path", path.display().to_string());
+    Failure::Refused(message.text("why", why.to_string()))
+}
+
+fn responses(form: &Questionnaire, group: &str, answers: &[Identified]) -> String {
+    let rows = AnswerRows::of(form);
+    let mut table = rows.head();
+    for Identified { answer, .. } in answers {
+        let day = answer.day.map(|day| day.to_string()).unwrap_or_default();
+        let about = About { unit: &answer.unit, group, day: &day, way: WAY, seconds: answer.seconds };
+        table.push_str(&rows.rows(form, &answer.texts, about));
+    }
+    table
+}

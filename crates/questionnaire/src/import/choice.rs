@@ -1,0 +1,81 @@
+//! The texts that stand for the choices of a list.
+
+use std::collections::BTreeMap;
+
+use crate::model::List;
+
+/// A list with the texts that its choices are told by.
+#[derive(Clone, Debug)]
+pub(super) struct Choices {
+    codes: Vec<String>,
+    exact: BTreeMap<String, usize>,
+    /// Folded texts; the longest first.
+    folded: Vec<(String, usize)>,
+}
+
+/// Marks between several choices in one cell.
+const BETWEEN: [char; 6] = [' ', ',', ';', '|', '\n', '\t'];
+
+/// A text as it is compared: small letters, one blank where there are several.
+pub(super) fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+impl Choices {
+    /// Codes go before labels, and both before what is said beside them, unless they are the same.
+    pub(super) fn of(list: &List, said: Option<&BTreeMap<String, String>>) -> Choices {
+        let codes: Vec<String> = list.choices.iter().map(|choice| choice.code.clone()).collect();
+        let (mut exact, mut folded) = (BTreeMap::new(), BTreeMap::new());
+        for (text, code) in said.into_iter().flatten() {
+            if let Some(place) = codes.iter().position(|known| known == code) {
+                exact.entry(text.clone()).or_insert(place);
+                folded.entry(fold(text)).or_insert(place);
+            }
+        }
+        for (place, code) in codes.iter().enumerate() {
+            exact.entry(code.clone()).or_insert(place);
+        }
+        for (place, choice) in list.choices.iter().enumerate() {
+            for label in choice.label.0.iter().filter(|label| !label.is_empty()) {
+                exact.entry(label.clone()).or_insert(place);
+                folded.entry(fold(label)).or_insert(place);
+            }
+        }
+        for (place, code) in codes.iter().enumerate() {
+            folded.entry(fold(code)).or_insert(place);
+        }
+        let mut folded: Vec<(String, usize)> = folded.into_iter().collect();
+        folded.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        Choices { codes, exact, folded }
+    }
+
+    /// The code that a text stands for.
+    pub(super) fn find(&self, text: &str) -> Option<&str> {
+        let place = self.exact.get(text).copied().or_else(|| {
+            let small = fold(text);
+            self.folded.iter().find(|(known, _)| *known == small).map(|(_, place)| *place)
+        })?;
+        Some(&self.codes[place])
+    }
+
+    /// The codes of several choices in one cell, between which there may be blanks, commas, semicolons, bars or line ends.
+    /// Labels with such marks inside are found, since the longest text that fits goes first.
+    pub(super) fn find_all(&self, text: &str) -> Option<Vec<String>> {
+        let small = fold(text);
+        let (mut rest, mut found) = (small.trim_matches(BETWEEN), Vec::new());
+        while !rest.is_empty() {
+            let fits = |known: &str| {
+                let behind = rest.strip_prefix(known)?;
+                (behind.is_empty() || behind.starts_with(BETWEEN)).then_some(behind)
+            };
+            let (place, behind) =
+                self.folded.iter().find_map(|(known, place)| Some((*place, fits(known)?)))?;
+            found.push(place);
+            rest = behind.trim_start_matches(BETWEEN);
+        }
+        // In the order of the list, so that the same choices are the same answer.
+        found.sort_unstable();
+        found.dedup();
+        Some(found.into_iter().map(|place| self.codes[place].clone()).collect())
+    }
+}
