@@ -4,6 +4,7 @@
 use axum::http::StatusCode;
 use parindex_index::{Stage, compute};
 use parindex_package::{Limits, Source, VERSION, Verdict, files, read, results_csv, results_json, verify};
+use parindex_web::Published;
 use parindex_workflow::Role;
 use parindex_workflow::campaign::Terms;
 
@@ -199,6 +200,39 @@ async fn the_package_computes_to_the_same_letters_elsewhere() {
             .contains(&"/vi/office/assessments/c-2020/VN-13/criteria/1.1/trail".to_owned())
     );
     assert!(!page.body.contains("criteria/3.1/trail"), "no dossier has it");
+}
+
+#[tokio::test]
+async fn a_run_is_joined_with_what_was_published_of_earlier_years() {
+    let office = appraised().await;
+    let mut hoa = office.logged_in(COORDINATOR).await;
+    kept(&mut hoa, TABLE).await;
+    run_made(&mut hoa, "preliminary", 1).await;
+    let zip = hoa.download(&format!("{RUNS}/1/files/2020-p-2020.zip")).await;
+    let mut before = read(&Source::from_zip_bytes(zip), &Limits::default()).0.unwrap();
+    (before.meta.id, before.meta.year) = ("c-2019".to_owned(), 2019);
+    // A year ago VN-13 had no point at the second criterion, and its survey was the same.
+    before.input.entries[0][1].appraised = Some("0".parse().unwrap());
+    let given = read_points(&mut hoa).await;
+    let site = office.publishing(vec![Published::new(before)]);
+    let mut hoa = site.logged_in(COORDINATOR).await;
+    let page = hoa.get(&format!("{RUNS}/1/years?unit=VN-13")).await;
+    assert_eq!(page.texts("section:first-of-type tbody th"), ["2019", "2020"], "{}", page.body);
+    let csv = hoa.get(&format!("{RUNS}/1/years?unit=VN-13&file=units")).await.body;
+    let row: Vec<&str> = csv.lines().nth(1).unwrap().split(',').collect();
+    let number = |at: usize| row[at].parse::<f64>().unwrap();
+    // Rank and index of two years, then the difference, its error, method, appraisal, survey, other figures, the rest.
+    assert!((number(5) - 100.0 * given / 10.0).abs() < 1e-4, "{given}: {csv}");
+    assert_eq!((row[7], row[8], row[9]), ("0.000000", row[5], "0.000000"), "{csv}");
+    let claims = hoa.get(&format!("{RUNS}/1/claims")).await;
+    assert!(claims.texts("h2").contains(&"Người thẩm định".to_owned()), "{}", claims.body);
+}
+
+/// The points that VN-13 was given at criterion 1.2.
+async fn read_points(hoa: &mut Browser<'_>) -> f64 {
+    let zip = hoa.download(&format!("{RUNS}/1/files/2020-p-2020.zip")).await;
+    let campaign = read(&Source::from_zip_bytes(zip), &Limits::default()).0.unwrap();
+    campaign.input.entries[0][1].appraised.unwrap().to_string().parse().unwrap()
 }
 
 #[tokio::test]

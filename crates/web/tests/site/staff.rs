@@ -71,6 +71,16 @@ impl Staff {
         Staff { router, writer, key, clock, folder: self.folder.clone() }
     }
 
+    /// The same office on a site that has published campaigns.
+    pub fn publishing(&self, published: Vec<Published>) -> Staff {
+        let hand = self.clock.clone();
+        let now = move || Timestamp::from_second(hand.load(Ordering::Relaxed)).unwrap();
+        let office = Office::new(self.writer.clone(), BASE, Arc::new(now));
+        let router = router(AppState::new(published).with_office(office));
+        let (writer, key, clock) = (self.writer.clone(), self.key.clone(), self.clock.clone());
+        Staff { router, writer, key, clock, folder: self.folder.clone() }
+    }
+
     /// With an administrator, Lan, who is not logged in.
     pub async fn begun() -> Staff {
         Staff::begun_with(Vec::new()).await
