@@ -4,9 +4,9 @@ use crate::{Result, Store, StoreError, about, overviews, unit};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 18] = [
+const STEPS: [&[&str]; 19] = [
     LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE, FILES, OVERSIGHT, SECRETS, GAPS,
-    PROOFS, STAGES, BURDEN, LISTED, ANSWERS, EXCLUDED,
+    PROOFS, STAGES, BURDEN, LISTED, ANSWERS, EXCLUDED, IMPORTED,
 ];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
@@ -353,6 +353,21 @@ const EXCLUDED: &[&str] = &[
         unit TEXT NOT NULL
     )",
     "CREATE INDEX excluded_group ON excluded (survey, grp, unit)",
+];
+
+/// The file that an imported answer came from, by its SHA-256; empty for others. Files of answers that wait until somebody said
+/// what their columns hold, for a day; the hash of the token under which whoever brought one finds it.
+const IMPORTED: &[&str] = &[
+    "ALTER TABLE answers ADD COLUMN source TEXT NOT NULL DEFAULT ''",
+    "CREATE TABLE incoming (
+        token TEXT PRIMARY KEY,
+        survey TEXT NOT NULL,
+        grp TEXT NOT NULL,
+        person TEXT NOT NULL,
+        name TEXT NOT NULL,
+        since BIGINT NOT NULL,
+        bytes BYTEA NOT NULL
+    )",
 ];
 
 /// Takes the steps that the database has not taken yet, all in one transaction.

@@ -4,6 +4,7 @@
 mod answer;
 mod code;
 mod exclude;
+mod import;
 mod intake;
 mod progress;
 mod seal;
@@ -23,6 +24,7 @@ use crate::write::{By, Tx, Writer, transaction};
 
 pub use answer::{Answer, AnswerId, MOST_CONTENT, Taken, Way};
 pub use code::{Code, NotACode, receipt};
+pub use import::{ImportedAnswer, WaitingFile, WaitingFor};
 pub use intake::Intake;
 pub use progress::{ByUnit, Invited, KeptAnswer};
 pub(crate) use seal::unlike;

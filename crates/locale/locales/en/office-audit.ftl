@@ -182,6 +182,7 @@ audit-survey-returned = Survey sent back
 audit-survey-approved = Survey approved
 audit-survey-opened = Collection begun
 audit-survey-closed = Collection ended
+audit-survey-answers-imported = Answers imported from a file
 audit-survey-answers-excluded = Answers left out
 audit-survey-answers-included = Answers counted again
 audit-survey-invited = Invitations made

@@ -182,6 +182,7 @@ audit-survey-returned = Trả lại phương án điều tra
 audit-survey-approved = Phê duyệt phương án điều tra
 audit-survey-opened = Bắt đầu thu thập phiếu
 audit-survey-closed = Kết thúc thu thập phiếu
+audit-survey-answers-imported = Nhập phiếu điều tra từ tệp
 audit-survey-answers-excluded = Loại phiếu điều tra khỏi kết quả
 audit-survey-answers-included = Tính lại phiếu điều tra đã loại
 audit-survey-invited = Phát hành mã mời

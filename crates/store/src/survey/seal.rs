@@ -72,7 +72,7 @@ async fn digest(sql: &mut AnyConnection, survey: &str, batch: i64) -> Result<(u6
     let (mut lines, mut after) = (Vec::new(), String::new());
     loop {
         let rows = sqlx::query(
-            "SELECT id, grp, unit, way, day, seconds, content FROM answers
+            "SELECT id, grp, unit, way, day, seconds, content, source FROM answers
              WHERE survey = $1 AND batch = $2 AND id > $3 ORDER BY id LIMIT $4",
         )
         .bind(survey)
@@ -98,7 +98,10 @@ fn line(row: &AnyRow) -> Result<String> {
     let seconds: i64 = row.try_get("seconds")?;
     let (id, group, unit) = (text("id")?, text("grp")?, text("unit")?);
     let (way, day, content) = (text("way")?, text("day")?, Digest::of(text("content")?.as_bytes()));
-    Ok(format!("{id} {group} {unit} {way} {day} {seconds} {content}\n"))
+    let source = text("source")?;
+    // Answers that came from no file are told as before there were any that did.
+    let source = if source.is_empty() { source } else { format!(" {source}") };
+    Ok(format!("{id} {group} {unit} {way} {day} {seconds} {content}{source}\n"))
 }
 
 /// The first survey whose answers are not those that were sealed; `None` where all are.

@@ -147,6 +147,7 @@ async fn a_database_that_knows_not_yet_what_its_records_name_learns_it_from_them
         "DROP TABLE answer_counts",
         "DROP TABLE collecting",
         "DROP TABLE excluded",
+        "DROP TABLE incoming",
         "ALTER TABLE units DROP COLUMN folded",
         "DROP TABLE files",
         "DROP TABLE ledger_about",

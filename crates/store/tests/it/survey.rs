@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use jiff::civil::date;
 use parindex_ledger::Digest;
 use parindex_store::StoreError;
-use parindex_store::survey::{Answer, AnswerId, Code, Intake, Taken, Way};
-use parindex_workflow::survey::{Basis, Command, Fields, Form, Method, Size, Survey};
+use parindex_store::survey::{
+    Answer, AnswerId, Code, ImportedAnswer, Intake, Taken, WaitingFile, WaitingFor, Way,
+};
+use parindex_workflow::survey::{Basis, Batch, Command, Fields, Form, Method, Size, Survey};
 use parindex_workflow::{Actor, Decision, Grant, RefusalKind, Role};
 
 use crate::round::{Round, campaign_id};
@@ -20,6 +22,8 @@ on_every_engine! {
     answers_of_many_units_that_come_at_the_same_time_are_counted_each_at_its_own
     answers_are_taken_only_while_they_are_collected
     answers_are_left_out_and_taken_in_again_as_their_events_say
+    answers_of_a_file_come_in_together_once_and_sealed_with_the_file_they_came_from
+    a_file_that_waited_for_a_day_is_erased
     whoever_adds_changes_or_drops_a_sealed_answer_is_noticed
 }
 
@@ -201,7 +205,7 @@ async fn whoever_adds_changes_or_drops_a_sealed_answer_is_noticed(office: Office
             "UPDATE answers SET content = '{\"age\":\"1\"}' WHERE id = 'answer-0000000001'",
         ),
         (
-            "INSERT INTO answers SELECT 'answer-0000000099', survey, grp, unit, way, day, seconds, content, batch
+            "INSERT INTO answers SELECT 'answer-0000000099', survey, grp, unit, way, day, seconds, content, batch, source
              FROM answers WHERE id = 'answer-0000000001'",
             "DELETE FROM answers WHERE id = 'answer-0000000099'",
         ),
@@ -257,4 +261,72 @@ async fn answers_are_left_out_and_taken_in_again_as_their_events_say(office: Off
         matches!(&found, Err(parindex_store::Breach::State { subject }) if subject == "answers/c2020"),
         "{found:?}"
     );
+}
+
+/// An answer of a unit that another program collected.
+fn imported(identity: &str, unit: &str) -> ImportedAnswer {
+    ImportedAnswer {
+        identity: Digest::of(identity.as_bytes()),
+        unit: unit.parse().unwrap(),
+        day: date(2020, 10, 1),
+        seconds: None,
+        content: r#"{"age":"30"}"#.into(),
+    }
+}
+
+async fn answers_of_a_file_come_in_together_once_and_sealed_with_the_file_they_came_from(office: Office) {
+    let round = collecting(office, 0).await;
+    let (store, writer) = (&round.office.store, &round.office.writer);
+    let (survey, group, manager) = (campaign_id(), "citizens".parse().unwrap(), manager());
+    let of = WaitingFor { survey: &survey, group: &group, person: &manager.person };
+    let file = WaitingFile { name: "kobo.csv".into(), bytes: b"age\n30\n".to_vec() };
+    let token = writer.keep_waiting(of, &file, now(24).at).await.unwrap();
+    assert_eq!(store.waiting_file(of, token).await.unwrap(), Some(file.clone()));
+    let other = "hoa".parse().unwrap();
+    let others = WaitingFor { person: &other, ..of };
+    assert_eq!(store.waiting_file(others, token).await.unwrap(), None, "nobody else sees it");
+
+    let batch = Batch {
+        file: Digest::of(&file.bytes),
+        name: file.name.clone(),
+        rows: 251,
+        faulty: 0,
+        new: 0,
+        mapping: "{}".into(),
+    };
+    let mut answers: Vec<ImportedAnswer> = (0..250).map(|n| imported(&n.to_string(), "VN-13")).collect();
+    answers.push(imported("last", "VN-14"));
+    let denied = writer.import_answers(of, &batch, &answers, &coordinator("lan"), &now(24)).await;
+    assert!(matches!(denied, Err(StoreError::Refused(_))));
+    assert!(store.answers(&survey, &group, "", 10).await.unwrap().is_empty(), "all of it or nothing");
+    let new = writer.import_answers(of, &batch, &answers, &manager, &now(24)).await.unwrap();
+    assert_eq!(new, 251);
+    assert_eq!(store.waiting_file(of, token).await.unwrap(), None, "the file is erased");
+    answers.push(imported("more", "VN-14"));
+    let again = writer.import_answers(of, &batch, &answers, &manager, &now(25)).await.unwrap();
+    assert_eq!(again, 1, "what is there already counts once");
+    let counts = store.answered(&survey).await.unwrap();
+    assert_eq!((counts["citizens"]["VN-13"], counts["citizens"]["VN-14"]), (250, 2));
+    let kept = store.answers(&survey, &group, "", 1).await.unwrap();
+    assert_eq!(kept[0].way, "imported");
+
+    assert_eq!(writer.seal_answers(&by(26)).await.unwrap(), 252);
+    round.office.verify().await.unwrap();
+    let mut raw = round.office.raw().await.acquire().await.unwrap();
+    sqlx::query("UPDATE answers SET source = ''").execute(&mut *raw).await.unwrap();
+    drop(raw);
+    assert!(round.office.verify().await.is_err(), "where it came from is sealed, too");
+}
+
+async fn a_file_that_waited_for_a_day_is_erased(office: Office) {
+    let round = collecting(office, 0).await;
+    let (store, writer) = (&round.office.store, &round.office.writer);
+    let (survey, group, manager) = (campaign_id(), "citizens".parse().unwrap(), manager());
+    let of = WaitingFor { survey: &survey, group: &group, person: &manager.person };
+    let file = WaitingFile { name: "kobo.csv".into(), bytes: b"age\n30\n".to_vec() };
+    let first = writer.keep_waiting(of, &file, now(24).at).await.unwrap();
+    let later = now(24).at + jiff::SignedDuration::from_hours(25);
+    let second = writer.keep_waiting(of, &file, later).await.unwrap();
+    assert_eq!(store.waiting_file(of, first).await.unwrap(), None);
+    assert_eq!(store.waiting_file(of, second).await.unwrap(), Some(file));
 }

@@ -8,8 +8,10 @@ mod deed;
 mod estimates;
 mod form;
 mod group;
+mod import;
 mod invitations;
 mod list;
+mod mapping;
 mod one;
 mod quality;
 mod show;
@@ -70,6 +72,10 @@ pub(super) fn routes() -> Routes {
         .post("/surveys/{campaign}/groups/{group}/invitations", invitations::make)
         .get("/surveys/{campaign}/groups/{group}/quality", quality::show)
         .post("/surveys/{campaign}/groups/{group}/quality", quality::select)
+        .get("/surveys/{campaign}/groups/{group}/import", import::show)
+        .long_post("/surveys/{campaign}/groups/{group}/import", import::take)
+        .get("/surveys/{campaign}/groups/{group}/import/columns", mapping::show)
+        .post("/surveys/{campaign}/groups/{group}/import/columns", mapping::take)
         .get("/surveys/{campaign}/groups/{group}/estimates.csv", estimates::csv)
         .long_get("/surveys/{campaign}/groups/{group}/answers.csv", answers::csv)
 }

@@ -149,3 +149,80 @@ async fn the_calculator_says_what_the_command_says() {
     assert_eq!(out.texts(".alert").len(), 1, "{}", out.body);
     assert!(is_labelled(&out.html()));
 }
+
+/// What Kobo exports of the questionnaire for citizens, with a unit and a choice in other words.
+const EXPORTED: &str = "start;end;tuoi;don_vi;da_lam;Q19;Q23;Q24;Q25;Q26;Q27;_uuid
+2020-10-01T08:00:00.000+07:00;2020-10-01T08:04:00.000+07:00;30;VN-13;Không;1;2;3;4;5;1;a1
+2020-10-01T09:00:00.000+07:00;2020-10-01T09:03:30.000+07:00;40;Miền;khong;5;4;3;2;1;tốt lắm;a2
+2020-10-01T09:00:00.000+07:00;2020-10-01T09:03:30.000+07:00;12;VN-14;khong;5;4;3;2;1;5;a3
+";
+
+#[tokio::test]
+async fn answers_of_another_program_are_mapped_looked_through_and_taken_once() {
+    let office = Staff::begun().await;
+    opened_campaign(&office).await;
+    let mut manager = somebody(&office, Role::SurveyManager, HOST).await;
+    planned(&mut manager).await;
+    manager.post(&format!("{PAGE}/submit"), &[]).await;
+    let mut minister = somebody(&office, Role::Approver, HOST).await;
+    minister.post(&format!("{PAGE}/approve"), &[("number", "12/QĐ-BNV"), ("date", "2020-09-10")]).await;
+    let group = format!("{PAGE}/groups/citizens");
+    manager.upload(&format!("{group}/form"), "citizens.zip", &shipped("province-citizens")).await;
+    manager.post(&format!("{PAGE}/collect"), &[]).await;
+    assert!(is_labelled(&manager.get(&format!("{group}/import")).await.html()));
+    let nothing = manager.upload(&format!("{group}/import"), "kobo.csv", b"").await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    let brought = manager.upload(&format!("{group}/import"), "kobo.csv", EXPORTED.as_bytes()).await;
+    let columns = brought.header("location").to_owned();
+    assert!(columns.starts_with(&format!("{group}/import/columns?file=")), "{}", brought.body);
+    assert_eq!(minister.get(&columns).await.status, StatusCode::NOT_FOUND);
+    let page = manager.get(&columns).await;
+    assert_eq!(
+        page.texts(".table-faults tbody tr td:nth-child(2)"),
+        ["Q27", "don_vi", "tuoi"],
+        "{}",
+        page.body
+    );
+    assert!(is_labelled(&page.html()));
+    let holds = |page: &crate::harness::Answer| -> Vec<String> {
+        let html = page.html();
+        let chosen = scraper::Selector::parse("select[name=column] option[selected]").unwrap();
+        html.select(&chosen).map(|option| option.value().attr("value").unwrap().to_owned()).collect()
+    };
+    let held = holds(&page);
+    assert_eq!(held[..4], ["start", "end", "question tuoi", "unit"]);
+    let mut form: Vec<(&str, &str)> = held.iter().map(|target| ("column", target.as_str())).collect();
+    let said = [
+        ("list", "muc_do"),
+        ("text", "tốt lắm"),
+        ("code", "5"),
+        ("list", "of units"),
+        ("text", "Miền"),
+        ("code", "VN-14"),
+    ];
+    form.extend(said);
+    form.push(("go", "take"));
+    let faulty = manager.post(&columns, &form).await;
+    assert_eq!(faulty.status, StatusCode::UNPROCESSABLE_ENTITY, "a row is still wrong: nothing is taken");
+    assert_eq!(faulty.texts(".table-faults tbody tr td:first-child"), ["4"], "{}", faulty.body);
+    form.push(("skip", "yes"));
+    let taken = manager.post(&columns, &form).await;
+    assert_eq!(taken.header("location"), group, "{}", taken.body);
+    assert_eq!(manager.get(&columns).await.status, StatusCode::NOT_FOUND, "the file is erased");
+    let answers = manager.get(&format!("{group}/answers.csv")).await;
+    for row in [
+        "VN-13,citizens,,,,,1,2,3,4,5,1,2020-10-01,imported,240",
+        "VN-14,citizens,,,,,5,4,3,2,1,5,2020-10-01,imported,210",
+    ] {
+        assert!(answers.body.contains(row), "{}", answers.body);
+    }
+
+    // The same file again, with what was said the last time.
+    let brought = manager.upload(&format!("{group}/import"), "kobo.csv", EXPORTED.as_bytes()).await;
+    let columns = brought.header("location").to_owned();
+    let page = manager.get(&columns).await;
+    assert_eq!(page.texts(".table-faults tbody tr td:nth-child(2)"), ["tuoi"], "{}", page.body);
+    manager.post(&columns, &form).await;
+    assert_eq!(manager.get(&format!("{group}/answers.csv")).await.body.lines().count(), 3);
+}

@@ -45,6 +45,9 @@ impl Survey {
                     *sum = sum.saturating_add(*count);
                 }
             }
+            Change::AnswersImported { group, batch } => {
+                self.group_mut(group)?.mapping = Some(batch.mapping.clone());
+            }
             // Which answers they are is kept beside the answers.
             Change::AnswersExcluded { group, .. } | Change::AnswersIncluded { group, .. } => {
                 self.group_mut(group)?;
@@ -70,6 +73,7 @@ impl Survey {
                     form: None,
                     costs: Vec::new(),
                     invited: BTreeMap::new(),
+                    mapping: None,
                 });
             }
             Change::GroupEdited { id, fields } => {

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::group::{Fields, Form};
+use super::group::{Batch, Fields, Form};
 use crate::approval::Decision;
 use crate::budget::Line;
 use crate::campaign::Campaign;
@@ -77,6 +77,13 @@ pub enum Command {
         /// How many for each unit.
         units: BTreeMap<UnitId, u32>,
     },
+    /// Takes answers that another program collected.
+    Import {
+        /// The group.
+        group: GroupId,
+        /// What was brought.
+        batch: Batch,
+    },
     /// Leaves answers out of the estimates.
     Exclude {
         /// The group.
@@ -137,6 +144,8 @@ pub enum Change {
     Closed,
     /// Invitations were made.
     Invited { group: GroupId, units: BTreeMap<UnitId, u32> },
+    /// Answers that another program collected were taken.
+    AnswersImported { group: GroupId, batch: Batch },
     /// Answers were left out of the estimates.
     AnswersExcluded { group: GroupId, answers: Vec<String>, reason: String },
     /// Answers were taken in again.

@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use parindex_locale::Message;
 
 use super::{
-    Change, Command, Event, Fields, Form, Group, MOST_EXCLUDED, MOST_GROUPS, MOST_INVITATIONS, On, State,
-    Survey,
+    Batch, Change, Command, Event, Fields, Form, Group, MOST_EXCLUDED, MOST_GROUPS, MOST_INVITATIONS, On,
+    State, Survey,
 };
 use crate::actor::Actor;
 use crate::approval::{Decision, MOST_TEXT, Stand, Submission, another_person};
@@ -64,6 +64,7 @@ impl Deciding<'_> {
             Command::Open => self.open(),
             Command::Close => self.close(),
             Command::Invite { group, units } => self.invite(group, units),
+            Command::Import { group, batch } => self.import(group, batch),
             Command::Exclude { group, answers, reason } => {
                 self.select(group, answers, reason)?;
                 let (group, answers) = (group.clone(), answers.clone());
@@ -236,6 +237,16 @@ impl Deciding<'_> {
             faults.push(fault("answers", "", message));
         }
         Refusal::unless_sound(faults)
+    }
+
+    fn import(&self, id: &GroupId, batch: &Batch) -> Result<Change, Refusal> {
+        require(self.actor, Action::Edit, &self.survey.subject(Kind::Response))?;
+        if !self.survey.is_collecting() {
+            return Err(refuse("refuse-survey-not-collecting"));
+        }
+        self.known(id)?;
+        Refusal::unless_sound(batch.faults())?;
+        Ok(Change::AnswersImported { group: id.clone(), batch: batch.clone() })
     }
 
     fn invite(&self, id: &GroupId, units: &BTreeMap<UnitId, u32>) -> Result<Change, Refusal> {

@@ -22,6 +22,9 @@ pub const MOST_EXCLUDED: usize = 200;
 /// The most invitations that are made at once.
 pub const MOST_INVITATIONS: u32 = 20_000;
 
+/// The most bytes of what a file's columns hold.
+pub const MOST_MAPPING: usize = 200_000;
+
 /// A group of respondents with what is planned for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
@@ -40,6 +43,9 @@ pub struct Group {
     /// How many invitations were made, by unit.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub invited: BTreeMap<UnitId, u32>,
+    /// What the columns of a file of answers held that was imported last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mapping: Option<String>,
 }
 
 /// What is written of a group.
@@ -113,6 +119,23 @@ pub struct Form {
     pub questions: u32,
 }
 
+/// Answers that another program collected, as they were brought in one file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Batch {
+    /// The SHA-256 of the file, which is not kept.
+    pub file: Digest,
+    /// The file's name; at most 500 characters.
+    pub name: String,
+    /// How many rows it had.
+    pub rows: u32,
+    /// How many of them had faults and were left out.
+    pub faulty: u32,
+    /// How many answers were not there yet.
+    pub new: u32,
+    /// What its columns held, as JSON; at most [`MOST_MAPPING`] bytes.
+    pub mapping: String,
+}
+
 impl Method {
     /// All of them.
     pub const ALL: [Method; 4] = [Method::Online, Method::Interview, Method::Paper, Method::Mixed];
@@ -180,6 +203,17 @@ impl Fields {
         if self.end < self.start {
             let message = Message::new("input-deadline-before-start").arg("start", day(self.start));
             faults.push(fault("end", &self.end.to_string(), message));
+        }
+        faults
+    }
+}
+
+impl Batch {
+    pub(super) fn faults(&self) -> Vec<Fault> {
+        let mut faults = text_faults("name", &self.name, MOST_NAME);
+        if self.mapping.len() > MOST_MAPPING {
+            let message = Message::new("input-too-long").count("most", MOST_MAPPING);
+            faults.push(fault("mapping", "", message));
         }
         faults
     }

@@ -184,6 +184,8 @@ fn deeds(open: &Open, group: &Group) -> Vec<(String, String)> {
     let can = all.into_iter().filter(|(now, action, ..)| *now && open.may(*action));
     let reads = open.staff.may_on(Action::Read, &open.survey.subject(Kind::Response));
     let quality = (open.survey.has_answers() && reads).then_some(("/quality", "survey-quality"));
-    let all = can.map(|(_, _, rest, word)| (rest, word)).chain(quality);
+    let imports = open.staff.may_on(Action::Edit, &open.survey.subject(Kind::Response));
+    let import = (open.survey.is_collecting() && imports).then_some(("/import", "survey-import"));
+    let all = can.map(|(_, _, rest, word)| (rest, word)).chain(quality).chain(import);
     all.map(|(rest, word)| (open.group_path(group, rest), t.w(word))).collect()
 }

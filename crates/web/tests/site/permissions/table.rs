@@ -186,6 +186,10 @@ GET  /surveys/{campaign}/groups/{group}/invitations       .   n   .   .   .   . 
 POST /surveys/{campaign}/groups/{group}/invitations       .   n   .   .   .   .   n   y   n   n   n   .    L    unit=all&count=1
 GET  /surveys/{campaign}/groups/{group}/quality       .   .   .   .   .   .   .   y   .   .   y   .    L
 POST /surveys/{campaign}/groups/{group}/quality       .   .   .   .   .   .   .   y   .   .   n   .    L    answer=answer-0000000001&reason=x&go=exclude
+GET  /surveys/{campaign}/groups/{group}/import       .   .   .   .   .   .   .   y   .   .   n   .    L
+POST /surveys/{campaign}/groups/{group}/import       .   .   .   .   .   .   .   y   .   .   n   .    L
+GET  /surveys/{campaign}/groups/{group}/import/columns       .   .   .   .   .   .   .   .   .   .   n   .    L
+POST /surveys/{campaign}/groups/{group}/import/columns       .   .   .   .   .   .   .   .   .   .   n   .    L
 GET  /surveys/{campaign}/groups/{group}/answers.csv       .   .   .   .   .   .   .   .   .   .   .   .    L
 GET  /surveys/{campaign}/groups/{group}/estimates.csv     .   .   .   .   .   .   .   .   .   .   .   .    L
 
