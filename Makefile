@@ -64,8 +64,8 @@ crash: ## the server killed 200 times while fifty people work, on both engines (
 	KILLS=$${KILLS:-200} cargo test --workspace --locked --test crash -- --nocapture
 
 deadline: ## the day of the deadline: 2,000 units save every two seconds, on both engines (UNITS=..., SECONDS=..., FILLED=...)
-	UNITS=$${UNITS:-2000} SECONDS=$${SECONDS:-60} FILLED=$${FILLED:-99} CARGO_PROFILE_DEV_OPT_LEVEL=3 \
-		cargo test --workspace --locked --test deadline -- --nocapture
+	UNITS=$${UNITS:-2000} SECONDS=$${SECONDS:-60} FILLED=$${FILLED:-99} \
+		cargo test --release --workspace --locked --test deadline -- --nocapture --test-threads 1
 
 fuzz: ## a million random cells for the parsers (FUZZ_CASES=...)
 	PROPTEST_CASES=$(FUZZ_CASES) cargo test --release --locked -p parindex-framework --test properties soup -- --nocapture

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use parindex_ledger::{Event, Record};
 use serde_json::Value;
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use crate::{Result, StoreError};
 
@@ -91,18 +91,24 @@ fn keys(value: &Value) -> impl Iterator<Item = &String> {
     value.as_object().into_iter().flat_map(serde_json::Map::keys)
 }
 
-/// Writes down what a record names.
+/// Writes down what a record names, a handful in one statement. Its text is made of numbers of parameters alone.
 pub(crate) async fn write(sql: &mut AnyConnection, seq: i64, about: &About) -> Result<()> {
-    for (what, name) in about {
-        sqlx::query("INSERT INTO ledger_about (seq, kind, name) VALUES ($1, $2, $3)")
-            .bind(seq)
-            .bind(what.word())
-            .bind(name.clone())
-            .execute(&mut *sql)
-            .await?;
+    let all: Vec<_> = about.iter().collect();
+    for some in all.chunks(AT_ONCE) {
+        let rows: Vec<String> =
+            (0..some.len()).map(|n| format!("($1, ${}, ${})", 2 * n + 2, 2 * n + 3)).collect();
+        let statement = format!("INSERT INTO ledger_about (seq, kind, name) VALUES {}", rows.join(", "));
+        let mut query = sqlx::query(AssertSqlSafe(statement)).bind(seq);
+        for (what, name) in some {
+            query = query.bind(what.word()).bind(name.clone());
+        }
+        query.execute(&mut *sql).await?;
     }
     Ok(())
 }
+
+/// Names written at a time: few enough for few statements to be kept prepared.
+const AT_ONCE: usize = 8;
 
 /// Records read at a time.
 const PAGE: i64 = 1000;

@@ -1,6 +1,7 @@
 pub(crate) mod command;
 pub(crate) mod read;
 pub(crate) mod replay;
+pub(crate) mod states;
 
 use jiff::Timestamp;
 use parindex_workflow::assessment::{self, Assessment, Overview};
@@ -15,7 +16,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// Something that the core makes of events: a plan, a framework, a campaign, a survey, an assessment. It is stored under its kind and identifier.
-pub trait Aggregate: Sized + Clone + Serialize + DeserializeOwned + Send + Sync {
+pub trait Aggregate: Sized + Clone + Serialize + DeserializeOwned + Send + Sync + 'static {
     /// The word for it in records and in the database.
     const KIND: &'static str;
     /// What a person wants of it.
@@ -101,6 +102,8 @@ pub struct Kept<A> {
     pub by: String,
     /// When.
     pub at: Timestamp,
+    /// How often it was made anew from its events, since a text was erased.
+    pub(crate) remade: i64,
 }
 
 /// A command that was carried out: it is in the database and in the ledger.

@@ -12,7 +12,6 @@ use rust_decimal::Decimal;
 
 use crate::aggregate::Done;
 use crate::aggregate::command::{execute_in, recorded};
-use crate::aggregate::read;
 use crate::evidence::end_upload;
 use crate::write::{Tx, Writer, transaction};
 use crate::{Result, StoreError};
@@ -70,7 +69,7 @@ impl Writer {
     ) -> Result<Done<Assessment>> {
         let now = recorded(now);
         transaction!(self, |tx| {
-            let campaign = read::campaign(tx.sql(), campaign).await?;
+            let campaign = tx.campaign(campaign).await?;
             assess_in(tx, (&campaign, unit), materials, commands, actor, &now).await
         })
     }
@@ -88,7 +87,7 @@ impl Writer {
     ) -> Result<()> {
         let now = recorded(now);
         transaction!(self, |tx| {
-            let campaign = read::campaign(tx.sql(), campaign).await?;
+            let campaign = tx.campaign(campaign).await?;
             for (unit, materials, commands) in units {
                 assess_in(tx, (&campaign, unit), materials, commands, actor, &now).await?;
             }
@@ -112,7 +111,7 @@ impl Writer {
     ) -> Result<Done<Assessment>> {
         let now = recorded(now);
         transaction!(self, |tx| {
-            let campaign = read::campaign(tx.sql(), campaign).await?;
+            let campaign = tx.campaign(campaign).await?;
             let done = assess_in(tx, (&campaign, unit), materials, commands, actor, &now).await?;
             end_upload(tx, upload, now.at).await?;
             Ok(done)

@@ -1,10 +1,11 @@
 use std::sync::Arc;
+use std::time::Duration;
 
-use sqlx::AnyPool;
-use sqlx::Executor;
 use sqlx::any::AnyPoolOptions;
+use sqlx::{AnyPool, Connection as _, Executor};
 use tokio::sync::Mutex;
 
+use crate::aggregate::states::States;
 use crate::engine::Engine;
 use crate::group::Open;
 use crate::{Result, schema};
@@ -17,10 +18,13 @@ pub struct Store {
     /// Writers of this process wait here in their order. SQLite's own lock is no queue: who waits longest may starve.
     /// Whoever has the turn holds the transaction that is open.
     pub(crate) open: Arc<Mutex<Open>>,
+    pub(crate) states: States,
 }
 
 /// Connections of one process at most.
 const MOST_CONNECTIONS: u32 = 16;
+/// A connection that rested for so long is asked whether it still stands; to ask before every statement would double them.
+const RESTED: Duration = Duration::from_secs(2);
 
 impl Store {
     /// Connects to `sqlite://FILE` (made if it does not exist) or `postgres://...` and brings the tables up to date.
@@ -34,17 +38,27 @@ impl Store {
             Engine::Sqlite if !url.contains('?') => format!("{url}?mode=rwc"),
             _ => url.to_owned(),
         };
-        let options =
-            AnyPoolOptions::new().max_connections(MOST_CONNECTIONS).after_connect(move |connection, _| {
+        let options = AnyPoolOptions::new()
+            .max_connections(MOST_CONNECTIONS)
+            .after_connect(move |connection, _| {
                 Box::pin(async move {
                     for statement in engine.greeting() {
                         connection.execute(*statement).await?;
                     }
                     Ok(())
                 })
+            })
+            .test_before_acquire(false)
+            .before_acquire(|connection, meta| {
+                Box::pin(async move {
+                    if meta.idle_for > RESTED {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
             });
         let pool = options.connect(&url).await?;
-        let store = Store { pool, engine, open: Arc::default() };
+        let store = Store { pool, engine, open: Arc::default(), states: States::default() };
         schema::migrate(&store).await?;
         Ok(store)
     }

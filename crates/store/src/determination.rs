@@ -58,12 +58,14 @@ impl Store {
         let mut sql = self.pool.begin_with(self.engine.snapshot()).await?;
         let records: i64 =
             sqlx::query_scalar("SELECT size FROM ledger_head WHERE id = 1").fetch_one(&mut *sql).await?;
-        let found = read::campaign(&mut sql, campaign).await?;
+        let found = read::load::<Campaign>(&mut sql, &self.states, campaign.as_str()).await?;
+        let found = found.ok_or(StoreError::Unknown("campaign"))?.state;
         let day = found.register_day(today);
         let units = register_on(&mut sql, day).await?;
         let lineage = codes_before(&mut sql, &units).await?;
-        let determination =
-            read::load::<Determination>(&mut sql, campaign.as_str()).await?.map(|kept| kept.state);
+        let determination = read::load::<Determination>(&mut sql, &self.states, campaign.as_str())
+            .await?
+            .map(|kept| kept.state);
         let mut files = BTreeMap::new();
         for table in determination.iter().flat_map(Determination::tables) {
             let digest = table.brought.file;
@@ -142,7 +144,7 @@ impl Writer {
     ) -> Result<Done<Determination>> {
         let now = recorded(now);
         transaction!(self, |tx| {
-            let found = read::campaign(tx.sql(), campaign).await?;
+            let found = tx.campaign(campaign).await?;
             let on = On { campaign: &found, command };
             let done = execute_in::<Determination>(tx, campaign.as_str(), None, &on, actor, &now).await?;
             for bytes in files {
@@ -166,8 +168,8 @@ impl Writer {
     ) -> Result<Done<Campaign>> {
         let now = recorded(now);
         transaction!(self, |tx| {
-            let found = read::campaign(tx.sql(), campaign).await?;
-            let known = read::load::<Determination>(tx.sql(), campaign.as_str()).await?;
+            let found = tx.campaign(campaign).await?;
+            let known = tx.load::<Determination>(campaign.as_str()).await?;
             let known = known.map(|kept| kept.state);
             let basis = Basis::of(known.as_ref(), &found, inputs);
             let command = campaign::Command::Publish { basis };

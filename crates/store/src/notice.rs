@@ -221,7 +221,7 @@ impl Store {
         let mut all = Vec::new();
         for person in self.persons().await? {
             if person.closed.is_none() && person.password.is_some() {
-                let actor = self.actor(&person.id, at).await?;
+                let actor = self.actor_of(&person, at).await?;
                 all.push((person, actor));
             }
         }

@@ -4,9 +4,9 @@ use crate::{Result, Store, StoreError, about, overviews, unit};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 19] = [
+const STEPS: [&[&str]; 21] = [
     LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE, FILES, OVERSIGHT, SECRETS, GAPS,
-    PROOFS, STAGES, BURDEN, LISTED, ANSWERS, EXCLUDED, IMPORTED,
+    PROOFS, STAGES, BURDEN, LISTED, ANSWERS, EXCLUDED, IMPORTED, REMADE, COMPARED,
 ];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
@@ -369,6 +369,14 @@ const IMPORTED: &[&str] = &[
         bytes BYTEA NOT NULL
     )",
 ];
+
+/// How often a state was made anew under its version, since a text was erased: what was built of it before is no longer it.
+const REMADE: &[&str] = &["ALTER TABLE aggregates ADD COLUMN remade BIGINT NOT NULL DEFAULT 0"];
+
+/// Claims beside appraised points, summed by criterion and by unit, are read from an index that holds nothing else; while
+/// units assess themselves, nothing enters it.
+const COMPARED: &[&str] = &["CREATE INDEX cells_compared ON cells (campaign, code, unit, own, appraised)
+     WHERE own IS NOT NULL AND appraised IS NOT NULL"];
 
 /// Takes the steps that the database has not taken yet, all in one transaction.
 pub(crate) async fn migrate(store: &Store) -> Result<()> {

@@ -18,7 +18,6 @@ use sqlx::{AnyConnection, AssertSqlSafe};
 use crate::Result;
 use crate::aggregate::Done;
 use crate::aggregate::command::{execute_in, recorded};
-use crate::aggregate::read;
 use crate::determination::keep;
 use crate::write::{By, Tx, Writer, transaction};
 
@@ -125,7 +124,7 @@ async fn execute(
     actor: &Actor,
     now: &Now,
 ) -> Result<Done<Survey>> {
-    let found = read::campaign(tx.sql(), campaign).await?;
+    let found = tx.campaign(campaign).await?;
     let on = On { campaign: &found, command };
     execute_in::<Survey>(tx, campaign.as_str(), None, &on, actor, now).await
 }

@@ -6,6 +6,7 @@ use parindex_ledger::{Appended, Event, Log, Salt, SignerKey, VerifierKey};
 use serde_json::Value;
 use sqlx::{Any, AnyConnection, Transaction};
 
+use crate::aggregate::states::{Fresh, States};
 use crate::head::Head;
 use crate::secret::SecretsKey;
 use crate::{Result, Store, StoreError, about};
@@ -73,6 +74,9 @@ pub(crate) struct Tx {
     pub(crate) head: Head,
     /// How many records the ledger had.
     pub(crate) began_with: u64,
+    /// States that were committed, and those that this transaction wrote.
+    pub(crate) states: States,
+    pub(crate) fresh: Fresh,
 }
 
 impl Writer {
@@ -114,7 +118,8 @@ impl Writer {
                 .await?;
         let head = Head::read(&row)?;
         let size = head.log.size();
-        Ok(Tx { transaction, head, began_with: size })
+        let (states, fresh) = (self.store.states.clone(), Fresh::default());
+        Ok(Tx { transaction, head, began_with: size, states, fresh })
     }
 
     /// Commits what was written together with the head of the ledger, signed by whoever began.
@@ -122,8 +127,7 @@ impl Writer {
         if tx.head.log.size() > tx.began_with {
             tx.sign(key).await?;
         }
-        tx.transaction.commit().await?;
-        Ok(())
+        tx.end().await
     }
 }
 
@@ -179,6 +183,7 @@ impl Tx {
     /// Forgets what was appended since, where the database has taken it back.
     pub(crate) fn end_with(&mut self, log: Log) {
         self.head.log = log;
+        self.fresh.clear();
     }
 
     /// Writes an event into the ledger; returns the number of its record.
@@ -241,6 +246,7 @@ impl Tx {
     /// Commits what is signed already.
     pub(crate) async fn end(self) -> Result<()> {
         self.transaction.commit().await?;
+        self.states.take(self.fresh);
         Ok(())
     }
 }

@@ -139,6 +139,13 @@ run-changed-since =
         [one] One score has changed since this run.
        *[other] { $count } scores have changed since this run.
     }
+run-approved-since =
+    { $count ->
+        [0] The result is approved (run { $run }); no score has changed since then.
+        [one] The result is approved (run { $run }); one score has changed since then.
+       *[other] The result is approved (run { $run }); { $count } scores have changed since then.
+    }
+run-approved-at-least = The result is approved (run { $run }); at least { $count } scores have changed since then.
 run-changed-at-least = At least { $count } scores have changed since this run.
 
 # Worth a look

@@ -136,6 +136,12 @@ run-changed-since =
         [0] Từ lần tính này đến nay không có điểm nào thay đổi.
        *[other] Từ lần tính này đến nay đã có { $count } điểm thay đổi.
     }
+run-approved-since =
+    { $count ->
+        [0] Kết quả đã được phê duyệt (lần tính số { $run }); từ đó đến nay không có điểm nào thay đổi.
+       *[other] Kết quả đã được phê duyệt (lần tính số { $run }); từ đó đến nay đã có { $count } điểm thay đổi.
+    }
+run-approved-at-least = Kết quả đã được phê duyệt (lần tính số { $run }); từ đó đến nay đã có ít nhất { $count } điểm thay đổi.
 run-changed-at-least = Từ lần tính này đến nay đã có ít nhất { $count } điểm thay đổi.
 
 # Điểm đáng xem thêm

@@ -183,14 +183,22 @@ impl Store {
     /// # Errors
     /// If there is no such person, or the account is closed.
     pub async fn actor(&self, id: &str, at: Timestamp) -> Result<Actor> {
-        if self.person(id).await?.closed.is_some() {
+        self.actor_of(&self.person(id).await?, at).await
+    }
+
+    /// The same of a person who was read already.
+    ///
+    /// # Errors
+    /// If the account is closed, or the database fails or does not hold what was written.
+    pub async fn actor_of(&self, person: &Person, at: Timestamp) -> Result<Actor> {
+        if person.closed.is_some() {
             return Err(StoreError::Unknown("person"));
         }
-        let mut actor = Actor::new(id.parse().map_err(|_| StoreError::Broken("a person"))?);
-        for home in self.homes(id).await? {
+        let mut actor = Actor::new(person.id.parse().map_err(|_| StoreError::Broken("a person"))?);
+        for home in self.homes(&person.id).await? {
             actor = actor.of(home);
         }
-        let given = self.grants(id).await?.into_iter();
+        let given = self.grants(&person.id).await?.into_iter();
         let held = given.filter(|given| given.since <= at && given.until.is_none_or(|until| at < until));
         Ok(held.fold(actor, |actor, given| actor.with(given.grant)))
     }

@@ -3,7 +3,7 @@ use parindex_ledger::Event as Recorded;
 use parindex_workflow::{Actor, Event, Now};
 use serde_json::Value;
 
-use super::read::load;
+use super::states::Known;
 use super::{Aggregate, Done, Kept};
 use crate::write::{Entering, Tx, Writer, transaction};
 use crate::{Conflict, Result, StoreError, audit, change, overviews};
@@ -44,8 +44,8 @@ pub(crate) async fn execute_in<A: Aggregate>(
     actor: &Actor,
     now: &Now,
 ) -> Result<Done<A>> {
-    let kept = load::<A>(tx.sql(), id).await?;
-    let version = kept.as_ref().map_or(0, |kept| kept.version);
+    let kept = tx.load::<A>(id).await?;
+    let [version, remade] = kept.as_ref().map_or([0, 0], |kept| [kept.version, kept.remade]);
     if let Some(read) = read.filter(|read| *read != version) {
         return Err(conflict(tx, kept.as_ref(), id, read).await?);
     }
@@ -55,7 +55,7 @@ pub(crate) async fn execute_in<A: Aggregate>(
         Some(state) if events.is_empty() => Ok(Done { state, version, records: Vec::new() }),
         state => {
             let role = role(state.as_ref(), command, actor, now, &events);
-            store_events(tx, id, version, state, events, &role).await
+            store_events(tx, id, [version, remade], state, events, &role).await
         }
     }
 }
@@ -95,7 +95,7 @@ fn role<A: Aggregate>(
 async fn store_events<A: Aggregate>(
     tx: &mut Tx,
     id: &str,
-    mut version: i64,
+    [mut version, remade]: [i64; 2],
     mut state: Option<A>,
     events: Vec<Event<A::Change>>,
     role: &str,
@@ -122,6 +122,7 @@ async fn store_events<A: Aggregate>(
     let (Some(state), Some(value), Some(last)) = (state, before, events.last()) else {
         return Err(StoreError::Broken("a decision without an event"));
     };
+    let text = change::state_text(&value)?;
     sqlx::query(
         "INSERT INTO aggregates (kind, id, version, state, actor, time) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (kind, id) DO UPDATE SET version = $3, state = $4, actor = $5, time = $6",
@@ -129,7 +130,7 @@ async fn store_events<A: Aggregate>(
     .bind(A::KIND)
     .bind(id)
     .bind(version)
-    .bind(change::state_text(&value)?)
+    .bind(text.clone())
     .bind(last.by.as_str())
     .bind(last.at.as_microsecond())
     .execute(tx.sql())
@@ -137,7 +138,9 @@ async fn store_events<A: Aggregate>(
     if let Some(overview) = state.overview() {
         overviews::write(tx.sql(), shown.as_ref(), &overview).await?;
     }
-    Ok(Done { state, version, records })
+    let kept = Kept { state, version, by: last.by.to_string(), at: last.at, remade };
+    tx.fresh.put::<A>(id, Known::new(kept.clone(), text.len()));
+    Ok(Done { state: kept.state, version, records })
 }
 
 fn entering<A: Aggregate>(

@@ -18,7 +18,7 @@ use crate::{Result, StoreError, change, overviews};
 pub(crate) async fn remake(tx: &mut Tx, subject: &str) -> Result<()> {
     let Some((kind, id)) = subject.split_once('/') else { return Ok(()) };
     let Some(state) = replay(tx.sql(), kind, subject).await? else { return Ok(()) };
-    sqlx::query("UPDATE aggregates SET state = $3 WHERE kind = $1 AND id = $2")
+    sqlx::query("UPDATE aggregates SET state = $3, remade = remade + 1 WHERE kind = $1 AND id = $2")
         .bind(kind)
         .bind(id)
         .bind(state)

@@ -13,7 +13,6 @@ use super::{Looked, late};
 use crate::Result;
 use crate::account::{self, Person};
 use crate::aggregate::command::{execute_in, recorded};
-use crate::aggregate::read;
 use crate::mail::{self, NewMail};
 use crate::notice::{self, NewNotice, Often, Wish};
 use crate::unit::read::code_in;
@@ -53,8 +52,8 @@ impl Writer {
         let now = recorded(now);
         let command = Command::Remind { units: chosen.cloned() };
         transaction!(self, |tx| {
-            let found = read::campaign(tx.sql(), campaign).await?;
-            let before = read::load::<Oversight>(tx.sql(), campaign.as_str()).await?.map(|kept| kept.state);
+            let found = tx.campaign(campaign).await?;
+            let before = tx.load::<Oversight>(campaign.as_str()).await?.map(|kept| kept.state);
             let counted = found.register_day(now.today);
             let mut late_units = BTreeSet::new();
             for kind in kinds {

@@ -146,6 +146,7 @@ async fn a_database_that_knows_not_yet_what_its_records_name_learns_it_from_them
         "DROP TABLE invitations",
         "DROP TABLE answer_counts",
         "DROP TABLE collecting",
+        "ALTER TABLE aggregates DROP COLUMN remade",
         "DROP TABLE excluded",
         "DROP TABLE incoming",
         "ALTER TABLE units DROP COLUMN folded",

@@ -107,7 +107,10 @@ pub(super) async fn gathered_under(
     Ok(packages.into_iter().find(|package| package.framework.meta.id == framework))
 }
 
-async fn determination(staff: &Staff, campaign: &Campaign) -> Result<Option<Determination>, Problem> {
+pub(super) async fn determination(
+    staff: &Staff,
+    campaign: &Campaign,
+) -> Result<Option<Determination>, Problem> {
     let kept = staff.visitor.store().find::<Determination>(campaign.id().as_str()).await;
     Ok(kept.map_err(|e| staff.failed(&e))?.map(|kept| kept.state))
 }

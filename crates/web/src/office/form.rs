@@ -208,6 +208,8 @@ pub(super) struct Nav {
     pub(super) drafts: bool,
     /// Where the part of the guide for this screen is.
     pub(super) help: String,
+    /// What became other since a result was approved, and where each of it is told.
+    pub(super) since: Option<(String, String)>,
 }
 
 impl Nav {
@@ -225,13 +227,19 @@ impl Nav {
         let person = (staff.person.name.clone(), staff.visitor.path("/logout"));
         let help = help::address(&staff.visitor.route, |role| staff.actor.holds(role));
         let help = staff.visitor.path(&help);
-        Nav { items: open.map(item).collect(), person: Some(person), drafts: staff.keeps_drafts(), help }
+        Nav {
+            items: open.map(item).collect(),
+            person: Some(person),
+            drafts: staff.keeps_drafts(),
+            help,
+            since: None,
+        }
     }
 
     /// For who is not logged in.
     pub(super) fn outside(visitor: &Visitor) -> Nav {
         let help = visitor.path(&help::address(&visitor.route, |_| false));
-        Nav { items: Vec::new(), person: None, drafts: false, help }
+        Nav { items: Vec::new(), person: None, drafts: false, help, since: None }
     }
 }
 

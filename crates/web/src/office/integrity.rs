@@ -13,7 +13,6 @@ mod since;
 use super::routes::Routes;
 
 pub(super) use published::add_report;
-pub(super) use since::changed_since;
 
 /// The routes of the integrity report.
 pub(super) fn routes() -> Routes {

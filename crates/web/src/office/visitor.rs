@@ -232,7 +232,7 @@ impl Staff {
             return Ok(Err(Box::new(visitor)));
         };
         let person = store.person(&session.person).await.map_err(|e| visitor.failed(&e))?;
-        let actor = store.actor(&session.person, now).await.map_err(|e| visitor.failed(&e))?;
+        let actor = store.actor_of(&person, now).await.map_err(|e| visitor.failed(&e))?;
         if session.seen + NOTED <= now {
             visitor.writer().touch_session(&session.id, now).await.map_err(|e| visitor.failed(&e))?;
         }

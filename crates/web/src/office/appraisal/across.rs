@@ -185,7 +185,7 @@ async fn page(staff: &Staff, look: &Look, typed: Option<Typed>) -> Result<Respon
     let choices = State::LISTED.map(|(stage, word)| (word, t.w(State::At(stage).word()), word == look.state));
     let template = Units {
         page: visitor.site.page(format!("{} {}", look.code, node.name.get(t.0)), None),
-        nav: Nav::of(staff, ROOM),
+        nav: Nav::of(staff, ROOM).since_approval(staff, &look.campaign).await?,
         above: (
             visitor.path(&format!("{ROOM}/{}", encode(look.campaign.id().as_str()))),
             look.campaign.title().get(t.0).to_owned(),

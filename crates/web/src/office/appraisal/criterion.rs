@@ -106,7 +106,7 @@ pub(super) async fn page(staff: &Staff, case: &Case, sent: &Sent) -> Result<Resp
     let state = State::of(entry, dossier.blind());
     let template = Criterion {
         page: visitor.site.page(format!("{} {}", case.code, node.name.get(t.0)), None),
-        nav: Nav::of(staff, ROOM),
+        nav: Nav::of(staff, ROOM).since_approval(staff, &dossier.campaign).await?,
         above: (visitor.path(&place(dossier)), dossier.name(t)),
         across: visitor.path(&across_place(dossier.campaign.id(), &case.code)),
         trail: dossier.address(staff, &format!("/criteria/{}/trail", encode(&case.code.to_string()))),

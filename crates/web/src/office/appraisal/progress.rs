@@ -78,7 +78,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let (units, more) = units(&staff, &campaign, &scopes).await?;
     Ok(html(&Progress {
         page: visitor.site.page(campaign.title().get(t.0).to_owned(), None),
-        nav: Nav::of(&staff, ROOM),
+        nav: Nav::of(&staff, ROOM).since_approval(&staff, &campaign).await?,
         list: (visitor.path(ROOM), t.w("office-appraisals")),
         step: step(&staff, &campaign),
         criteria,

@@ -72,7 +72,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let campaign = encode(dossier.campaign.id().as_str());
     Ok(html(&Unit {
         page: visitor.site.page(dossier.name(t), None),
-        nav: Nav::of(&staff, ROOM),
+        nav: Nav::of(&staff, ROOM).since_approval(&staff, &dossier.campaign).await?,
         above: (visitor.path(&format!("{ROOM}/{campaign}")), dossier.campaign.title().get(t.0).to_owned()),
         standing: dossier.standing(t),
         settled: settlement.filter(|_| dossier.may(Action::Read, Kind::Score)).map(|settlement| {

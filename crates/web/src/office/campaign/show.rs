@@ -61,7 +61,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let works_on_it = staff.may_on(Action::Read, &campaign.subject(Kind::Council));
     Ok(html(&CampaignPage {
         page: visitor.site.page(campaign.title().get(t.0).to_owned(), None),
-        nav: Nav::of(&staff, ROOM),
+        nav: Nav::of(&staff, ROOM).since_approval(&staff, &campaign).await?,
         list: visitor.path(ROOM),
         state: t.say(&state(&campaign)),
         facts: facts(&staff, &campaign, works_on_it).await?,

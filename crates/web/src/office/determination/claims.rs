@@ -106,7 +106,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     });
     Ok(html(&ClaimsPage {
         page: visitor.site.page(t.w("claims-title"), None),
-        nav: Nav::of(&staff, "/campaigns"),
+        nav: Nav::of(&staff, "/campaigns").since_run(&staff, &campaign, &run).await?,
         crumbs: [crumb(visitor, &campaign), list(&staff, &campaign), (base.clone(), title(t, &run))],
         parts: parts.collect(),
     }))

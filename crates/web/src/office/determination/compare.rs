@@ -90,7 +90,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     }
     Ok(html(&ComparePage {
         page: visitor.site.page(t.w("run-compare"), None),
-        nav: Nav::of(&staff, "/campaigns"),
+        nav: Nav::of(&staff, "/campaigns").since_run(&staff, &campaign, &new).await?,
         crumbs: [crumb(visitor, &campaign), list(&staff, &campaign), here],
         titles: [title(t, &old), title(t, &new)],
         parts: shown,

@@ -91,7 +91,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     };
     Ok(html(&PackagePage {
         page: visitor.site.page(t.w("run-package"), None),
-        nav: Nav::of(&staff, "/campaigns"),
+        nav: Nav::of(&staff, "/campaigns").since_approval(&staff, &campaign).await?,
         crumb: crumb(visitor, &campaign),
         files: parts.iter().map(file).collect(),
     }))

@@ -59,7 +59,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let trail = format!("/assessments/{}/{}/criteria", encode(campaign.id().as_str()), encode(code));
     Ok(html(&ResultPage {
         page: visitor.site.page(published.units()[unit].name.get(t.0).to_owned(), None),
-        nav: Nav::of(&staff, "/campaigns"),
+        nav: Nav::of(&staff, "/campaigns").since_run(&staff, &campaign, &run).await?,
         crumbs: [crumb(visitor, &campaign), list(&staff, &campaign), (run_address, title(t, &run))],
         facts: facts.into_iter().filter_map(|(label, value)| Some((label, value?))).collect(),
         reasons: if result.index.rank.is_none() { reasons(t, published, unit, REASONS) } else { Vec::new() },

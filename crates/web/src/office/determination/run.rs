@@ -17,7 +17,6 @@ use crate::download::attachment;
 use crate::office::account::moment;
 use crate::office::campaign::{address, crumb};
 use crate::office::form::{Field, Nav};
-use crate::office::integrity::changed_since;
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
 use crate::published::Published;
@@ -36,9 +35,6 @@ struct RunPage {
     crumb: (String, String),
     list: (String, String),
     state: String,
-    /// How many scores changed since.
-    since: String,
-    integrity: String,
     /// Label and value.
     facts: Vec<(String, String)>,
     parts: Vec<Ranking>,
@@ -100,12 +96,10 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         run.parts.iter().zip(&computed).map(|(part, computed)| ranking(t, &base, part, computed, from));
     Ok(html(&RunPage {
         page: visitor.site.page(title(t, &run), None),
-        nav: Nav::of(&staff, "/campaigns"),
+        nav: Nav::of(&staff, "/campaigns").since_run(&staff, &campaign, &run).await?,
         crumb: crumb(visitor, &campaign),
         list: list(&staff, &campaign),
         state: standing(t, &campaign, &known, &run),
-        since: since(&staff, &campaign, &run).await?,
-        integrity: address(visitor, &campaign, "/integrity"),
         facts: facts(&staff, &run).await?,
         parts: rankings.collect(),
         way: way(&staff, &campaign, &known, &run).await?,
@@ -115,13 +109,6 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         years: format!("{base}/years"),
         with: others(t, &known, &run),
     }))
-}
-
-/// How many scores are others now than those that the run was made of.
-async fn since(staff: &Staff, campaign: &Campaign, run: &Run) -> Result<String, Problem> {
-    let (changed, more) = changed_since(staff, campaign, run).await?;
-    let id = if more { "run-changed-at-least" } else { "run-changed-since" };
-    Ok(staff.visitor.site.t.say(&Message::new(id).count("count", changed)))
 }
 
 async fn facts(staff: &Staff, run: &Run) -> Result<Vec<(String, String)>, Problem> {

@@ -91,7 +91,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         && known.as_ref().is_none_or(|known| known.result(&campaign).is_none());
     Ok(html(&RunsPage {
         page: visitor.site.page(t.w("run-list"), None),
-        nav: Nav::of(&staff, "/campaigns"),
+        nav: Nav::of(&staff, "/campaigns").since_approval(&staff, &campaign).await?,
         crumb: crumb(visitor, &campaign),
         may_make,
         concluded: matches!(campaign.state(), State::Concluded { .. } | State::Approved { .. }),

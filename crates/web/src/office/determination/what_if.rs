@@ -55,7 +55,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         Answer::File(heading, rows) => Ok(csv(FILE, heading, &rows)),
         Answer::Page(view) => Ok(html(&WhatIfPage {
             page: visitor.site.page(t.w("whatif-title"), None),
-            nav: Nav::of(&staff, "/campaigns"),
+            nav: Nav::of(&staff, "/campaigns").since_run(&staff, &campaign, &run).await?,
             crumbs: [crumb(visitor, &campaign), list(&staff, &campaign), (base, title(t, &run))],
             parts: if links.len() > 1 { links } else { Vec::new() },
             view: *view,

@@ -72,7 +72,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let file = |name: &str| address(visitor, &campaign, &format!("/integrity/{name}"));
     Ok(html(&IntegrityPage {
         page: visitor.site.page(t.w("integrity-title"), None),
-        nav: Nav::of(&staff, "/campaigns"),
+        nav: Nav::of(&staff, "/campaigns").since_approval(&staff, &campaign).await?,
         crumb: crumb(visitor, &campaign),
         embargo: !campaign.is_published(),
         ranked: units.is_empty() || effects.is_some(),

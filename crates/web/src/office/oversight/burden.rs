@@ -96,7 +96,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     };
     Ok(html(&BurdenPage {
         page: visitor.site.page(t.w("burden-title"), None),
-        nav: Nav::of(&staff, "/campaigns"),
+        nav: Nav::of(&staff, "/campaigns").since_approval(&staff, &campaign).await?,
         crumbs: [
             crumb(visitor, &campaign),
             (address(visitor, &campaign, "/oversight"), t.w("oversight-title")),

@@ -69,7 +69,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let count = units.iter().map(|unit| unit.rows.len()).sum();
     Ok(html(&Flags {
         page: visitor.site.page(t.w("flags-title"), None),
-        nav: Nav::of(&staff, "/campaigns"),
+        nav: Nav::of(&staff, "/campaigns").since_approval(&staff, &campaign).await?,
         crumbs: [
             crumb(visitor, &campaign),
             (address(visitor, &campaign, "/oversight"), t.w("oversight-title")),

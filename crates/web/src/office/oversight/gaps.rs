@@ -95,7 +95,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let several = scales.len() > 1;
     Ok(html(&Gaps {
         page: visitor.site.page(t.w("gaps-title"), None),
-        nav: Nav::of(&staff, "/campaigns"),
+        nav: Nav::of(&staff, "/campaigns").since_approval(&staff, &campaign).await?,
         crumbs: [
             crumb(visitor, &campaign),
             (address(visitor, &campaign, "/oversight"), t.w("oversight-title")),

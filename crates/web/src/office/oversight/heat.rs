@@ -120,7 +120,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         |name: &str| address(visitor, &campaign, &format!("/oversight/{name}?{}", ask.query(("", ""))));
     Ok(html(&Heat {
         page: visitor.site.page(title, None),
-        nav: Nav::of(&staff, "/campaigns"),
+        nav: Nav::of(&staff, "/campaigns").since_approval(&staff, &campaign).await?,
         crumb: crumb(visitor, &campaign),
         embargo: !campaign.is_published(),
         here: address(visitor, &campaign, "/oversight"),
