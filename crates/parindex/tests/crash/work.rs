@@ -212,13 +212,16 @@ impl Person {
     /// Whoever is refused because it is done already, after an answer was lost, has done it.
     async fn until_done(&self, rest: &str, form: &[(&str, &str)]) {
         let path = self.unit_path(rest);
+        // That an answer was lost stays true while the password is not taken.
+        let mut lost = false;
         loop {
             let answer = self.client.post(&path, form).await;
+            lost |= answer.again;
             match answer.status {
                 303 => return,
                 // Nobody of the unit has typed anything yet.
                 409 if answer.body.contains(&Lang::Vi.word("refuse-no-assessment")) => pause(100).await,
-                409 if answer.again => return,
+                409 if lost => return,
                 // So many attempts were broken off that the password is not taken for a while.
                 422 => pause(500).await,
                 _ => panic!("{path}: {} {}", answer.status, answer.body),
