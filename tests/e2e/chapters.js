@@ -191,7 +191,11 @@ async function survey(s, w) {
   await suong.goto(w.at(address));
   await suong.click('form[action$="/collect"] button');
   for (const rest of ['', '/close']) await s.visit(suong, ...at(rest));
-  for (const rest of ['', '/invitations', '/quality']) await s.visit(suong, ...group(rest));
+  for (const rest of ['', '/invitations', '/quality', '/import']) await s.visit(suong, ...group(rest));
+  await suong.goto(w.at(`${address}/groups/citizens/import`));
+  await suong.setInputFiles('input[type=file]', { name: 'kobo.csv', mimeType: 'text/csv', buffer: Buffer.from('_uuid,C1,unit\na-1,1,01\na-2,5,khong-co\n') });
+  await suong.click('.sheet button');
+  await s.visit(suong, group('/import/columns')[0], new URL(suong.url()).pathname.replace(/^\/..\/office/, '') + new URL(suong.url()).search);
   await s.file(suong, ...group('/answers.csv'));
   s.seen.add('/surveys/{campaign}/groups/{group}/estimates.csv'); // nothing to estimate without answers
 }
