@@ -62,7 +62,7 @@ pub(super) async fn show(State(state): State<AppState>, staff: Staff) -> Result<
         Answer::File(name, heading, rows) => Ok(csv(name, heading, &rows)),
         Answer::Page(view) => Ok(html(&YearsPage {
             page: visitor.site.page(t.w("years-title"), None),
-            nav: Nav::of(&staff, "/campaigns"),
+            nav: Nav::of(&staff, "/campaigns").since_run(&staff, &campaign, &run).await?,
             crumbs: [crumb(visitor, &campaign), list(&staff, &campaign), (base, title(t, &run))],
             parts: if links.len() > 1 { links } else { Vec::new() },
             view: *view,
