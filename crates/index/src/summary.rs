@@ -48,12 +48,17 @@ pub fn mean_of(
     mean("", &all)
 }
 
+/// The mean of some figures; `None` of none.
+#[must_use]
+pub fn average(all: &[Decimal]) -> Option<Decimal> {
+    all.iter().sum::<Decimal>().checked_div(all.len().into())
+}
+
 fn mean(name: &str, all: &[Decimal]) -> Option<Mean> {
-    let sum: Decimal = all.iter().copied().sum();
     Some(Mean {
         name: name.to_owned(),
         units: all.len(),
-        mean: sum.checked_div(all.len().into())?,
+        mean: average(all)?,
         highest: *all.iter().max()?,
         lowest: *all.iter().min()?,
     })

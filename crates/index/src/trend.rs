@@ -10,7 +10,8 @@ use rust_decimal::Decimal;
 use crate::compute::{Figure, Results, UnitResult};
 use crate::impact::impact;
 use crate::input::{Input, Unit};
-use parts::{Counted, mean};
+use crate::summary::average;
+use parts::Counted;
 
 pub use parts::Parts;
 
@@ -92,7 +93,7 @@ pub fn changes(chain: &[&Framework], before: Year<'_>, now: Year<'_>) -> Vec<Opt
         let after = own.index.percent()?;
         let percents: Option<Vec<Decimal>> =
             from.iter().map(|&unit| before.results.units.get(unit)?.index.percent()).collect();
-        let earlier = mean(&percents?)?;
+        let earlier = average(&percents?)?;
         let told = carried.as_ref().and_then(|found| {
             let carried =
                 from.iter().map(|&unit| Counted::new(now.framework, &found.after.units[unit], None));

@@ -26,6 +26,12 @@ impl Questionnaire {
     /// What is still to be put right, in order.
     #[must_use]
     pub fn lacks(&self, answers: &Answers, today: Date) -> Vec<(&Question, Lack)> {
+        self.settled(answers, today).1
+    }
+
+    /// The answers to what is asked alone, and what is still to be put right.
+    #[must_use]
+    pub fn settled(&self, answers: &Answers, today: Date) -> (Answers, Vec<(&Question, Lack)>) {
         let asked = self.asked(answers, today);
         let given: Answers = asked
             .iter()
@@ -46,7 +52,8 @@ impl Questionnaire {
             }
         };
         let answered = asked.iter().filter(|question| question.kind.is_answered());
-        answered.filter_map(|question| Some((*question, lack(question)?))).collect()
+        let lacks = answered.filter_map(|question| Some((*question, lack(question)?))).collect();
+        (given, lacks)
     }
 }
 

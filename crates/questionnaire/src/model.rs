@@ -226,4 +226,12 @@ impl Questionnaire {
         walk(&self.items, None, &mut found);
         found
     }
+
+    /// The questions that somebody answers, in order.
+    pub fn answered(&self) -> impl Iterator<Item = &Question> {
+        self.questions()
+            .into_iter()
+            .map(|(question, _)| question)
+            .filter(|question| question.kind.is_answered())
+    }
 }

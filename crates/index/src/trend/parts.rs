@@ -2,6 +2,7 @@ use parindex_framework::{Framework, Pool, ScoredBy};
 use rust_decimal::Decimal;
 
 use crate::compute::UnitResult;
+use crate::summary::average;
 
 /// What the difference of two indexes is made of, in percentage points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,7 +72,7 @@ pub(super) fn told(
     carried: &[Counted],
     comparable: &Counted,
 ) -> Option<(Parts, Vec<Decimal>)> {
-    let of = |figure: &dyn Fn(&Counted) -> Decimal| mean(&carried.iter().map(figure).collect::<Vec<_>>());
+    let of = |figure: &dyn Fn(&Counted) -> Decimal| average(&carried.iter().map(figure).collect::<Vec<_>>());
     let leaf = |(place, now): (usize, &Decimal)| Some(now - of(&|unit| unit.leaves[place])?);
     let leaves: Vec<Decimal> = comparable.leaves.iter().enumerate().map(leaf).collect::<Option<_>>()?;
     let mut parts = Parts {
@@ -88,8 +89,4 @@ pub(super) fn told(
         *part += moved;
     }
     Some((parts, leaves))
-}
-
-pub(super) fn mean(all: &[Decimal]) -> Option<Decimal> {
-    all.iter().sum::<Decimal>().checked_div(Decimal::from(all.len()))
 }

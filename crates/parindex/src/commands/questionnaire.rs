@@ -57,10 +57,9 @@ fn check(forms: &[PathBuf], strict: bool, lang: Lang, as_json: bool) -> Result<(
 
 fn summary(form: &Questionnaire, path: &Path) -> Message {
     let title = if form.title.is_empty() { path.display().to_string() } else { form.title.clone() };
-    let questions = form.questions();
     Message::new("cli-questionnaire")
         .text("title", title)
-        .count("questions", questions.iter().filter(|(question, _)| question.kind.is_answered()).count())
+        .count("questions", form.answered().count())
         .count("measured", form.measured().len())
         .count("languages", form.languages.len())
 }

@@ -126,10 +126,6 @@ fn part(form: &Questionnaire, outer: &str, inner: &str) -> Option<Target> {
     Some(Target::Part(question.name.clone(), choice.code.clone()))
 }
 
-fn answered(form: &Questionnaire) -> impl Iterator<Item = &Question> {
-    form.questions().into_iter().map(|(question, _)| question).filter(|question| question.kind.is_answered())
-}
-
 /// By its name, alone, behind the names of its groups, or before its text; the longest of those that fit.
 fn named<'f>(form: &'f Questionnaire, names: &Names) -> Option<&'f Question> {
     let is = |name: &str| {
@@ -143,7 +139,7 @@ fn named<'f>(form: &'f Questionnaire, names: &Names) -> Option<&'f Question> {
         behind(&names.whole).is_some()
             || short.into_iter().flatten().any(|short| squeezed(short) == squeezed(name))
     };
-    answered(form).filter(|question| is(&question.name)).max_by_key(|question| question.name.len())
+    form.answered().filter(|question| is(&question.name)).max_by_key(|question| question.name.len())
 }
 
 /// By what is asked, in any language.
@@ -151,7 +147,7 @@ fn labelled<'f>(form: &'f Questionnaire, names: &Names) -> Option<&'f Question> 
     let inner = names.pair.as_ref().map(|(_, inner)| fold(inner));
     let text = names.coded.as_ref().map(|(_, text)| fold(text));
     let texts = [Some(names.whole.clone()), inner, text];
-    answered(form).find(|question| {
+    form.answered().find(|question| {
         let labels = question.label.0.iter().filter(|label| !label.is_empty()).map(|label| fold(label));
         labels.into_iter().any(|label| texts.iter().flatten().any(|text| *text == label))
     })

@@ -83,10 +83,9 @@ impl<'f> Plan<'f> {
         units: Units<'f>,
         today: Date,
     ) -> Result<Plan<'f>, Vec<(String, Message)>> {
-        let answered = form.questions().into_iter().map(|(question, _)| question);
         let mut plan = Plan {
             form,
-            questions: answered.filter(|question| question.kind.is_answered()).collect(),
+            questions: form.answered().collect(),
             choices: BTreeMap::new(),
             columns: vec![None; header.len()],
             mapping: mapping.clone(),
@@ -299,7 +298,8 @@ impl<'f> Plan<'f> {
         }
         // A cell that could not be read is told once.
         let broken: BTreeSet<Option<usize>> = row.faults.iter().map(|fault| fault.column).collect();
-        for (question, lack) in self.form.lacks(&row.answers, today) {
+        let (given, lacks) = self.form.settled(&row.answers, today);
+        for (question, lack) in lacks {
             let column = self.column_of(question);
             if column.is_some() && broken.contains(&column) {
                 continue;
@@ -311,12 +311,7 @@ impl<'f> Plan<'f> {
             let message = Message::new(id).text("question", question.name.clone());
             row.faults.push(RowFault { column, message });
         }
-        let mut answers = std::mem::take(&mut row.answers);
-        let asked = self.form.asked(&answers, today);
-        asked
-            .into_iter()
-            .filter_map(|question| Some((question.name.clone(), answers.remove(&question.name)?)))
-            .collect()
+        given
     }
 
     fn column_of(&self, question: &Question) -> Option<usize> {

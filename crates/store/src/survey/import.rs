@@ -12,6 +12,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::answer::MOST_CONTENT;
 use super::execute;
+use super::intake::{Key, keep_counts};
 use crate::aggregate::command::recorded;
 use crate::write::{Writer, transaction};
 use crate::{Result, Store, StoreError, Token};
@@ -110,15 +111,13 @@ impl Writer {
         }
         let now = recorded(now);
         transaction!(self, |tx| {
-            let mut counts: BTreeMap<String, i64> = BTreeMap::new();
+            let mut counts: BTreeMap<Key, i64> = BTreeMap::new();
             for some in answers.chunks(TOGETHER) {
                 for unit in insert(tx.sql(), of, batch.file, some).await? {
-                    *counts.entry(unit).or_default() += 1;
+                    *counts.entry((of.survey.to_string(), of.group.to_string(), unit, WAY)).or_default() += 1;
                 }
             }
-            for (unit, count) in &counts {
-                add(tx.sql(), of, unit, *count).await?;
-            }
+            keep_counts(tx.sql(), &counts).await?;
             let new = u32::try_from(counts.values().sum::<i64>()).unwrap_or(u32::MAX);
             let batch = Batch { new, ..batch.clone() };
             let command = Command::Import { group: of.group.clone(), batch };
@@ -188,19 +187,4 @@ async fn insert(
             .bind(answer.content.as_str());
     }
     Ok(query.fetch_all(sql).await?)
-}
-
-async fn add(sql: &mut AnyConnection, of: WaitingFor<'_>, unit: &str, count: i64) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO answer_counts (survey, grp, unit, way, answers) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (survey, grp, unit, way) DO UPDATE SET answers = answer_counts.answers + excluded.answers",
-    )
-    .bind(of.survey.as_str())
-    .bind(of.group.as_str())
-    .bind(unit)
-    .bind(WAY)
-    .bind(count)
-    .execute(sql)
-    .await?;
-    Ok(())
 }

@@ -91,13 +91,13 @@ async fn together(writer: &Writer, answers: &[Answer]) -> Result<Vec<Taken>> {
         for answer in answers {
             all.push(take(tx.sql(), answer, &mut counted).await?);
         }
-        counted.keep(tx.sql()).await?;
+        keep_counts(tx.sql(), &counted.new).await?;
         Ok(all)
     })
 }
 
 /// How many answers there are: of survey, group, unit and way.
-type Key = (String, String, String, &'static str);
+pub(super) type Key = (String, String, String, &'static str);
 
 /// What is known of a change's surveys and counts: asked once, kept at the end.
 #[derive(Default)]
@@ -153,38 +153,38 @@ impl Counts {
         let count = |counts: &BTreeMap<Key, i64>| counts.get(key).copied().unwrap_or(0);
         count(&self.before) + count(&self.new)
     }
+}
 
-    /// Adds what is new, several counts at a time.
-    async fn keep(self, sql: &mut AnyConnection) -> Result<()> {
-        let all = Vec::from_iter(self.new);
-        let (eights, rest) = all.as_chunks::<TOGETHER>();
-        for eight in eights {
-            let query = sqlx::query(
-                "INSERT INTO answer_counts (survey, grp, unit, way, answers)
+/// Adds to how many answers there are, several counts at a time.
+pub(super) async fn keep_counts(sql: &mut AnyConnection, new: &BTreeMap<Key, i64>) -> Result<()> {
+    let all = Vec::from_iter(new);
+    let (eights, rest) = all.as_chunks::<TOGETHER>();
+    for eight in eights {
+        let query = sqlx::query(
+            "INSERT INTO answer_counts (survey, grp, unit, way, answers)
                  VALUES ($1, $2, $3, $4, $5), ($6, $7, $8, $9, $10), ($11, $12, $13, $14, $15),
                         ($16, $17, $18, $19, $20), ($21, $22, $23, $24, $25), ($26, $27, $28, $29, $30),
                         ($31, $32, $33, $34, $35), ($36, $37, $38, $39, $40)
                  ON CONFLICT (survey, grp, unit, way) DO UPDATE
                  SET answers = answer_counts.answers + excluded.answers",
-            );
-            eight.iter().fold(query, counted).execute(&mut *sql).await?;
-        }
-        for one in rest {
-            let query = sqlx::query(
-                "INSERT INTO answer_counts (survey, grp, unit, way, answers) VALUES ($1, $2, $3, $4, $5)
+        );
+        eight.iter().copied().fold(query, counted).execute(&mut *sql).await?;
+    }
+    for one in rest {
+        let query = sqlx::query(
+            "INSERT INTO answer_counts (survey, grp, unit, way, answers) VALUES ($1, $2, $3, $4, $5)
                  ON CONFLICT (survey, grp, unit, way) DO UPDATE
                  SET answers = answer_counts.answers + excluded.answers",
-            );
-            counted(query, one).execute(&mut *sql).await?;
-        }
-        Ok(())
+        );
+        counted(query, *one).execute(&mut *sql).await?;
     }
+    Ok(())
 }
 
 /// A count as the next five parameters of a statement.
 fn counted<'q>(
     query: Query<'q, Any, AnyArguments>,
-    ((survey, group, unit, way), count): &'q (Key, i64),
+    ((survey, group, unit, way), count): (&'q Key, &'q i64),
 ) -> Query<'q, Any, AnyArguments> {
     query.bind(&**survey).bind(&**group).bind(&**unit).bind(*way).bind(*count)
 }

@@ -1,7 +1,7 @@
 //! A form with files, as a browser sends it.
 
 use axum::extract::Multipart;
-use axum::extract::multipart::MultipartError;
+use axum::extract::multipart::{Field, MultipartError};
 use axum::http::StatusCode;
 
 use super::form::Form;
@@ -40,4 +40,16 @@ pub(super) async fn read(
         }
     }
     Ok((Form::of(fields), files))
+}
+
+/// A part as it comes; `None` where it has more bytes than `most`, or broke off.
+pub(super) async fn bounded(mut part: Field<'_>, most: usize) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    while let Some(piece) = part.chunk().await.ok()? {
+        if bytes.len() + piece.len() > most {
+            return None;
+        }
+        bytes.extend_from_slice(&piece);
+    }
+    Some(bytes)
 }

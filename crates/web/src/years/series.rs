@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use parindex_framework::Framework;
-use parindex_index::{Change, Year, changes, predecessors};
+use parindex_index::{Change, Year, average, changes, predecessors};
 use rust_decimal::Decimal;
 
 use crate::published::Published;
@@ -11,7 +11,7 @@ use crate::published::Published;
 /// The most years that are joined.
 const MOST: usize = 20;
 /// More amendments of amendments than anybody makes.
-const LONGEST: usize = 50;
+pub(crate) const LONGEST: usize = 50;
 
 /// One year of a series.
 pub(crate) struct Step<'a> {
@@ -94,8 +94,7 @@ impl Step<'_> {
     /// The mean of a figure of the units that a unit was; `None` where there was none, or one has no figure.
     pub(crate) fn mean(&self, unit: usize, of: impl Fn(usize) -> Option<Decimal>) -> Option<Decimal> {
         let all: Option<Vec<Decimal>> = self.units.get(unit)?.iter().map(|&unit| of(unit)).collect();
-        let all = all?;
-        all.iter().sum::<Decimal>().checked_div(Decimal::from(all.len()))
+        average(&all?)
     }
 
     /// The index of the units that a unit was.

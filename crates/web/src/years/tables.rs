@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use parindex_framework::NodeId;
-use parindex_index::{Change, Parts, origins, percent_of};
+use parindex_index::{Change, Parts, average, origins, percent_of};
 use parindex_locale::Message;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -247,8 +247,7 @@ impl<'a> Looked<'a> {
                 let own =
                     |unit: usize| step.mean(unit, |unit| percent_of(step.published.result(unit), nodes));
                 let all: Vec<Decimal> = units.iter().filter_map(|&unit| own(unit)).collect();
-                let mean = all.iter().sum::<Decimal>().checked_div(Decimal::from(all.len()));
-                Value::Number(real(mean), digits)
+                Value::Number(real(average(&all)), digits)
             };
             let node = framework.node(field);
             let mut values: Vec<Value> = self.series.steps.iter().zip(&from).map(reached).collect();

@@ -32,10 +32,7 @@ pub fn run(asked: &Import, lang: Lang, as_json: bool) -> Result<(), Failure> {
     let (incoming, faults) = Incoming::read(&file, &read, &limits);
     bar.finish_and_clear();
     let incoming = tell(incoming, &faults, lang, as_json)?;
-    let mut mapping = mapping(asked, &incoming, &form, lang)?;
-    if let Some(unit) = &asked.unit {
-        mapping.unit.clone_from(unit);
-    }
+    let mapping = mapping(asked, &incoming, &form, lang)?;
     let any = |text: &str| Some(text.to_owned());
     let today = Offset::constant(7).to_datetime(Timestamp::now()).date();
     let bar = busy("cli-computing", lang);
@@ -71,15 +68,16 @@ fn mapping(
     form: &Questionnaire,
     lang: Lang,
 ) -> Result<Mapping, Failure> {
-    let Some(path) = &asked.mapping else { return Ok(incoming.guess(form)) };
-    if path.exists() {
-        let (_, text) = bytes(path)?;
-        return serde_json::from_slice(&text).map_err(|e| unread(path, &e));
-    }
-    let mut mapping = incoming.guess(form);
+    let path = asked.mapping.as_deref();
+    let mut mapping = match path.filter(|path| path.exists()) {
+        Some(path) => serde_json::from_slice(&bytes(path)?.1).map_err(|e| unread(path, &e))?,
+        None => incoming.guess(form),
+    };
+    let new = path.filter(|path| !path.exists());
     if let Some(unit) = &asked.unit {
         mapping.unit.clone_from(unit);
     }
+    let Some(path) = new else { return Ok(mapping) };
     let text = serde_json::to_string_pretty(&mapping).map_err(|e| unread(path, &e))?;
     write_file(path, format!("{text}\n").as_bytes()).map_err(|e| Failure::Io(e.message()))?;
     eprintln!("{}", lang.say(&Message::new("cli-survey-mapping").text("path", path.display().to_string())));

@@ -12,9 +12,8 @@ use super::is_open;
 use crate::office::assessment::{earlier, framework};
 use crate::office::visitor::Staff;
 use crate::page::Problem;
+use crate::years::LONGEST;
 
-/// More amendments of amendments than anybody makes.
-const AMENDED: usize = 50;
 /// The most years that are gone back.
 const MOST: usize = 10;
 
@@ -57,7 +56,7 @@ pub(super) async fn years_before(staff: &Staff, campaign: &Campaign) -> Result<V
 pub(super) async fn versions_between(staff: &Staff, last: &Computed) -> Result<Vec<Arc<Framework>>, Problem> {
     let mut all: Vec<Arc<Framework>> = Vec::new();
     let mut next = last.published.framework().meta.based_on.clone();
-    while let Some(id) = next.take().filter(|_| all.len() < AMENDED).and_then(|id| id.parse().ok()) {
+    while let Some(id) = next.take().filter(|_| all.len() < LONGEST).and_then(|id| id.parse().ok()) {
         let Some(found) = framework(&staff.visitor, &id).await? else { break };
         next.clone_from(&found.meta.based_on);
         all.push(found);

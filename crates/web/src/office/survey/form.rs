@@ -104,7 +104,7 @@ pub(super) async fn take(
             return Ok(wrong(&open, group, alert, rows));
         }
     };
-    let questions = form.questions().iter().filter(|(question, _)| question.kind.is_answered()).count();
+    let questions = form.answered().count();
     let form = Form {
         file: Digest::of(&bytes),
         name,

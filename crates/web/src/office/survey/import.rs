@@ -20,6 +20,7 @@ use parindex_workflow::{Action, Kind};
 use super::{Open, ROOM};
 use crate::office::form::Nav;
 use crate::office::import::{FaultRow, file_name, told};
+use crate::office::upload;
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
 use crate::query::{encode, value};
@@ -129,18 +130,12 @@ fn wrong(open: &Open, group: &Group, alert: String, faults: Vec<FaultRow>) -> Re
 /// The file that was brought, if it is not too large.
 async fn file(parts: Result<Multipart, MultipartRejection>) -> Option<WaitingFile> {
     let mut parts = parts.ok()?;
-    while let Some(mut part) = parts.next_field().await.ok()? {
+    while let Some(part) = parts.next_field().await.ok()? {
         if part.name() != Some("file") {
             continue;
         }
         let name: String = part.file_name().unwrap_or_default().chars().take(200).collect();
-        let mut bytes = Vec::new();
-        while let Some(chunk) = part.chunk().await.ok()? {
-            if bytes.len() + chunk.len() > MOST_BYTES {
-                return None;
-            }
-            bytes.extend_from_slice(&chunk);
-        }
+        let bytes = upload::bounded(part, MOST_BYTES).await?;
         return (!name.is_empty() && !bytes.is_empty()).then_some(WaitingFile { name, bytes });
     }
     None

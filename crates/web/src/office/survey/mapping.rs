@@ -252,7 +252,7 @@ fn targets(t: T, form: &Questionnaire) -> Vec<(Target, String)> {
     let mut all: Vec<(Target, String)> =
         Target::plain().into_iter().zip(PLAIN).map(|(target, word)| (target, t.w(word))).collect();
     let language = form.language(t.0.tag()).unwrap_or(form.default_language);
-    for (question, _) in form.questions().into_iter().filter(|(question, _)| question.kind.is_answered()) {
+    for question in form.answered() {
         let label = format!("{}: {}", question.name, question.label.get(language));
         all.push((Target::Question(question.name.clone()), label.clone()));
         if let Asked::Many(list) = &question.kind {

@@ -21,6 +21,7 @@ use super::reading;
 use super::receive::{Purpose, Receiver, Refused};
 use super::uploads::{file_name, title};
 use crate::office::form::{Field, Form, Nav, Sent};
+use crate::office::upload;
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
 use crate::query::encode;
@@ -206,15 +207,8 @@ async fn receive(
 }
 
 /// A field that is no file; none where it is too long or broke off.
-async fn text(mut part: Part<'_>) -> Option<String> {
-    let mut bytes = Vec::new();
-    while let Some(piece) = part.chunk().await.ok()? {
-        if bytes.len() + piece.len() > MOST_TEXT {
-            return None;
-        }
-        bytes.extend_from_slice(&piece);
-    }
-    String::from_utf8(bytes).ok()
+async fn text(part: Part<'_>) -> Option<String> {
+    String::from_utf8(upload::bounded(part, MOST_TEXT).await?).ok()
 }
 
 /// How long the file is, is not known before its end; the whole form is longer.
