@@ -91,13 +91,17 @@ impl Person {
                 ("note", &*note),
                 ("read", &*read),
             ];
-            let answer = self.client.post(&path, &form).await;
-            match answer.status {
-                200 => notes.push(note),
-                // The unit has submitted; it takes that back soon.
-                422 => {}
-                _ => panic!("{path}: {} {}", answer.status, answer.body),
+            // An entry whose answer was lost may stand there although the next answer refuses it: nobody leaves before it is taken.
+            loop {
+                let answer = self.client.post(&path, &form).await;
+                match answer.status {
+                    200 => break,
+                    // The unit has submitted; it takes that back soon.
+                    422 => pause(self.draw.between(20, 120)).await,
+                    _ => panic!("{path}: {} {}", answer.status, answer.body),
+                }
             }
+            notes.push(note);
             pause(self.draw.between(20, 120)).await;
         }
         Acknowledged { typed: [((self.unit, code.to_owned()), notes)].into(), ..Acknowledged::default() }
