@@ -1,14 +1,14 @@
 //! What tables over many units show: kept beside the dossiers, written in the same transaction, read by one statement.
 
+mod columns;
 mod proofs;
 
 use std::collections::BTreeMap;
 
-use parindex_framework::{Code, Points};
-use parindex_workflow::assessment::{Assessment, Cell, Overview, Score, Summary};
+use columns::{Listed, Sorted};
+use parindex_framework::Code;
+use parindex_workflow::assessment::{Assessment, Cell, Overview, Summary};
 use parindex_workflow::{CampaignId, UnitId};
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::any::AnyRow;
@@ -67,88 +67,6 @@ pub(crate) fn code(row: &AnyRow) -> Result<Code> {
     code.parse().map_err(|_| StoreError::Broken("an overview"))
 }
 
-/// What the tables of units are sorted, narrowed and summed by; it follows from the summary.
-#[derive(Debug, PartialEq, Eq)]
-struct Sorted {
-    standing: i64,
-    late: i64,
-    until: String,
-    /// In ten-thousandths, rounded down: the order of points, not the points.
-    own: i64,
-    appraised: i64,
-    /// None where the unit did not tell.
-    hours: Option<i64>,
-    files: i64,
-    links: i64,
-}
-
-impl Sorted {
-    fn of(summary: &Summary) -> Sorted {
-        let [own, appraised] = summary.points().map(number);
-        Sorted {
-            standing: summary.standing() as i64,
-            late: i64::from(summary.late),
-            until: summary.until.map(|day| day.to_string()).unwrap_or_default(),
-            own,
-            appraised,
-            hours: summary.burden.hours.map(i64::from),
-            files: summary.burden.files.into(),
-            links: summary.burden.links.into(),
-        }
-    }
-
-    fn read(row: &AnyRow) -> Result<Sorted> {
-        Ok(Sorted {
-            standing: row.try_get("standing")?,
-            late: row.try_get("late")?,
-            until: row.try_get("until")?,
-            own: row.try_get("own")?,
-            appraised: row.try_get("appraised")?,
-            hours: row.try_get("hours")?,
-            files: row.try_get("files")?,
-            links: row.try_get("links")?,
-        })
-    }
-}
-
-/// Points in ten-thousandths, rounded down.
-fn number(points: Points) -> i64 {
-    let scaled = points.value().checked_mul(Decimal::from(10_000));
-    scaled.and_then(|scaled| scaled.to_i64()).unwrap_or_default()
-}
-
-/// What a criterion over many units is summed, sorted and narrowed by; it follows from the cell.
-#[derive(Debug, PartialEq, Eq)]
-struct Listed {
-    /// The own points, and those after appraisal.
-    points: [Option<i64>; 2],
-    /// Where it stands as long as nobody may know what the council decided.
-    stage: i64,
-    decided: i64,
-    /// Whether other points are claimed than the facts give; none without a score.
-    claims: Option<i64>,
-}
-
-impl Listed {
-    fn of(cell: &Cell) -> Listed {
-        Listed {
-            points: [cell.own, cell.standing()].map(|score| score.and_then(Score::points).map(number)),
-            stage: cell.stage_undecided() as i64,
-            decided: i64::from(cell.last.is_some()),
-            claims: cell.own.map(|_| i64::from(cell.claimed)),
-        }
-    }
-
-    fn read(row: &AnyRow) -> Result<Listed> {
-        Ok(Listed {
-            points: [row.try_get("own")?, row.try_get("appraised")?],
-            stage: row.try_get("stage")?,
-            decided: row.try_get("decided")?,
-            claims: row.try_get("claims")?,
-        })
-    }
-}
-
 /// Makes what is shown of all dossiers anew, where it was written before it said so much.
 pub(crate) async fn fill(sql: &mut AnyConnection) -> Result<()> {
     let mut after = String::new();
@@ -176,14 +94,15 @@ pub(crate) async fn write(
     after: &Overview,
 ) -> Result<()> {
     let (campaign, unit) = (after.campaign.as_str(), after.unit.as_str());
-    if before.is_none_or(|before| before.summary != after.summary) {
-        let sorted = Sorted::of(&after.summary);
+    let sorted = Sorted::of(after);
+    if before.is_none_or(|before| before.summary != after.summary || Sorted::of(before) != sorted) {
         sqlx::query(
-            "INSERT INTO dossiers (campaign, unit, summary, standing, late, until, own, appraised, hours, files, links)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            "INSERT INTO dossiers (campaign, unit, summary, standing, late, until, own, appraised, hours, files, links,
+                                   scored, accepted, scored_own, scored_appraised)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
              ON CONFLICT (campaign, unit) DO UPDATE
              SET summary = $3, standing = $4, late = $5, until = $6, own = $7, appraised = $8, hours = $9,
-                 files = $10, links = $11",
+                 files = $10, links = $11, scored = $12, accepted = $13, scored_own = $14, scored_appraised = $15",
         )
         .bind(campaign)
         .bind(unit)
@@ -196,6 +115,10 @@ pub(crate) async fn write(
         .bind(sorted.hours)
         .bind(sorted.files)
         .bind(sorted.links)
+        .bind(sorted.scored)
+        .bind(sorted.accepted)
+        .bind(sorted.scored_own)
+        .bind(sorted.scored_appraised)
         .execute(&mut *sql)
         .await?;
     }
@@ -257,7 +180,7 @@ pub(crate) async fn are_of(sql: &mut AnyConnection, state: &str) -> Result<bool>
     let kept: Option<BTreeMap<Code, (Cell, Listed)>> = rows.iter().map(cell).collect::<Result<_>>().ok();
     let made = overview.cells.iter().map(|(code, cell)| (code.clone(), (cell.clone(), Listed::of(cell))));
     Ok(summary.as_ref() == Some(&overview.summary)
-        && sorted == Some(Sorted::of(&overview.summary))
+        && sorted == Some(Sorted::of(&overview))
         && kept == Some(made.collect())
         && proofs::are_of(sql, &overview).await?)
 }

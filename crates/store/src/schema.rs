@@ -4,9 +4,9 @@ use crate::{Result, Store, StoreError, about, overviews, unit};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 21] = [
+const STEPS: [&[&str]; 22] = [
     LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE, FILES, OVERSIGHT, SECRETS, GAPS,
-    PROOFS, STAGES, BURDEN, LISTED, ANSWERS, EXCLUDED, IMPORTED, REMADE, COMPARED,
+    PROOFS, STAGES, BURDEN, LISTED, ANSWERS, EXCLUDED, IMPORTED, REMADE, COMPARED, SUMMED,
 ];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
@@ -378,6 +378,15 @@ const REMADE: &[&str] = &["ALTER TABLE aggregates ADD COLUMN remade BIGINT NOT N
 const COMPARED: &[&str] = &["CREATE INDEX cells_compared ON cells (campaign, code, unit, own, appraised)
      WHERE own IS NOT NULL AND appraised IS NOT NULL"];
 
+/// Claims beside appraised points, summed by unit: over the criteria that have both, how many they are, how many of them were
+/// accepted as claimed, and the points in ten-thousandths.
+const SUMMED: &[&str] = &[
+    "ALTER TABLE dossiers ADD COLUMN scored BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE dossiers ADD COLUMN accepted BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE dossiers ADD COLUMN scored_own BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE dossiers ADD COLUMN scored_appraised BIGINT NOT NULL DEFAULT 0",
+];
+
 /// Takes the steps that the database has not taken yet, all in one transaction.
 pub(crate) async fn migrate(store: &Store) -> Result<()> {
     let mut transaction = store.pool.begin_with(store.engine.begin()).await?;
@@ -402,7 +411,7 @@ pub(crate) async fn migrate(store: &Store) -> Result<()> {
             unit::fold_names(&mut transaction).await?;
         }
         // Every later step has its columns of overviews by then.
-        if *statements == BURDEN {
+        if *statements == SUMMED {
             overviews::fill(&mut transaction).await?;
         }
         sqlx::query("INSERT INTO steps (step) VALUES ($1)").bind(number).execute(&mut *transaction).await?;

@@ -36,35 +36,27 @@ pub struct UnitGap {
     pub gap: Gap,
 }
 
-/// Claims and appraised points summed over what has both, of the units of a kind on a day.
-macro_rules! summed {
-    ($select:literal, $rest:literal) => {
-        concat!(
-            "SELECT ",
-            $select,
-            ", CAST(COUNT(*) AS BIGINT) AS scored,
-               CAST(SUM(CASE WHEN cells.own = cells.appraised THEN 1 ELSE 0 END) AS BIGINT) AS accepted,
-               CAST(SUM(cells.own) AS BIGINT) AS own, CAST(SUM(cells.appraised) AS BIGINT) AS appraised
-             FROM cells JOIN units ON units.code = cells.unit AND units.kind = $2 AND units.since <= $3
-                  AND (units.until IS NULL OR units.until > $3)
-             WHERE cells.campaign = $1 AND cells.own IS NOT NULL AND cells.appraised IS NOT NULL ",
-            $rest
-        )
-    };
-}
-
 impl Store {
     /// The gap of each criterion over the units of a kind, by code. Only kind and day of what is looked at count.
     ///
     /// # Errors
     /// If the database fails or does not hold what was written.
     pub async fn gaps(&self, looked: &Looked<'_>) -> Result<Vec<(Code, Gap)>> {
-        let rows = sqlx::query(summed!("cells.code", "GROUP BY cells.code ORDER BY cells.code"))
-            .bind(looked.campaign.id().as_str())
-            .bind(looked.kind)
-            .bind(looked.counted.to_string())
-            .fetch_all(&self.pool)
-            .await?;
+        let rows = sqlx::query(
+            "SELECT cells.code, CAST(COUNT(*) AS BIGINT) AS scored,
+                    CAST(SUM(CASE WHEN cells.own = cells.appraised THEN 1 ELSE 0 END) AS BIGINT) AS accepted,
+                    CAST(SUM(cells.own) AS BIGINT) AS scored_own,
+                    CAST(SUM(cells.appraised) AS BIGINT) AS scored_appraised
+             FROM cells JOIN units ON units.code = cells.unit AND units.kind = $2 AND units.since <= $3
+                  AND (units.until IS NULL OR units.until > $3)
+             WHERE cells.campaign = $1 AND cells.own IS NOT NULL AND cells.appraised IS NOT NULL
+             GROUP BY cells.code ORDER BY cells.code",
+        )
+        .bind(looked.campaign.id().as_str())
+        .bind(looked.kind)
+        .bind(looked.counted.to_string())
+        .fetch_all(&self.pool)
+        .await?;
         rows.iter().map(|row| Ok((code(row)?, gap(row)?))).collect()
     }
 
@@ -73,12 +65,13 @@ impl Store {
     /// # Errors
     /// If the database fails or does not hold what was written.
     pub async fn overstating(&self, looked: &Looked<'_>, most: u32) -> Result<Vec<UnitGap>> {
-        let rows = sqlx::query(summed!(
-            "cells.unit, units.name_vi, units.name_en",
-            "GROUP BY cells.unit, units.name_vi, units.name_en
-             HAVING SUM(cells.own) > SUM(cells.appraised)
-             ORDER BY SUM(cells.own) - SUM(cells.appraised) DESC, cells.unit LIMIT $4"
-        ))
+        let rows = sqlx::query(
+            "SELECT units.code AS unit, units.name_vi, units.name_en, scored, accepted, scored_own, scored_appraised
+             FROM dossiers JOIN units ON units.code = dossiers.unit AND units.kind = $2 AND units.since <= $3
+                  AND (units.until IS NULL OR units.until > $3)
+             WHERE dossiers.campaign = $1 AND scored_own > scored_appraised
+             ORDER BY scored_own - scored_appraised DESC, units.code LIMIT $4",
+        )
         .bind(looked.campaign.id().as_str())
         .bind(looked.kind)
         .bind(looked.counted.to_string())
@@ -96,8 +89,8 @@ fn gap(row: &AnyRow) -> Result<Gap> {
     Ok(Gap {
         scored: count(row, "scored")?,
         accepted: count(row, "accepted")?,
-        own: points("own")?,
-        appraised: points("appraised")?,
+        own: points("scored_own")?,
+        appraised: points("scored_appraised")?,
     })
 }
 

@@ -4,13 +4,14 @@ use std::time::Duration;
 
 use jiff::civil::date;
 use parindex_framework::Code;
+use parindex_store::Store;
 use parindex_store::across::{Across, Page};
 use parindex_workflow::appraisal::Cause;
 use parindex_workflow::assessment::{Claim, Command, Opinion, Score, Stage};
 use parindex_workflow::campaign::{Campaign, Command as OnCampaign};
 use parindex_workflow::{Actor, Grant, Role, UnitId};
 
-use crate::oversight::{campaign, register};
+use crate::oversight::{campaign, looked, register};
 use crate::round::{Round, enter, leader, officer, unit};
 use crate::support::{Office, coordinator, ministry, now};
 
@@ -131,6 +132,8 @@ async fn where_units_stand_is_found_and_what_may_not_be_known_is_not_told(office
     assert_eq!(codes(&changed), ["U2"]);
     assert_eq!(kept.across(&all, None, 9).await.unwrap().waiting, 5);
 
+    claims_are_summed_by_unit(&round, &campaign).await;
+
     // As if the council had decided it.
     let decided = r#"UPDATE cells SET decided = 1, cell = REPLACE(cell, '"last":null', '"last":{"kind":"out"}')
                      WHERE unit = 'U2' AND code = '1.1'"#;
@@ -142,6 +145,36 @@ async fn where_units_stand_is_found_and_what_may_not_be_known_is_not_told(office
     let after = kept.across(&Across { decided: true, ..told }, None, 1).await.unwrap().units.remove(0);
     assert_eq!(after.stage, Stage::Final);
     assert!(after.cell.last.is_some());
+}
+
+/// The sums are what the criteria come to, in a database of before they were kept, too.
+async fn claims_are_summed_by_unit(round: &Round, campaign: &Campaign) {
+    let looked = looked(campaign, date(2020, 10, 1));
+    let kept = &round.office.store;
+    let found = kept.overstating(&looked, 9).await.unwrap();
+    let told: Vec<_> = found.iter().map(|one| (&*one.code, one.gap.scored, one.gap.accepted)).collect();
+    assert_eq!(told, [("U2", 1, 0)], "U1 was accepted as claimed");
+    let gap = found[0].gap;
+    assert_eq!((gap.own.to_string(), gap.appraised.to_string()), ("0.5000".into(), "0.2500".into()));
+    let [(_, all)] = &kept.gaps(&looked).await.unwrap()[..] else { panic!("one criterion") };
+    assert_eq!((all.scored, all.accepted, all.own - all.appraised), (2, 1, gap.own - gap.appraised));
+
+    let raw = round.office.raw().await;
+    for back in [
+        "DELETE FROM steps WHERE step >= 22",
+        "ALTER TABLE dossiers DROP COLUMN scored",
+        "ALTER TABLE dossiers DROP COLUMN accepted",
+        "ALTER TABLE dossiers DROP COLUMN scored_own",
+        "ALTER TABLE dossiers DROP COLUMN scored_appraised",
+    ] {
+        sqlx::query(back).execute(&raw).await.unwrap();
+    }
+    let later = Store::connect(&round.office.url).await.unwrap();
+    assert_eq!(later.overstating(&looked, 9).await.unwrap(), found);
+    round.office.verify().await.unwrap();
+    sqlx::query("UPDATE dossiers SET scored_own = 9 WHERE unit = 'U2'").execute(&raw).await.unwrap();
+    assert!(round.office.verify().await.is_err(), "sums follow from the dossier");
+    sqlx::query("UPDATE dossiers SET scored_own = 5000 WHERE unit = 'U2'").execute(&raw).await.unwrap();
 }
 
 /// A database that prepares a statement plans it anew a few times and then keeps a plan, which has to be as good.
