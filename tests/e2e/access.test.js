@@ -33,8 +33,10 @@ async function open(screen, options = {}) {
   return { page, complaints: complaintsOf(page), close: () => context.close() };
 }
 
-// What differs between the languages is words: English is seen on two screens.
+// What differs between the languages is words: English is seen on two screens. axe-core looks once at each width, each scheme
+// and each language.
 const SEEN = { vi: SCREENS, en: [SCREENS[0], SCREENS[3]] };
+const LOOKED = { vi: ['desk-light', 'phone-dark'], en: ['phone-dark'] };
 
 for (const language of ['vi', 'en']) {
   describe(`pages in ${language}`, () => {
@@ -51,7 +53,8 @@ for (const language of ['vi', 'en']) {
           await page.evaluate((most) => {
             document.querySelectorAll('main details').forEach((details, i) => { details.open ||= i < most; });
           }, all ? 25 : 4);
-          wrong.push(...(await faults(page, { most: 5 })).map((fault) => `${kind}: ${fault}`));
+          const found = LOOKED[language].includes(screen.name) ? await faults(page, { most: 5 }) : [];
+          wrong.push(...found.map((fault) => `${kind}: ${fault}`));
           wrong.push(...(await overflow(page)).map((element) => `${kind}, unfolded: sticks out: ${element}`));
         }
         await close();

@@ -195,10 +195,12 @@ async function conclude(w) {
   const { chu, at, id } = w;
   await mark(w, chu, '1.2', '1,8', 'Hội đồng thống nhất');
   const minutes = { minutes: '12/BB-HĐ', date: new Date().toISOString().slice(0, 10), members: '9', taking_part: '5' };
-  await chu.goto(at(`/appraisals/${id}/01/settle`));
-  await fill(chu, minutes);
-  await chu.goto(at(`/campaigns/${id}/conclude`));
-  await fill(chu, minutes);
+  for (const form of [`/appraisals/${id}/01/settle`, `/campaigns/${id}/conclude`]) {
+    await chu.goto(at(form));
+    assert.equal(await chu.inputValue('#held'), '', 'nobody says for the council how it decided');
+    await chu.selectOption('#held', 'meeting');
+    await fill(chu, minutes);
+  }
   assert.match(await chu.textContent('.strong-sub'), /kết luận/);
   w.last = await compute(w, 'final');
 }

@@ -168,7 +168,6 @@ framework-comment-answer = What became of it
 framework-comment-all = All
 framework-comment-open = Not answered
 framework-comment-filter = Filter
-framework-outcome-choose = – choose –
 framework-outcome-taken = Taken over
 framework-outcome-in-part = Taken over in part
 framework-outcome-not-taken = Not taken over

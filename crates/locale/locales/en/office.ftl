@@ -121,6 +121,7 @@ office-revoke = Revoke
 office-grant-title = Give a role
 office-grant = Give the role
 office-role-label = Role
+office-choose = – choose –
 office-role-choose = – choose a role –
 office-unit-label = Code of the unit
 office-unit-hint = For officers and leaders of a unit: the assessed unit; for all others: the organising unit

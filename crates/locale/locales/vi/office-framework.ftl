@@ -162,7 +162,6 @@ framework-comment-answer = Tiếp thu, giải trình
 framework-comment-all = Tất cả
 framework-comment-open = Chưa trả lời
 framework-comment-filter = Lọc
-framework-outcome-choose = – chọn –
 framework-outcome-taken = Tiếp thu
 framework-outcome-in-part = Tiếp thu một phần
 framework-outcome-not-taken = Không tiếp thu

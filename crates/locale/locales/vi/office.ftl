@@ -121,6 +121,7 @@ office-revoke = Thu hồi
 office-grant-title = Giao vai trò
 office-grant = Giao vai trò
 office-role-label = Vai trò
+office-choose = – chọn –
 office-role-choose = – chọn vai trò –
 office-unit-label = Mã đơn vị
 office-unit-hint = Cán bộ đầu mối và lãnh đạo đơn vị: đơn vị được đánh giá; các vai trò khác: cơ quan chủ trì

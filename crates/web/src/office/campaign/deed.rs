@@ -127,10 +127,11 @@ pub(in crate::office) fn held(sent: &Sent) -> Option<Held> {
     Held::ALL.into_iter().find(|held| held.word() == sent.get("held"))
 }
 
-/// The choice of how a council decided.
+/// The choice of how a council decided; nothing is chosen for whoever has not said it.
 pub(in crate::office) fn held_field(t: T, chosen: Option<Held>) -> Field {
-    let options = Held::ALL.map(|held| (held.word().to_owned(), t.w(held.message()), chosen == Some(held)));
-    Field::new("held", "text", t.w("campaign-held")).options(options.to_vec())
+    let none = (String::new(), t.w("office-choose"), chosen.is_none());
+    let ways = Held::ALL.map(|held| (held.word().to_owned(), t.w(held.message()), chosen == Some(held)));
+    Field::new("held", "text", t.w("campaign-held")).options([none].into_iter().chain(ways).collect())
 }
 
 /// The deed that the path names, and the campaign, to whoever may do it.

@@ -39,7 +39,7 @@ fn form(staff: &Staff, framework: &Framework, comment: &Comment, sent: &Sent) ->
     let option = |(word, of): (&str, Outcome)| {
         (word.to_owned(), t.w(outcome(of)), answer.is_some_and(|answer| answer.outcome == of))
     };
-    let none = (String::new(), t.w("framework-outcome-choose"), answer.is_none());
+    let none = (String::new(), t.w("office-choose"), answer.is_none());
     let outcomes = std::iter::once(none).chain(ALL.map(option)).collect();
     let kept = answer.map_or(0, |answer| answer.revision.number).to_string();
     // After a conflict the newer answer counts as read; after another fault what was read then.
