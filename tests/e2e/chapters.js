@@ -161,6 +161,17 @@ async function draft(s, w) {
   for (const deed of ['return', 'approve']) await s.visit(binh, at(`/${deed}`), `${address}/${deed}`);
 }
 
+/** The questionnaire on paper: printed. */
+async function paper(s, w, suong, group, address) {
+  await s.visit(suong, ...group('/paper/print'));
+  await suong.goto(w.at(`${address}/print`));
+  await suong.fill('#count', '2');
+  await suong.click('.sheet button');
+  await s.visit(suong, ...group('/paper'));
+  await s.file(suong, ...group('/paper/specimen.pdf'));
+  await s.file(suong, group('/paper/printings/{printing}')[0], `${address}/printings/1`);
+}
+
 /** The survey of the campaign: planned with a group of respondents, submitted, approved. */
 async function survey(s, w) {
   const suong = await w.person('Đinh Thị Sương', 'survey_manager', 'BNV');
@@ -173,7 +184,7 @@ async function survey(s, w) {
   await suong.click('.sheet button');
   for (const rest of ['', '/groups/new']) await s.visit(suong, ...at(rest));
   await suong.goto(w.at(`${address}/groups/new`));
-  await suong.selectOption('#method', 'online');
+  await suong.selectOption('#method', 'mixed');
   await fill(suong, { id: 'citizens', name_vi: 'Người dân', name_en: 'Citizens', answers: '400', start: '2020-01-01', end: '2099-12-31', quota: '50' });
   const group = (rest) => [`/surveys/{campaign}/groups/{group}${rest}`, `${address}/groups/citizens${rest}`];
   for (const rest of ['', '/edit', '/remove', '/costs', '/form']) await s.visit(suong, ...group(rest));
@@ -192,6 +203,7 @@ async function survey(s, w) {
   await suong.click('form[action$="/collect"] button');
   for (const rest of ['', '/close']) await s.visit(suong, ...at(rest));
   for (const rest of ['', '/invitations', '/quality', '/import']) await s.visit(suong, ...group(rest));
+  await paper(s, w, suong, group, `${address}/groups/citizens/paper`);
   await suong.goto(w.at(`${address}/groups/citizens/import`));
   await suong.setInputFiles('input[type=file]', { name: 'kobo.csv', mimeType: 'text/csv', buffer: Buffer.from('_uuid,C1,unit\na-1,1,01\na-2,5,khong-co\n') });
   await suong.click('.sheet button');

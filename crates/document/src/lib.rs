@@ -13,12 +13,14 @@ mod budget;
 mod listing;
 mod paper;
 mod receipt;
+mod sheet;
 mod world;
 
 pub use budget::{BudgetItem, BudgetLine, BudgetTable, budget, roman};
 pub use listing::{Listing, listing};
 pub use paper::{Letterhead, Signature};
 pub use receipt::{Receipt, ScoreRow, Stage, receipt};
+pub use sheet::{Part, Sheets, Space, sheets};
 
 /// Why there is no document.
 #[derive(Debug, thiserror::Error)]

@@ -47,11 +47,12 @@ struct Closed {
 
 /// Lays a template out with its data.
 pub(crate) fn print<D: Serialize>(template: &'static str, data: &D) -> Result<Vec<u8>, DocumentError> {
-    let json = serde_json::to_vec(data).map_err(|e| DocumentError(e.to_string()))?;
+    let json = serde_json::to_string(data).map_err(|e| DocumentError(e.to_string()))?;
+    let json: String = json.chars().map(shown).collect();
     let world = Closed {
         main: Source::new(file("main.typ")?, template.to_owned()),
         paper: Source::new(file("paper.typ")?, PAPER.to_owned()),
-        data: (file("data.json")?, Bytes::new(json)),
+        data: (file("data.json")?, Bytes::new(json.into_bytes())),
     };
     let document = typst::compile::<PagedDocument>(&world).output.map_err(|e| failed(&e))?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1]);
@@ -64,6 +65,13 @@ pub(crate) fn print<D: Serialize>(template: &'static str, data: &D) -> Result<Ve
     // What was laid out is remembered for the next document; a server keeps running.
     typst::comemo::evict(10);
     bytes
+}
+
+/// A letter that no font has (a smiling face, a script of far away) would keep the whole document from being made: an empty square
+/// stands for it.
+fn shown(letter: char) -> char {
+    let has = |letter: char| SHELF.fonts.iter().all(|font| font.info().coverage.contains(letter as u32));
+    if letter.is_ascii() || letter.is_control() || has(letter) { letter } else { '□' }
 }
 
 fn file(name: &str) -> Result<FileId, DocumentError> {

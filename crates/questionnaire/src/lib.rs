@@ -31,6 +31,7 @@ mod model;
 mod pattern;
 pub mod quality;
 mod read;
+mod told;
 mod types;
 mod write;
 

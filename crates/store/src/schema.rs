@@ -4,9 +4,9 @@ use crate::{Result, Store, StoreError, about, overviews, unit};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 22] = [
+const STEPS: [&[&str]; 23] = [
     LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE, FILES, OVERSIGHT, SECRETS, GAPS,
-    PROOFS, STAGES, BURDEN, LISTED, ANSWERS, EXCLUDED, IMPORTED, REMADE, COMPARED, SUMMED,
+    PROOFS, STAGES, BURDEN, LISTED, ANSWERS, EXCLUDED, IMPORTED, REMADE, COMPARED, SUMMED, PRINTED,
 ];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
@@ -385,6 +385,20 @@ const SUMMED: &[&str] = &[
     "ALTER TABLE dossiers ADD COLUMN accepted BIGINT NOT NULL DEFAULT 0",
     "ALTER TABLE dossiers ADD COLUMN scored_own BIGINT NOT NULL DEFAULT 0",
     "ALTER TABLE dossiers ADD COLUMN scored_appraised BIGINT NOT NULL DEFAULT 0",
+];
+
+/// Forms that were printed, each under the code that stands on it, by the printing that made them; whether the answer that came of
+/// one is there: nothing leads to it.
+const PRINTED: &[&str] = &[
+    "CREATE TABLE printed_forms (
+        code TEXT PRIMARY KEY,
+        survey TEXT NOT NULL,
+        grp TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        printing BIGINT NOT NULL,
+        done BIGINT NOT NULL
+    )",
+    "CREATE INDEX printed_forms_group ON printed_forms (survey, grp, printing, code)",
 ];
 
 /// Takes the steps that the database has not taken yet, all in one transaction.

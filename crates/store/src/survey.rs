@@ -4,8 +4,10 @@
 mod answer;
 mod code;
 mod exclude;
+mod form_code;
 mod import;
 mod intake;
+mod paper;
 mod progress;
 mod seal;
 
@@ -23,8 +25,10 @@ use crate::write::{By, Tx, Writer, transaction};
 
 pub use answer::{Answer, AnswerId, MOST_CONTENT, Taken, Way};
 pub use code::{Code, NotACode, receipt};
+pub use form_code::{FormCode, NotAFormCode};
 pub use import::{ImportedAnswer, WaitingFile, WaitingFor};
 pub use intake::Intake;
+pub use paper::{PaperCounts, PrintedForms};
 pub use progress::{ByUnit, Invited, KeptAnswer};
 pub(crate) use seal::unlike;
 

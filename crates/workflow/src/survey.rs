@@ -27,8 +27,8 @@ pub use apply::apply;
 pub use command::{Change, Command, Event, On};
 pub use decide::decide;
 pub use group::{
-    Basis, Batch, Fields, Form, Group, MOST_EXCLUDED, MOST_GROUPS, MOST_INVITATIONS, MOST_MAPPING, MOST_SIZE,
-    Method, Size,
+    Basis, Batch, Fields, Form, Group, MOST_EXCLUDED, MOST_GROUPS, MOST_INVITATIONS, MOST_MAPPING,
+    MOST_PRINTED, MOST_SIZE, Method, Size,
 };
 
 /// The survey of a campaign. Its fields are read through methods; only [`apply`] changes it.

@@ -3,6 +3,7 @@
 mod budget;
 mod listing;
 mod receipt;
+mod sheet;
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};

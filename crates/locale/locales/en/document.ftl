@@ -38,3 +38,18 @@ document-signer = Signed by
 document-time = Signed at
 document-record = Record in the ledger
 document-digest = SHA-256 of what was submitted
+
+# Questionnaires on paper
+document-sheet-code = Form code
+document-sheet-specimen = SPECIMEN
+document-sheet-page = Page
+document-sheet-unit = Unit
+document-sheet-how = How to answer
+document-sheet-how-one = Questions with boxes: put an X into the one box before your answer.
+document-sheet-how-many = Questions that say “tick one or more”: put an X into every box that is right.
+document-sheet-how-change = If you ticked the wrong box, draw a circle around it and tick another.
+document-sheet-how-when = Questions that say “Only if”: pass over them where that is not the case.
+document-sheet-how-name = Write no name, telephone number or address on the form.
+document-sheet-when = Only if { $condition }.
+document-sheet-many = tick one or more
+document-sheet-item = Item

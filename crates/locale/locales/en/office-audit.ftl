@@ -186,6 +186,7 @@ audit-survey-answers-imported = Answers imported from a file
 audit-survey-answers-excluded = Answers left out
 audit-survey-answers-included = Answers counted again
 audit-survey-invited = Invitations made
+audit-survey-printed = Forms on paper made
 audit-answers-sealed = Answers sealed
 audit-result-seen = Unpublished result seen
 audit-ledger-key-changed = Key of the log changed

@@ -154,3 +154,19 @@ survey-import-skip = Leave the rows with faults out and take the others
 survey-import-check = Check again
 survey-import-take = Take the answers
 survey-import-untaken = Nothing was taken: some rows have faults.
+
+# Forms on paper
+survey-paper = Forms on paper
+survey-paper-lead = Every form that is printed has a code of its own on each page and counts once. Forms bear no name of who answers.
+survey-paper-print = Print forms
+survey-paper-print-lead = Each unit gets one PDF of forms with their codes, which can be had again at any time. Printed on both sides, each form begins on a new sheet.
+survey-paper-count = Forms for each unit
+survey-paper-count-hint = At most { $most } forms of a unit at a time.
+survey-paper-make = Make the forms
+survey-paper-specimen = Specimen
+survey-paper-specimen-hint = A specimen has no code: it is for looking at, not for collecting.
+survey-paper-printings = Printings
+survey-paper-printing = Printing
+survey-paper-printed = Printed
+survey-paper-done = Keyed and counted
+survey-paper-pdf = PDF

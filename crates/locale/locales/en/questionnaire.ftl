@@ -62,3 +62,19 @@ import-lacks-answer = the question { $question } must be answered
 import-breaks-constraint = the answer to { $question } does not keep to what the questionnaire demands
 import-row-empty = no question is answered
 import-id-twice = line { $line } has the same identifier and other answers
+
+# Conditions in words, on a printed questionnaire
+told-plain = { $text }
+told-text = “{ $text }”
+told-question = question { $number }
+told-chosen = { $question } is { $choices }
+told-empty = { $of } is not answered
+told-given = { $of } is answered
+told-compare = { $left } { $sign } { $right }
+told-and = { $left }, and { $right }
+told-or = { $left }, or { $right }
+told-not = it is not so that { $inner }
+told-group = ({ $inner })
+told-count = the number of boxes ticked in { $of }
+told-length = the number of characters of { $of }
+told-today = today

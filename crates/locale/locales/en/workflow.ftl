@@ -314,4 +314,5 @@ refuse-survey-not-approved = The survey has not been approved.
 refuse-survey-not-collecting = No answers are being collected.
 refuse-survey-no-groups = The survey has no group of respondents yet.
 refuse-survey-no-invitations = Invitations are made once the survey is approved, and until it is closed.
+refuse-survey-not-printed = This group answers on the web alone: its plan has no forms on paper.
 refuse-unknown-group = The survey has no group { $id }.

@@ -38,3 +38,18 @@ document-signer = Người ký
 document-time = Thời điểm ký
 document-record = Số bản ghi trong nhật ký
 document-digest = Mã băm SHA-256 của dữ liệu đã gửi
+
+# Phiếu điều tra in trên giấy
+document-sheet-code = Mã phiếu
+document-sheet-specimen = BẢN MẪU
+document-sheet-page = Trang
+document-sheet-unit = Đơn vị
+document-sheet-how = Cách trả lời
+document-sheet-how-one = Câu có các ô vuông: đánh dấu X vào một ô trước câu trả lời được chọn.
+document-sheet-how-many = Câu ghi “chọn một hoặc nhiều ô”: đánh dấu X vào tất cả các ô phù hợp.
+document-sheet-how-change = Chọn nhầm thì khoanh tròn ô đã đánh dấu rồi đánh dấu ô khác.
+document-sheet-how-when = Câu có dòng “Chỉ trả lời nếu”: bỏ qua khi không thuộc trường hợp đó.
+document-sheet-how-name = Không ghi họ tên, số điện thoại, địa chỉ lên phiếu.
+document-sheet-when = Chỉ trả lời nếu { $condition }.
+document-sheet-many = chọn một hoặc nhiều ô
+document-sheet-item = Nội dung

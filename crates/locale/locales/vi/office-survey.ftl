@@ -151,3 +151,19 @@ survey-import-skip = Bỏ qua các dòng có lỗi và nhập các dòng còn l�
 survey-import-check = Kiểm tra lại
 survey-import-take = Nhập các phiếu
 survey-import-untaken = Chưa nhập phiếu nào: một số dòng có lỗi.
+
+# Phiếu giấy
+survey-paper = Phiếu giấy
+survey-paper-lead = Mỗi phiếu in ra có một mã phiếu riêng ghi trên mọi trang và chỉ được tính một lần. Phiếu không ghi tên người trả lời.
+survey-paper-print = In phiếu
+survey-paper-print-lead = Mỗi đơn vị có một tệp PDF gồm các phiếu đã đánh mã, tải lại được bất cứ lúc nào. In hai mặt thì mỗi phiếu bắt đầu ở một tờ mới.
+survey-paper-count = Số phiếu cho mỗi đơn vị
+survey-paper-count-hint = Mỗi lần tối đa { $most } phiếu cho một đơn vị.
+survey-paper-make = Đánh mã phiếu
+survey-paper-specimen = Bản mẫu
+survey-paper-specimen-hint = Bản mẫu không có mã phiếu: dùng để xem trước, không dùng để thu thập.
+survey-paper-printings = Các lần in
+survey-paper-printing = Lần in
+survey-paper-printed = Đã in
+survey-paper-done = Đã nhập xong
+survey-paper-pdf = PDF

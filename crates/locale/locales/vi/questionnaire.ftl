@@ -62,3 +62,19 @@ import-lacks-answer = câu hỏi { $question } bắt buộc phải trả lời
 import-breaks-constraint = câu trả lời cho { $question } không đáp ứng yêu cầu của phiếu
 import-row-empty = không có câu hỏi nào được trả lời
 import-id-twice = dòng { $line } có cùng mã phiếu nhưng câu trả lời khác
+
+# Điều kiện diễn đạt bằng lời, trên phiếu giấy
+told-plain = { $text }
+told-text = “{ $text }”
+told-question = câu { $number }
+told-chosen = { $question } chọn { $choices }
+told-empty = { $of } không trả lời
+told-given = { $of } có trả lời
+told-compare = { $left } { $sign } { $right }
+told-and = { $left }, và { $right }
+told-or = { $left }, hoặc { $right }
+told-not = không phải là { $inner }
+told-group = ({ $inner })
+told-count = số ô đã chọn ở { $of }
+told-length = số ký tự của { $of }
+told-today = ngày hôm nay

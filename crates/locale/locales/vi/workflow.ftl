@@ -305,4 +305,5 @@ refuse-survey-not-approved = Phương án điều tra chưa được phê duyệ
 refuse-survey-not-collecting = Hiện không thu thập phiếu.
 refuse-survey-no-groups = Cuộc điều tra chưa có nhóm đối tượng nào.
 refuse-survey-no-invitations = Chỉ phát hành mã mời khi phương án đã được phê duyệt và cuộc điều tra chưa kết thúc.
+refuse-survey-not-printed = Nhóm này chỉ trả lời trực tuyến: phương án không có phiếu giấy.
 refuse-unknown-group = Cuộc điều tra không có nhóm đối tượng { $id }.

@@ -7,7 +7,7 @@ use crate::Result;
 use crate::token::random;
 
 /// The letters of codes: no I, L, O, U, so that what is read aloud or copied by hand is not mistaken.
-const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+pub(super) const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// The letters of an invitation: 80 random bits.
 const LENGTH: usize = 16;
 
@@ -55,11 +55,6 @@ impl FromStr for Code {
     /// Small letters, blanks and hyphens do not matter; O is read as 0, I and L as 1.
     fn from_str(text: &str) -> std::result::Result<Code, NotACode> {
         let plain = text.bytes().filter(|b| !matches!(b, b' ' | b'-')).take(LENGTH + 1);
-        let letter = |b: u8| match b.to_ascii_uppercase() {
-            b'O' => b'0',
-            b'I' | b'L' => b'1',
-            other => other,
-        };
         let letters: Vec<u8> = plain.map(letter).collect();
         let letters: [u8; LENGTH] = letters.try_into().map_err(|_| NotACode)?;
         if letters.iter().all(|b| LETTERS.contains(b)) { Ok(Code(letters)) } else { Err(NotACode) }
@@ -74,7 +69,16 @@ pub fn receipt(answer: &str) -> String {
     grouped(&letters, 5)
 }
 
-fn grouped(letters: &[u8], by: usize) -> String {
+/// A letter as it is meant, whoever wrote it by hand.
+pub(super) fn letter(typed: u8) -> u8 {
+    match typed.to_ascii_uppercase() {
+        b'O' => b'0',
+        b'I' | b'L' => b'1',
+        other => other,
+    }
+}
+
+pub(super) fn grouped(letters: &[u8], by: usize) -> String {
     let groups: Vec<String> = letters.chunks(by).map(|part| String::from_utf8_lossy(part).into()).collect();
     groups.join("-")
 }

@@ -149,6 +149,7 @@ async fn a_database_that_knows_not_yet_what_its_records_name_learns_it_from_them
         "ALTER TABLE aggregates DROP COLUMN remade",
         "DROP TABLE excluded",
         "DROP TABLE incoming",
+        "DROP TABLE printed_forms",
         "ALTER TABLE units DROP COLUMN folded",
         "DROP TABLE files",
         "DROP TABLE ledger_about",

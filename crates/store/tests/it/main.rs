@@ -31,6 +31,7 @@ mod integrity;
 mod mail;
 mod messages;
 mod oversight;
+mod paper;
 mod postgres;
 mod process;
 mod rotation;

@@ -37,7 +37,7 @@ pub fn manager() -> Actor {
 pub fn group(quota: u32) -> Command {
     let fields = Fields {
         name: parindex_locale::Text::new("Người dân", "Citizens"),
-        method: Method::Online,
+        method: Method::Mixed,
         size: Size { of: Basis::Unit, answers: 100 },
         start: date(2020, 9, 1),
         end: date(2020, 12, 31),
@@ -75,7 +75,7 @@ async fn a_survey_is_kept_with_its_questionnaire_and_verified(office: Office) {
 }
 
 /// The office with a survey whose answers are collected: of citizens, with this quota for those without invitation.
-async fn collecting(office: Office, quota: u32) -> Round {
+pub async fn collecting(office: Office, quota: u32) -> Round {
     let round = Round::open(office, 3).await;
     let minister = Actor::new("minh".parse().unwrap()).with(Grant::new(Role::Approver, ministry()));
     let approve = Command::Approve { decision: Decision { number: "1/QĐ".into(), date: date(2020, 9, 1) } };

@@ -13,6 +13,7 @@ mod invitations;
 mod list;
 mod mapping;
 mod one;
+mod paper;
 mod quality;
 mod show;
 mod size;
@@ -32,6 +33,7 @@ use super::routes::Routes;
 use super::visitor::{Staff, Undone, Visitor};
 use crate::page::Problem;
 use crate::query::encode;
+use crate::words::T;
 
 /// The address of the room.
 const ROOM: &str = "/surveys";
@@ -78,6 +80,7 @@ pub(super) fn routes() -> Routes {
         .post("/surveys/{campaign}/groups/{group}/import/columns", mapping::take)
         .get("/surveys/{campaign}/groups/{group}/estimates.csv", estimates::csv)
         .long_get("/surveys/{campaign}/groups/{group}/answers.csv", answers::csv)
+        .merge(paper::routes())
 }
 
 /// `GET` of what only forms go to, as a change of language does: back to the survey.
@@ -185,6 +188,13 @@ async fn execute(
     let writer = staff.visitor.writer();
     let done = writer.survey(campaign, command, files, &staff.actor, &staff.present()).await;
     done.map(|_| ()).map_err(|error| staff.undone(error))
+}
+
+/// Units to choose from, after all of them together.
+fn unit_options(t: T, units: &[Unit]) -> Vec<(String, String, bool)> {
+    let mut options = vec![("all".to_owned(), t.w("survey-all-units"), true)];
+    options.extend(units.iter().map(|unit| (unit.code.clone(), unit.name.get(t.0).to_owned(), false)));
+    options
 }
 
 /// What the survey of a campaign is called.

@@ -16,6 +16,7 @@ mod login;
 mod office;
 mod oversight;
 mod pages;
+mod paper;
 mod people;
 mod permissions;
 mod plan;

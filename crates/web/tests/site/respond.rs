@@ -20,7 +20,7 @@ pub async fn collecting(office: &Staff, quota: u32) {
     let name = parindex_locale::Text::new("Người dân", "Citizens");
     let fields = parindex_workflow::survey::Fields {
         name,
-        method: parindex_workflow::survey::Method::Online,
+        method: parindex_workflow::survey::Method::Mixed,
         size: parindex_workflow::survey::Size { of: parindex_workflow::survey::Basis::Unit, answers: 400 },
         start: jiff::civil::date(2020, 9, 1),
         end: jiff::civil::date(2020, 12, 31),

@@ -45,6 +45,13 @@ impl Survey {
                     *sum = sum.saturating_add(*count);
                 }
             }
+            Change::Printed { group, units } => {
+                let group = self.group_mut(group)?;
+                for (unit, count) in units {
+                    let sum = group.printed.entry(unit.clone()).or_default();
+                    *sum = sum.saturating_add(*count);
+                }
+            }
             Change::AnswersImported { group, batch } => {
                 self.group_mut(group)?.mapping = Some(batch.mapping.clone());
             }
@@ -73,6 +80,7 @@ impl Survey {
                     form: None,
                     costs: Vec::new(),
                     invited: BTreeMap::new(),
+                    printed: BTreeMap::new(),
                     mapping: None,
                 });
             }

@@ -77,6 +77,13 @@ pub enum Command {
         /// How many for each unit.
         units: BTreeMap<UnitId, u32>,
     },
+    /// Makes forms to be filled in by hand, each with a code that is good for one answer.
+    Print {
+        /// The group.
+        group: GroupId,
+        /// How many for each unit.
+        units: BTreeMap<UnitId, u32>,
+    },
     /// Takes answers that another program collected.
     Import {
         /// The group.
@@ -144,6 +151,8 @@ pub enum Change {
     Closed,
     /// Invitations were made.
     Invited { group: GroupId, units: BTreeMap<UnitId, u32> },
+    /// Forms to be filled in by hand were made.
+    Printed { group: GroupId, units: BTreeMap<UnitId, u32> },
     /// Answers that another program collected were taken.
     AnswersImported { group: GroupId, batch: Batch },
     /// Answers were left out of the estimates.

@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use parindex_locale::Message;
 
 use super::{
-    Batch, Change, Command, Event, Fields, Form, Group, MOST_EXCLUDED, MOST_GROUPS, MOST_INVITATIONS, On,
-    State, Survey,
+    Batch, Change, Command, Event, Fields, Form, Group, MOST_EXCLUDED, MOST_GROUPS, MOST_INVITATIONS,
+    MOST_PRINTED, On, State, Survey,
 };
 use crate::actor::Actor;
 use crate::approval::{Decision, MOST_TEXT, Stand, Submission, another_person};
@@ -64,6 +64,7 @@ impl Deciding<'_> {
             Command::Open => self.open(),
             Command::Close => self.close(),
             Command::Invite { group, units } => self.invite(group, units),
+            Command::Print { group, units } => self.print(group, units),
             Command::Import { group, batch } => self.import(group, batch),
             Command::Exclude { group, answers, reason } => {
                 self.select(group, answers, reason)?;
@@ -247,6 +248,27 @@ impl Deciding<'_> {
         self.known(id)?;
         Refusal::unless_sound(batch.faults())?;
         Ok(Change::AnswersImported { group: id.clone(), batch: batch.clone() })
+    }
+
+    /// Forms are printed of a questionnaire that does not change any more.
+    fn print(&self, id: &GroupId, units: &BTreeMap<UnitId, u32>) -> Result<Change, Refusal> {
+        self.may(Action::Advance)?;
+        if !self.survey.is_collecting() {
+            return Err(refuse("refuse-survey-not-collecting"));
+        }
+        if !self.known(id)?.fields.method.is_printed() {
+            return Err(refuse("refuse-survey-not-printed"));
+        }
+        let faults = match units.values().max() {
+            None | Some(0) => vec![fault("units", "0", Message::new("input-empty"))],
+            Some(most) if *most <= MOST_PRINTED => Vec::new(),
+            Some(_) => {
+                let message = Message::new("input-too-large").whole("most", u64::from(MOST_PRINTED));
+                vec![fault("units", "", message)]
+            }
+        };
+        Refusal::unless_sound(faults)?;
+        Ok(Change::Printed { group: id.clone(), units: units.clone() })
     }
 
     fn invite(&self, id: &GroupId, units: &BTreeMap<UnitId, u32>) -> Result<Change, Refusal> {

@@ -21,6 +21,8 @@ pub const MOST_SIZE: u32 = 10_000_000;
 pub const MOST_EXCLUDED: usize = 200;
 /// The most invitations that are made at once.
 pub const MOST_INVITATIONS: u32 = 20_000;
+/// The most forms of a unit that are printed at once: they are one document.
+pub const MOST_PRINTED: u32 = 200;
 
 /// The most bytes of what a file's columns hold.
 pub const MOST_MAPPING: usize = 200_000;
@@ -43,6 +45,9 @@ pub struct Group {
     /// How many invitations were made, by unit.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub invited: BTreeMap<UnitId, u32>,
+    /// How many forms to be filled in by hand were made, by unit.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub printed: BTreeMap<UnitId, u32>,
     /// What the columns of a file of answers held that was imported last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mapping: Option<String>,
@@ -84,6 +89,12 @@ impl Method {
     #[must_use]
     pub const fn is_online(self) -> bool {
         matches!(self, Method::Online | Method::Mixed)
+    }
+
+    /// Whether the questionnaire is printed: to be filled in by hand, or by whoever asks.
+    #[must_use]
+    pub const fn is_printed(self) -> bool {
+        matches!(self, Method::Interview | Method::Paper | Method::Mixed)
     }
 }
 

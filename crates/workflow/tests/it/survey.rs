@@ -7,7 +7,8 @@ use parindex_ledger::Digest;
 use parindex_workflow::budget::{Dong, Line};
 use parindex_workflow::campaign::Campaign;
 use parindex_workflow::survey::{
-    Basis, Command, Event, Fields, Form, MOST_INVITATIONS, Method, On, Size, State, Survey, apply, decide,
+    Basis, Command, Event, Fields, Form, MOST_INVITATIONS, MOST_PRINTED, Method, On, Size, State, Survey,
+    apply, decide,
 };
 use parindex_workflow::{Actor, Decision, GroupId, Refusal, Role, Stand, UnitId};
 
@@ -45,6 +46,10 @@ fn add() -> Command {
 
 fn approve() -> Command {
     Command::Approve { decision: Decision { number: "12/QĐ-BNV".to_owned(), date: DAY } }
+}
+
+fn print(count: u32) -> Command {
+    Command::Print { group: citizens(), units: BTreeMap::from([(unit("VN-13"), count)]) }
 }
 
 fn invite(count: u32) -> Command {
@@ -227,6 +232,36 @@ fn answers_are_left_out_and_taken_in_again_with_a_reason_by_the_survey_manager_a
     round.act(&exclude(200, "Trùng"), &manager());
     round.act(&Command::Close, &manager());
     round.act(&include, &manager());
+}
+
+#[test]
+fn forms_are_printed_of_what_does_not_change_any_more_and_counted() {
+    let mut round = Round::submitted();
+    round.act(&approve(), &approver());
+    round.act(&Command::SetForm { id: citizens(), form: form() }, &manager());
+    assert_eq!(round.why(&print(1), &manager()), "refuse-survey-not-collecting");
+    round.act(&Command::Open, &manager());
+    assert_eq!(round.why(&print(0), &manager()), "input-empty");
+    assert_eq!(round.why(&print(MOST_PRINTED + 1), &manager()), "input-too-large");
+    assert_eq!(round.why(&print(1), &person(Role::Enumerator)), "denied-no-role");
+    round.act(&print(MOST_PRINTED), &manager());
+    round.act(&print(3), &manager());
+    let group = round.survey.as_ref().unwrap().group(&citizens()).unwrap();
+    assert_eq!(group.printed[&unit("VN-13")], MOST_PRINTED + 3);
+    crate::random::replays(&round.log, round.survey.as_ref(), apply);
+}
+
+#[test]
+fn a_group_that_answers_on_the_web_alone_has_no_forms_on_paper() {
+    let mut round = Round::new();
+    let fields = Fields { method: Method::Online, ..fields(500) };
+    for command in [Command::Begin, Command::AddGroup { id: citizens(), fields }, Command::Submit] {
+        round.act(&command, &manager());
+    }
+    round.act(&approve(), &approver());
+    round.act(&Command::SetForm { id: citizens(), form: form() }, &manager());
+    round.act(&Command::Open, &manager());
+    assert_eq!(round.why(&print(1), &manager()), "refuse-survey-not-printed");
 }
 
 #[test]

@@ -154,6 +154,7 @@ pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 10] = [
             ("survey-opened", "audit-survey-opened"),
             ("survey-closed", "audit-survey-closed"),
             ("survey-invited", "audit-survey-invited"),
+            ("survey-printed", "audit-survey-printed"),
             ("survey-answers-imported", "audit-survey-answers-imported"),
             ("survey-answers-excluded", "audit-survey-answers-excluded"),
             ("survey-answers-included", "audit-survey-answers-included"),

@@ -28,6 +28,7 @@ const PARTS: &[(&str, Option<Role>, &str)] = &[
     ("/surveys/{campaign}/groups/{group}", None, "surveys#collecting"),
     ("/surveys/{campaign}/groups/{group}/form", None, "surveys#forms"),
     ("/surveys/{campaign}/groups/{group}/quality", None, "surveys#quality"),
+    ("/surveys/{campaign}/groups/{group}/paper", None, "surveys#paper"),
     ("/surveys/{campaign}/groups/{group}/import", None, "surveys#import"),
     ("/surveys/{campaign}/groups/{group}/import/columns", None, "surveys#import"),
     ("/units", None, "units"),

@@ -7,7 +7,7 @@ use parindex_store::unit::Unit;
 use parindex_workflow::survey::Group;
 use parindex_workflow::{Action, UnitId};
 
-use super::{Open, ROOM};
+use super::{Open, ROOM, unit_options};
 use crate::download::attachment;
 use crate::office::form::{Field, FormPage, Nav, Sent};
 use crate::office::visitor::Staff;
@@ -16,10 +16,8 @@ use crate::query::encode;
 
 fn form(open: &Open, group: &Group, units: &[Unit], sent: &Sent) -> Response {
     let t = open.staff.visitor.site.t;
-    let mut options = vec![("all".to_owned(), t.w("survey-all-units"), true)];
-    options.extend(units.iter().map(|unit| (unit.code.clone(), unit.name.get(t.0).to_owned(), false)));
     let fields = vec![
-        Field::new("unit", "text", t.w("survey-unit")).options(options),
+        Field::new("unit", "text", t.w("survey-unit")).options(unit_options(t, units)),
         Field::new("count", "text", t.w("survey-invitations-count")),
     ];
     let nav = Nav::of(&open.staff, ROOM);

@@ -186,6 +186,8 @@ fn deeds(open: &Open, group: &Group) -> Vec<(String, String)> {
     let quality = (open.survey.has_answers() && reads).then_some(("/quality", "survey-quality"));
     let imports = open.staff.may_on(Action::Edit, &open.survey.subject(Kind::Response));
     let import = (open.survey.is_collecting() && imports).then_some(("/import", "survey-import"));
-    let all = can.map(|(_, _, rest, word)| (rest, word)).chain(quality).chain(import);
+    let on_paper = group.fields.method.is_printed() && group.form.is_some();
+    let paper = on_paper.then_some(("/paper", "survey-paper"));
+    let all = can.map(|(_, _, rest, word)| (rest, word)).chain(paper).chain(quality).chain(import);
     all.map(|(rest, word)| (open.group_path(group, rest), t.w(word))).collect()
 }

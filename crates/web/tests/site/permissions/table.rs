@@ -184,6 +184,11 @@ POST /surveys/{campaign}/groups/{group}/form       .   n   .   .   .   .   n   y
 GET  /surveys/{campaign}/groups/{group}/file       .   .   .   .   .   .   .   .   .   .   .   .    L
 GET  /surveys/{campaign}/groups/{group}/invitations       .   n   .   .   .   .   n   y   n   n   n   .    L
 POST /surveys/{campaign}/groups/{group}/invitations       .   n   .   .   .   .   n   y   n   n   n   .    L    unit=all&count=1
+GET  /surveys/{campaign}/groups/{group}/paper       .   .   .   .   .   .   .   .   .   .   .   .    L
+GET  /surveys/{campaign}/groups/{group}/paper/print       .   n   .   .   .   .   n   .   n   n   n   .    L
+POST /surveys/{campaign}/groups/{group}/paper/print       .   n   .   .   .   .   n   .   n   n   n   .    L    unit=all&count=1
+GET  /surveys/{campaign}/groups/{group}/paper/specimen.pdf       .   .   .   .   .   .   .   .   .   .   .   .    L
+GET  /surveys/{campaign}/groups/{group}/paper/printings/{printing}       .   n   .   .   .   .   n   .   n   n   n   .    L
 GET  /surveys/{campaign}/groups/{group}/quality       .   .   .   .   .   .   .   y   .   .   y   .    L
 POST /surveys/{campaign}/groups/{group}/quality       .   .   .   .   .   .   .   y   .   .   n   .    L    answer=answer-0000000001&reason=x&go=exclude
 GET  /surveys/{campaign}/groups/{group}/import       .   .   .   .   .   .   .   y   .   .   n   .    L

@@ -184,6 +184,7 @@ async fn things(office: &Staff) -> Vec<(&'static str, String)> {
         ("/campaigns/{id}", "/campaigns/campaign-2020".into()),
         ("/surveys/{campaign}", "/surveys/c-2020".into()),
         ("{group}", "citizens".into()),
+        ("/printings/{printing}", "/printings/1".into()),
         ("{comment}", "none".into()),
         ("/frameworks/{id}", "/frameworks/framework-2020".into()),
         ("/export/{file}", "/export/ledger.csv".into()),
