@@ -56,7 +56,7 @@ fuzz_target!(|data: &[u8]| {
     for fault in faults.iter().take(20) {
         assert!(!fault.line(Lang::Vi).is_empty());
     }
-    let _ = verify(&source, &limits);
+    let _ = verify(&source, &limits, None);
     let Some(campaign) = campaign else { return };
     let results = compute(&campaign.framework, &campaign.input, Stage::Final);
     assert!(!results_csv(&campaign.framework, &campaign.input, &results).is_empty());

@@ -103,6 +103,12 @@ impl Proof {
         Ok(Proof { record, receipt })
     }
 
+    /// The record's text as the file has it; nothing vouches for it yet.
+    #[must_use]
+    pub fn record(&self) -> &str {
+        &self.record
+    }
+
     /// Checks that the record is one, and that it stands in the log of this key at the place it names; the record and the
     /// checkpoint that says so.
     ///

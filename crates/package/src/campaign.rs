@@ -13,6 +13,7 @@ use crate::faults;
 use crate::integrity::{self, IntegrityLine};
 use crate::limits::Limits;
 use crate::meta::{self, CAMPAIGN_TOML, CampaignMeta};
+use crate::proof;
 use crate::scores;
 use crate::source::{Files, Source};
 use crate::survey::{self, Answer, Group, Question};
@@ -36,6 +37,9 @@ pub struct Campaign {
     pub answers: Vec<Answer>,
     /// `integrity.csv`; `None` where nobody tells.
     pub integrity: Option<Vec<IntegrityLine>>,
+    /// `proof.json`, if there is one: that an office has published the package. It is handed on as long as the package is written
+    /// as it was published.
+    pub proof: Option<String>,
     /// English names of regions by their Vietnamese ones.
     pub regions: BTreeMap<String, String>,
     /// Columns of `units.csv` that nothing here knows, by the unit's place.
@@ -110,7 +114,9 @@ pub(crate) fn read_files(
     require_points(files, faults);
     warn_unread(files, faults);
     let parts = Parts::read(files, framework.as_ref(), &units, limits, faults);
-    Some(parts.join(meta?, framework?, units))
+    let proof = files.has(proof::FILE).then(|| files.read(proof::FILE)).and_then(Result::ok);
+    let proof = proof.and_then(|bytes| String::from_utf8(bytes).ok());
+    Some(Campaign { proof, ..parts.join(meta?, framework?, units) })
 }
 
 /// What is read for the units.
@@ -155,6 +161,7 @@ impl Parts {
             last,
         };
         Campaign {
+            proof: None,
             meta,
             framework,
             input,

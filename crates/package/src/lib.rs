@@ -41,6 +41,7 @@ mod meta;
 mod method;
 pub mod number;
 pub mod office;
+mod proof;
 mod questionnaire;
 mod ranking;
 mod results;
@@ -70,6 +71,7 @@ pub use limits::Limits;
 pub use list::{list_csv, list_xlsx};
 pub use meta::{CAMPAIGN_TOML, CampaignMeta, Phase};
 pub use method::MethodTable;
+pub use proof::{proof_json, with_proof};
 pub use questionnaire::{
     questionnaire_xlsx, questions_csv, questions_of, read_questionnaire, read_questionnaire_bytes,
     write_questionnaire_folder,
@@ -87,4 +89,4 @@ pub use table::{Column, optional, required};
 pub use template::{SCORES_FORM, write_template};
 pub use uncertainty::uncertainty_csv;
 pub use verify::{Finding, Verdict, Verification, verify};
-pub use write::{WriteError, files, write_file, write_folder, write_zip, zip_bytes};
+pub use write::{WriteError, description_digest, files, write_file, write_folder, write_zip, zip_bytes};

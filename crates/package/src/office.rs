@@ -104,6 +104,7 @@ impl Office<'_> {
         };
         let answers = figures.give(&framework, &mut input);
         Campaign {
+            proof: None,
             meta,
             framework,
             input,

@@ -4,6 +4,7 @@ mod finding;
 
 use parindex_framework::{Fault, Severity, any_error};
 use parindex_index::{Results, Stage};
+use parindex_ledger::VerifierKey;
 
 use crate::campaign::{Campaign, read_files};
 use crate::datapackage::{self, Description, Listed};
@@ -11,6 +12,7 @@ use crate::determine::determine;
 use crate::faults;
 use crate::limits::Limits;
 use crate::number;
+use crate::proof;
 use crate::results;
 use crate::source::{Files, Source};
 use crate::table::{Bound, Column, Table, TableRow, has_table, optional, read_table, required};
@@ -40,13 +42,18 @@ impl Verification {
     }
 }
 
-/// Verifies a package: compares every file with `datapackage.json`, recomputes everything, and compares `results.csv`
-/// cell by cell and `results.json` byte by byte.
+/// Verifies a package: compares every file with `datapackage.json` and that with `proof.json`, recomputes everything, and
+/// compares `results.csv` cell by cell and `results.json` byte by byte. With the public key of the office that is said to have
+/// published it, a package without a proof under this key is not sound.
 #[must_use]
-pub fn verify(source: &Source, limits: &Limits) -> Verification {
+pub fn verify(source: &Source, limits: &Limits, key: Option<&VerifierKey>) -> Verification {
     let mut verification = Verification::default();
     let stage = match Files::open(source, limits) {
-        Ok(mut files) => check_files(&mut files, &mut verification),
+        Ok(mut files) => {
+            let stage = check_files(&mut files, &mut verification);
+            check_proof(&mut files, key, &mut verification);
+            stage
+        }
         Err(found) => {
             verification.faults = found;
             verification.findings.push(Finding::Unreadable);
@@ -94,6 +101,24 @@ fn check_files(files: &mut Files<'_>, verification: &mut Verification) -> Stage 
     description.stage.unwrap_or_default()
 }
 
+/// `proof.json`, under the given key.
+fn check_proof(files: &mut Files<'_>, key: Option<&VerifierKey>, verification: &mut Verification) {
+    if !files.has(proof::FILE) {
+        verification.findings.extend(key.map(|_| Finding::ProofMissing));
+        return;
+    }
+    // A description that is not there or cannot be read has been told already; no record names it.
+    let description = files.read(datapackage::FILE).unwrap_or_default();
+    let finding = match files.read(proof::FILE) {
+        Ok(bytes) => proof::check(&bytes, &description, key),
+        Err(fault) => {
+            verification.faults.push(*fault);
+            Finding::Unreadable
+        }
+    };
+    verification.findings.push(finding);
+}
+
 /// Whether a listed file was compared and is the same.
 fn check_file(files: &mut Files<'_>, listed: &Listed, verification: &mut Verification) -> bool {
     let path = listed.path.clone();
@@ -130,7 +155,9 @@ fn check_file(files: &mut Files<'_>, listed: &Listed, verification: &mut Verific
 
 fn unlisted(files: &Files<'_>, description: &Description, verification: &mut Verification) {
     for name in files.names() {
-        let listed = name == datapackage::FILE || description.files.iter().any(|listed| listed.path == *name);
+        let listed = name == datapackage::FILE
+            || name == proof::FILE
+            || description.files.iter().any(|listed| listed.path == *name);
         if !listed {
             verification.findings.push(Finding::FileUnlisted(name.clone()));
         }

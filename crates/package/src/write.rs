@@ -10,6 +10,7 @@ use std::io::{Cursor, Write as _};
 use std::path::Path;
 
 use parindex_index::Results;
+use parindex_ledger::Digest;
 use parindex_locale::Message;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -82,16 +83,20 @@ pub fn files(campaign: &Campaign, results: Option<&Results>) -> impl Iterator<It
     package_files(campaign, results).into_iter().map(|file| (file.path, file.bytes))
 }
 
+/// The SHA-256 of `datapackage.json` as it is written: with the hashes in it, of the whole package.
+#[must_use]
+pub fn description_digest(campaign: &Campaign, results: Option<&Results>) -> Digest {
+    let files = package_files(campaign, results);
+    let description = files.iter().find(|file| file.path == crate::datapackage::FILE);
+    Digest::of(description.map_or(&[], |file| file.bytes.as_slice()))
+}
+
 /// A package as the bytes of a `.zip`, such as a download. The same campaign gives the same bytes.
 ///
 /// # Errors
 /// If the archive cannot be put together.
 pub fn zip_bytes(campaign: &Campaign, results: Option<&Results>) -> Result<Vec<u8>, WriteError> {
-    // Every entry bears the same time, the earliest that a zip can say: there is no clock here.
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
+    let options = zip_options();
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for file in package_files(campaign, results) {
         let large = file.bytes.len() as u64 >= u64::from(u32::MAX);
@@ -99,4 +104,12 @@ pub fn zip_bytes(campaign: &Campaign, results: Option<&Results>) -> Result<Vec<u
         zip.write_all(&file.bytes).map_err(zip::result::ZipError::from)?;
     }
     Ok(zip.finish()?.into_inner())
+}
+
+/// Every entry bears the same time, the earliest that a zip can say: there is no clock here.
+pub(crate) fn zip_options() -> SimpleFileOptions {
+    SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644)
 }

@@ -63,6 +63,9 @@ pub enum Command {
     Verify {
         /// Folder or .zip.
         package: PathBuf,
+        /// The public key of whoever is said to have published it.
+        #[arg(long, value_name = "FILE")]
+        key: Option<PathBuf>,
     },
     /// An empty package and its forms.
     Template {

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use parindex_ledger::Digest;
+use parindex_ledger::{Digest, Proof};
 use parindex_workflow::assessment::Assessment;
-use parindex_workflow::campaign::{self, Campaign};
+use parindex_workflow::campaign::{self, Campaign, Edition};
 use parindex_workflow::determination::{Basis, Command, Determination, Digests, On};
 use parindex_workflow::{Actor, CampaignId, Now, UnitId};
 use sqlx::{AnyConnection, Row};
@@ -78,7 +78,23 @@ impl Store {
         Ok(Sources { campaign: found, units, lineage, determination, files, records })
     }
 
-    /// A file that a determination or a survey names, by its SHA-256.
+    /// The record that published a campaign, with its receipt; `None` while it is not published.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn publication(&self, campaign: &CampaignId) -> Result<Option<Proof>> {
+        let seq: Option<i64> = sqlx::query_scalar(
+            "SELECT seq FROM ledger WHERE subject = $1 AND action = 'campaign-published' ORDER BY seq DESC LIMIT 1",
+        )
+        .bind(format!("campaign/{campaign}"))
+        .fetch_optional(&self.pool)
+        .await?;
+        let Some(seq) = seq else { return Ok(None) };
+        let seq = u64::try_from(seq).map_err(|_| StoreError::Broken("a record"))?;
+        Ok(Some(Proof::new(self.entry(seq).await?.record.text(), &self.receipt(seq).await?)))
+    }
+
+    /// A file that a determination, a publication or a survey names, by its SHA-256.
     ///
     /// # Errors
     /// [`StoreError::Unknown`] if there is none; [`StoreError::Broken`] if it is not what its name says.
@@ -154,8 +170,8 @@ impl Writer {
         })
     }
 
-    /// Publishes a campaign on its result, decided in the same transaction: `now` are the digests of what its index would be
-    /// computed from.
+    /// Publishes a campaign on its result, decided in the same transaction, and keeps the packages that are handed out:
+    /// `inputs` are the digests of what its index would be computed from now.
     ///
     /// # Errors
     /// [`StoreError::Refused`] by the core. Nothing is kept then.
@@ -163,6 +179,7 @@ impl Writer {
         &self,
         campaign: &CampaignId,
         inputs: &Digests,
+        packages: &[(Edition, Vec<u8>)],
         actor: &Actor,
         now: &Now,
     ) -> Result<Done<Campaign>> {
@@ -172,8 +189,13 @@ impl Writer {
             let known = tx.load::<Determination>(campaign.as_str()).await?;
             let known = known.map(|kept| kept.state);
             let basis = Basis::of(known.as_ref(), &found, inputs);
-            let command = campaign::Command::Publish { basis };
-            execute_in::<Campaign>(tx, campaign.as_str(), None, &command, actor, &now).await
+            let editions = packages.iter().map(|(edition, _)| edition.clone()).collect();
+            let command = campaign::Command::Publish { basis, packages: editions };
+            let done = execute_in::<Campaign>(tx, campaign.as_str(), None, &command, actor, &now).await?;
+            for (_, bytes) in packages {
+                keep(tx, bytes).await?;
+            }
+            Ok(done)
         })
     }
 

@@ -13,6 +13,7 @@ mod apply;
 mod command;
 mod conclusion;
 mod decide;
+mod edition;
 mod opening;
 mod schedule;
 mod terms;
@@ -33,6 +34,7 @@ pub use apply::apply;
 pub use command::{Change, Command, Event};
 pub use conclusion::{Conclusion, Held};
 pub use decide::decide;
+pub use edition::Edition;
 pub use schedule::{Extension, Period, Schedule};
 pub use terms::{Late, Terms};
 
@@ -138,6 +140,9 @@ pub enum State {
         by: PersonId,
         /// When.
         at: Timestamp,
+        /// What was handed out; nothing where it was published before packages were kept.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        packages: Vec<Edition>,
     },
 }
 
@@ -197,6 +202,15 @@ impl Campaign {
     #[must_use]
     pub fn register_day(&self, today: Date) -> Date {
         self.schedule.get(&Step::Assessment).map_or(today, |period| period.start)
+    }
+
+    /// The packages that were handed out with the publication.
+    #[must_use]
+    pub fn editions(&self) -> &[Edition] {
+        match &self.state {
+            State::Published { packages, .. } => packages,
+            _ => &[],
+        }
     }
 
     /// Whether its result is published.

@@ -37,6 +37,7 @@ help-robustness-out = Folder for the tables method-*.csv (default: the current f
 help-robustness-trials = How often each kind of trial is made, 100 to 100000 (default: 10000, fewer above a thousand units)
 help-verify = Checks hashes, recomputes everything and compares cell by cell
 help-verify-package = A folder or a .zip
+help-verify-key = The public key of the publisher: a package without a proof under it does not hold
 help-template = Makes an empty package and its XLSX forms for a set of criteria
 help-template-framework = A folder with framework.toml and framework.csv
 help-template-out = The folder that is made

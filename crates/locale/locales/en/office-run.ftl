@@ -82,6 +82,8 @@ run-no-score = no score yet
 # The package
 run-package = Package of the campaign
 run-package-lead = All that the index is computed from as it stands now: criteria, units, scores, survey figures and figures from elsewhere, with the results. Whoever has the package can compute it again by parindex compute. Explanations of the units are not in it.
+run-package-published = What was published is kept as it is and carries proof.json: the ledger’s proof that this very package was published. Whoever has the public key below can check it with parindex verify and need not trust anybody.
+run-package-key = Public key:
 run-package-units = Units: { $n }
 run-table-faulty = Table of figures { $number } does not fit the register of units or the set of criteria any more: { $fault }
 

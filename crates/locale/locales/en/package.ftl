@@ -184,6 +184,12 @@ verify-cell = { $file }, line { $line }, column { $column }: “{ $found }” st
 verify-results = recomputed: all { $rows } rows of results.csv are right
 verify-json = recomputed: results.json is the same, byte by byte
 verify-json-differs = results.json, byte { $byte } (unit: { $unit }): “{ $found }” stands there; the computation gives “{ $expected }”
+verify-proof-missing = there is no proof.json: nothing proves that the holder of this key has published the package
+verify-proof-without-key = proof.json names no public key; give the key of the publisher to check it
+verify-proof-broken = proof.json does not hold: { $why }
+verify-proof-elsewhere = proof.json holds for record { $record } of the ledger, but that record did not publish this package
+verify-proved = this is the package that was published: record { $record } of a signed ledger of { $records } records
+verify-proved-by = record { $record } of a signed ledger of { $records } records published this package, by the key that the package itself names: { $key }; compare it with the key that the publisher has made known
 
 # Figures from elsewhere, the package of a campaign of the office
 fault-figure-appraised = This criterion is scored by appraisal; it takes no figures from elsewhere

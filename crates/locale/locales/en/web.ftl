@@ -231,6 +231,7 @@ recompute-why = The published results can be computed again on your own machine,
 recompute-get = Download the whole data package at the end of the ranking page.
 recompute-compute = Compute the index from the package:
 recompute-verify = Check the hashes of the files and compare each cell of the results with what is computed:
+recompute-proof = A package that an office published carries proof.json: the proof that this very package was published and that nothing in it was changed since. With the publisher’s public key this checks the proof, too:
 accessibility-title = Accessibility
 accessibility-aim = This site aims at WCAG 2.2, level AA.
 accessibility-keyboard = Everything works by keyboard and without JavaScript.

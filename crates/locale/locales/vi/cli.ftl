@@ -37,6 +37,7 @@ help-robustness-out = Thư mục ghi các bảng method-*.csv (mặc định: th
 help-robustness-trials = Số lần thử của mỗi loại, từ 100 đến 100000 (mặc định: 10000, ít hơn khi có trên một nghìn đơn vị)
 help-verify = Kiểm tra mã băm, tính lại toàn bộ và so từng ô
 help-verify-package = Thư mục hoặc tệp .zip
+help-verify-key = Tệp khóa công khai của đơn vị công bố: gói không có bằng chứng theo khóa này là không khớp
 help-template = Tạo gói trống và các biểu XLSX cho một bộ tiêu chí
 help-template-framework = Thư mục có framework.toml và framework.csv
 help-template-out = Thư mục sẽ tạo

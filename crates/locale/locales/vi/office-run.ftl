@@ -82,6 +82,8 @@ run-no-score = chưa có điểm
 # Gói dữ liệu
 run-package = Gói dữ liệu của kỳ đánh giá
 run-package-lead = Toàn bộ số liệu dùng để tính chỉ số tại thời điểm này: bộ tiêu chí, đơn vị, điểm, số liệu điều tra và từ nguồn khác, cùng kết quả. Ai có gói này đều tính lại được bằng lệnh parindex compute. Giải trình của đơn vị không nằm trong gói.
+run-package-published = Gói đã công bố được giữ nguyên và có kèm proof.json: bằng chứng của nhật ký rằng đúng gói này đã được công bố. Ai có khóa công khai dưới đây đều kiểm tra được bằng lệnh parindex verify, không cần tin đơn vị nào.
+run-package-key = Khóa công khai:
 run-package-units = Số đơn vị: { $n }
 run-table-faulty = Bảng số liệu số { $number } không còn khớp với danh sách đơn vị hoặc bộ tiêu chí: { $fault }
 

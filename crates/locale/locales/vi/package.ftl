@@ -184,6 +184,12 @@ verify-cell = { $file }, dòng { $line }, cột { $column }: đang ghi “{ $fou
 verify-results = đã tính lại: cả { $rows } dòng của results.csv đều đúng
 verify-json = đã tính lại: results.json trùng khớp từng byte
 verify-json-differs = results.json, byte { $byte } (đơn vị: { $unit }): đang ghi “{ $found }”; tính lại được “{ $expected }”
+verify-proof-missing = không có proof.json: không có gì chứng minh đơn vị giữ khóa này đã công bố gói dữ liệu
+verify-proof-without-key = proof.json không ghi khóa công khai; hãy cung cấp khóa của đơn vị công bố để đối chiếu
+verify-proof-broken = proof.json không đúng: { $why }
+verify-proof-elsewhere = proof.json đúng với bản ghi số { $record } của nhật ký, nhưng bản ghi đó không công bố gói dữ liệu này
+verify-proved = đúng là gói đã được công bố: bản ghi số { $record } trong nhật ký có chữ ký gồm { $records } bản ghi
+verify-proved-by = bản ghi số { $record } trong nhật ký có chữ ký gồm { $records } bản ghi đã công bố gói này, theo khóa do chính gói nêu: { $key }; hãy so khóa này với khóa mà đơn vị công bố đã thông báo
 
 # Số liệu từ nguồn khác, gói dữ liệu của kỳ đánh giá
 fault-figure-appraised = Tiêu chí này do thẩm định chấm, không nhận số liệu từ nguồn khác

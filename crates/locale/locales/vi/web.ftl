@@ -219,6 +219,7 @@ recompute-why = Kết quả công bố có thể được tính lại trên máy
 recompute-get = Tải toàn bộ gói dữ liệu ở cuối trang bảng xếp hạng.
 recompute-compute = Tính lại chỉ số từ gói dữ liệu:
 recompute-verify = Đối chiếu mã băm của các tệp và so từng ô kết quả với kết quả tính lại:
+recompute-proof = Gói do hệ thống công bố có kèm proof.json: bằng chứng rằng đúng gói này đã được công bố và từ đó không có gì bị sửa. Với khóa công khai của đơn vị công bố, lệnh sau kiểm tra cả bằng chứng:
 accessibility-title = Khả năng tiếp cận
 accessibility-aim = Trang này hướng tới chuẩn WCAG 2.2 mức AA.
 accessibility-keyboard = Mọi chức năng dùng được bằng bàn phím, không cần JavaScript.

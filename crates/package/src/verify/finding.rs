@@ -1,4 +1,5 @@
-use parindex_locale::Message;
+use parindex_ledger::NoteFault;
+use parindex_locale::{Arg, Message};
 
 /// One thing that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +66,33 @@ pub enum Finding {
     },
     /// `results.json` is what the computation gives, byte by byte.
     JsonAgrees,
+    /// There is no `proof.json`, though a key to check it with was given.
+    ProofMissing,
+    /// `proof.json` does not say whose key has signed it, and no key was given.
+    ProofWithoutKey,
+    /// `proof.json` is no proof under the key.
+    ProofBroken(NoteFault),
+    /// `proof.json` holds for a record of the ledger, by its number from 0, that did not publish this package.
+    ProofElsewhere {
+        /// The number of the record.
+        record: u64,
+    },
+    /// This package is the one that was published, as the ledger of the given key says.
+    Proved {
+        /// The number of the record, from 0.
+        record: u64,
+        /// How many records the signed ledger has.
+        records: u64,
+    },
+    /// The same under a key that the package itself names: worth as much as this key is known to be the publisher's.
+    ProvedBy {
+        /// The number of the record, from 0.
+        record: u64,
+        /// How many records the signed ledger has.
+        records: u64,
+        /// The public key.
+        key: String,
+    },
 }
 
 /// What a finding means for the package.
@@ -83,18 +111,26 @@ impl Finding {
     #[must_use]
     pub const fn verdict(&self) -> Verdict {
         match self {
-            Finding::FilesAgree(_) | Finding::ResultsAgree(_) | Finding::JsonAgrees => Verdict::Good,
+            Finding::FilesAgree(_)
+            | Finding::ResultsAgree(_)
+            | Finding::JsonAgrees
+            | Finding::Proved { .. } => Verdict::Good,
             Finding::NoDescription
             | Finding::HashAbsent(_)
             | Finding::FileUnlisted(_)
-            | Finding::NoResults => Verdict::Open,
+            | Finding::NoResults
+            | Finding::ProofWithoutKey
+            | Finding::ProvedBy { .. } => Verdict::Open,
             Finding::DescriptionBroken(_)
             | Finding::FileMissing(_)
             | Finding::SizeDiffers { .. }
             | Finding::HashDiffers { .. }
             | Finding::Unreadable
             | Finding::ResultsDiffer { .. }
-            | Finding::JsonDiffers { .. } => Verdict::Bad,
+            | Finding::JsonDiffers { .. }
+            | Finding::ProofMissing
+            | Finding::ProofBroken(_)
+            | Finding::ProofElsewhere { .. } => Verdict::Bad,
         }
     }
 
@@ -129,6 +165,20 @@ impl Finding {
                 .text("found", found)
                 .text("expected", expected),
             Finding::JsonAgrees => Message::new("verify-json"),
+            Finding::ProofMissing => Message::new("verify-proof-missing"),
+            Finding::ProofWithoutKey => Message::new("verify-proof-without-key"),
+            Finding::ProofBroken(fault) => Message::new("verify-proof-broken").msg("why", fault.message()),
+            Finding::ProofElsewhere { record } => {
+                Message::new("verify-proof-elsewhere").arg("record", Arg::Count(*record))
+            }
+            Finding::Proved { record, records } => proved("verify-proved", *record, *records),
+            Finding::ProvedBy { record, records, key } => {
+                proved("verify-proved-by", *record, *records).text("key", key)
+            }
         }
     }
+}
+
+fn proved(id: &'static str, record: u64, records: u64) -> Message {
+    Message::new(id).arg("record", Arg::Count(record)).arg("records", Arg::Count(records))
 }

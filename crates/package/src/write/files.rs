@@ -7,6 +7,7 @@ use crate::campaign::Campaign;
 use crate::datapackage::{self, About};
 use crate::integrity;
 use crate::meta::CAMPAIGN_TOML;
+use crate::proof;
 use crate::results;
 
 /// A file of a package.
@@ -38,7 +39,8 @@ impl PackageFile {
     }
 }
 
-/// All files of a package, sorted by path, with `datapackage.json` last: whoever finds it finds the others.
+/// All files of a package, sorted by path, with `datapackage.json` behind them: whoever finds it finds the others. Behind it the
+/// proof that was read, if it is still one of this package.
 pub(crate) fn package_files(campaign: &Campaign, results: Option<&Results>) -> Vec<PackageFile> {
     let mut files = input_files(campaign);
     if let Some(results) = results {
@@ -50,7 +52,13 @@ pub(crate) fn package_files(campaign: &Campaign, results: Option<&Results>) -> V
     if let Some(lines) = &campaign.integrity {
         files.push(integrity::table(campaign, results, lines).into());
     }
-    finish(files, &About { meta: &campaign.meta, stage: results.map(|results| results.stage) })
+    let mut files =
+        finish(files, &About { meta: &campaign.meta, stage: results.map(|results| results.stage) });
+    let description = files.last().map_or(&[][..], |description| &description.bytes);
+    if let Some(proof) = campaign.proof.as_ref().filter(|proof| proof::is_of(proof, description)) {
+        files.push(PackageFile::text(proof::FILE, proof.clone()));
+    }
+    files
 }
 
 /// The files that results are computed from.

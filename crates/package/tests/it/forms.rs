@@ -311,7 +311,7 @@ fn a_template_is_a_package_to_begin_with() {
     assert!(read_form(&form, &Limits::default()).0.is_some());
     let source = Source::open(&folder).unwrap();
     assert_eq!(parindex_package::read_framework(&source, &Limits::default()).0.unwrap(), campaign.framework);
-    let verification = verify(&source, &Limits::default());
+    let verification = verify(&source, &Limits::default(), None);
     assert_eq!(ids(&verification.faults), ["fault-no-units"], "only the units are missing");
     std::fs::write(folder.join("units.csv"), "code,name_vi\nVN-13,Bắc Ninh\n").unwrap();
     assert!(parindex_package::read(&source, &Limits::default()).0.is_some());

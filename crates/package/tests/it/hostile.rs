@@ -251,7 +251,7 @@ proptest! {
     fn any_bytes_as_an_archive_are_refused_or_read(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         let source = Source::from_zip_bytes(bytes.clone());
         prop_assert!(read(&source, &Limits::default()).0.is_none());
-        let _ = verify(&source, &Limits::default());
+        let _ = verify(&source, &Limits::default(), None);
         let _ = read_form(&bytes, &Limits::default());
     }
 

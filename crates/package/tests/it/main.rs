@@ -3,6 +3,7 @@
 mod faults;
 mod forms;
 mod hostile;
+mod proving;
 mod reading;
 mod round_trip;
 mod sample;

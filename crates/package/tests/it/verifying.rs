@@ -17,7 +17,7 @@ fn published() -> tempfile::TempDir {
 }
 
 fn verified(place: &tempfile::TempDir) -> Verification {
-    verify(&Source::open(place.path()).unwrap(), &Limits::default())
+    verify(&Source::open(place.path()).unwrap(), &Limits::default(), None)
 }
 
 fn change(place: &tempfile::TempDir, name: &str, from: &str, to: &str) {
@@ -106,14 +106,14 @@ fn a_number_that_is_written_otherwise_is_the_same() {
 
 #[test]
 fn missing_results_are_said_so() {
-    let verification = verify(&Sample::new().source(), &Limits::default());
+    let verification = verify(&Sample::new().source(), &Limits::default(), None);
     assert_eq!(verification.findings, [Finding::NoDescription, Finding::NoResults]);
     assert_eq!(verification.verdict(), Verdict::Open);
 }
 
 #[test]
 fn what_cannot_be_read_is_bad() {
-    let verification = verify(&Source::from_zip_bytes(vec![1]), &Limits::default());
+    let verification = verify(&Source::from_zip_bytes(vec![1]), &Limits::default(), None);
     assert_eq!(
         (verification.findings.as_slice(), verification.faults.len()),
         (&[Finding::Unreadable][..], 1)

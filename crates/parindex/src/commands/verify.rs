@@ -4,15 +4,16 @@ use parindex_locale::{Lang, Message};
 use parindex_package::{Limits, Verdict, verify};
 use serde_json::json;
 
-use super::{busy, open};
+use super::{busy, key, open};
 use crate::failure::Failure;
 use crate::print;
 
-/// Verifies a package and tells every finding.
-pub fn run(package: &Path, lang: Lang, as_json: bool) -> Result<(), Failure> {
+/// Verifies a package, under the key of its publisher where one is given, and tells every finding.
+pub fn run(package: &Path, key: Option<&Path>, lang: Lang, as_json: bool) -> Result<(), Failure> {
+    let key = key.map(key::verifier).transpose()?;
     let source = open(package)?;
     let bar = busy("cli-verifying", lang);
-    let verification = verify(&source, &Limits::default());
+    let verification = verify(&source, &Limits::default(), key.as_ref());
     bar.finish_and_clear();
     let verdict = verification.verdict();
     if as_json {

@@ -225,6 +225,7 @@ fn with_units(id: &str, illustrative: bool, units: Vec<Unit>, entries: Vec<Vec<E
         ..Input::default()
     };
     Campaign {
+        proof: None,
         meta: CampaignMeta {
             id: id.into(),
             year: 2020,

@@ -3,8 +3,10 @@
 
 use axum::http::StatusCode;
 use parindex_index::{Stage, compute};
-use parindex_package::{Limits, Source, VERSION, Verdict, files, read, results_csv, results_json, verify};
-use parindex_web::Published;
+use parindex_package::{
+    Finding, Limits, Source, VERSION, Verdict, files, read, results_csv, results_json, verify,
+};
+use parindex_web::{Published, export};
 use parindex_workflow::Role;
 use parindex_workflow::campaign::Terms;
 
@@ -167,7 +169,7 @@ async fn the_package_computes_to_the_same_letters_elsewhere() {
     let inside = files(&campaign, Some(&results)).find(|(path, _)| path == "results.json");
     assert_eq!(String::from_utf8(inside.unwrap().1).unwrap(), elsewhere);
     assert!(
-        matches!(verify(&source, &Limits::default()).verdict(), Verdict::Good),
+        matches!(verify(&source, &Limits::default(), None).verdict(), Verdict::Good),
         "its hashes and figures verify"
     );
     let claims = hoa.get(&format!("{RUNS}/1/claims")).await;
@@ -321,6 +323,39 @@ async fn a_changed_score_shows_in_the_next_run_and_three_people_make_it_the_resu
         StatusCode::CONFLICT,
         "what is published stays"
     );
+    what_was_published_is_proved(&office, &mut binh).await;
     let verified = office.writer.store().verify(&office.key.verifier(), &[]).await.unwrap();
     assert!(verified.is_ok(), "{verified:?}");
+}
+
+/// The package that is handed out is the one that was published, on the screen and by the command, also after the ledger
+/// has gone on.
+async fn what_was_published_is_proved(office: &Staff, binh: &mut Browser<'_>) {
+    let key = office.key.verifier();
+    let verdict = |bytes: Vec<u8>| {
+        let found = verify(&Source::from_zip_bytes(bytes), &Limits::default(), Some(&key));
+        (found.verdict(), found.findings)
+    };
+    let address = "/vi/office/campaigns/c-2020/package/2020-p-2020.zip";
+    let first = binh.download(address).await;
+    let (sound, findings) = verdict(first.clone());
+    assert_eq!(sound, Verdict::Good, "{findings:?}");
+    let proved = |findings: &[Finding]| {
+        findings.iter().find_map(|finding| match finding {
+            Finding::Proved { record, records } => Some((*record, *records)),
+            _ => None,
+        })
+    };
+    let before = proved(&findings).unwrap();
+    office.logged_in(COORDINATOR).await;
+    let (sound, findings) = verdict(binh.download(address).await);
+    let after = proved(&findings).unwrap();
+    assert_eq!((sound, after.0), (Verdict::Good, before.0));
+    assert!(after.1 > before.1, "the newest checkpoint: {before:?}, {after:?}");
+    let exported = export(office.writer.store(), "c-2020", Some(&key), office.now()).await.unwrap();
+    assert_eq!(exported.len(), 1);
+    assert_eq!((&*exported[0].0, verdict(exported[0].1.clone()).0), ("2020-p-2020.zip", Verdict::Good));
+    let other = parindex_ledger::SignerKey::from_seed(key.name(), &[9; 32]).unwrap().verifier();
+    let forged = verify(&Source::from_zip_bytes(first), &Limits::default(), Some(&other));
+    assert!(!forged.is_sound(), "{forged:?}");
 }

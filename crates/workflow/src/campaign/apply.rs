@@ -63,9 +63,9 @@ impl Campaign {
             (State::Concluded { grounds, conclusion }, Change::Approved { decision }) => {
                 State::Approved { grounds, conclusion, approval: Approval::of(event, decision) }
             }
-            (State::Approved { grounds, conclusion, approval }, Change::Published { .. }) => {
-                let (by, at) = (event.by.clone(), event.at);
-                State::Published { grounds, conclusion, approval, by, at }
+            (State::Approved { grounds, conclusion, approval }, Change::Published { packages, .. }) => {
+                let (by, at, packages) = (event.by.clone(), event.at, packages.clone());
+                State::Published { grounds, conclusion, approval, by, at, packages }
             }
             _ => return Err(Inapplicable("the campaign is in another phase")),
         };

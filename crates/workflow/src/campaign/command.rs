@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use parindex_locale::Text;
 use serde::{Deserialize, Serialize};
 
-use super::{Conclusion, Grounds, Schedule, Step, Terms};
+use super::{Conclusion, Edition, Grounds, Schedule, Step, Terms};
 use crate::approval::Decision;
 use crate::determination::Basis;
 use crate::framework::Framework;
@@ -79,6 +79,8 @@ pub enum Command<'a> {
     Publish {
         /// What it rests on.
         basis: Basis,
+        /// What is handed out with it.
+        packages: Vec<Edition>,
     },
 }
 
@@ -105,10 +107,13 @@ pub enum Change {
     Returned { reason: String },
     /// The result was approved.
     Approved { decision: Decision },
-    /// The result was published: the run of that number. Records of before runs were asked for name none.
+    /// The result was published: the run of that number. Records of before runs were asked for name none, and those of before
+    /// packages were kept name none of them.
     Published {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         run: Option<u32>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        packages: Vec<Edition>,
     },
 }
 

@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use parindex_locale::Message;
 
 use super::schedule::{schedule_faults, schedule_gaps};
-use super::{Campaign, Change, Command, Conclusion, Event, Grounds, Schedule, State, Step, Terms};
+use super::{Campaign, Change, Command, Conclusion, Edition, Event, Grounds, Schedule, State, Step, Terms};
 use crate::actor::Actor;
 use crate::approval::{Decision, MOST_NAME, MOST_TEXT};
 use crate::determination::Basis;
@@ -61,7 +61,7 @@ impl Deciding<'_> {
             Command::Conclude { conclusion } => self.conclude(conclusion),
             Command::Return { reason } => self.send_back(reason),
             Command::Approve { decision } => self.approve(decision),
-            Command::Publish { basis } => self.publish(basis),
+            Command::Publish { basis, packages } => self.publish(basis, packages),
         }
     }
 
@@ -181,10 +181,12 @@ impl Deciding<'_> {
         Ok(Change::Approved { decision: decision.clone() })
     }
 
-    fn publish(&self, basis: &Basis) -> Result<Change, Refusal> {
+    fn publish(&self, basis: &Basis, packages: &[Edition]) -> Result<Change, Refusal> {
         self.may(Action::Publish, Kind::Publication)?;
         match self.campaign.state {
-            State::Approved { .. } => Ok(Change::Published { run: Some(basis.run()?) }),
+            State::Approved { .. } => {
+                Ok(Change::Published { run: Some(basis.run()?), packages: packages.to_vec() })
+            }
             State::Published { .. } => Err(Refusal::state(Message::new("refuse-published"))),
             _ => Err(Refusal::state(Message::new("refuse-result-not-approved"))),
         }

@@ -11,7 +11,7 @@ use parindex_workflow::{Action, Actor, Decision, Kind, Role, may};
 use crate::people::{HOST, UNIT, act, approver, coordinator, on, person, text, unit, why};
 use crate::{demo, tables};
 
-const PUBLISH: Command<'static> = Command::Publish { basis: Basis::Run(1) };
+const PUBLISH: Command<'static> = Command::Publish { basis: Basis::Run(1), packages: Vec::new() };
 
 fn schedule() -> Schedule {
     let days = [
@@ -182,7 +182,15 @@ fn the_phases_follow_each_other_and_none_is_left_out() {
     assert_eq!(refused(campaign.as_ref(), &approve, &approver(), now.today), "refuse-result-approved");
     let changed = Basis::Changed { run: 2, files: vec!["scores.csv".to_owned()] };
     for (basis, id) in [(Basis::NoResult, "refuse-no-result"), (changed, "refuse-result-changed")] {
-        assert_eq!(refused(campaign.as_ref(), &Command::Publish { basis }, &approver(), now.today), id);
+        assert_eq!(
+            refused(
+                campaign.as_ref(),
+                &Command::Publish { basis, packages: Vec::new() },
+                &approver(),
+                now.today
+            ),
+            id
+        );
     }
     act!(campaign, campaign, log, PUBLISH, &approver(), &now);
     assert_eq!(refused(campaign.as_ref(), &PUBLISH, &approver(), now.today), "refuse-published");

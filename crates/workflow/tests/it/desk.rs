@@ -144,7 +144,14 @@ fn each_step_of_a_campaign_waits_for_those_who_work_in_it() {
     let approve = OnCampaign::Approve { decision: demo::decision() };
     act!(campaign, campaign, log, approve, &approver(), &now);
     assert_eq!(whats(&asked(&campaign, &approver(), now.today)), [What::Publish]);
-    act!(campaign, campaign, log, OnCampaign::Publish { basis: Basis::Run(1) }, &approver(), &now);
+    act!(
+        campaign,
+        campaign,
+        log,
+        OnCampaign::Publish { basis: Basis::Run(1), packages: Vec::new() },
+        &approver(),
+        &now
+    );
     assert_eq!(asked(&campaign, &approver(), now.today), []);
     let all = [campaign.unwrap()];
     assert_eq!(whats(&news(&officer, &States { campaigns: &all, ..States::default() })), [What::Published]);

@@ -6,13 +6,15 @@ use axum::response::Response;
 use jiff::Timestamp;
 use parindex_framework::Fault;
 use parindex_index::{Stage, compute};
+use parindex_ledger::VerifierKey;
 use parindex_locale::Message;
 use parindex_package::{Campaign as Package, determine, zip_bytes};
 use parindex_store::{Store, StoreError};
-use parindex_workflow::campaign::Campaign;
+use parindex_workflow::campaign::{Campaign, Edition};
 
 use super::gather::{Gathered, Ungathered, gather, scores_of};
 use super::missing::lacks;
+use super::publish::proved;
 use super::{asked, seen};
 use crate::download::attachment;
 use crate::office::assessment::Built;
@@ -28,6 +30,8 @@ struct PackagePage {
     page: Page,
     nav: Nav,
     crumb: (String, String),
+    /// The public key of the proofs that published packages carry.
+    key: Option<String>,
     files: Vec<File>,
 }
 
@@ -80,7 +84,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     });
     let parts = made.await.map_err(|_| visitor.site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
     let file = |(part, results): &(super::gather::Part, parindex_index::Results)| {
-        let name = format!("{}.zip", part.package.meta.id);
+        let name = file_name(&part.package.meta.id);
         File {
             title: part.package.framework.meta.title.get(t.0).to_owned(),
             address: address(visitor, &campaign, &format!("/package/{}", crate::query::encode(&name))),
@@ -93,6 +97,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         page: visitor.site.page(t.w("run-package"), None),
         nav: Nav::of(&staff, "/campaigns").since_approval(&staff, &campaign).await?,
         crumb: crumb(visitor, &campaign),
+        key: (!campaign.editions().is_empty()).then(|| visitor.writer().verifier().to_string()),
         files: parts.iter().map(file).collect(),
     }))
 }
@@ -102,12 +107,23 @@ pub(super) async fn file(staff: Staff) -> Result<Response, Problem> {
     let campaign = asked(&staff).await?;
     let visitor = &staff.visitor;
     let wanted = visitor.site.segment(4).to_owned();
+    let published = |edition: &&Edition| file_name(&edition.id) == wanted;
+    if let Some(edition) = campaign.editions().iter().find(published) {
+        let key = visitor.writer().verifier();
+        let bytes = proved(visitor.store(), &campaign, edition, Some(&key)).await;
+        let bytes = bytes.map_err(|e| staff.failed(&e))?;
+        return Ok(attachment(&wanted, "application/zip", bytes));
+    }
     let gathered = gathered(&staff, &campaign).await?;
     let packages = reported(visitor.store(), &campaign, gathered).await.map_err(|e| staff.failed(&e))?;
     let made = tokio::task::spawn_blocking(move || zipped(packages, &wanted)).await.ok().flatten();
     let (name, bytes) = made.ok_or_else(|| visitor.missing())?;
     seen(&staff, &campaign, "package").await?;
     Ok(attachment(&name, "application/zip", bytes))
+}
+
+fn file_name(id: &str) -> String {
+    format!("{id}.zip")
 }
 
 /// The packages with the integrity report, which is published with the result.
@@ -117,14 +133,13 @@ async fn reported(
     gathered: Gathered,
 ) -> Result<Vec<Package>, StoreError> {
     let mut packages: Vec<_> = gathered.parts.into_iter().map(|part| part.package).collect();
-    add_report(store, campaign, &mut packages).await?;
+    add_report(store, campaign, packages.iter_mut()).await?;
     Ok(packages)
 }
 
 /// The package of this name, with its results.
 fn zipped(packages: Vec<Package>, wanted: &str) -> Option<(String, Vec<u8>)> {
-    let named = |package: &Package| format!("{}.zip", package.meta.id) == wanted;
-    let package = packages.into_iter().find(named)?;
+    let package = packages.into_iter().find(|package| file_name(&package.meta.id) == wanted)?;
     let results = determine(&package, Stage::Final).0;
     Some((wanted.to_owned(), zip_bytes(&package, Some(&results)).ok()?))
 }
@@ -153,12 +168,30 @@ impl From<Ungathered> for ExportError {
     }
 }
 
-/// A campaign of the office as packages, one for each of its frameworks; what the office hands out is the same.
+/// A campaign of the office as archives with their names, one for each of its frameworks; what the office hands out is the
+/// same. Of a published campaign they are those that were published, with the proof; the key is what it names.
 ///
 /// # Errors
 /// If there is no such campaign, the database fails, or figures do not fit any more.
-pub async fn export(store: &Store, campaign: &str, now: Timestamp) -> Result<Vec<Package>, ExportError> {
+pub async fn export(
+    store: &Store,
+    campaign: &str,
+    key: Option<&VerifierKey>,
+    now: Timestamp,
+) -> Result<Vec<(String, Vec<u8>)>, ExportError> {
     let kept = store.find::<Campaign>(campaign).await?.ok_or(StoreError::Unknown("campaign"))?;
+    let mut archives = Vec::new();
+    for edition in kept.state.editions() {
+        archives.push((file_name(&edition.id), proved(store, &kept.state, edition, key).await?));
+    }
+    if !archives.is_empty() {
+        return Ok(archives);
+    }
     let gathered = gather(store, &Built::default(), &kept.state, scores_of(&kept.state), today(now)).await?;
-    Ok(reported(store, &kept.state, gathered).await?)
+    for package in reported(store, &kept.state, gathered).await? {
+        let results = determine(&package, Stage::Final).0;
+        let bytes = zip_bytes(&package, Some(&results)).map_err(|_| StoreError::Broken("a package"))?;
+        archives.push((file_name(&package.meta.id), bytes));
+    }
+    Ok(archives)
 }

@@ -1,26 +1,67 @@
-//! What a publication rests on: the result that was approved, and that its inputs are still what they were.
+//! What a publication rests on: the result that was approved, and that its inputs are still what they were. What it hands
+//! out: the packages, kept as they are, and the proof of the ledger that they are these.
 
 use axum::http::StatusCode;
-use parindex_store::Done;
-use parindex_workflow::campaign::Campaign;
+use parindex_index::Stage;
+use parindex_ledger::{Digest, VerifierKey};
+use parindex_package::{description_digest, determine, proof_json, with_proof, zip_bytes};
+use parindex_store::{Done, Store, StoreError};
+use parindex_workflow::campaign::{Campaign, Edition};
 use parindex_workflow::determination::Digests;
 
-use super::gather::inputs;
+use super::gather::{Gathered, inputs};
 use super::package::gathered;
+use crate::office::integrity::add_report;
 use crate::office::visitor::{Staff, Undone};
 use crate::page::Problem;
+
+/// What a publication says and keeps.
+type Made = (Digests, Vec<(Edition, Vec<u8>)>);
 
 /// Publishes a campaign, if its result stands; else the core says what is missing.
 pub(in crate::office) async fn publish(
     staff: &Staff,
     campaign: &Campaign,
 ) -> Result<Result<Done<Campaign>, Undone>, Problem> {
-    let (visitor, gathered) = (&staff.visitor, gathered(staff, campaign).await?);
-    let made = tokio::task::spawn_blocking(move || {
-        let parts = gathered.parts.iter();
-        parts.map(|part| (part.framework.clone(), inputs(&part.package))).collect::<Digests>()
-    });
-    let now = made.await.map_err(|_| visitor.site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
-    let done = visitor.writer().publish(campaign.id(), &now, &staff.actor, &staff.present()).await;
+    let (visitor, mut gathered) = (&staff.visitor, gathered(staff, campaign).await?);
+    let packages = gathered.parts.iter_mut().map(|part| &mut part.package);
+    add_report(visitor.store(), campaign, packages).await.map_err(|e| staff.failed(&e))?;
+    let made = tokio::task::spawn_blocking(move || made(gathered)).await.ok().flatten();
+    let (inputs, packages) = made.ok_or_else(|| visitor.site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
+    let writer = visitor.writer();
+    let done = writer.publish(campaign.id(), &inputs, &packages, &staff.actor, &staff.present()).await;
     Ok(done.map_err(|error| staff.undone(error)))
+}
+
+fn made(gathered: Gathered) -> Option<Made> {
+    let (mut digests, mut packages) = (Digests::new(), Vec::new());
+    for mut part in gathered.parts {
+        // The report goes out with the result, and is not what it was computed from.
+        let report = part.package.integrity.take();
+        digests.insert(part.framework.clone(), inputs(&part.package));
+        part.package.integrity = report;
+        let results = determine(&part.package, Stage::Final).0;
+        let bytes = zip_bytes(&part.package, Some(&results)).ok()?;
+        let edition = Edition {
+            framework: part.framework,
+            id: part.package.meta.id.clone(),
+            package: Digest::of(&bytes),
+            description: description_digest(&part.package, Some(&results)),
+        };
+        packages.push((edition, bytes));
+    }
+    Some((digests, packages))
+}
+
+/// A package as it was published, with its proof under the newest checkpoint; the key is the ledger's, for readers who have not
+/// got it otherwise.
+pub(super) async fn proved(
+    store: &Store,
+    campaign: &Campaign,
+    edition: &Edition,
+    key: Option<&VerifierKey>,
+) -> Result<Vec<u8>, StoreError> {
+    let bytes = store.file(edition.package).await?;
+    let proof = store.publication(campaign.id()).await?.ok_or(StoreError::Unknown("record"))?;
+    with_proof(bytes, &proof_json(&proof, key)).map_err(|_| StoreError::Broken("a package"))
 }

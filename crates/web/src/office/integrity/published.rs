@@ -19,8 +19,9 @@ const PAGE: u32 = 500;
 pub(in crate::office) async fn add_report(
     store: &Store,
     campaign: &Campaign,
-    packages: &mut [Package],
+    packages: impl Iterator<Item = &mut Package> + Send,
 ) -> Result<(), StoreError> {
+    let mut packages: Vec<&mut Package> = packages.collect();
     let mut places = BTreeMap::new();
     for (number, package) in packages.iter_mut().enumerate() {
         let units = package.input.units.iter().enumerate();

@@ -36,7 +36,7 @@ fn command(step: Step) -> Command<'static> {
         }
         8 => Command::Return { reason },
         9..=10 => Command::Approve { decision: Decision { number: "1/QĐ".to_owned(), date } },
-        _ => Command::Publish { basis: Basis::Run(1) },
+        _ => Command::Publish { basis: Basis::Run(1), packages: Vec::new() },
     }
 }
 
