@@ -204,6 +204,19 @@ async function survey(s, w) {
   for (const rest of ['', '/close']) await s.visit(suong, ...at(rest));
   for (const rest of ['', '/invitations', '/quality', '/import']) await s.visit(suong, ...group(rest));
   await paper(s, w, suong, group, `${address}/groups/citizens/paper`);
+  for (const rest of ['/samples', '/estimates']) await s.visit(suong, ...group(rest));
+  const rows = Array.from({ length: 9 }, (_, row) => `${row + 1},01,${row + 3},Người ${row + 1}`);
+  for (const last of [false, true]) {
+    await suong.goto(w.at(`${address}/groups/citizens/samples`));
+    await suong.setInputFiles('input[type=file]', { name: 'frame.csv', mimeType: 'text/csv', buffer: Buffer.from(`id,unit,size,name\n${rows.join('\n')}\n`) });
+    await suong.click('.sheet button');
+    await s.visit(suong, group('/samples/frame')[0], new URL(suong.url()).pathname.replace(/^\/..\/office/, '') + new URL(suong.url()).search);
+    if (last) await suong.fill('#reason', 'Dàn mẫu lần trước thiếu một xã');
+    await suong.fill('#spares', '1');
+    await suong.click('button[value=draw]');
+  }
+  await s.visit(suong, ...group('/samples'));
+  await s.file(suong, `${group('/samples')[0]}/{file}`, `${group('/samples')[1]}/sample-2.xlsx`);
   await suong.goto(w.at(`${address}/groups/citizens/import`));
   await suong.setInputFiles('input[type=file]', { name: 'kobo.csv', mimeType: 'text/csv', buffer: Buffer.from('_uuid,C1,unit\na-1,1,01\na-2,5,khong-co\n') });
   await suong.click('.sheet button');

@@ -7,12 +7,11 @@ use jiff::civil::Date;
 use parindex_framework::{Fault, Place, any_error};
 use parindex_ledger::Digest;
 use parindex_locale::Message;
+use parindex_questionnaire::Questionnaire;
 use parindex_questionnaire::import::{Imported, Mapping, Plan, RowFault, Units, columns, guess};
-use parindex_questionnaire::{Questionnaire, Told};
 
 use crate::faults::{cut, full};
 use crate::limits::Limits;
-use crate::list::list_csv;
 use crate::table::{Table, TableRow, excerpt, parse_table};
 
 /// Rows that are looked at to see how days are written.
@@ -192,66 +191,5 @@ impl Known {
             Some((_, before)) if before == said => Ok(None),
             Some((first, _)) => Err(first),
         }
-    }
-}
-
-/// Answers as the rows of `answers.csv`, which the estimates are made of: unit, group, a column for each question of the index,
-/// day, way and seconds.
-#[derive(Clone, Debug)]
-pub struct AnswerRows {
-    questions: Vec<String>,
-}
-
-/// What stands beside the answers of a questionnaire in [`AnswerRows`].
-#[derive(Clone, Copy, Debug)]
-pub struct About<'a> {
-    /// The unit of the respondent.
-    pub unit: &'a str,
-    /// The group of respondents.
-    pub group: &'a str,
-    /// The day on which it came; may be empty.
-    pub day: &'a str,
-    /// How it came.
-    pub way: &'a str,
-    /// How long it took, in seconds.
-    pub seconds: Option<u32>,
-}
-
-impl AnswerRows {
-    /// The rows of a questionnaire.
-    #[must_use]
-    pub fn of(form: &Questionnaire) -> AnswerRows {
-        AnswerRows { questions: form.measured().into_iter().map(|measured| measured.question).collect() }
-    }
-
-    /// The heading as a line of CSV.
-    #[must_use]
-    pub fn head(&self) -> String {
-        let questions = self.questions.iter().map(String::as_str);
-        let names = ["unit", "group"].into_iter().chain(questions).chain(["day", "way", "seconds"]);
-        list_csv(&[names.map(str::to_owned).collect()])
-    }
-
-    /// The rows of a questionnaire that was filled in: one for each unit that is told about.
-    #[must_use]
-    pub fn rows(&self, form: &Questionnaire, texts: &BTreeMap<String, String>, about: About<'_>) -> String {
-        let mut told = form.told(texts);
-        if told.is_empty() {
-            told.push(Told::default());
-        }
-        let row = |told: Told| {
-            let unit = if told.unit.is_empty() { about.unit.to_owned() } else { told.unit };
-            let of = |question: &String| {
-                told.answers.iter().find(|(known, _)| known == question).map(|(_, text)| text.clone())
-            };
-            let answers = self.questions.iter().map(|question| of(question).unwrap_or_default());
-            let seconds = about.seconds.map(|seconds| seconds.to_string()).unwrap_or_default();
-            [unit, about.group.to_owned()]
-                .into_iter()
-                .chain(answers)
-                .chain([about.day.to_owned(), about.way.to_owned(), seconds])
-                .collect()
-        };
-        list_csv(&told.into_iter().map(row).collect::<Vec<_>>())
     }
 }

@@ -20,6 +20,7 @@
 //! assert!(number::parse("1,234").is_err()); // 1.234 or 1234?
 //! ```
 
+mod answer_rows;
 mod campaign;
 mod criteria;
 mod datapackage;
@@ -58,6 +59,7 @@ mod verify;
 mod workbook;
 mod write;
 
+pub use answer_rows::{About, AnswerDesign, AnswerRows};
 pub use campaign::{Campaign, ExtraColumns, read};
 pub use criteria::{read_framework, with_rule};
 pub use determine::{determine, draws};
@@ -65,7 +67,7 @@ pub use document::{Document, document_xlsx};
 pub use draft::{FrameworkTable, framework_csv, framework_xlsx, read_framework_table};
 pub use figures::{FIGURES_COLUMNS, FigureChange, Figures, Item, read_figures};
 pub use form::{Difference, Form, FormFor, ScoreRow, What, differences, read_form, scores_form};
-pub use incoming::{About, AnswerRows, Identified, Incoming, Sound};
+pub use incoming::{Identified, Incoming, Sound};
 pub use integrity::{IntegrityLine, effect_of, effects, integrity_csv};
 pub use limits::Limits;
 pub use list::{list_csv, list_xlsx};
@@ -79,8 +81,9 @@ pub use questionnaire::{
 pub use ranking::{ranking_csv, ranking_xlsx, results_xlsx};
 pub use results::{VERSION, results_csv, results_json};
 pub use sample::{
-    Drawing, ESTIMATES_COLUMNS, Estimates, Figure, Frame, FrameColumns, HowSure, Responses, STAGES, StageOf,
-    Stratum, allocation_csv, read_allocation, read_strata,
+    Drawing, ESTIMATES_COLUMNS, Estimates, Figure, Frame, FrameColumns, FrameStratum, HowSure,
+    MOST_CATEGORIES, MOST_MARGINS, Margins, OfficeFrame, Responses, STAGES, SamplePart, StageOf, Stratum,
+    allocation_csv, allocation_of, read_allocation, read_margins, read_strata, sample_rows,
 };
 pub use sheet::{Sheet, SheetRow};
 pub use source::Source;

@@ -8,14 +8,18 @@ mod design;
 mod draw;
 mod estimates;
 mod frame;
+mod margins;
+mod office;
 mod responses;
 mod strata;
 
 pub use draw::{Drawing, StageOf};
 pub use estimates::{ESTIMATES_COLUMNS, Estimates, Figure, HowSure};
 pub use frame::{Frame, FrameColumns};
+pub use margins::{MOST_CATEGORIES, MOST_MARGINS, Margins, read_margins};
+pub use office::{FrameStratum, OfficeFrame, SamplePart, sample_rows};
 pub use responses::Responses;
-pub use strata::{Stratum, allocation_csv, read_allocation, read_strata};
+pub use strata::{Stratum, allocation_csv, allocation_of, read_allocation, read_strata};
 
 /// The most stages that a design has, people included.
 pub const STAGES: usize = 4;

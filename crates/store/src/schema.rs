@@ -4,9 +4,9 @@ use crate::{Result, Store, StoreError, about, overviews, unit};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 23] = [
+const STEPS: [&[&str]; 24] = [
     LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE, FILES, OVERSIGHT, SECRETS, GAPS,
-    PROOFS, STAGES, BURDEN, LISTED, ANSWERS, EXCLUDED, IMPORTED, REMADE, COMPARED, SUMMED, PRINTED,
+    PROOFS, STAGES, BURDEN, LISTED, ANSWERS, EXCLUDED, IMPORTED, REMADE, COMPARED, SUMMED, PRINTED, SAMPLES,
 ];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
@@ -399,6 +399,25 @@ const PRINTED: &[&str] = &[
         done BIGINT NOT NULL
     )",
     "CREATE INDEX printed_forms_group ON printed_forms (survey, grp, printing, code)",
+];
+
+/// The samples that were drawn, without contacts, by group and number of the draw; whose digest stands in the event of the draw.
+/// The same lists with contacts, encrypted, until the collection ends.
+const SAMPLES: &[&str] = &[
+    "CREATE TABLE samples (
+        survey TEXT NOT NULL,
+        grp TEXT NOT NULL,
+        draw BIGINT NOT NULL,
+        list BYTEA NOT NULL,
+        PRIMARY KEY (survey, grp, draw)
+    )",
+    "CREATE TABLE sample_contacts (
+        survey TEXT NOT NULL,
+        grp TEXT NOT NULL,
+        draw BIGINT NOT NULL,
+        hidden TEXT NOT NULL,
+        PRIMARY KEY (survey, grp, draw)
+    )",
 ];
 
 /// Takes the steps that the database has not taken yet, all in one transaction.

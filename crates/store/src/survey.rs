@@ -9,6 +9,7 @@ mod import;
 mod intake;
 mod paper;
 mod progress;
+mod sample;
 mod seal;
 
 use std::collections::BTreeMap;
@@ -30,6 +31,8 @@ pub use import::{ImportedAnswer, WaitingFile, WaitingFor};
 pub use intake::Intake;
 pub use paper::{PaperCounts, PrintedForms};
 pub use progress::{ByUnit, Invited, KeptAnswer};
+pub(crate) use sample::hide_again;
+pub use sample::{Listed, seed};
 pub(crate) use seal::unlike;
 
 /// Invitations that are written by one statement.
@@ -38,7 +41,8 @@ const TOGETHER: usize = 200;
 impl Writer {
     /// Carries a command on a campaign's survey out, decided on the campaign as it stands in the same transaction, and
     /// keeps the questionnaire that it names. Where it begins or ends the collection, answers are taken from then on or not
-    /// any more; at the end all of them are sealed. Where it leaves answers
+    /// any more; at the end all of them are sealed, and
+    /// the contacts of samples erased. Where it leaves answers
     /// out of the estimates or takes them in again, that is kept beside them.
     ///
     /// # Errors
@@ -63,7 +67,10 @@ impl Writer {
             }
             match command {
                 Command::Open => collect(tx.sql(), campaign).await?,
-                Command::Close => stop(tx, campaign, &now).await?,
+                Command::Close => {
+                    stop(tx, campaign, &now).await?;
+                    sample::erase_contacts(tx.sql(), campaign, None).await?;
+                }
                 Command::Exclude { group, answers, .. } => {
                     exclude::select(tx, campaign, group, answers, true).await?;
                 }
@@ -140,7 +147,10 @@ async fn collect(sql: &mut AnyConnection, survey: &CampaignId) -> Result<()> {
 
 async fn stop(tx: &mut Tx, survey: &CampaignId, now: &Now) -> Result<()> {
     while seal::seal(tx, &By::system(now.at), survey.as_str()).await? > 0 {}
-    sqlx::query("DELETE FROM collecting WHERE survey = $1").bind(survey.as_str()).execute(tx.sql()).await?;
+    // Nothing is taken from files that still wait, and they may hold more of people than what was taken.
+    for statement in ["DELETE FROM collecting WHERE survey = $1", "DELETE FROM incoming WHERE survey = $1"] {
+        sqlx::query(statement).bind(survey.as_str()).execute(tx.sql()).await?;
+    }
     Ok(())
 }
 

@@ -13,6 +13,7 @@
 mod apply;
 mod command;
 mod decide;
+mod draw;
 mod group;
 
 use jiff::Timestamp;
@@ -26,9 +27,10 @@ use crate::permission::{Kind, Subject};
 pub use apply::apply;
 pub use command::{Change, Command, Event, On};
 pub use decide::decide;
+pub use draw::{Counts, Draw, Drawn, How, MOST_DRAWN, MOST_DRAWS, MOST_STRATA, Stage};
 pub use group::{
-    Basis, Batch, Fields, Form, Group, MOST_EXCLUDED, MOST_GROUPS, MOST_INVITATIONS, MOST_MAPPING,
-    MOST_PRINTED, MOST_SIZE, Method, Size,
+    Basis, Batch, Fields, Form, Group, Known, MOST_EXCLUDED, MOST_GROUPS, MOST_INVITATIONS, MOST_MAPPING,
+    MOST_PEOPLE, MOST_PRINTED, MOST_SIZE, MOST_TOTALS, Method, Size,
 };
 
 /// The survey of a campaign. Its fields are read through methods; only [`apply`] changes it.
@@ -141,6 +143,12 @@ impl Survey {
     #[must_use]
     pub fn is_collecting(&self) -> bool {
         matches!(self.state, State::Collecting { .. })
+    }
+
+    /// Whether samples can be drawn: once the sizes are approved, and as long as people are asked.
+    #[must_use]
+    pub fn takes_draws(&self) -> bool {
+        matches!(self.state, State::Approved { .. } | State::Collecting { .. })
     }
 
     /// Whether there are answers, or may be.

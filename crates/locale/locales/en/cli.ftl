@@ -130,6 +130,7 @@ help-survey-import-out = Where the responses go; “-” is standard output
 help-survey-estimate = Estimates from responses, with standard errors
 help-survey-estimate-responses = The responses, CSV or XLSX: unit, group, weight, the columns of the design, one for each question
 help-survey-estimate-questions = The questions with their scales, as questions.csv of a package
+help-survey-estimate-margins = Totals that are known of the population: margin (a column of the responses), category, total; weights are raked to them
 help-survey-estimate-level = Level of confidence of the intervals
 help-survey-estimate-least = Answers that a figure has at least; others are not shown
 help-survey-estimate-widest = The widest half of an interval that is shown

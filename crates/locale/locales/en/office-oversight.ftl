@@ -89,6 +89,8 @@ burden-facts = Facts that each unit enters
 burden-facts-all = Facts to be entered by all units
 
 # Integrity report
+integrity-redrawn = Survey samples that were drawn again
+integrity-draw = { $group }: draw { $number }
 integrity-title = Integrity report
 integrity-lead = Every change of a score after a lock or a review, every dossier that was opened again, every criterion that was left out and every contact about a score: who, when, why, and what it did to ranks. The report is made of the log; no change can be missing.
 integrity-embargo = The result is not published yet. That you look at this page is recorded.

@@ -20,6 +20,13 @@ survey-column-kind = A column of answers is not of the kind that was announced
 survey-margin-length = The classes must be given for exactly { $cells } cells
 survey-class-unknown = Class { $class } has responses and no known population
 survey-class-empty = Class { $class } has a population and no responses; join it with another
+survey-raking-large = Weights are not calibrated: the margins, crossed with the units, make more than { $most } cells
+survey-margin-unmet = Weights are not calibrated, by the margin { $margin }: { $why }
+survey-margin-unanswered = { $responses ->
+    [one] One response says nothing of { $margin } and keeps its share of the weights
+   *[other] { $responses } responses say nothing of { $margin } and keep their share of the weights
+ }
+survey-factor-extreme = Calibration changes weights to between { $low } and { $high } times the mean change; a few responses may decide much
 survey-raking-diverges = No weights agree with all the known distributions; check whether their totals are equal
 
 # Replicates

@@ -130,6 +130,7 @@ help-survey-import-out = Nơi ghi bảng câu trả lời; “-” là đầu ra
 help-survey-estimate = Ước lượng từ phiếu trả lời, kèm sai số chuẩn
 help-survey-estimate-responses = Phiếu trả lời, CSV hoặc XLSX: unit, group, weight, các cột của thiết kế mẫu, mỗi câu hỏi một cột
 help-survey-estimate-questions = Câu hỏi và thang trả lời, như questions.csv của gói dữ liệu
+help-survey-estimate-margins = Tổng số đã biết của tổng thể: margin (một cột của bảng phiếu), category, total; quyền số được hiệu chỉnh theo các tổng này
 help-survey-estimate-level = Độ tin cậy của các khoảng
 help-survey-estimate-least = Số phiếu trả lời tối thiểu của một kết quả; ít hơn thì không hiển thị
 help-survey-estimate-widest = Nửa độ rộng lớn nhất của khoảng tin cậy được hiển thị

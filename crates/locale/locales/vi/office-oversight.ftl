@@ -88,6 +88,8 @@ burden-facts = Số số liệu mỗi đơn vị phải nhập
 burden-facts-all = Số số liệu phải nhập của tất cả đơn vị
 
 # Báo cáo liêm chính
+integrity-redrawn = Mẫu điều tra đã được chọn lại
+integrity-draw = { $group }: chọn mẫu lần { $number }
 integrity-title = Báo cáo liêm chính
 integrity-lead = Mọi thay đổi điểm sau khi khóa hoặc sau khi rà soát, mọi lần mở lại hồ sơ, mọi tiêu chí được loại ra và mọi tiếp xúc về điểm số: ai, khi nào, vì sao và ảnh hưởng đến thứ hạng. Báo cáo được lập từ nhật ký; không thay đổi nào có thể thiếu.
 integrity-embargo = Kết quả chưa công bố. Việc xem trang này được ghi vào nhật ký.

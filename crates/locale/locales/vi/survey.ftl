@@ -20,6 +20,10 @@ survey-column-kind = Loại của cột trả lời không đúng như đã khai
 survey-margin-length = Bảng phân lớp phải có đúng { $cells } ô
 survey-class-unknown = Lớp { $class } có phiếu trả lời nhưng chưa có quy mô tổng thể
 survey-class-empty = Lớp { $class } có trong tổng thể nhưng không có phiếu trả lời; hãy gộp với lớp khác
+survey-raking-large = Quyền số không được hiệu chỉnh: các phân bố kết hợp với các đơn vị tạo ra hơn { $most } ô
+survey-margin-unmet = Quyền số không được hiệu chỉnh theo phân bố { $margin }: { $why }
+survey-margin-unanswered = { $responses } phiếu không trả lời { $margin } và giữ nguyên tỷ trọng của mình
+survey-factor-extreme = Hiệu chỉnh làm quyền số thay đổi từ { $low } đến { $high } lần mức thay đổi bình quân; một số ít phiếu có thể ảnh hưởng lớn đến kết quả
 survey-raking-diverges = Không hiệu chỉnh được quyền số cho khớp mọi phân bố đã biết; hãy kiểm tra tổng của các phân bố có bằng nhau không
 
 # Mẫu lặp

@@ -64,9 +64,14 @@ impl Drawing {
     /// sample of their unit, in the order in which they are used.
     #[must_use]
     pub fn csv(&self, frame: &Frame, sample: &[Drawn]) -> String {
+        self.table(frame, &frame.kept, sample)
+    }
+
+    /// The same with these columns of the frame alone.
+    pub(super) fn table(&self, frame: &Frame, kept: &[usize], sample: &[Drawn]) -> String {
         let listed = frame.columns.people.is_some();
         let mut fields: Vec<Field> =
-            frame.kept.iter().map(|place| Field::text(&frame.table.header[*place])).collect();
+            kept.iter().map(|place| Field::text(&frame.table.header[*place])).collect();
         fields.extend(frame.columns.stratum.iter().map(|_| Field::text(STRATUM)));
         for (stage, names) in DESIGN.iter().enumerate().take(self.stages.len() + 1) {
             let of = self.stages.get(stage);
@@ -78,12 +83,12 @@ impl Drawing {
         fields.extend([Field::number(WEIGHT), Field::number(SPARE)]);
         let mut writer = TableWriter::new("sample", fields, &[]);
         for person in sample {
-            writer.row(&self.row(frame, person));
+            writer.row(&self.row(frame, kept, person));
         }
         String::from_utf8_lossy(&writer.finish().bytes).into_owned()
     }
 
-    fn row(&self, frame: &Frame, person: &Drawn) -> Vec<String> {
+    fn row(&self, frame: &Frame, kept: &[usize], person: &Drawn) -> Vec<String> {
         let mut part = &frame.strata[person.path[0]];
         let mut design: Vec<String> = frame.columns.stratum.iter().map(|_| part.name.clone()).collect();
         let steps = self.stages.iter().zip(&person.path[1..]).zip(&person.probabilities);
@@ -101,8 +106,20 @@ impl Drawing {
         design.push(number::from_cell(person.weight()));
         design.push(person.spare.map_or_else(String::new, |rank| (rank + 1).to_string()));
         let row = frame.table.row(row);
-        frame.kept.iter().map(|place| row.cell(*place).to_owned()).chain(design).collect()
+        kept.iter().map(|place| row.cell(*place).to_owned()).chain(design).collect()
     }
+}
+
+/// The row of the frame that a person stands in.
+pub(super) fn row_of(frame: &Frame, person: &Drawn) -> usize {
+    let [stratum, stages @ .., place] = person.path.as_slice() else { return 0 };
+    let mut part = &frame.strata[*stratum];
+    for stage in stages {
+        if let Inner::Parts(parts) = &part.inner {
+            part = &parts[*stage];
+        }
+    }
+    found(part, *place).0
 }
 
 /// The row of a person, the number in a list that is kept elsewhere, and how many people there are to draw from.

@@ -4,6 +4,7 @@ use parindex_survey::{
 };
 use rust_decimal::prelude::ToPrimitive;
 
+use super::margins::{Cells, Raked, raked};
 use super::responses::{Answers, Responses};
 use crate::message::with_name;
 use crate::survey::Question;
@@ -32,6 +33,8 @@ pub struct Estimates {
     pub figures: Vec<Figure>,
     /// What a reader should know about how they were made.
     pub warnings: Vec<Message>,
+    /// The smallest and the largest factor on the weights, where they were made to agree with margins.
+    pub factors: Option<(f64, f64)>,
     level: f64,
 }
 
@@ -50,7 +53,8 @@ pub struct Figure {
 
 impl Estimates {
     /// Estimates the mean worth of the answers to every question, by group and unit, with its error by the design that
-    /// the responses carry along.
+    /// the responses carry along. Where margins were read with the responses, weights are raked to them; if they cannot be, that
+    /// is a warning and the weights stay as they are.
     ///
     /// # Errors
     /// What is wrong with the design; strata of one sampling unit, where they are refused.
@@ -61,19 +65,27 @@ impl Estimates {
     ) -> Result<Estimates, Vec<Message>> {
         let named = |message| with_name(message, "stratum", &responses.strata);
         let (design, places) = Design::from_columns(&responses.stages(), responses.len());
-        let tally = tally(responses, questions, &design, &places).map_err(|message| vec![named(message)])?;
-        let estimation = Estimation::new(&design, &tally, how.options.clone());
+        let cells = Cells::new(responses);
+        let tally = tally(responses, questions, &cells, (&design, &places));
+        let tally = tally.map_err(|message| vec![named(message)])?;
+        let mut warnings = Vec::new();
+        let raked = (!responses.margins.is_empty()).then(|| raked(responses, &cells, &tally, &mut warnings));
+        let (calibration, factors) = match raked.flatten() {
+            Some(Raked { calibration, range }) => (Some(calibration), Some(range)),
+            None => (how.options.calibration.clone(), None),
+        };
+        let estimation = Estimation::new(&design, &tally, Options { calibration, ..how.options.clone() });
         let estimation =
             estimation.map_err(|faults| faults.into_iter().map(named).collect::<Vec<Message>>())?;
         let scales: Vec<Option<Scale>> = questions.iter().map(scale).collect();
         let mut figures = Vec::new();
-        let groups = code(responses.groups.len());
+        let (groups, each) = (code(responses.groups.len()), code(cells.each()));
         for (group, name) in responses.groups.iter().enumerate() {
             let own = code(group);
-            let all = estimation.domain(|cell| cell % groups == own);
+            let all = estimation.domain(|cell| cell / each % groups == own);
             let units: Vec<_> = (0..responses.units.len())
                 .map(|unit| code(unit) * groups + own)
-                .map(|own| estimation.domain(move |cell| cell == own))
+                .map(|own| estimation.domain(move |cell| cell / each == own))
                 .collect();
             for (column, question) in questions.iter().enumerate() {
                 let measure = Measure { column, scale: scales[column].as_ref(), statistic: Statistic::Mean };
@@ -91,7 +103,8 @@ impl Estimates {
                 );
             }
         }
-        Ok(Estimates { figures, warnings: estimation.warnings(), level: how.level })
+        warnings.splice(0..0, estimation.warnings());
+        Ok(Estimates { figures, warnings, factors, level: how.level })
     }
 
     /// The estimates of single units as a table; what is not shown says so in `note`, in English in every language.
@@ -139,14 +152,14 @@ fn scale(question: &Question) -> Option<Scale> {
 fn tally(
     responses: &Responses,
     questions: &[Question],
-    design: &Design,
-    places: &[u32],
+    cells: &Cells,
+    (design, places): (&Design, &[u32]),
 ) -> Result<Tally, Message> {
     let kinds: Vec<Kind> = questions.iter().map(kind).collect();
-    let mut tally = Tally::new(responses.units.len() * responses.groups.len(), &kinds);
-    let groups = code(responses.groups.len());
-    let cells: Vec<u32> =
-        responses.unit.iter().zip(&responses.group).map(|(unit, group)| unit * groups + group).collect();
+    let mut tally = Tally::new(responses.units.len() * responses.groups.len() * cells.each(), &kinds);
+    let (groups, each) = (code(responses.groups.len()), code(cells.each()));
+    let own = responses.unit.iter().zip(&responses.group).map(|(unit, group)| unit * groups + group);
+    let cells: Vec<u32> = own.enumerate().map(|(at, own)| own * each + cells.of(at)).collect();
     let columns: Vec<Column<'_>> = responses.answers.iter().map(column).collect();
     let rows = Rows { place: places, cell: &cells, weight: &responses.weight };
     tally.add(design, &rows, &columns)?;

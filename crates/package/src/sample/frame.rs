@@ -100,7 +100,12 @@ impl Part {
     }
 }
 
-fn of_table(table: Table, columns: FrameColumns, limits: &Limits, faults: &mut Vec<Fault>) -> Option<Frame> {
+pub(super) fn of_table(
+    table: Table,
+    columns: FrameColumns,
+    limits: &Limits,
+    faults: &mut Vec<Fault>,
+) -> Option<Frame> {
     let named = Named::new(&table, faults)?;
     let kept = kept(&named, &columns, faults);
     let places = places(&named, &columns, limits, faults)?;

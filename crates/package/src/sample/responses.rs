@@ -4,6 +4,7 @@ use parindex_framework::{Fault, Place, any_error};
 use parindex_locale::Message;
 
 use super::design::{Coded, StageCells, StagePlaces, stage_places};
+use super::margins::{Known, Margins};
 use super::{STRATUM, WEIGHT};
 use crate::faults::{cut, full};
 use crate::limits::Limits;
@@ -35,6 +36,8 @@ pub struct Responses {
     pub(super) strata: Vec<String>,
     /// One for each row of the questions.
     pub(super) answers: Vec<Answers>,
+    /// What is known of the population, with the class of each response.
+    pub(super) margins: Vec<Known>,
 }
 
 /// The answers to a question.
@@ -57,6 +60,19 @@ impl Responses {
         questions: &[Question],
         limits: &Limits,
     ) -> (Option<Responses>, Vec<Fault>) {
+        Responses::read_with(file, bytes, questions, &Margins::new(), limits)
+    }
+
+    /// The same with what is known of the population: there is a column for every margin, and its answers are of the margin's
+    /// categories or empty.
+    #[must_use]
+    pub fn read_with(
+        file: &str,
+        bytes: &[u8],
+        questions: &[Question],
+        margins: &Margins,
+        limits: &Limits,
+    ) -> (Option<Responses>, Vec<Fault>) {
         let mut faults = Vec::new();
         let table = parse_table(file, bytes, limits, &mut faults);
         let responses = table.and_then(|table| {
@@ -64,7 +80,7 @@ impl Responses {
                 faults.push(Fault::error(Place::file(file), Message::new("fault-no-rows")));
             }
             let named = Named::new(&table, &mut faults)?;
-            Reader::new(&named, questions, &mut faults)?.read(limits, &mut faults)
+            Reader::new(&named, questions, margins, &mut faults)?.read(margins, limits, &mut faults)
         });
         cut(&mut faults, limits);
         (responses.filter(|_| !any_error(&faults)), faults)
@@ -94,10 +110,17 @@ struct Reader<'t> {
     stages: Vec<StagePlaces>,
     /// By row of the questions.
     answers: Vec<usize>,
+    /// By margin.
+    margins: Vec<usize>,
 }
 
 impl<'t> Reader<'t> {
-    fn new(named: &'t Named<'t>, questions: &'t [Question], faults: &mut Vec<Fault>) -> Option<Reader<'t>> {
+    fn new(
+        named: &'t Named<'t>,
+        questions: &'t [Question],
+        margins: &Margins,
+        faults: &mut Vec<Fault>,
+    ) -> Option<Reader<'t>> {
         let before = faults.len();
         let unit = named.need(UNIT, faults);
         let mut ids: Vec<&str> = questions.iter().map(|question| question.id.as_str()).collect();
@@ -114,6 +137,7 @@ impl<'t> Reader<'t> {
             }
         }
         let stages = stage_places(named);
+        let margins: Vec<_> = margins.keys().map(|name| named.need(name, faults)).collect();
         (faults.len() == before).then_some(Reader {
             named,
             questions,
@@ -123,14 +147,17 @@ impl<'t> Reader<'t> {
             stratum: named.find(STRATUM),
             stages,
             answers: places.into_iter().flatten().collect(),
+            margins: margins.into_iter().flatten().collect(),
         })
     }
 
-    fn read(&self, limits: &Limits, faults: &mut Vec<Fault>) -> Option<Responses> {
+    fn read(&self, margins: &Margins, limits: &Limits, faults: &mut Vec<Fault>) -> Option<Responses> {
         let (mut units, mut groups) = (Coded::default(), Coded::default());
         let mut stratum = self.stratum.map(|_| Coded::default());
         let mut stages: Vec<StageCells> = self.stages.iter().map(StageCells::new).collect();
         let mut answers: Vec<Answers> = self.questions.iter().map(empty_answers).collect();
+        let mut margins: Vec<Known> =
+            margins.iter().map(|(name, categories)| Known::new(name, categories)).collect();
         let mut weight = Vec::new();
         let mut asked = BTreeMap::new();
         for row in self.named.table.rows() {
@@ -150,6 +177,11 @@ impl<'t> Reader<'t> {
             for (stage, places) in stages.iter_mut().zip(&self.stages) {
                 stage.push(self.named, row, places, faults);
             }
+            for (known, place) in margins.iter_mut().zip(&self.margins) {
+                if !known.push(row.cell(*place)) {
+                    faults.push(self.named.error(row, *place, Message::new("fault-margin-category")));
+                }
+            }
             if !asked.contains_key(group) {
                 asked.insert(group.to_owned(), self.asked(group));
             }
@@ -166,6 +198,7 @@ impl<'t> Reader<'t> {
             stages,
             strata: Vec::new(),
             answers,
+            margins,
         };
         responses.name_strata(self.named, &self.stages, faults);
         Some(responses)

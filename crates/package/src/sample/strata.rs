@@ -78,6 +78,18 @@ pub fn allocation_csv(strata: &[Stratum], sample: &[usize], margins: &[Option<f6
     String::from_utf8_lossy(&writer.finish().bytes).into_owned()
 }
 
+/// How many people are drawn of each stratum, as [`read_allocation`] reads it.
+#[must_use]
+pub fn allocation_of(takes: &BTreeMap<String, u32>) -> String {
+    let fields =
+        vec![Field::text(ALLOCATION_COLUMNS[NAME].name), Field::number(ALLOCATION_COLUMNS[SAMPLE].name)];
+    let mut writer = TableWriter::new("allocation", fields, &["stratum"]);
+    for (stratum, take) in takes {
+        writer.row(&[stratum.clone(), take.to_string()]);
+    }
+    String::from_utf8_lossy(&writer.finish().bytes).into_owned()
+}
+
 /// Reads how many people are drawn by stratum, as [`allocation_csv`] writes it.
 ///
 /// # Errors

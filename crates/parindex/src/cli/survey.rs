@@ -157,6 +157,9 @@ pub struct Estimate {
     /// The questions, as in a package.
     #[arg(long, value_name = "FILE")]
     pub questions: PathBuf,
+    /// What is known of the population, to which weights are raked.
+    #[arg(long, value_name = "FILE")]
+    pub margins: Option<PathBuf>,
     /// The level of confidence.
     #[arg(long, value_name = "SHARE", default_value = "95%")]
     pub level: String,

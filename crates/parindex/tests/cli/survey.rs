@@ -2,6 +2,9 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
+use parindex_package::{Drawing, Limits, OfficeFrame, StageOf};
+use parindex_workflow::survey::{How, Stage};
+
 use super::{code, err, out, parindex};
 
 /// Writes a file into a folder and gives its path.
@@ -262,4 +265,71 @@ fn answers_of_other_programs_are_imported_with_a_mapping_that_is_kept_and_then_e
     let result = parindex(&[&args[..], &["--skip-faulty"]].concat());
     assert!(out(&result).contains("Answers taken: 1 of 3 rows; rows with faults: 1"), "{}", out(&result));
     assert_eq!(export, args[2]);
+}
+
+#[test]
+fn a_sample_that_was_drawn_in_the_office_is_drawn_again_by_the_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut text = "id,unit,cluster,size,Họ tên\n".to_owned();
+    for number in 0..120 {
+        let (unit, commune) = (["01", "02"][number / 60], number / 10);
+        let _ = writeln!(text, "{number},{unit},Xã {commune},{},Người {number}", 1 + number % 7);
+    }
+    let path = file(folder.path(), "frame.csv", &text);
+    let known = |code: &str| ["01", "02"].contains(&code);
+    let read = OfficeFrame::read("frame.csv", text.as_bytes(), false, &known, &Limits::default());
+    let frame = read.0.unwrap();
+    let stages = vec![StageOf { take: 3, proportional: true }];
+    let drawing = Drawing { stages, take: 4, by_stratum: None, spares: 2, seed: u64::MAX };
+    let drawn = frame.draw(&drawing).unwrap();
+    assert!(!frame.without_contacts(&drawing, &drawn).contains("Người"));
+    assert_eq!(frame.by_unit(&drawn).into_iter().collect::<Vec<_>>(), [("01", 12), ("02", 12)]);
+
+    let stage = Stage { column: "cluster".into(), take: 3, proportional: true };
+    let how = How {
+        stratum: "unit".into(),
+        stages: vec![stage],
+        size: Some("size".into()),
+        take: 4,
+        spares: 2,
+        ..How::default()
+    };
+    let mut arguments = vec!["survey", "draw", &path];
+    let how = how.arguments();
+    arguments.extend(how.iter().map(String::as_str));
+    arguments.extend(["--seed", "18446744073709551615", "--out", "-"]);
+    let result = parindex(&arguments);
+    assert_eq!(code(&result), Some(0), "{}", err(&result));
+    assert_eq!(out(&result), frame.whole(&drawing, &drawn));
+}
+
+#[test]
+fn weights_are_raked_to_what_is_known_and_what_cannot_be_met_is_a_warning() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut text = "unit,Q1,sex,age\n".to_owned();
+    for number in 0..40 {
+        let (sex, age) = (["m", "f"][usize::from(number % 4 == 0)], ["y", "o"][usize::from(number % 3 == 0)]);
+        let answer = if sex == "f" { "1" } else { "0" };
+        let _ = writeln!(text, "01,{answer},{sex},{age}");
+    }
+    let responses = file(folder.path(), "responses.csv", &text);
+    let questions = file(folder.path(), "questions.csv", "question,text_vi\nQ1,Hài lòng\n");
+    let estimate = |margins: &str| {
+        let margins = file(folder.path(), "margins.csv", margins);
+        let rest = ["--questions", &questions, "--margins", &margins, "--out", "-"];
+        parindex(&[&["survey", "estimate", &responses][..], &rest].concat())
+    };
+    let known = "margin,category,total\nsex,f,500\nsex,m,500\nage,y,700\nage,o,300\n";
+    let result = estimate(known);
+    assert_eq!(code(&result), Some(0), "{}", err(&result));
+    // A quarter of those who answered are women, half of the population are.
+    assert!(out(&result).contains("01,Q1,0.5,"), "{}", out(&result));
+    let result = estimate(&known.replace("age,o,300", "age,o,900"));
+    assert!(err(&result).contains("agree with all the known distributions"), "{}", err(&result));
+    assert!(out(&result).contains("01,Q1,0.25,"), "{}", out(&result));
+    let result = estimate(&format!("{known}age,x,5\n"));
+    assert!(err(&result).contains("by the margin age: Class x has a population"), "{}", err(&result));
+    let result = estimate("margin,category,total\nsex,f,500\n");
+    assert_eq!(code(&result), Some(1));
+    assert!(err(&result).contains("responses.csv:3, sex"), "{}", err(&result));
 }

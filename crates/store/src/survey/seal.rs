@@ -117,7 +117,7 @@ pub(crate) async fn unlike(sql: &mut AnyConnection) -> Result<Option<String>> {
             return Ok(Some(subject(&survey)));
         }
     }
-    Ok(None)
+    super::sample::unlike(sql).await
 }
 
 async fn is_sealed(sql: &mut AnyConnection, survey: &str) -> Result<bool> {

@@ -150,6 +150,8 @@ async fn a_database_that_knows_not_yet_what_its_records_name_learns_it_from_them
         "DROP TABLE excluded",
         "DROP TABLE incoming",
         "DROP TABLE printed_forms",
+        "DROP TABLE samples",
+        "DROP TABLE sample_contacts",
         "ALTER TABLE units DROP COLUMN folded",
         "DROP TABLE files",
         "DROP TABLE ledger_about",

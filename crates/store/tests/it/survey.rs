@@ -6,9 +6,11 @@ use jiff::civil::date;
 use parindex_ledger::Digest;
 use parindex_store::StoreError;
 use parindex_store::survey::{
-    Answer, AnswerId, Code, ImportedAnswer, Intake, Taken, WaitingFile, WaitingFor, Way,
+    Answer, AnswerId, Code, ImportedAnswer, Intake, Listed, Taken, WaitingFile, WaitingFor, Way,
 };
-use parindex_workflow::survey::{Basis, Batch, Command, Fields, Form, Method, Size, Survey};
+use parindex_workflow::survey::{
+    Basis, Batch, Command, Counts, Draw, Fields, Form, How, Method, Size, Survey,
+};
 use parindex_workflow::{Actor, Decision, Grant, RefusalKind, Role};
 
 use crate::round::{Round, campaign_id};
@@ -24,6 +26,9 @@ on_every_engine! {
     answers_are_left_out_and_taken_in_again_as_their_events_say
     answers_of_a_file_come_in_together_once_and_sealed_with_the_file_they_came_from
     a_file_that_waited_for_a_day_is_erased
+    a_sample_is_kept_with_its_record_and_drawn_again_only_with_a_reason
+    contacts_of_a_sample_are_encrypted_and_erased_when_the_collection_ends
+    whoever_changes_or_drops_a_sample_is_noticed
     whoever_adds_changes_or_drops_a_sealed_answer_is_noticed
 }
 
@@ -329,4 +334,104 @@ async fn a_file_that_waited_for_a_day_is_erased(office: Office) {
     let second = writer.keep_waiting(of, &file, later).await.unwrap();
     assert_eq!(store.waiting_file(of, first).await.unwrap(), None);
     assert_eq!(store.waiting_file(of, second).await.unwrap(), Some(file));
+}
+
+const LIST: &str = "id,unit,weight,spare\n7,VN-13,2,\n";
+const CONTACTS: &str = "id,unit,name,weight,spare\n7,VN-13,Lan,2,\n";
+
+/// A sample of one of two.
+fn sample(reason: &str) -> (Draw, Listed) {
+    let draw = Draw {
+        frame: Digest::of(b"frame"),
+        name: "frame.csv".into(),
+        rows: 2,
+        how: How { stratum: "unit".into(), take: 1, ..How::default() },
+        seed: u64::MAX.to_string(),
+        units: BTreeMap::from([("VN-13".parse().unwrap(), Counts { people: 2, drawn: 1 })]),
+        sample: 1,
+        spares: 0,
+        list: Digest::of(LIST.as_bytes()),
+        contacts: true,
+        reason: reason.into(),
+    };
+    (draw, Listed { list: LIST.into(), contacts: Some(CONTACTS.into()) })
+}
+
+/// Draws from a file that was brought for it; the number of the draw.
+async fn drawn(round: &Round, reason: &str, seconds: i64) -> parindex_store::Result<i64> {
+    let (survey, group, manager) = (campaign_id(), "citizens".parse().unwrap(), manager());
+    let of = WaitingFor { survey: &survey, group: &group, person: &manager.person };
+    let file = WaitingFile { name: "frame.csv".into(), bytes: b"frame".to_vec() };
+    let writer = &round.office.writer;
+    let token = writer.keep_waiting(of, &file, now(seconds).at).await.unwrap();
+    let (draw, listed) = sample(reason);
+    let done = writer.draw_sample(of, token, &draw, &listed, &manager, &now(seconds)).await;
+    if done.is_ok() {
+        let again = writer.draw_sample(of, token, &sample("x").0, &listed, &manager, &now(seconds)).await;
+        assert!(matches!(again, Err(StoreError::Unknown("file"))), "one file, one draw: {again:?}");
+    }
+    done
+}
+
+async fn a_sample_is_kept_with_its_record_and_drawn_again_only_with_a_reason(office: Office) {
+    let round = collecting(office, 0).await;
+    let (store, writer) = (&round.office.store, &round.office.writer);
+    let citizens = "citizens".parse().unwrap();
+    assert_eq!(drawn(&round, "", 30).await.unwrap(), 1);
+    let bare = drawn(&round, " ", 31).await;
+    assert!(matches!(bare, Err(StoreError::Refused(_))), "a second draw has a reason: {bare:?}");
+    assert_eq!(drawn(&round, "Dàn mẫu thiếu một xã", 32).await.unwrap(), 2);
+    let kept = store.find::<Survey>(campaign_id().as_str()).await.unwrap().unwrap().state;
+    let draws = &kept.group(&citizens).unwrap().draws;
+    assert_eq!(draws.iter().map(|drawn| drawn.draw.contacts).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(draws[1].draw.seed, "18446744073709551615");
+    assert_eq!(writer.sample(&campaign_id(), &citizens, 1).await.unwrap(), LIST, "its contacts are erased");
+    assert_eq!(writer.sample(&campaign_id(), &citizens, 2).await.unwrap(), CONTACTS);
+    round.office.verify().await.unwrap();
+}
+
+async fn contacts_of_a_sample_are_encrypted_and_erased_when_the_collection_ends(office: Office) {
+    let round = collecting(office, 0).await;
+    let (store, writer) = (&round.office.store, &round.office.writer);
+    let citizens = "citizens".parse().unwrap();
+    drawn(&round, "", 30).await.unwrap();
+    let raw = round.office.raw().await;
+    let hidden: String =
+        sqlx::query_scalar("SELECT hidden FROM sample_contacts").fetch_one(&raw).await.unwrap();
+    assert!(!hidden.contains("Lan"));
+    assert_eq!(
+        store.sample(&campaign_id(), &citizens, 1).await.unwrap(),
+        LIST,
+        "without the key, no contacts"
+    );
+    let done = writer.survey(&campaign_id(), &Command::Close, &[], &manager(), &now(31)).await.unwrap();
+    assert_eq!(done.records.len(), 2, "that they are erased is an event");
+    let left: i64 = sqlx::query_scalar("SELECT CAST(COUNT(*) AS BIGINT) FROM sample_contacts")
+        .fetch_one(&raw)
+        .await
+        .unwrap();
+    assert_eq!(left, 0);
+    assert_eq!(writer.sample(&campaign_id(), &citizens, 1).await.unwrap(), LIST);
+    round.office.verify().await.unwrap();
+}
+
+async fn whoever_changes_or_drops_a_sample_is_noticed(office: Office) {
+    let round = collecting(office, 0).await;
+    drawn(&round, "", 30).await.unwrap();
+    let raw = round.office.raw().await;
+    for (harm, repair) in [
+        ("UPDATE samples SET draw = 2", "UPDATE samples SET draw = 1"),
+        (
+            "INSERT INTO samples SELECT survey, 'others', draw, list FROM samples",
+            "DELETE FROM samples WHERE grp = 'others'",
+        ),
+        ("DELETE FROM sample_contacts", ""),
+    ] {
+        sqlx::query(harm).execute(&raw).await.unwrap();
+        assert!(round.office.verify().await.is_err(), "{harm}");
+        if !repair.is_empty() {
+            sqlx::query(repair).execute(&raw).await.unwrap();
+            round.office.verify().await.unwrap();
+        }
+    }
 }

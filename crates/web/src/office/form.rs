@@ -100,6 +100,11 @@ impl Field {
         Field { options, ticks: true, required: false, ..Field::new(name, "checkbox", label) }
     }
 
+    /// Its name in the form.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// An area of so many lines to write in.
     pub(super) fn area(name: impl Into<Cow<'static, str>>, rows: u8, label: String) -> Field {
         Field { rows: Some(rows), ..Field::new(name, "text", label) }

@@ -5,8 +5,10 @@ mod answers;
 mod begin;
 mod costs;
 mod deed;
+mod draw;
 mod estimates;
 mod form;
+mod frame;
 mod group;
 mod import;
 mod invitations;
@@ -15,8 +17,12 @@ mod mapping;
 mod one;
 mod paper;
 mod quality;
+mod result;
+mod sample;
+mod samples;
 mod show;
 mod size;
+mod weighting;
 
 pub(super) use form::read as read_form;
 
@@ -72,12 +78,19 @@ pub(super) fn routes() -> Routes {
         .get("/surveys/{campaign}/groups/{group}/file", form::file)
         .get("/surveys/{campaign}/groups/{group}/invitations", invitations::show)
         .post("/surveys/{campaign}/groups/{group}/invitations", invitations::make)
+        .get("/surveys/{campaign}/groups/{group}/samples", samples::show)
+        .long_post("/surveys/{campaign}/groups/{group}/samples", samples::take)
+        .get("/surveys/{campaign}/groups/{group}/samples/frame", frame::show)
+        .post("/surveys/{campaign}/groups/{group}/samples/frame", frame::draw)
+        .long_get("/surveys/{campaign}/groups/{group}/samples/{file}", sample::file)
         .get("/surveys/{campaign}/groups/{group}/quality", quality::show)
         .post("/surveys/{campaign}/groups/{group}/quality", quality::select)
         .get("/surveys/{campaign}/groups/{group}/import", import::show)
         .long_post("/surveys/{campaign}/groups/{group}/import", import::take)
         .get("/surveys/{campaign}/groups/{group}/import/columns", mapping::show)
         .post("/surveys/{campaign}/groups/{group}/import/columns", mapping::take)
+        .get("/surveys/{campaign}/groups/{group}/estimates", result::show)
+        .post("/surveys/{campaign}/groups/{group}/estimates", result::take)
         .get("/surveys/{campaign}/groups/{group}/estimates.csv", estimates::csv)
         .long_get("/surveys/{campaign}/groups/{group}/answers.csv", answers::csv)
         .merge(paper::routes())

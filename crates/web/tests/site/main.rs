@@ -28,6 +28,7 @@ mod respond;
 mod robust;
 mod run;
 mod safety;
+mod samples;
 mod staff;
 mod surety;
 mod survey;

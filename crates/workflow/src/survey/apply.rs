@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{Change, Event, Group, State, Survey};
+use super::{Change, Drawn, Event, Group, State, Survey};
 use crate::approval::{Approval, Stand};
 use crate::event::{Inapplicable, Revision};
 use crate::id::GroupId;
@@ -52,8 +52,18 @@ impl Survey {
                     *sum = sum.saturating_add(*count);
                 }
             }
+            Change::SampleDrawn { group, draw } => {
+                let drawn = Drawn { draw: draw.as_ref().clone(), by: event.by.clone(), at: event.at };
+                let group = self.group_mut(group)?;
+                group.forget_contacts();
+                group.draws.push(drawn);
+            }
+            Change::ContactsErased { group } => self.group_mut(group)?.forget_contacts(),
             Change::AnswersImported { group, batch } => {
                 self.group_mut(group)?.mapping = Some(batch.mapping.clone());
+            }
+            Change::MarginsSet { group, margins } => {
+                self.group_mut(group)?.margins.clone_from(margins);
             }
             // Which answers they are is kept beside the answers.
             Change::AnswersExcluded { group, .. } | Change::AnswersIncluded { group, .. } => {
@@ -82,6 +92,8 @@ impl Survey {
                     invited: BTreeMap::new(),
                     printed: BTreeMap::new(),
                     mapping: None,
+                    margins: None,
+                    draws: Vec::new(),
                 });
             }
             Change::GroupEdited { id, fields } => {
@@ -105,6 +117,14 @@ impl Survey {
 
     fn group_mut(&mut self, id: &GroupId) -> Result<&mut Group, Inapplicable> {
         self.groups.iter_mut().find(|group| group.id == *id).ok_or(NO_GROUP)
+    }
+}
+
+impl Group {
+    fn forget_contacts(&mut self) {
+        for drawn in &mut self.draws {
+            drawn.draw.contacts = false;
+        }
     }
 }
 

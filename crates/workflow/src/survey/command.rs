@@ -2,7 +2,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::group::{Batch, Fields, Form};
+use super::draw::Draw;
+use super::group::{Batch, Fields, Form, Known};
 use crate::approval::Decision;
 use crate::budget::Line;
 use crate::campaign::Campaign;
@@ -84,12 +85,26 @@ pub enum Command {
         /// How many for each unit.
         units: BTreeMap<UnitId, u32>,
     },
+    /// Draws a sample of a group.
+    Draw {
+        /// The group.
+        group: GroupId,
+        /// What was drawn, and how.
+        draw: Box<Draw>,
+    },
     /// Takes answers that another program collected.
     Import {
         /// The group.
         group: GroupId,
         /// What was brought.
         batch: Batch,
+    },
+    /// Says what is known of a group's population, or that nothing is.
+    SetMargins {
+        /// The group.
+        group: GroupId,
+        /// What is known.
+        margins: Option<Known>,
     },
     /// Leaves answers out of the estimates.
     Exclude {
@@ -153,8 +168,14 @@ pub enum Change {
     Invited { group: GroupId, units: BTreeMap<UnitId, u32> },
     /// Forms to be filled in by hand were made.
     Printed { group: GroupId, units: BTreeMap<UnitId, u32> },
+    /// A sample was drawn. The contacts of those that were drawn before are erased.
+    SampleDrawn { group: GroupId, draw: Box<Draw> },
+    /// The contacts of the sample were erased.
+    ContactsErased { group: GroupId },
     /// Answers that another program collected were taken.
     AnswersImported { group: GroupId, batch: Batch },
+    /// It was said what is known of a group's population, or that nothing is.
+    MarginsSet { group: GroupId, margins: Option<Known> },
     /// Answers were left out of the estimates.
     AnswersExcluded { group: GroupId, answers: Vec<String>, reason: String },
     /// Answers were taken in again.

@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use parindex_locale::Message;
 
 use super::{
-    Batch, Change, Command, Event, Fields, Form, Group, MOST_EXCLUDED, MOST_GROUPS, MOST_INVITATIONS,
-    MOST_PRINTED, On, State, Survey,
+    Batch, Change, Command, Draw, Event, Fields, Form, Group, Known, MOST_EXCLUDED, MOST_GROUPS,
+    MOST_INVITATIONS, MOST_PRINTED, On, State, Survey,
 };
 use crate::actor::Actor;
 use crate::approval::{Decision, MOST_TEXT, Stand, Submission, another_person};
@@ -21,12 +21,15 @@ use crate::refusal::{Refusal, fault, text_faults};
 /// A [`Refusal`] if the actor may not, the state does not allow it, or the input is wrong. Nothing has changed then.
 pub fn decide(survey: Option<&Survey>, on: &On<'_>, actor: &Actor, now: &Now) -> Result<Vec<Event>, Refusal> {
     let On { campaign, command } = *on;
-    let change = match (survey, command) {
-        (_, Command::Begin) => begin(survey, campaign, actor)?,
+    let changes = match (survey, command) {
+        (_, Command::Begin) => vec![begin(survey, campaign, actor)?],
         (None, _) => return Err(Refusal::state(Message::new("refuse-no-survey"))),
-        (Some(survey), command) => Deciding { survey, campaign, actor, now }.change(command)?,
+        (Some(survey), command) => {
+            let deciding = Deciding { survey, campaign, actor, now };
+            deciding.with_contacts(deciding.change(command)?)
+        }
     };
-    Ok(now.events(actor, vec![change]))
+    Ok(now.events(actor, changes))
 }
 
 fn begin(survey: Option<&Survey>, campaign: &Campaign, actor: &Actor) -> Result<Change, Refusal> {
@@ -63,9 +66,11 @@ impl Deciding<'_> {
             Command::Approve { decision } => self.approve(decision),
             Command::Open => self.open(),
             Command::Close => self.close(),
+            Command::Draw { group, draw } => self.draw(group, draw),
             Command::Invite { group, units } => self.invite(group, units),
             Command::Print { group, units } => self.print(group, units),
             Command::Import { group, batch } => self.import(group, batch),
+            Command::SetMargins { group, margins } => self.margins(group, margins.as_ref()),
             Command::Exclude { group, answers, reason } => {
                 self.select(group, answers, reason)?;
                 let (group, answers) = (group.clone(), answers.clone());
@@ -124,7 +129,12 @@ impl Deciding<'_> {
 
     fn remove(&self, id: &GroupId, read: u64) -> Result<Change, Refusal> {
         self.writing()?;
-        self.known(id)?.revision.check(read)?;
+        let group = self.known(id)?;
+        group.revision.check(read)?;
+        // Added again, it would be drawn as if for the first time.
+        if group.draw().is_some() {
+            return Err(refuse("refuse-survey-drawn"));
+        }
         Ok(Change::GroupRemoved { id: id.clone() })
     }
 
@@ -222,6 +232,25 @@ impl Deciding<'_> {
         Ok(Change::Closed)
     }
 
+    /// With the collection, what is known of how people are reached ends.
+    fn with_contacts(&self, change: Change) -> Vec<Change> {
+        let ends = change == Change::Closed;
+        let reached = |group: &&Group| ends && group.draws.iter().any(|drawn| drawn.draw.contacts);
+        let groups = self.survey.groups().iter().filter(reached);
+        let erased = groups.map(|group| Change::ContactsErased { group: group.id.clone() });
+        erased.chain([change]).collect()
+    }
+
+    fn draw(&self, id: &GroupId, draw: &Draw) -> Result<Change, Refusal> {
+        self.may(Action::Advance)?;
+        if !self.survey.takes_draws() {
+            return Err(refuse("refuse-survey-no-draw"));
+        }
+        let before = self.known(id)?.draws.len();
+        Refusal::unless_sound(draw.faults(before))?;
+        Ok(Change::SampleDrawn { group: id.clone(), draw: Box::new(draw.clone()) })
+    }
+
     /// Whether answers may be left out or taken in again; that there are such answers, whoever keeps them knows.
     fn select(&self, id: &GroupId, answers: &[String], reason: &str) -> Result<(), Refusal> {
         require(self.actor, Action::Edit, &self.survey.subject(Kind::Response))?;
@@ -269,6 +298,17 @@ impl Deciding<'_> {
         };
         Refusal::unless_sound(faults)?;
         Ok(Change::Printed { group: id.clone(), units: units.clone() })
+    }
+
+    /// Weights are made to agree with what is known at any time after the first answer; that it was said, and when, shows.
+    fn margins(&self, id: &GroupId, margins: Option<&Known>) -> Result<Change, Refusal> {
+        require(self.actor, Action::Edit, &self.survey.subject(Kind::Response))?;
+        if !self.survey.has_answers() {
+            return Err(refuse("refuse-survey-not-collecting"));
+        }
+        self.known(id)?;
+        Refusal::unless_sound(margins.map(Known::faults).unwrap_or_default())?;
+        Ok(Change::MarginsSet { group: id.clone(), margins: margins.cloned() })
     }
 
     fn invite(&self, id: &GroupId, units: &BTreeMap<UnitId, u32>) -> Result<Change, Refusal> {

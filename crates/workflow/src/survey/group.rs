@@ -6,6 +6,7 @@ use parindex_ledger::Digest;
 use parindex_locale::{Message, Text};
 use serde::{Deserialize, Serialize};
 
+use super::draw::Drawn;
 use crate::approval::MOST_NAME;
 use crate::budget::{Dong, Line, TooMuch};
 use crate::event::Revision;
@@ -23,6 +24,11 @@ pub const MOST_EXCLUDED: usize = 200;
 pub const MOST_INVITATIONS: u32 = 20_000;
 /// The most forms of a unit that are printed at once: they are one document.
 pub const MOST_PRINTED: u32 = 200;
+
+/// The most people of a category.
+pub const MOST_PEOPLE: u64 = 1_000_000_000;
+/// The most categories of all margins of a group.
+pub const MOST_TOTALS: usize = 2_000;
 
 /// The most bytes of what a file's columns hold.
 pub const MOST_MAPPING: usize = 200_000;
@@ -51,6 +57,12 @@ pub struct Group {
     /// What the columns of a file of answers held that was imported last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mapping: Option<String>,
+    /// What is known of its population, to which weights are raked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub margins: Option<Known>,
+    /// The samples that were drawn of it, the first one first; the last one counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub draws: Vec<Drawn>,
 }
 
 /// What is written of a group.
@@ -147,6 +159,18 @@ pub struct Batch {
     pub mapping: String,
 }
 
+/// What is known of a population, as it was brought.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    /// The SHA-256 of the file.
+    pub file: Digest,
+    /// The file's name; at most 500 characters.
+    pub name: String,
+    /// By margin, which is a question's name or `unit`, and category: how many people there are, 1 to [`MOST_PEOPLE`]. At most
+    /// [`MOST_TOTALS`] in all.
+    pub totals: BTreeMap<String, BTreeMap<String, u64>>,
+}
+
 impl Method {
     /// All of them.
     pub const ALL: [Method; 4] = [Method::Online, Method::Interview, Method::Paper, Method::Mixed];
@@ -193,6 +217,12 @@ impl Group {
         }
     }
 
+    /// The sample that counts.
+    #[must_use]
+    pub fn draw(&self) -> Option<&Drawn> {
+        self.draws.last()
+    }
+
     /// Whether answers are taken on a day, as far as the group's own schedule says.
     #[must_use]
     pub fn is_open_on(&self, today: Date) -> bool {
@@ -214,6 +244,24 @@ impl Fields {
         if self.end < self.start {
             let message = Message::new("input-deadline-before-start").arg("start", day(self.start));
             faults.push(fault("end", &self.end.to_string(), message));
+        }
+        faults
+    }
+}
+
+impl Known {
+    pub(super) fn faults(&self) -> Vec<Fault> {
+        let mut faults = text_faults("name", &self.name, MOST_NAME);
+        let all: Vec<&u64> = self.totals.values().flat_map(BTreeMap::values).collect();
+        if all.is_empty() {
+            faults.push(fault("file", "", Message::new("input-empty")));
+        }
+        if all.len() > MOST_TOTALS {
+            faults.push(fault("file", "", Message::new("input-too-many").count("most", MOST_TOTALS)));
+        }
+        if let Some(total) = all.into_iter().find(|total| !(1..=MOST_PEOPLE).contains(*total)) {
+            let message = Message::new("input-size").whole("most", MOST_PEOPLE);
+            faults.push(fault("file", &total.to_string(), message));
         }
         faults
     }

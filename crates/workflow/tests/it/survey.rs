@@ -7,8 +7,8 @@ use parindex_ledger::Digest;
 use parindex_workflow::budget::{Dong, Line};
 use parindex_workflow::campaign::Campaign;
 use parindex_workflow::survey::{
-    Basis, Command, Event, Fields, Form, MOST_INVITATIONS, MOST_PRINTED, Method, On, Size, State, Survey,
-    apply, decide,
+    Basis, Command, Draw, Event, Fields, Form, How, MOST_DRAWN, MOST_INVITATIONS, MOST_PRINTED, Method, On,
+    Size, Stage, State, Survey, apply, decide,
 };
 use parindex_workflow::{Actor, Decision, GroupId, Refusal, Role, Stand, UnitId};
 
@@ -274,4 +274,74 @@ fn invitations_are_bounded() {
     let many = Command::Invite { group: citizens(), units: many };
     assert_eq!(round.why(&many, &manager()), "input-too-large");
     assert_eq!(round.why(&invite(1), &person(Role::Enumerator)), "denied-no-role");
+}
+
+fn draw(reason: &str, contacts: bool) -> Command {
+    let draw = Draw {
+        frame: Digest::of(b"frame"),
+        name: "frame.csv".into(),
+        rows: 900,
+        how: How { stratum: "unit".into(), take: 31, ..How::default() },
+        seed: "7".into(),
+        units: BTreeMap::new(),
+        sample: 31,
+        spares: 0,
+        list: Digest::of(b"list"),
+        contacts,
+        reason: reason.into(),
+    };
+    Command::Draw { group: citizens(), draw: Box::new(draw) }
+}
+
+#[test]
+fn a_group_is_drawn_once_it_is_approved_and_again_only_with_a_reason() {
+    let mut round = Round::submitted();
+    assert_eq!(round.why(&draw("", false), &manager()), "refuse-survey-no-draw");
+    round.act(&approve(), &approver());
+    assert_eq!(round.why(&draw("", false), &coordinator()), "denied-no-role");
+    let mut bad = draw("", false);
+    if let Command::Draw { draw, .. } = &mut bad {
+        (draw.sample, draw.seed) = (MOST_DRAWN, "-1".into());
+        draw.spares = 1;
+    }
+    assert_eq!(round.decide(&bad, &manager()).unwrap_err().faults.len(), 2);
+    round.act(&draw("", true), &manager());
+    assert_eq!(round.why(&draw(" ", false), &manager()), "input-empty");
+    round.act(&draw("Thiếu một xã", true), &manager());
+    let of = |round: &Round| -> Vec<bool> {
+        let group = round.survey.as_ref().unwrap().group(&citizens()).unwrap();
+        group.draws.iter().map(|drawn| drawn.draw.contacts).collect()
+    };
+    assert_eq!(of(&round), [false, true], "contacts of the sample that counts alone");
+    round.act(&Command::Return { reason: "Đổi cỡ mẫu".into() }, &approver());
+    let remove = Command::RemoveGroup { id: citizens(), read: 1 };
+    assert_eq!(round.why(&remove, &manager()), "refuse-survey-drawn");
+    round.act(&Command::Submit, &manager());
+    round.act(&approve(), &approver());
+    round.act(&Command::SetForm { id: citizens(), form: form() }, &manager());
+    round.act(&Command::Open, &manager());
+    round.act(&Command::Close, &manager());
+    assert_eq!(of(&round), [false, false]);
+    assert_eq!(round.why(&draw("Lý do", false), &manager()), "refuse-survey-no-draw");
+    crate::random::replays(&round.log, round.survey.as_ref(), apply);
+}
+
+#[test]
+fn the_command_that_repeats_a_draw_says_all_of_how_it_was_made() {
+    let stage = |column: &str, take, proportional| Stage { column: column.into(), take, proportional };
+    let how = How {
+        stratum: "unit".into(),
+        stages: vec![stage("cluster", 6, true), stage("id", 3, false)],
+        size: Some("size".into()),
+        people: Some("people".into()),
+        take: 31,
+        by_stratum: BTreeMap::new(),
+        spares: 5,
+    };
+    let all =
+        "--stratum unit --stage cluster=6:pps --stage id=3 --size size --people people --take 31 --spares 5";
+    assert_eq!(how.arguments().join(" "), all);
+    let plain =
+        How { stratum: "unit".into(), by_stratum: BTreeMap::from([("VN-13".into(), 2)]), ..How::default() };
+    assert_eq!(plain.arguments().join(" "), "--stratum unit --allocation allocation.csv --spares 0");
 }

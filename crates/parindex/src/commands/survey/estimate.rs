@@ -1,10 +1,12 @@
 use parindex_locale::{Lang, Message, fixed, whole};
-use parindex_package::{Estimates, Figure, HowSure, Limits, Responses, read_questions};
+use parindex_package::{
+    Estimates, Figure, HowSure, Limits, Margins, Responses, read_margins, read_questions,
+};
 use parindex_survey::{Lonely, Options, Suppression, quantile};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use super::{bytes, percent, put, real, say, tell};
+use super::{bytes, percent, put, real, say, sound, tell};
 use crate::cli::{Estimate, LonelyName};
 use crate::commands::busy;
 use crate::failure::Failure;
@@ -15,9 +17,16 @@ pub fn run(asked: &Estimate, lang: Lang, as_json: bool) -> Result<(), Failure> {
     let (file, read) = bytes(&asked.questions)?;
     let (questions, faults) = read_questions(&file, &read, &Limits::default());
     let questions = tell(questions, &faults, lang, as_json)?;
+    let margins = match &asked.margins {
+        None => Margins::new(),
+        Some(path) => {
+            let (file, read) = bytes(path)?;
+            sound(read_margins(&file, &read, &Limits::default()), lang, as_json)?
+        }
+    };
     let (file, read) = bytes(&asked.responses)?;
     let bar = busy("cli-reading", lang);
-    let (responses, faults) = Responses::read(&file, &read, &questions, &Limits::default());
+    let (responses, faults) = Responses::read_with(&file, &read, &questions, &margins, &Limits::default());
     bar.finish_and_clear();
     let responses = tell(responses, &faults, lang, as_json)?;
     let bar = busy("cli-computing", lang);

@@ -92,9 +92,9 @@ fn unread(path: &Path, why: &serde_json::Error) -> Failure {
 fn responses(form: &Questionnaire, group: &str, answers: &[Identified]) -> String {
     let rows = AnswerRows::of(form);
     let mut table = rows.head();
-    for Identified { answer, .. } in answers {
+    for (number, Identified { answer, .. }) in (1..).zip(answers) {
         let day = answer.day.map(|day| day.to_string()).unwrap_or_default();
-        let about = About { unit: &answer.unit, group, day: &day, way: WAY, seconds: answer.seconds };
+        let about = About { unit: &answer.unit, group, day: &day, way: WAY, seconds: answer.seconds, number };
         table.push_str(&rows.rows(form, &answer.texts, about));
     }
     table

@@ -155,7 +155,10 @@ pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 10] = [
             ("survey-closed", "audit-survey-closed"),
             ("survey-invited", "audit-survey-invited"),
             ("survey-printed", "audit-survey-printed"),
+            ("survey-sample-drawn", "audit-survey-sample-drawn"),
+            ("survey-contacts-erased", "audit-survey-contacts-erased"),
             ("survey-answers-imported", "audit-survey-answers-imported"),
+            ("survey-margins-set", "audit-survey-margins-set"),
             ("survey-answers-excluded", "audit-survey-answers-excluded"),
             ("survey-answers-included", "audit-survey-answers-included"),
             ("answers-sealed", "audit-answers-sealed"),
@@ -211,7 +214,7 @@ pub(super) fn member(t: T, word: &str) -> String {
     MEMBERS.iter().find(|(known, _)| *known == word).map_or_else(|| word.to_owned(), |(_, id)| t.w(id))
 }
 
-const MEMBERS: [(&str, &str); 104] = [
+const MEMBERS: [(&str, &str); 121] = [
     ("after", "audit-m-after"),
     ("appraiser", "audit-m-appraiser"),
     ("based_on", "audit-m-based-on"),
@@ -316,6 +319,23 @@ const MEMBERS: [(&str, &str); 104] = [
     ("quota", "audit-m-quota"),
     ("size", "audit-m-size"),
     ("version", "audit-m-version"),
+    ("frame", "audit-m-frame"),
+    ("draw", "audit-m-draw"),
+    ("seed", "audit-m-seed"),
+    ("stratum", "audit-m-stratum"),
+    ("stages", "audit-m-stages"),
+    ("column", "audit-m-column"),
+    ("proportional", "audit-m-proportional"),
+    ("take", "audit-m-take"),
+    ("by_stratum", "audit-m-by-stratum"),
+    ("spares", "audit-m-spares"),
+    ("people", "audit-m-people"),
+    ("drawn", "audit-m-drawn"),
+    ("sample", "audit-m-sample"),
+    ("list", "audit-m-list"),
+    ("contacts", "audit-m-contacts"),
+    ("margins", "audit-m-margins"),
+    ("totals", "audit-m-totals"),
 ];
 
 #[cfg(test)]

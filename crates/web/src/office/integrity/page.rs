@@ -2,8 +2,11 @@
 
 use askama::Template;
 use axum::response::Response;
+use parindex_locale::Message;
+use parindex_store::Kept;
 use parindex_store::integrity::Look;
 use parindex_workflow::campaign::Campaign;
+use parindex_workflow::survey::{Drawn, Group, Survey};
 use parindex_workflow::{Action, Kind, PersonId};
 
 use super::effect::Effects;
@@ -38,6 +41,8 @@ struct IntegrityPage {
     /// Address and word of each file.
     files: Vec<(String, &'static str)>,
     contact: Option<String>,
+    /// Group, when, who, why: samples that were drawn again.
+    redrawn: Vec<[String; 4]>,
     /// Who, what, when.
     looks: Vec<[String; 3]>,
 }
@@ -80,6 +85,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         more,
         files: vec![(file("integrity.csv"), "CSV"), (file("integrity.pdf"), "PDF")],
         contact: notes_contacts(&staff, &campaign).then(|| address(visitor, &campaign, "/integrity/contact")),
+        redrawn: redrawn(&staff, &campaign).await?,
         looks: looks(&staff, &campaign).await?,
     }))
 }
@@ -87,6 +93,26 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
 /// Whether a person notes contacts about any unit and any criterion; appraisers do at their criteria.
 pub(super) fn notes_contacts(staff: &Staff, campaign: &Campaign) -> bool {
     staff.may_on(Action::Report, &campaign.subject(Kind::Appraisal))
+}
+
+/// Samples of the survey that were drawn again, each with who did and why.
+async fn redrawn(staff: &Staff, campaign: &Campaign) -> Result<Vec<[String; 4]>, Problem> {
+    let t = staff.visitor.site.t;
+    let found: Option<Kept<Survey>> =
+        staff.visitor.store().find(campaign.id().as_str()).await.map_err(|e| staff.failed(&e))?;
+    let groups = found.iter().flat_map(|kept| kept.state.groups());
+    let again = |group| -> Vec<(usize, &Group, &Drawn)> {
+        let group: &Group = group;
+        (1..).zip(&group.draws).skip(1).map(|(number, drawn)| (number, group, drawn)).collect()
+    };
+    let all: Vec<(usize, &Group, &Drawn)> = groups.flat_map(again).collect();
+    let names = staff.names_of(all.iter().map(|(_, _, drawn)| drawn.by.clone()).collect()).await?;
+    let row = |(number, group, drawn): &(usize, &Group, &Drawn)| {
+        let draw = Message::new("integrity-draw").text("group", group.fields.name.get(t.0));
+        let draw = t.say(&draw.count("number", *number));
+        [draw, moment(drawn.at), names[&drawn.by].clone(), drawn.draw.reason.clone()]
+    };
+    Ok(all.iter().map(row).collect())
 }
 
 /// Who looked at what before the publication.
@@ -105,9 +131,8 @@ async fn looks(staff: &Staff, campaign: &Campaign) -> Result<Vec<[String; 3]>, P
 /// What was looked at, in words.
 fn looked_at(staff: &Staff, what: &str) -> String {
     let t = staff.visitor.site.t;
-    let run = what
-        .strip_prefix("run-")
-        .map(|number| t.say(&parindex_locale::Message::new("run-number").text("number", number)));
+    let run =
+        what.strip_prefix("run-").map(|number| t.say(&Message::new("run-number").text("number", number)));
     run.unwrap_or_else(|| match what {
         "oversight" => t.w("oversight-title"),
         "integrity" => t.w("integrity-title"),

@@ -13,6 +13,7 @@ use parindex_store::{Store, StoreError};
 use parindex_workflow::{Action, CampaignId, GroupId, Kind};
 
 use super::Open;
+use super::weighting::Weighting;
 use crate::download::attachment;
 use crate::office::visitor::Staff;
 use crate::page::Problem;
@@ -24,16 +25,18 @@ const PAGE: u32 = 1_000;
 pub(super) struct Reading {
     store: Store,
     survey: CampaignId,
-    pub(super) group: GroupId,
+    group: GroupId,
     pub(super) form: Arc<Questionnaire>,
     rows: AnswerRows,
     after: String,
+    /// How many answers were read.
+    read: u64,
     done: bool,
 }
 
 impl Reading {
     /// From the first answer of the group that the address names, to whoever may read answers.
-    pub(super) async fn of(open: &Open) -> Result<Reading, Problem> {
+    pub(super) async fn of(open: &Open, weighting: &Weighting) -> Result<Reading, Problem> {
         open.staff.require_on(Action::Read, &open.survey.subject(Kind::Response))?;
         let (visitor, group) = (&open.staff.visitor, open.group()?);
         let form = visitor.office.forms.find(visitor.store(), group).await;
@@ -42,9 +45,10 @@ impl Reading {
             store: visitor.store().clone(),
             survey: open.survey.id().clone(),
             group: group.id.clone(),
-            rows: AnswerRows::of(&form),
+            rows: AnswerRows::of(&form).drawn(weighting.design.clone()).with(weighting.margins.keys()),
             form,
             after: String::new(),
+            read: 0,
             done: false,
         })
     }
@@ -65,16 +69,19 @@ impl Reading {
             self.after.clone_from(&last.id);
         }
         let counted = page.iter().filter(|answer| !answer.excluded);
-        Ok(Some(counted.map(|answer| self.lines(answer)).collect()))
+        let lines = (self.read..).zip(counted).map(|(number, answer)| self.lines(answer, number)).collect();
+        self.read += page.len() as u64;
+        Ok(Some(lines))
     }
 
-    fn lines(&self, answer: &KeptAnswer) -> String {
+    fn lines(&self, answer: &KeptAnswer, number: u64) -> String {
         let about = About {
             unit: &answer.unit,
             group: self.group.as_str(),
             day: &answer.day,
             way: &answer.way,
             seconds: answer.seconds,
+            number,
         };
         self.rows.rows(&self.form, &answer.texts, about)
     }
@@ -83,7 +90,8 @@ impl Reading {
 /// `GET /office/surveys/{campaign}/groups/{group}/answers.csv`
 pub(super) async fn csv(staff: Staff) -> Result<Response, Problem> {
     let open = Open::of(staff).await?;
-    let reading = Reading::of(&open).await?;
+    let weighting = Weighting::of(&open, open.group()?).await?;
+    let reading = Reading::of(&open, &weighting).await?;
     let name = format!("answers-{}.csv", reading.group);
     Ok(attachment(&name, "text/csv; charset=utf-8", body(reading)))
 }

@@ -128,7 +128,7 @@ fn wrong(open: &Open, group: &Group, alert: String, faults: Vec<FaultRow>) -> Re
 }
 
 /// The file that was brought, if it is not too large.
-async fn file(parts: Result<Multipart, MultipartRejection>) -> Option<WaitingFile> {
+pub(super) async fn file(parts: Result<Multipart, MultipartRejection>) -> Option<WaitingFile> {
     let mut parts = parts.ok()?;
     while let Some(part) = parts.next_field().await.ok()? {
         if part.name() != Some("file") {

@@ -183,11 +183,20 @@ fn deeds(open: &Open, group: &Group) -> Vec<(String, String)> {
     ];
     let can = all.into_iter().filter(|(now, action, ..)| *now && open.may(*action));
     let reads = open.staff.may_on(Action::Read, &open.survey.subject(Kind::Response));
+    let draws = open.survey.takes_draws() || !group.draws.is_empty();
+    let samples = draws.then_some(("/samples", "sample-title"));
     let quality = (open.survey.has_answers() && reads).then_some(("/quality", "survey-quality"));
+    let estimates = (open.survey.has_answers() && reads).then_some(("/estimates", "estimates-title"));
     let imports = open.staff.may_on(Action::Edit, &open.survey.subject(Kind::Response));
     let import = (open.survey.is_collecting() && imports).then_some(("/import", "survey-import"));
     let on_paper = group.fields.method.is_printed() && group.form.is_some();
     let paper = on_paper.then_some(("/paper", "survey-paper"));
-    let all = can.map(|(_, _, rest, word)| (rest, word)).chain(paper).chain(quality).chain(import);
+    let all = can
+        .map(|(_, _, rest, word)| (rest, word))
+        .chain(samples)
+        .chain(paper)
+        .chain(quality)
+        .chain(estimates)
+        .chain(import);
     all.map(|(rest, word)| (open.group_path(group, rest), t.w(word))).collect()
 }

@@ -189,6 +189,11 @@ GET  /surveys/{campaign}/groups/{group}/paper/print       .   n   .   .   .   . 
 POST /surveys/{campaign}/groups/{group}/paper/print       .   n   .   .   .   .   n   .   n   n   n   .    L    unit=all&count=1
 GET  /surveys/{campaign}/groups/{group}/paper/specimen.pdf       .   .   .   .   .   .   .   .   .   .   .   .    L
 GET  /surveys/{campaign}/groups/{group}/paper/printings/{printing}       .   n   .   .   .   .   n   .   n   n   n   .    L
+GET  /surveys/{campaign}/groups/{group}/samples       .   y   .   .   .   .   y   y   y   y   y   .    L
+POST /surveys/{campaign}/groups/{group}/samples       .   n   .   .   .   .   n   y   n   n   n   .    L
+GET  /surveys/{campaign}/groups/{group}/samples/frame       .   n   .   .   .   .   n   .   n   n   n   .    L
+POST /surveys/{campaign}/groups/{group}/samples/frame       .   n   .   .   .   .   n   .   n   n   n   .    L
+GET  /surveys/{campaign}/groups/{group}/samples/{file}       .   .   .   .   .   .   .   .   .   .   .   .    L
 GET  /surveys/{campaign}/groups/{group}/quality       .   .   .   .   .   .   .   y   .   .   y   .    L
 POST /surveys/{campaign}/groups/{group}/quality       .   .   .   .   .   .   .   y   .   .   n   .    L    answer=answer-0000000001&reason=x&go=exclude
 GET  /surveys/{campaign}/groups/{group}/import       .   .   .   .   .   .   .   y   .   .   n   .    L
@@ -196,6 +201,8 @@ POST /surveys/{campaign}/groups/{group}/import       .   .   .   .   .   .   .  
 GET  /surveys/{campaign}/groups/{group}/import/columns       .   .   .   .   .   .   .   .   .   .   n   .    L
 POST /surveys/{campaign}/groups/{group}/import/columns       .   .   .   .   .   .   .   .   .   .   n   .    L
 GET  /surveys/{campaign}/groups/{group}/answers.csv       .   .   .   .   .   .   .   .   .   .   .   .    L
+GET  /surveys/{campaign}/groups/{group}/estimates       .   .   .   .   .   .   .   .   .   .   .   .    L
+POST /surveys/{campaign}/groups/{group}/estimates       .   .   .   .   .   .   .   y   .   .   n   .    L
 GET  /surveys/{campaign}/groups/{group}/estimates.csv     .   .   .   .   .   .   .   .   .   .   .   .    L
 
 # Evidence; of a unit that has none yet: evidence.rs asks for documents that are there

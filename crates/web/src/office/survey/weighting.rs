@@ -1,0 +1,139 @@
+//! How the answers of a group are weighted: by the sample that was drawn, unit by unit, since of an answer no more is known than its
+//! unit; and to what is known of the population.
+
+use std::collections::BTreeMap;
+
+use parindex_locale::Message;
+use parindex_package::{AnswerDesign, Margins};
+use parindex_store::survey::ByUnit;
+use parindex_workflow::survey::{Draw, Group};
+
+use super::Open;
+use crate::page::Problem;
+
+/// Units that are named in a warning.
+const MOST_NAMED: usize = 10;
+
+/// How the answers of a group are weighted, and what a reader should know of it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Weighting {
+    /// None where no sample was drawn, or answers do not fit the one that was: then each counts the same.
+    pub(super) design: Option<AnswerDesign>,
+    pub(super) margins: Margins,
+    pub(super) warnings: Vec<Message>,
+}
+
+impl Weighting {
+    /// By the answers that are there now, without those that are left out.
+    pub(super) async fn of(open: &Open, group: &Group) -> Result<Weighting, Problem> {
+        let store = open.staff.visitor.store();
+        let failed = |e: parindex_store::StoreError| open.staff.failed(&e);
+        let mut all = store.answered(open.survey.id()).await.map_err(failed)?;
+        let mut counts = all.remove(group.id.as_str()).unwrap_or_default();
+        for (unit, excluded) in store.excluded(open.survey.id(), &group.id).await.map_err(failed)? {
+            counts.entry(unit).and_modify(|count| *count = count.saturating_sub(excluded));
+        }
+        let margins = group.margins.as_ref().map(|known| known.totals.clone()).unwrap_or_default();
+        let Some(drawn) = group.draw() else { return Ok(Weighting { margins, ..Weighting::default() }) };
+        let (design, warnings) = designed(&drawn.draw, &counts);
+        Ok(Weighting { design, margins, warnings })
+    }
+}
+
+/// What a draw says of so many answers of each unit: an answer stands for the people of its unit by the answers of the unit.
+fn designed(draw: &Draw, counts: &ByUnit) -> (Option<AnswerDesign>, Vec<Message>) {
+    let people: BTreeMap<String, u64> =
+        draw.units.iter().map(|(unit, counts)| (unit.to_string(), counts.people)).collect();
+    let answered = || counts.iter().filter(|(_, count)| **count > 0);
+    let unknown: Vec<&str> =
+        answered().filter(|(unit, _)| !people.contains_key(*unit)).map(|(unit, _)| unit.as_str()).collect();
+    let more: Vec<&str> = answered()
+        .filter(|(unit, count)| people.get(*unit).is_some_and(|people| people < count))
+        .map(|(unit, _)| unit.as_str())
+        .collect();
+    let unfit: Vec<Message> = [("weight-outside", unknown), ("weight-more", more)]
+        .into_iter()
+        .filter(|(_, units)| !units.is_empty())
+        .map(|(id, units)| Message::new(id).text("units", named(&units)))
+        .collect();
+    if !unfit.is_empty() {
+        return (None, unfit);
+    }
+    let weight = |(unit, people): (&String, &u64)| {
+        let answers = counts.get(unit).copied().unwrap_or(0).max(1);
+        (unit.clone(), real(*people) / real(answers))
+    };
+    let weights = people.iter().map(weight).collect();
+    let silent: Vec<&str> = people
+        .iter()
+        .filter(|(unit, people)| **people > 0 && counts.get(*unit).copied().unwrap_or(0) == 0)
+        .map(|(unit, _)| unit.as_str())
+        .collect();
+    let mut warnings = Vec::new();
+    if !silent.is_empty() {
+        warnings.push(Message::new("weight-silent").text("units", named(&silent)));
+    }
+    // Which place or row an answer comes from is not kept beside it.
+    let plain = draw.how.stages.is_empty();
+    if !plain {
+        warnings.push(Message::new("weight-stages"));
+    }
+    (Some(AnswerDesign { weights, populations: plain.then_some(people) }), warnings)
+}
+
+fn named(units: &[&str]) -> String {
+    let more = if units.len() > MOST_NAMED { ", …" } else { "" };
+    format!("{}{more}", units[..units.len().min(MOST_NAMED)].join(", "))
+}
+
+/// Counts of people keep to 32 bits but for lists of lists, where the last digits do not matter.
+fn real(count: u64) -> f64 {
+    u32::try_from(count).map_or_else(|_| f64::from(u32::MAX), f64::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use parindex_ledger::Digest;
+    use parindex_workflow::survey::{Counts, How};
+
+    use super::*;
+
+    fn draw(units: &[(&str, u64)]) -> Draw {
+        let units = units
+            .iter()
+            .map(|(unit, people)| (unit.parse().unwrap(), Counts { people: *people, drawn: 1 }))
+            .collect();
+        Draw {
+            frame: Digest::ZERO,
+            name: String::new(),
+            rows: 1,
+            how: How::default(),
+            seed: "1".into(),
+            units,
+            sample: 1,
+            spares: 0,
+            list: Digest::ZERO,
+            contacts: false,
+            reason: String::new(),
+        }
+    }
+
+    #[test]
+    fn an_answer_stands_for_the_people_of_its_unit_by_the_answers_of_the_unit() {
+        let counts = ByUnit::from([("a".into(), 4), ("b".into(), 0)]);
+        let (design, warnings) = designed(&draw(&[("a", 10), ("b", 5)]), &counts);
+        assert!((design.unwrap().weights["a"] - 2.5).abs() < 1e-12);
+        assert_eq!(warnings.iter().map(|warning| warning.id).collect::<Vec<_>>(), ["weight-silent"]);
+    }
+
+    #[test]
+    fn answers_that_do_not_fit_the_sample_are_told_and_not_weighted() {
+        let counts = ByUnit::from([("a".into(), 11), ("c".into(), 1)]);
+        let (design, warnings) = designed(&draw(&[("a", 10)]), &counts);
+        assert_eq!(design, None);
+        assert_eq!(
+            warnings.iter().map(|warning| warning.id).collect::<Vec<_>>(),
+            ["weight-outside", "weight-more"]
+        );
+    }
+}
