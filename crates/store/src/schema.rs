@@ -427,13 +427,12 @@ pub(crate) async fn migrate(store: &Store) -> Result<()> {
         transaction.execute(lock).await?;
     }
     transaction.execute("CREATE TABLE IF NOT EXISTS steps (step BIGINT PRIMARY KEY)").await?;
-    let taken: i64 =
-        sqlx::query_scalar("SELECT CAST(COUNT(*) AS BIGINT) FROM steps").fetch_one(&mut *transaction).await?;
-    let taken = usize::try_from(taken).unwrap_or(usize::MAX);
-    if taken > STEPS.len() {
+    let taken: Vec<i64> =
+        sqlx::query_scalar("SELECT step FROM steps ORDER BY step").fetch_all(&mut *transaction).await?;
+    if taken.last().is_some_and(|last| usize::try_from(*last).is_ok_and(|last| last > STEPS.len())) {
         return Err(StoreError::Later);
     }
-    for (statements, number) in STEPS.iter().zip(1_i64..).skip(taken) {
+    for (statements, number) in STEPS.iter().zip(1_i64..).filter(|(_, number)| !taken.contains(number)) {
         for statement in *statements {
             transaction.execute(*statement).await?;
         }

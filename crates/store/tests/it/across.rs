@@ -161,7 +161,7 @@ async fn claims_are_summed_by_unit(round: &Round, campaign: &Campaign) {
 
     let raw = round.office.raw().await;
     for back in [
-        "DELETE FROM steps WHERE step >= 22",
+        "DELETE FROM steps WHERE step = 22",
         "ALTER TABLE dossiers DROP COLUMN scored",
         "ALTER TABLE dossiers DROP COLUMN accepted",
         "ALTER TABLE dossiers DROP COLUMN scored_own",
