@@ -202,7 +202,7 @@ GET  /surveys/{campaign}/groups/{group}/import/columns       .   .   .   .   .  
 POST /surveys/{campaign}/groups/{group}/import/columns       .   .   .   .   .   .   .   .   .   .   n   .    L
 GET  /surveys/{campaign}/groups/{group}/answers.csv       .   .   .   .   .   .   .   .   .   .   .   .    L
 GET  /surveys/{campaign}/groups/{group}/estimates       .   .   .   .   .   .   .   .   .   .   .   .    L
-POST /surveys/{campaign}/groups/{group}/estimates       .   .   .   .   .   .   .   y   .   .   n   .    L
+POST /surveys/{campaign}/groups/{group}/estimates       .   .   .   .   .   .   .   .   .   .   n   .    L
 GET  /surveys/{campaign}/groups/{group}/estimates.csv     .   .   .   .   .   .   .   .   .   .   .   .    L
 
 # Evidence; of a unit that has none yet: evidence.rs asks for documents that are there
