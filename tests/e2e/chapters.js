@@ -1,6 +1,7 @@
 // What the sweep looks at after each chapter of `farAlong`, as whom; and what it does itself so that there is something to
 // see: a draft of criteria that is consulted on, a plan that is amended, a campaign that is only planned.
 
+import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { PASSWORD, fill, logIn } from './staff.js';
 import { shippedForm } from './survey.js';
@@ -161,6 +162,28 @@ async function draft(s, w) {
   for (const deed of ['return', 'approve']) await s.visit(binh, at(`/${deed}`), `${address}/${deed}`);
 }
 
+/** The codes on the forms of a document. */
+async function codes(page, address) {
+  const answer = await page.request.get(address);
+  const text = execFileSync('pdftotext', ['-', '-'], { input: await answer.body() }).toString();
+  return [...new Set(text.match(/\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/g))];
+}
+
+/** A form is keyed by two persons in two ways, and compared. */
+async function keying(s, w, suong, group, address) {
+  const [code] = await codes(suong, w.at(`${address}/printings/1`));
+  await s.visit(w.dung, ...group('/paper/key'));
+  for (const [page, age] of [[w.dung, '30'], [suong, '31']]) {
+    await s.visit(page, group('/paper/key')[0], `${address}/key?form=${code}`);
+    await page.goto(w.at(`${address}/key?form=${code}`));
+    const typed = [age, '2', '', '', '', '', '4', '4', '4', '4', '4', '4', '', '', ''];
+    for (const [place, text] of typed.entries()) await page.fill(`#k-${place + 1}`, text);
+    await page.click('#save');
+    await page.waitForSelector('#form');
+  }
+  await s.visit(w.dung, group('/paper/compare')[0], `${address}/compare?form=${code}`);
+}
+
 /** The questionnaire on paper: printed. */
 async function paper(s, w, suong, group, address) {
   await s.visit(suong, ...group('/paper/print'));
@@ -169,6 +192,7 @@ async function paper(s, w, suong, group, address) {
   await suong.click('.sheet button');
   await s.visit(suong, ...group('/paper'));
   await s.file(suong, ...group('/paper/specimen.pdf'));
+  await keying(s, w, suong, group, address);
   await s.file(suong, group('/paper/printings/{printing}')[0], `${address}/printings/1`);
 }
 

@@ -77,6 +77,8 @@ pub struct Filled<'a> {
     pub texts: &'a BTreeMap<String, String>,
     /// How long it took, in seconds.
     pub seconds: Option<u32>,
+    /// Whether how long it took ought to be known: nobody knows it of a form on paper.
+    pub timed: bool,
 }
 
 /// What is known of all questionnaires of a group. Memory follows their number: some bytes for each.
@@ -141,7 +143,7 @@ impl Counted {
     }
 
     fn time(&self, filled: Filled<'_>) -> Option<Sign> {
-        let Some(seconds) = filled.seconds else { return Some(Sign::NoTime) };
+        let Some(seconds) = filled.seconds else { return filled.timed.then_some(Sign::NoTime) };
         let answers = u32::try_from(filled.texts.len()).unwrap_or(u32::MAX).saturating_mul(SECONDS);
         let least = answers.max(self.median.map_or(0, |median| median / FAST_PART));
         (seconds < least).then_some(Sign::Fast { seconds, least })

@@ -4,9 +4,10 @@ use crate::{Result, Store, StoreError, about, overviews, unit};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 24] = [
+const STEPS: [&[&str]; 25] = [
     LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE, FILES, OVERSIGHT, SECRETS, GAPS,
     PROOFS, STAGES, BURDEN, LISTED, ANSWERS, EXCLUDED, IMPORTED, REMADE, COMPARED, SUMMED, PRINTED, SAMPLES,
+    KEYED,
 ];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
@@ -418,6 +419,25 @@ const SAMPLES: &[&str] = &[
         hidden TEXT NOT NULL,
         PRIMARY KEY (survey, grp, draw)
     )",
+];
+
+/// What was keyed from printed forms, by whom, as long as the answer of the form is not there; then only how many questions were
+/// keyed and how many of them wrong. How often each form was keyed.
+const KEYED: &[&str] = &[
+    "ALTER TABLE printed_forms ADD COLUMN keyed BIGINT NOT NULL DEFAULT 0",
+    "CREATE INDEX printed_forms_keyed ON printed_forms (survey, grp, done, keyed, code)",
+    "CREATE TABLE keyings (
+        code TEXT NOT NULL,
+        turn BIGINT NOT NULL,
+        survey TEXT NOT NULL,
+        grp TEXT NOT NULL,
+        person TEXT NOT NULL,
+        content TEXT NOT NULL,
+        fields BIGINT NOT NULL,
+        wrong BIGINT NOT NULL,
+        PRIMARY KEY (code, turn)
+    )",
+    "CREATE INDEX keyings_group ON keyings (survey, grp, person)",
 ];
 
 /// Takes the steps that the database has not taken yet, all in one transaction.

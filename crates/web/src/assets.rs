@@ -47,6 +47,8 @@ pub(crate) enum Script {
     Leave,
     /// The questionnaire of respondents: kept in the browser, filled in without the network, sent later.
     Respond,
+    /// Keying of forms on paper: Enter goes on.
+    Keying,
 }
 
 /// A file under an address that carries its hash.
@@ -69,7 +71,7 @@ impl Hashed {
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// The style sheet, then the scripts in the order of [`Script`], then the style sheet of respondents.
-static FILES: LazyLock<[Hashed; 7]> = LazyLock::new(|| {
+static FILES: LazyLock<[Hashed; 8]> = LazyLock::new(|| {
     [
         Hashed::new("site", "css", "text/css; charset=utf-8", CSS.as_bytes()),
         Hashed::new("editor", "js", JAVASCRIPT, include_bytes!("../static/editor.js")),
@@ -77,6 +79,7 @@ static FILES: LazyLock<[Hashed; 7]> = LazyLock::new(|| {
         Hashed::new("upload", "js", JAVASCRIPT, include_bytes!("../static/upload.js")),
         Hashed::new("leave", "js", JAVASCRIPT, include_bytes!("../static/leave.js")),
         Hashed::new("respond", "js", JAVASCRIPT, include_bytes!("../static/respond.js")),
+        Hashed::new("keying", "js", JAVASCRIPT, include_bytes!("../static/keying.js")),
         Hashed::new("respond", "css", "text/css; charset=utf-8", RESPOND_CSS.as_bytes()),
     ]
 });
@@ -88,7 +91,7 @@ pub(crate) fn css_address() -> &'static str {
 
 /// Where the style sheet of respondents is.
 pub(crate) fn respond_css_address() -> &'static str {
-    &FILES[6].address
+    &FILES[7].address
 }
 
 impl Script {

@@ -190,6 +190,7 @@ audit-survey-answers-excluded = Answers left out
 audit-survey-answers-included = Answers counted again
 audit-survey-invited = Invitations made
 audit-survey-printed = Forms on paper made
+audit-survey-sheet-decided = Form on paper decided
 audit-answers-sealed = Answers sealed
 audit-result-seen = Unpublished result seen
 audit-ledger-key-changed = Key of the log changed

@@ -170,6 +170,61 @@ survey-paper-printing = Printing
 survey-paper-printed = Printed
 survey-paper-done = Keyed and counted
 survey-paper-pdf = PDF
+survey-paper-once = Keyed once
+survey-paper-twice = Keyed twice
+survey-paper-waiting = To be compared
+survey-paper-to-compare = Forms to be compared
+survey-paper-to-compare-hint = The two keyings differ, or the form goes against the rules of its questionnaire. Look at the paper again and decide.
+survey-paper-rates = Rate of errors
+survey-paper-rates-hint = Questions keyed wrong among the questions of forms that are done, as it was decided when they were compared.
+survey-paper-who = Person
+survey-paper-forms = Forms keyed
+survey-paper-fields = Questions
+survey-paper-wrong = Keyed wrong
+survey-paper-not-asked = Answered though it is not asked in this case.
+survey-paper-missing = It must be answered and is not.
+survey-paper-constraint = The answer does not keep to what is asked for.
+survey-paper-unreadable = It cannot be read, or several boxes are ticked.
+
+# Keying of forms on paper
+survey-key = Key a form
+survey-key-lead = Every form is keyed by two persons, neither of whom sees what the other keyed. Where both agree it counts; where they differ the paper is looked at again.
+survey-key-code = Form code
+survey-key-code-hint = Eight letters and digits, on every page of the form; small letters will do.
+survey-key-begin = Key this form
+survey-key-no-code = The form code is mistyped: please look at each letter.
+survey-key-unknown = This group has no form of that code.
+survey-key-own = You have keyed this form once; somebody else keys it the second time.
+survey-key-twice = This form has been keyed twice and waits to be compared.
+survey-key-done = This form is done.
+survey-key-kept-first = The first keying of form { $code } is saved.
+survey-key-kept-agreed = Both keyings of form { $code } agree: it counts.
+survey-key-kept-compare = The second keying of form { $code } is saved; the form waits to be compared.
+survey-key-how = Type the number beside the box that is ticked; several with blanks between them. Leave what is not answered empty. Type ? where it cannot be read, or where several boxes are ticked and one is asked for. Enter goes on to the next question.
+survey-key-check = Check
+survey-key-save = Save the form
+survey-key-unread = This is no answer to this question.
+survey-key-faults = Some questions need another look.
+survey-key-sound = No fault was found. “Save the form” saves it.
+survey-key-sure = I have looked again: the paper says so.
+
+# Comparison of two keyings
+survey-compare = Compare form
+survey-compare-lead = Look at the paper again and decide each question that is open. What goes against the rules of the questionnaire is left blank. The decision is kept in the ledger with who made it, without the answers.
+survey-compare-question = Question
+survey-compare-one = First keying
+survey-compare-two = Second keying
+survey-compare-decision = Decision
+survey-compare-agreed = agreed
+survey-compare-blank = (blank)
+survey-compare-unreadable = (cannot be read)
+survey-compare-differs = The two keyings differ.
+survey-compare-first = as keyed first
+survey-compare-second = as keyed second
+survey-compare-leave = leave blank
+survey-compare-other = the paper says, keyed anew:
+survey-compare-open = Some questions are not decided, or the decision goes against the rules of the questionnaire.
+survey-compare-decide = Save the decision
 
 # Samples that are drawn from a frame
 sample-title = Samples

@@ -190,6 +190,7 @@ audit-survey-answers-excluded = Loại phiếu điều tra khỏi kết quả
 audit-survey-answers-included = Tính lại phiếu điều tra đã loại
 audit-survey-invited = Phát hành mã mời
 audit-survey-printed = In phiếu giấy
+audit-survey-sheet-decided = Quyết định nội dung phiếu giấy
 audit-answers-sealed = Niêm phong phiếu trả lời
 audit-result-seen = Xem kết quả chưa công bố
 audit-ledger-key-changed = Thay khóa ký nhật ký

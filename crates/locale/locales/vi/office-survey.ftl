@@ -167,6 +167,61 @@ survey-paper-printing = Lần in
 survey-paper-printed = Đã in
 survey-paper-done = Đã nhập xong
 survey-paper-pdf = PDF
+survey-paper-once = Đã nhập một lần
+survey-paper-twice = Đã nhập hai lần
+survey-paper-waiting = Chờ đối chiếu
+survey-paper-to-compare = Phiếu chờ đối chiếu
+survey-paper-to-compare-hint = Hai lần nhập khác nhau, hoặc phiếu trái với quy định của bảng hỏi. Hãy xem lại phiếu giấy rồi quyết định.
+survey-paper-rates = Tỷ lệ nhập sai
+survey-paper-rates-hint = Số câu nhập sai trên số câu của các phiếu đã nhập xong, theo quyết định khi đối chiếu.
+survey-paper-who = Người nhập
+survey-paper-forms = Phiếu đã nhập
+survey-paper-fields = Số câu
+survey-paper-wrong = Nhập sai
+survey-paper-not-asked = Có trả lời dù không thuộc trường hợp phải trả lời.
+survey-paper-missing = Câu bắt buộc nhưng không trả lời.
+survey-paper-constraint = Câu trả lời không đáp ứng yêu cầu.
+survey-paper-unreadable = Không đọc được, hoặc đánh dấu nhiều ô.
+
+# Nhập phiếu giấy
+survey-key = Nhập phiếu giấy
+survey-key-lead = Mỗi phiếu do hai người nhập độc lập, không ai thấy phần nhập của người kia. Hai lần giống nhau thì phiếu được tính; khác nhau thì đối chiếu lại với phiếu giấy.
+survey-key-code = Mã phiếu
+survey-key-code-hint = Tám chữ và số in trên mọi trang của phiếu, không phân biệt chữ hoa, chữ thường.
+survey-key-begin = Nhập phiếu
+survey-key-no-code = Mã phiếu gõ chưa đúng: đề nghị xem lại từng ký tự.
+survey-key-unknown = Nhóm này không có phiếu mang mã đó.
+survey-key-own = Phiếu này đã được chính người đang nhập nhập một lần; lần thứ hai phải do người khác nhập.
+survey-key-twice = Phiếu này đã được nhập hai lần và đang chờ đối chiếu.
+survey-key-done = Phiếu này đã nhập xong.
+survey-key-kept-first = Đã lưu lần nhập thứ nhất của phiếu { $code }.
+survey-key-kept-agreed = Hai lần nhập phiếu { $code } giống nhau: phiếu đã được tính.
+survey-key-kept-compare = Đã lưu lần nhập thứ hai của phiếu { $code }; phiếu chờ đối chiếu.
+survey-key-how = Gõ số ghi cạnh ô được đánh dấu; nhiều ô thì cách nhau bằng dấu cách. Câu không trả lời thì để trống. Không đọc được hoặc đánh dấu nhiều ô ở câu chỉ chọn một: gõ dấu ?. Phím Enter chuyển sang câu tiếp theo.
+survey-key-check = Kiểm tra
+survey-key-save = Lưu phiếu
+survey-key-unread = Không phải là câu trả lời của câu hỏi này.
+survey-key-faults = Một số câu cần xem lại.
+survey-key-sound = Chưa thấy lỗi nào. Bấm “Lưu phiếu” để lưu.
+survey-key-sure = Đã xem lại: phiếu giấy ghi đúng như vậy.
+
+# Đối chiếu hai lần nhập
+survey-compare = Đối chiếu phiếu
+survey-compare-lead = Hãy xem lại phiếu giấy và quyết định từng câu còn bỏ ngỏ. Câu trái với quy định của bảng hỏi thì để trống. Quyết định được ghi vào sổ nhật ký cùng tên người quyết định, không kèm câu trả lời.
+survey-compare-question = Câu hỏi
+survey-compare-one = Lần nhập thứ nhất
+survey-compare-two = Lần nhập thứ hai
+survey-compare-decision = Quyết định
+survey-compare-agreed = thống nhất
+survey-compare-blank = (để trống)
+survey-compare-unreadable = (không đọc được)
+survey-compare-differs = Hai lần nhập khác nhau.
+survey-compare-first = như lần thứ nhất
+survey-compare-second = như lần thứ hai
+survey-compare-leave = để trống
+survey-compare-other = phiếu ghi khác, gõ lại:
+survey-compare-open = Còn câu chưa quyết định, hoặc quyết định chưa đáp ứng quy định của bảng hỏi.
+survey-compare-decide = Ghi quyết định
 
 # Chọn mẫu từ dàn mẫu
 sample-title = Chọn mẫu

@@ -45,7 +45,7 @@ fn texts(matrix: &str, beside: &str, said: &str) -> BTreeMap<String, String> {
 
 fn signs(all: &[(BTreeMap<String, String>, Option<u32>)]) -> Vec<Vec<Sign>> {
     let (form, mut census) = (form(), Census::default());
-    let filled = |(texts, seconds)| Filled { unit: "VN-13", texts, seconds };
+    let filled = |(texts, seconds)| Filled { unit: "VN-13", texts, seconds, timed: true };
     for (texts, seconds) in all {
         census.count(&form, filled((texts, *seconds)));
     }

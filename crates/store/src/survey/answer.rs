@@ -7,6 +7,9 @@ use crate::{Result, StoreError};
 /// The most bytes of the content of an answer.
 pub const MOST_CONTENT: usize = 64 * 1024;
 
+/// How an answer came that was keyed from a form on paper.
+pub const PAPER: &str = "paper";
+
 /// An answered questionnaire on its way in. Nothing in it tells who answered: neither the invitation nor the network nor
 /// the hour is kept beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +41,11 @@ pub enum Way {
         unit: UnitId,
         /// The most answers of the unit that come in this way.
         quota: u32,
+    },
+    /// Keyed from a form on paper, which is of a unit.
+    Paper {
+        /// The unit.
+        unit: UnitId,
     },
 }
 
@@ -95,6 +103,7 @@ impl Way {
         match self {
             Way::Invited(_) => "invited",
             Way::Open { .. } => "open",
+            Way::Paper { .. } => PAPER,
         }
     }
 }

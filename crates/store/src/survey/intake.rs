@@ -113,12 +113,9 @@ impl Counts {
         if let Some(open) = self.open.get(survey) {
             return Ok(*open);
         }
-        let row = sqlx::query("SELECT survey FROM collecting WHERE survey = $1")
-            .bind(survey)
-            .fetch_optional(sql)
-            .await?;
-        self.open.insert(survey.to_owned(), row.is_some());
-        Ok(row.is_some())
+        let open = is_collecting(sql, survey).await?;
+        self.open.insert(survey.to_owned(), open);
+        Ok(open)
     }
 
     /// Asks how many there are of all that the answers belong to and that a quota bounds, several units at a time.
@@ -153,6 +150,21 @@ impl Counts {
         let count = |counts: &BTreeMap<Key, i64>| counts.get(key).copied().unwrap_or(0);
         count(&self.before) + count(&self.new)
     }
+}
+
+/// Whether answers of a survey are collected.
+pub(super) async fn is_collecting(sql: &mut AnyConnection, survey: &str) -> Result<bool> {
+    let row = sqlx::query("SELECT survey FROM collecting WHERE survey = $1").bind(survey);
+    Ok(row.fetch_optional(sql).await?.is_some())
+}
+
+/// Takes an answer within a change that makes more than this answer.
+pub(super) async fn take_one(sql: &mut AnyConnection, answer: &Answer) -> Result<Taken> {
+    let mut counts = Counts::default();
+    counts.ask(&mut *sql, std::slice::from_ref(answer)).await?;
+    let taken = take(&mut *sql, answer, &mut counts).await?;
+    keep_counts(sql, &counts.new).await?;
+    Ok(taken)
 }
 
 /// Adds to how many answers there are, several counts at a time.
@@ -208,7 +220,7 @@ async fn take(sql: &mut AnyConnection, answer: &Answer, counts: &mut Counts) -> 
             let Some(row) = row else { return unless_known(sql, answer, Taken::Code).await };
             row.try_get("unit")?
         }
-        Way::Open { unit, .. } => unit.to_string(),
+        Way::Open { unit, .. } | Way::Paper { unit } => unit.to_string(),
     };
     let key = (answer.survey.to_string(), answer.group.to_string(), unit, answer.way.word());
     if let Way::Open { quota, .. } = answer.way

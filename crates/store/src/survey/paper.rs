@@ -36,6 +36,10 @@ pub struct PrintedForms {
 pub struct PaperCounts {
     /// Forms that were printed.
     pub printed: u64,
+    /// Those that were keyed once.
+    pub once: u64,
+    /// Those that were keyed twice.
+    pub twice: u64,
     /// Those of which the answer is there.
     pub done: u64,
 }
@@ -182,14 +186,21 @@ impl Store {
     /// If the database fails.
     pub async fn paper_counts(&self, survey: &CampaignId, group: &GroupId) -> Result<PaperCounts> {
         let row = sqlx::query(
-            "SELECT CAST(COUNT(*) AS BIGINT) AS printed, CAST(COALESCE(SUM(done), 0) AS BIGINT) AS done
+            "SELECT CAST(COUNT(*) AS BIGINT) AS printed, CAST(COALESCE(SUM(done), 0) AS BIGINT) AS done,
+                    CAST(COALESCE(SUM(CASE WHEN keyed = 1 THEN 1 ELSE 0 END), 0) AS BIGINT) AS once,
+                    CAST(COALESCE(SUM(CASE WHEN keyed = 2 THEN 1 ELSE 0 END), 0) AS BIGINT) AS twice
              FROM printed_forms WHERE survey = $1 AND grp = $2",
         )
         .bind(survey.as_str())
         .bind(group.as_str())
         .fetch_one(&self.pool)
         .await?;
-        Ok(PaperCounts { printed: count(&row, "printed")?, done: count(&row, "done")? })
+        Ok(PaperCounts {
+            printed: count(&row, "printed")?,
+            once: count(&row, "once")?,
+            twice: count(&row, "twice")?,
+            done: count(&row, "done")?,
+        })
     }
 }
 

@@ -26,7 +26,7 @@ pub struct KeptAnswer {
     pub id: String,
     /// The unit.
     pub unit: String,
-    /// How it came: `invited`, `open` or `imported`.
+    /// How it came: `invited`, `open`, `paper` or `imported`.
     pub way: String,
     /// The day on which it came.
     pub day: String,

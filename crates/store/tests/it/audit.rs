@@ -152,6 +152,7 @@ async fn a_database_that_knows_not_yet_what_its_records_name_learns_it_from_them
         "DROP TABLE printed_forms",
         "DROP TABLE samples",
         "DROP TABLE sample_contacts",
+        "DROP TABLE keyings",
         "ALTER TABLE units DROP COLUMN folded",
         "DROP TABLE files",
         "DROP TABLE ledger_about",

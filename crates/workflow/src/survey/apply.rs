@@ -66,7 +66,9 @@ impl Survey {
                 self.group_mut(group)?.margins.clone_from(margins);
             }
             // Which answers they are is kept beside the answers.
-            Change::AnswersExcluded { group, .. } | Change::AnswersIncluded { group, .. } => {
+            Change::AnswersExcluded { group, .. }
+            | Change::AnswersIncluded { group, .. }
+            | Change::SheetDecided { group, .. } => {
                 self.group_mut(group)?;
             }
             _ => self.state = self.state.after(event)?,

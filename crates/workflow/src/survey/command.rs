@@ -7,7 +7,7 @@ use super::group::{Batch, Fields, Form, Known};
 use crate::approval::Decision;
 use crate::budget::Line;
 use crate::campaign::Campaign;
-use crate::id::{CampaignId, GroupId, UnitId};
+use crate::id::{CampaignId, GroupId, PersonId, UnitId};
 
 /// What a person wants of a survey.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +92,19 @@ pub enum Command {
         /// What was drawn, and how.
         draw: Box<Draw>,
     },
+    /// Decides what a form on paper says that was keyed twice, in two ways or against the rules of its questionnaire.
+    DecideSheet {
+        /// The group.
+        group: GroupId,
+        /// The form's code.
+        sheet: String,
+        /// Who keyed it.
+        keyed: [PersonId; 2],
+        /// In how many questions the two differed.
+        differences: u32,
+        /// The names of the questions that are left blank against the paper or against the rules; at most [`MOST_BLANK`](super::MOST_BLANK).
+        blank: Vec<String>,
+    },
     /// Takes answers that another program collected.
     Import {
         /// The group.
@@ -172,6 +185,8 @@ pub enum Change {
     SampleDrawn { group: GroupId, draw: Box<Draw> },
     /// The contacts of the sample were erased.
     ContactsErased { group: GroupId },
+    /// It was decided what a form on paper says.
+    SheetDecided { group: GroupId, sheet: String, keyed: [PersonId; 2], differences: u32, blank: Vec<String> },
     /// Answers that another program collected were taken.
     AnswersImported { group: GroupId, batch: Batch },
     /// It was said what is known of a group's population, or that nothing is.

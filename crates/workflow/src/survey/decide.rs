@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use parindex_locale::Message;
 
 use super::{
-    Batch, Change, Command, Draw, Event, Fields, Form, Group, Known, MOST_EXCLUDED, MOST_GROUPS,
+    Batch, Change, Command, Draw, Event, Fields, Form, Group, Known, MOST_BLANK, MOST_EXCLUDED, MOST_GROUPS,
     MOST_INVITATIONS, MOST_PRINTED, On, State, Survey,
 };
 use crate::actor::Actor;
@@ -11,7 +11,7 @@ use crate::approval::{Decision, MOST_TEXT, Stand, Submission, another_person};
 use crate::budget::{Line, line_faults, too_much};
 use crate::campaign::Campaign;
 use crate::event::Now;
-use crate::id::{GroupId, UnitId};
+use crate::id::{GroupId, PersonId, UnitId};
 use crate::permission::{Action, Kind, require};
 use crate::refusal::{Refusal, fault, text_faults};
 
@@ -69,6 +69,16 @@ impl Deciding<'_> {
             Command::Draw { group, draw } => self.draw(group, draw),
             Command::Invite { group, units } => self.invite(group, units),
             Command::Print { group, units } => self.print(group, units),
+            Command::DecideSheet { group, sheet, keyed, differences, blank } => {
+                self.decide_sheet(group, keyed, blank)?;
+                Ok(Change::SheetDecided {
+                    group: group.clone(),
+                    sheet: sheet.clone(),
+                    keyed: keyed.clone(),
+                    differences: *differences,
+                    blank: blank.clone(),
+                })
+            }
             Command::Import { group, batch } => self.import(group, batch),
             Command::SetMargins { group, margins } => self.margins(group, margins.as_ref()),
             Command::Exclude { group, answers, reason } => {
@@ -309,6 +319,19 @@ impl Deciding<'_> {
         self.known(id)?;
         Refusal::unless_sound(margins.map(Known::faults).unwrap_or_default())?;
         Ok(Change::MarginsSet { group: id.clone(), margins: margins.cloned() })
+    }
+
+    /// Whoever keyed a form may look at the paper again; else whoever decides about answers does.
+    fn decide_sheet(&self, id: &GroupId, keyed: &[PersonId; 2], blank: &[String]) -> Result<(), Refusal> {
+        let action = if keyed.contains(&self.actor.person) { Action::Create } else { Action::Edit };
+        require(self.actor, action, &self.survey.subject(Kind::Response))?;
+        if !self.survey.is_collecting() {
+            return Err(refuse("refuse-survey-not-collecting"));
+        }
+        self.known(id)?;
+        let message = Message::new("input-too-many").count("most", MOST_BLANK);
+        let faults = (blank.len() > MOST_BLANK).then(|| fault("blank", "", message));
+        Refusal::unless_sound(faults.into_iter().collect())
     }
 
     fn invite(&self, id: &GroupId, units: &BTreeMap<UnitId, u32>) -> Result<Change, Refusal> {

@@ -20,6 +20,8 @@ pub const MOST_GROUPS: usize = 50;
 pub const MOST_SIZE: u32 = 10_000_000;
 /// The most answers that are left out, or taken in again, at a time.
 pub const MOST_EXCLUDED: usize = 200;
+/// The most questions of a form on paper that are left blank by decision.
+pub const MOST_BLANK: usize = 1_000;
 /// The most invitations that are made at once.
 pub const MOST_INVITATIONS: u32 = 20_000;
 /// The most forms of a unit that are printed at once: they are one document.

@@ -7,8 +7,8 @@ use parindex_ledger::Digest;
 use parindex_workflow::budget::{Dong, Line};
 use parindex_workflow::campaign::Campaign;
 use parindex_workflow::survey::{
-    Basis, Command, Draw, Event, Fields, Form, How, MOST_DRAWN, MOST_INVITATIONS, MOST_PRINTED, Method, On,
-    Size, Stage, State, Survey, apply, decide,
+    Basis, Command, Draw, Event, Fields, Form, How, MOST_BLANK, MOST_DRAWN, MOST_INVITATIONS, MOST_PRINTED,
+    Method, On, Size, Stage, State, Survey, apply, decide,
 };
 use parindex_workflow::{Actor, Decision, GroupId, Refusal, Role, Stand, UnitId};
 
@@ -262,6 +262,30 @@ fn a_group_that_answers_on_the_web_alone_has_no_forms_on_paper() {
     round.act(&Command::SetForm { id: citizens(), form: form() }, &manager());
     round.act(&Command::Open, &manager());
     assert_eq!(round.why(&print(1), &manager()), "refuse-survey-not-printed");
+}
+
+#[test]
+fn a_form_is_decided_by_who_keyed_it_or_by_who_decides_about_answers() {
+    let mut round = Round::submitted();
+    round.act(&approve(), &approver());
+    round.act(&Command::SetForm { id: citizens(), form: form() }, &manager());
+    let (nam, mai) = (person(Role::Enumerator), manager());
+    let decide = |keyed: [&str; 2], blank: usize| Command::DecideSheet {
+        group: citizens(),
+        sheet: "AAAA-BBBB".into(),
+        keyed: keyed.map(|person| person.parse().unwrap()),
+        differences: 2,
+        blank: vec!["Q1".into(); blank],
+    };
+    let own = decide([nam.person.as_str(), "another"], 1);
+    assert_eq!(round.why(&own, &nam), "refuse-survey-not-collecting");
+    round.act(&Command::Open, &manager());
+    assert_eq!(round.why(&decide(["one", "another"], 1), &nam), "denied-no-role");
+    assert_eq!(round.why(&own, &coordinator()), "denied-no-role");
+    assert_eq!(round.why(&decide(["one", "another"], MOST_BLANK + 1), &mai), "input-too-many");
+    round.act(&own, &nam);
+    round.act(&decide(["one", "another"], 0), &mai);
+    crate::random::replays(&round.log, round.survey.as_ref(), apply);
 }
 
 #[test]

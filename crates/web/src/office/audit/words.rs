@@ -157,6 +157,7 @@ pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 10] = [
             ("survey-printed", "audit-survey-printed"),
             ("survey-sample-drawn", "audit-survey-sample-drawn"),
             ("survey-contacts-erased", "audit-survey-contacts-erased"),
+            ("survey-sheet-decided", "audit-survey-sheet-decided"),
             ("survey-answers-imported", "audit-survey-answers-imported"),
             ("survey-margins-set", "audit-survey-margins-set"),
             ("survey-answers-excluded", "audit-survey-answers-excluded"),

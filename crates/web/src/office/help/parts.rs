@@ -31,6 +31,8 @@ const PARTS: &[(&str, Option<Role>, &str)] = &[
     ("/surveys/{campaign}/groups/{group}/estimates", None, "surveys#estimates"),
     ("/surveys/{campaign}/groups/{group}/quality", None, "surveys#quality"),
     ("/surveys/{campaign}/groups/{group}/paper", None, "surveys#paper"),
+    ("/surveys/{campaign}/groups/{group}/paper/key", None, "surveys#keying"),
+    ("/surveys/{campaign}/groups/{group}/paper/compare", None, "surveys#keying"),
     ("/surveys/{campaign}/groups/{group}/import", None, "surveys#import"),
     ("/surveys/{campaign}/groups/{group}/import/columns", None, "surveys#import"),
     ("/units", None, "units"),

@@ -1,6 +1,8 @@
 //! `/office/surveys/{campaign}/groups/{group}/paper`: the questionnaire on paper: printed with a code on every form, and how far
 //! the forms are.
 
+mod compare;
+mod key;
 mod print;
 mod sheet;
 
@@ -8,8 +10,9 @@ use askama::Template;
 use axum::response::Response;
 use parindex_locale::whole;
 use parindex_questionnaire::Questionnaire;
-use parindex_workflow::Action;
 use parindex_workflow::survey::Group;
+use parindex_workflow::{Action, Kind};
+use rust_decimal::Decimal;
 
 use super::{Open, ROOM};
 use crate::office::form::Nav;
@@ -27,6 +30,10 @@ pub(super) fn routes() -> Routes {
         .get("/surveys/{campaign}/groups/{group}/paper", show)
         .get("/surveys/{campaign}/groups/{group}/paper/print", print::show)
         .post("/surveys/{campaign}/groups/{group}/paper/print", print::make)
+        .get("/surveys/{campaign}/groups/{group}/paper/key", key::show)
+        .post("/surveys/{campaign}/groups/{group}/paper/key", key::keep)
+        .get("/surveys/{campaign}/groups/{group}/paper/compare", compare::show)
+        .post("/surveys/{campaign}/groups/{group}/paper/compare", compare::decide)
         .get("/surveys/{campaign}/groups/{group}/paper/specimen.pdf", sheet::specimen)
         .long_get("/surveys/{campaign}/groups/{group}/paper/printings/{printing}", sheet::forms)
 }
@@ -44,6 +51,18 @@ struct PaperPage {
     /// Address and language of each specimen.
     specimens: Vec<(String, String)>,
     printings: Vec<Printing>,
+    /// Address and code of each form that waits for a decision which this person may make.
+    waiting: Vec<(String, String)>,
+    /// How well each person keys, for whoever may read answers.
+    rates: Vec<Rate>,
+}
+
+struct Rate {
+    who: String,
+    forms: String,
+    fields: String,
+    wrong: String,
+    share: String,
 }
 
 struct Printing {
@@ -109,15 +128,60 @@ async fn show(staff: Staff) -> Result<Response, Problem> {
         above: paper.above(),
         counts: vec![
             (t.w("survey-paper-printed"), whole(t.0, counts.printed)),
+            (t.w("survey-paper-once"), whole(t.0, counts.once)),
+            (t.w("survey-paper-twice"), whole(t.0, counts.twice)),
+            (t.w("survey-paper-waiting"), whole(t.0, counts.twice.saturating_sub(counts.done))),
             (t.w("survey-paper-done"), whole(t.0, counts.done)),
         ],
-        deeds: (prints && open.survey.is_collecting())
-            .then(|| (paper.path("/print"), t.w("survey-paper-print")))
-            .into_iter()
-            .collect(),
+        deeds: deeds(&paper),
         specimens: paper.files("/specimen.pdf"),
         printings: if prints { printings(&paper).await? } else { Vec::new() },
+        waiting: waiting(&paper).await?,
+        rates: rates(&paper).await?,
     }))
+}
+
+fn deeds(paper: &Paper) -> Vec<(String, String)> {
+    let open = &paper.open;
+    let keys = open.staff.may_on(Action::Create, &open.survey.subject(Kind::Response));
+    let all = [(keys, "/key", "survey-key"), (open.may(Action::Advance), "/print", "survey-paper-print")];
+    let can = all.into_iter().filter(|(may, ..)| *may && open.survey.is_collecting());
+    can.map(|(_, rest, word)| (paper.path(rest), open.staff.visitor.site.t.w(word))).collect()
+}
+
+async fn waiting(paper: &Paper) -> Result<Vec<(String, String)>, Problem> {
+    let (open, staff) = (&paper.open, &paper.open.staff);
+    let may = |action| staff.may_on(action, &open.survey.subject(Kind::Response));
+    if !open.survey.is_collecting() || !may(Action::Create) {
+        return Ok(Vec::new());
+    }
+    // Who does not decide about answers decides about the forms that they keyed themselves.
+    let person = (!may(Action::Edit)).then_some(&staff.actor.person);
+    let store = staff.visitor.store();
+    let codes = store.forms_to_compare(open.survey.id(), &paper.group.id, person, MOST_SHOWN).await;
+    let codes = codes.map_err(|e| staff.failed(&e))?;
+    Ok(codes.iter().map(|code| (paper.path(&format!("/compare?form={code}")), code.to_string())).collect())
+}
+
+async fn rates(paper: &Paper) -> Result<Vec<Rate>, Problem> {
+    let (open, staff) = (&paper.open, &paper.open.staff);
+    let t = staff.visitor.site.t;
+    if !staff.may_on(Action::Read, &open.survey.subject(Kind::Response)) {
+        return Ok(Vec::new());
+    }
+    let found = staff.visitor.store().keying_rates(open.survey.id(), &paper.group.id).await;
+    let mut rates = Vec::new();
+    for rate in found.map_err(|e| staff.failed(&e))? {
+        let share = (rate.fields > 0).then(|| Decimal::from(rate.wrong * 100) / Decimal::from(rate.fields));
+        rates.push(Rate {
+            who: staff.name_of(&rate.person).await?,
+            forms: whole(t.0, rate.forms),
+            fields: whole(t.0, rate.fields),
+            wrong: whole(t.0, rate.wrong),
+            share: t.percent(share, 2),
+        });
+    }
+    Ok(rates)
 }
 
 async fn printings(paper: &Paper) -> Result<Vec<Printing>, Problem> {

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use parindex_locale::{Message, whole};
 use parindex_questionnaire::quality::{Census, Counted, Filled, Sign};
 use parindex_questionnaire::{Kind as Asked, Question, Questionnaire};
-use parindex_store::survey::{KeptAnswer, receipt};
+use parindex_store::survey::{KeptAnswer, PAPER, receipt};
 use parindex_workflow::survey::{Command, Group};
 use parindex_workflow::{Action, Kind};
 
@@ -90,7 +90,8 @@ impl Found {
 }
 
 fn filled(answer: &KeptAnswer) -> Filled<'_> {
-    Filled { unit: &answer.unit, texts: &answer.texts, seconds: answer.seconds }
+    let timed = answer.way != PAPER;
+    Filled { unit: &answer.unit, texts: &answer.texts, seconds: answer.seconds, timed }
 }
 
 /// Calls `take` with every answer of a group, in their order.
@@ -182,7 +183,7 @@ fn row(t: T, form: &Questionnaire, answer: &KeptAnswer, signs: &[Sign], sent: &S
 }
 
 /// An answer in words.
-fn said(form: &Questionnaire, question: &Question, text: &str, language: usize) -> String {
+pub(super) fn said(form: &Questionnaire, question: &Question, text: &str, language: usize) -> String {
     let Some(list) = question.kind.list().and_then(|list| form.list(list)) else { return text.to_owned() };
     let codes: Vec<&str> = match question.kind {
         Asked::Many(_) => text.split(' ').collect(),

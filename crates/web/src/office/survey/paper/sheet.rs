@@ -45,6 +45,11 @@ async fn printed(paper: &Paper, name: &str, document: Sheets) -> Result<Response
     Ok(attachment(name, "application/pdf", made.ok_or_else(failed)?))
 }
 
+/// The language of the questionnaire that is nearest to a page's.
+pub(super) fn language_of(form: &Questionnaire, lang: Lang) -> usize {
+    form.language(lang.tag()).unwrap_or(form.default_language)
+}
+
 /// The questionnaire in the language that the address asks for, without codes.
 fn document(paper: &Paper, register: &Register) -> Sheets {
     let (open, form) = (&paper.open, &paper.form);
