@@ -187,10 +187,10 @@ POST /surveys/{campaign}/groups/{group}/invitations       .   n   .   .   .   . 
 GET  /surveys/{campaign}/groups/{group}/paper       .   .   .   .   .   .   .   .   .   .   .   .    L
 GET  /surveys/{campaign}/groups/{group}/paper/print       .   n   .   .   .   .   n   .   n   n   n   .    L
 POST /surveys/{campaign}/groups/{group}/paper/print       .   n   .   .   .   .   n   .   n   n   n   .    L    unit=all&count=1
-GET  /surveys/{campaign}/groups/{group}/paper/key       .   .   .   .   .   .   .   .   .   .   .   .    L
-POST /surveys/{campaign}/groups/{group}/paper/key       .   .   .   .   .   .   .   .   .   .   .   .    L
-GET  /surveys/{campaign}/groups/{group}/paper/compare       .   .   .   .   .   .   .   .   .   .   .   .    L
-POST /surveys/{campaign}/groups/{group}/paper/compare       .   .   .   .   .   .   .   .   .   .   .   .    L
+GET  /surveys/{campaign}/groups/{group}/paper/key       .   .   .   .   .   .   .   .   .   .   n   .    L
+POST /surveys/{campaign}/groups/{group}/paper/key       .   .   .   .   .   .   .   .   .   .   n   .    L
+GET  /surveys/{campaign}/groups/{group}/paper/compare       .   .   .   .   .   .   .   .   .   .   n   .    L
+POST /surveys/{campaign}/groups/{group}/paper/compare       .   .   .   .   .   .   .   .   .   .   n   .    L
 GET  /surveys/{campaign}/groups/{group}/paper/specimen.pdf       .   .   .   .   .   .   .   .   .   .   .   .    L
 GET  /surveys/{campaign}/groups/{group}/paper/printings/{printing}       .   n   .   .   .   .   n   .   n   n   n   .    L
 GET  /surveys/{campaign}/groups/{group}/samples       .   y   .   .   .   .   y   y   y   y   y   .    L
