@@ -1,17 +1,14 @@
-use std::collections::BTreeMap;
+mod collection;
 
 use parindex_locale::Message;
 
-use super::{
-    Batch, Change, Command, Draw, Event, Fields, Form, Group, Known, MOST_BLANK, MOST_EXCLUDED, MOST_GROUPS,
-    MOST_INVITATIONS, MOST_PRINTED, On, State, Survey,
-};
+use super::{Change, Command, Event, Fields, Form, Group, MOST_GROUPS, On, State, Survey};
 use crate::actor::Actor;
 use crate::approval::{Decision, MOST_TEXT, Stand, Submission, another_person};
 use crate::budget::{Line, line_faults, too_much};
 use crate::campaign::Campaign;
 use crate::event::Now;
-use crate::id::{GroupId, PersonId, UnitId};
+use crate::id::GroupId;
 use crate::permission::{Action, Kind, require};
 use crate::refusal::{Refusal, fault, text_faults};
 
@@ -249,107 +246,5 @@ impl Deciding<'_> {
         let groups = self.survey.groups().iter().filter(reached);
         let erased = groups.map(|group| Change::ContactsErased { group: group.id.clone() });
         erased.chain([change]).collect()
-    }
-
-    fn draw(&self, id: &GroupId, draw: &Draw) -> Result<Change, Refusal> {
-        self.may(Action::Advance)?;
-        if !self.survey.takes_draws() {
-            return Err(refuse("refuse-survey-no-draw"));
-        }
-        let before = self.known(id)?.draws.len();
-        Refusal::unless_sound(draw.faults(before))?;
-        Ok(Change::SampleDrawn { group: id.clone(), draw: Box::new(draw.clone()) })
-    }
-
-    /// Whether answers may be left out or taken in again; that there are such answers, whoever keeps them knows.
-    fn select(&self, id: &GroupId, answers: &[String], reason: &str) -> Result<(), Refusal> {
-        require(self.actor, Action::Edit, &self.survey.subject(Kind::Response))?;
-        if !self.survey.has_answers() {
-            return Err(refuse("refuse-survey-not-collecting"));
-        }
-        self.known(id)?;
-        let mut faults = text_faults("reason", reason, MOST_TEXT);
-        if answers.is_empty() {
-            faults.push(fault("answers", "", Message::new("input-none-chosen")));
-        }
-        if answers.len() > MOST_EXCLUDED {
-            let message = Message::new("input-too-many").count("most", MOST_EXCLUDED);
-            faults.push(fault("answers", "", message));
-        }
-        Refusal::unless_sound(faults)
-    }
-
-    fn import(&self, id: &GroupId, batch: &Batch) -> Result<Change, Refusal> {
-        require(self.actor, Action::Edit, &self.survey.subject(Kind::Response))?;
-        if !self.survey.is_collecting() {
-            return Err(refuse("refuse-survey-not-collecting"));
-        }
-        self.known(id)?;
-        Refusal::unless_sound(batch.faults())?;
-        Ok(Change::AnswersImported { group: id.clone(), batch: batch.clone() })
-    }
-
-    /// Forms are printed of a questionnaire that does not change any more.
-    fn print(&self, id: &GroupId, units: &BTreeMap<UnitId, u32>) -> Result<Change, Refusal> {
-        self.may(Action::Advance)?;
-        if !self.survey.is_collecting() {
-            return Err(refuse("refuse-survey-not-collecting"));
-        }
-        if !self.known(id)?.fields.method.is_printed() {
-            return Err(refuse("refuse-survey-not-printed"));
-        }
-        let faults = match units.values().max() {
-            None | Some(0) => vec![fault("units", "0", Message::new("input-empty"))],
-            Some(most) if *most <= MOST_PRINTED => Vec::new(),
-            Some(_) => {
-                let message = Message::new("input-too-large").whole("most", u64::from(MOST_PRINTED));
-                vec![fault("units", "", message)]
-            }
-        };
-        Refusal::unless_sound(faults)?;
-        Ok(Change::Printed { group: id.clone(), units: units.clone() })
-    }
-
-    /// Weights are made to agree with what is known at any time after the first answer; that it was said, and when, shows.
-    fn margins(&self, id: &GroupId, margins: Option<&Known>) -> Result<Change, Refusal> {
-        require(self.actor, Action::Edit, &self.survey.subject(Kind::Response))?;
-        if !self.survey.has_answers() {
-            return Err(refuse("refuse-survey-not-collecting"));
-        }
-        self.known(id)?;
-        Refusal::unless_sound(margins.map(Known::faults).unwrap_or_default())?;
-        Ok(Change::MarginsSet { group: id.clone(), margins: margins.cloned() })
-    }
-
-    /// Whoever keyed a form may look at the paper again; else whoever decides about answers does.
-    fn decide_sheet(&self, id: &GroupId, keyed: &[PersonId; 2], blank: &[String]) -> Result<(), Refusal> {
-        let action = if keyed.contains(&self.actor.person) { Action::Create } else { Action::Edit };
-        require(self.actor, action, &self.survey.subject(Kind::Response))?;
-        if !self.survey.is_collecting() {
-            return Err(refuse("refuse-survey-not-collecting"));
-        }
-        self.known(id)?;
-        let message = Message::new("input-too-many").count("most", MOST_BLANK);
-        let faults = (blank.len() > MOST_BLANK).then(|| fault("blank", "", message));
-        Refusal::unless_sound(faults.into_iter().collect())
-    }
-
-    fn invite(&self, id: &GroupId, units: &BTreeMap<UnitId, u32>) -> Result<Change, Refusal> {
-        self.may(Action::Advance)?;
-        if !matches!(self.survey.state(), State::Approved { .. } | State::Collecting { .. }) {
-            return Err(refuse("refuse-survey-no-invitations"));
-        }
-        self.known(id)?;
-        let sum = units.values().try_fold(0_u32, |sum, count| sum.checked_add(*count));
-        let faults = match sum {
-            Some(0) => vec![fault("units", "0", Message::new("input-empty"))],
-            Some(sum) if sum <= MOST_INVITATIONS => Vec::new(),
-            _ => {
-                let message = Message::new("input-too-large").whole("most", u64::from(MOST_INVITATIONS));
-                vec![fault("units", "", message)]
-            }
-        };
-        Refusal::unless_sound(faults)?;
-        Ok(Change::Invited { group: id.clone(), units: units.clone() })
     }
 }
