@@ -92,4 +92,4 @@ pub use table::{Column, optional, required};
 pub use template::{SCORES_FORM, write_template};
 pub use uncertainty::uncertainty_csv;
 pub use verify::{Finding, Verdict, Verification, verify};
-pub use write::{WriteError, description_digest, files, write_file, write_folder, write_zip, zip_bytes};
+pub use write::{WriteError, files, packed, write_file, write_folder, write_zip, zip_bytes};

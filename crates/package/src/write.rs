@@ -83,27 +83,32 @@ pub fn files(campaign: &Campaign, results: Option<&Results>) -> impl Iterator<It
     package_files(campaign, results).into_iter().map(|file| (file.path, file.bytes))
 }
 
-/// The SHA-256 of `datapackage.json` as it is written: with the hashes in it, of the whole package.
-#[must_use]
-pub fn description_digest(campaign: &Campaign, results: Option<&Results>) -> Digest {
-    let files = package_files(campaign, results);
-    let description = files.iter().find(|file| file.path == crate::datapackage::FILE);
-    Digest::of(description.map_or(&[], |file| file.bytes.as_slice()))
-}
-
 /// A package as the bytes of a `.zip`, such as a download. The same campaign gives the same bytes.
 ///
 /// # Errors
 /// If the archive cannot be put together.
 pub fn zip_bytes(campaign: &Campaign, results: Option<&Results>) -> Result<Vec<u8>, WriteError> {
+    Ok(packed(campaign, results)?.0)
+}
+
+/// The bytes of [`zip_bytes`], with the SHA-256 of the `datapackage.json` in it: with the hashes that stand there, of the whole
+/// package, however it is packed.
+///
+/// # Errors
+/// If the archive cannot be put together.
+pub fn packed(campaign: &Campaign, results: Option<&Results>) -> Result<(Vec<u8>, Digest), WriteError> {
     let options = zip_options();
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut description = Digest::ZERO;
     for file in package_files(campaign, results) {
+        if file.path == crate::datapackage::FILE {
+            description = Digest::of(&file.bytes);
+        }
         let large = file.bytes.len() as u64 >= u64::from(u32::MAX);
         zip.start_file(file.path.as_str(), options.large_file(large))?;
         zip.write_all(&file.bytes).map_err(zip::result::ZipError::from)?;
     }
-    Ok(zip.finish()?.into_inner())
+    Ok((zip.finish()?.into_inner(), description))
 }
 
 /// Every entry bears the same time, the earliest that a zip can say: there is no clock here.

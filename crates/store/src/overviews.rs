@@ -94,8 +94,8 @@ pub(crate) async fn write(
     after: &Overview,
 ) -> Result<()> {
     let (campaign, unit) = (after.campaign.as_str(), after.unit.as_str());
-    let sorted = Sorted::of(after);
-    if before.is_none_or(|before| before.summary != after.summary || Sorted::of(before) != sorted) {
+    if before.is_none_or(|before| before.summary != after.summary || before.cells != after.cells) {
+        let sorted = Sorted::of(after);
         sqlx::query(
             "INSERT INTO dossiers (campaign, unit, summary, standing, late, until, own, appraised, hours, files, links,
                                    scored, accepted, scored_own, scored_appraised)

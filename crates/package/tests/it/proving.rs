@@ -3,8 +3,8 @@
 use parindex_index::Stage;
 use parindex_ledger::{Event, Log, Plan, Proof, Receipt, SignerKey, VerifierKey};
 use parindex_package::{
-    Campaign, Finding, Limits, Source, Verdict, Verification, description_digest, determine, files,
-    proof_json, read, verify, with_proof, zip_bytes,
+    Campaign, Finding, Limits, Source, Verdict, Verification, determine, files, packed, proof_json, read,
+    verify, with_proof, zip_bytes,
 };
 use serde_json::{Value, json};
 
@@ -53,7 +53,7 @@ fn campaign() -> Campaign {
 fn published(signer: &SignerKey) -> Sample {
     let campaign = campaign();
     let results = determine(&campaign, Stage::Final).0;
-    let proof = proof(&description_digest(&campaign, Some(&results)).to_string(), signer);
+    let proof = proof(&packed(&campaign, Some(&results)).unwrap().1.to_string(), signer);
     let mut all: Vec<(String, Vec<u8>)> = files(&campaign, Some(&results)).collect();
     all.push(("proof.json".into(), proof_json(&proof, Some(&signer.verifier())).into_bytes()));
     Sample(all)

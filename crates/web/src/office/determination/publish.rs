@@ -4,7 +4,7 @@
 use axum::http::StatusCode;
 use parindex_index::Stage;
 use parindex_ledger::{Digest, VerifierKey};
-use parindex_package::{description_digest, determine, proof_json, with_proof, zip_bytes};
+use parindex_package::{determine, packed, proof_json, with_proof};
 use parindex_store::{Done, Store, StoreError};
 use parindex_workflow::campaign::{Campaign, Edition};
 use parindex_workflow::determination::Digests;
@@ -41,12 +41,12 @@ fn made(gathered: Gathered) -> Option<Made> {
         digests.insert(part.framework.clone(), inputs(&part.package));
         part.package.integrity = report;
         let results = determine(&part.package, Stage::Final).0;
-        let bytes = zip_bytes(&part.package, Some(&results)).ok()?;
+        let (bytes, description) = packed(&part.package, Some(&results)).ok()?;
         let edition = Edition {
             framework: part.framework,
             id: part.package.meta.id.clone(),
             package: Digest::of(&bytes),
-            description: description_digest(&part.package, Some(&results)),
+            description,
         };
         packages.push((edition, bytes));
     }
