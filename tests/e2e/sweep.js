@@ -3,14 +3,18 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { complaintsOf, faults, overflow, shoot } from './faults.js';
 
-const DESK = { viewport: { width: 1280, height: 900 } };
-const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
-// What differs between the languages is words: axe-core looks at one screen of each.
+const DESK = { width: 1280, height: 900 };
+const PHONE = { width: 360, height: 740 };
+const BY_DAY = { colorScheme: 'light' };
+const BY_NIGHT = { colorScheme: 'dark' };
+// A page is fetched once in each language. What differs between the languages is words: axe-core looks at one screen of
+// each; what sticks out is sought on the other screen too.
 const SCREENS = [
-  { name: 'desk-light', lang: 'vi', axe: true, settings: { ...DESK, colorScheme: 'light' } },
-  { name: 'phone-dark', lang: 'en', axe: true, settings: { ...PHONE, colorScheme: 'dark' } },
-  { name: 'phone-light', lang: 'vi', axe: false, settings: { ...PHONE, colorScheme: 'light' } },
-  { name: 'desk-dark', lang: 'en', axe: false, settings: { ...DESK, colorScheme: 'dark' } },
+  { name: 'desk-light', lang: 'vi', settings: { viewport: DESK, ...BY_DAY }, other: { name: 'phone-dark', viewport: PHONE, ...BY_NIGHT } },
+  {
+    name: 'phone-dark', lang: 'en', settings: { viewport: PHONE, isMobile: true, hasTouch: true, ...BY_NIGHT },
+    other: { name: 'desk-light', viewport: DESK, ...BY_DAY },
+  },
 ];
 const locales = new URL('../../crates/locale/locales/vi/', import.meta.url);
 
@@ -66,7 +70,7 @@ export class Sweep {
     return (await this.browser.newContext()).newPage();
   }
 
-  /** The four screens of the person whose page it is; each keeps what the browser complains of. */
+  /** The screens of the person whose page it is; each keeps what the browser complains of. */
   async #open(person) {
     const known = this.#screens.get(person);
     if (known) return known;
@@ -89,19 +93,33 @@ export class Sweep {
     await Promise.all(screens.map((screen) => this.#look(screen, route, address, name)));
   }
 
-  async #look({ page, lang, name: screen, axe, complaints }, route, address, name) {
-    const found = (text) => this.#found(`${route} (${name}), ${lang} ${screen}: ${text}`);
-    this.looks += 1;
+  async #look({ page, lang, name: screen, settings, other, complaints }, route, address, name) {
+    const found = (text) => this.#found(`${route} (${name}), ${lang}: ${text}`);
     complaints.length = 0;
     const path = `/${lang}/office${address === '/' ? '' : address}`;
     const answer = await page.goto(this.office.origin + path);
     if (answer.status() !== 200) found(`answers ${answer.status()}`);
     if (new URL(page.url()).pathname !== path.split('?')[0]) found(`leads to ${page.url()}`);
-    if (process.env.SHOTS) await shoot(page, `sweep-${name}-${screen}`);
-    (await overflow(page)).forEach((element) => found(`sticks out: ${element}`));
     (await page.evaluate(inspect, this.keys)).forEach(found);
-    if (axe) (await this.#faults(page)).forEach(found);
+    await this.#fits(page, found, `${name}-${screen}`);
+    await this.#turn(page, other);
+    await this.#fits(page, found, `${name}-${other.name}-${lang}`);
+    await this.#turn(page, settings);
+    (await this.#faults(page)).forEach((fault) => found(`${screen}: ${fault}`));
     complaints.forEach(found);
+  }
+
+  /** Nothing sticks out of the screen as it is now. */
+  async #fits(page, found, picture) {
+    this.looks += 1;
+    if (process.env.SHOTS) await shoot(page, `sweep-${picture}`);
+    (await overflow(page)).forEach((element) => found(`${picture}: sticks out: ${element}`));
+  }
+
+  /** Makes another screen of the one the page is on. */
+  async #turn(page, { viewport, colorScheme }) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme });
   }
 
   /** What axe-core finds; what is folded is read too. */
