@@ -63,7 +63,8 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
     let file = File::named(&name).filter(there).ok_or_else(|| site.problem(StatusCode::NOT_FOUND))?;
     let file_name = format!("{}-{name}", ascii(&id));
     // A large spreadsheet takes a while the first time; other readers must not wait for it.
-    let made = tokio::task::spawn_blocking(move || Some(bytes(state.find(&id)?, file, lang)?.to_vec()));
+    let found = published.clone();
+    let made = tokio::task::spawn_blocking(move || Some(bytes(&found, file, lang)?.to_vec()));
     let missing = if matches!(file, File::MethodCsv(_)) {
         StatusCode::NOT_FOUND
     } else {

@@ -80,7 +80,7 @@ struct Fact {
 
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
     let published = site.campaign(&state)?;
-    Ok(html(&FrameworkPage::new(&site, published)))
+    Ok(html(&FrameworkPage::new(&site, &published)))
 }
 
 impl FrameworkPage {

@@ -57,7 +57,8 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
     // The first reader waits for the effects; others must not wait for that reader.
     let made = tokio::task::spawn_blocking(move || other.find(&id).map(|it| it.effects().len()));
     made.await.map_err(|_| site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
-    let (t, published) = (site.t, site.campaign(&state)?);
+    let found = site.campaign(&state)?;
+    let (t, published) = (site.t, &*found);
     let lines = shown(&published.campaign);
     let hidden = published.campaign.integrity.as_ref().map_or(0, Vec::len) - lines.len();
     let more = Message::new("integrity-public-more").count("count", hidden);

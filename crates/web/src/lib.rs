@@ -31,6 +31,7 @@ mod query;
 mod ranking;
 mod robust;
 mod security;
+mod shelf;
 mod state;
 mod sure;
 mod table;

@@ -74,6 +74,7 @@ use crate::page::Site;
 use crate::prefs::same_origin;
 use crate::state::AppState;
 pub use assessment::{Clamd, Evidence};
+pub(crate) use determination::proved;
 pub use determination::{ExportError, export};
 pub use notices::watch;
 pub use provider::Provider;
@@ -178,6 +179,10 @@ impl Office {
     pub fn with_evidence(mut self, evidence: Evidence) -> Office {
         self.evidence = Some(evidence);
         self
+    }
+
+    pub(crate) fn writer(&self) -> &Writer {
+        &self.writer
     }
 
     /// Whether cookies travel encrypted only.

@@ -1,5 +1,7 @@
 //! The frame of every page: language, settings, title, where it stands; and the pages for what went wrong.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::FromRequestParts;
 use axum::http::header::{ACCEPT_LANGUAGE, ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, REFERER, VARY};
@@ -83,7 +85,7 @@ impl Site {
     }
 
     /// The campaign that the path names.
-    pub(crate) fn campaign<'s>(&self, state: &'s AppState) -> Result<&'s Published, Problem> {
+    pub(crate) fn campaign(&self, state: &AppState) -> Result<Arc<Published>, Problem> {
         state.find(self.segment(0)).ok_or_else(|| self.problem(StatusCode::NOT_FOUND))
     }
 

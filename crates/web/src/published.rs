@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use parindex_framework::{Framework, NodeId};
 use parindex_index::{Effect, Results, Stage, Unit, UnitResult};
 use parindex_locale::{Lang, Text};
-use parindex_package::{Campaign, CampaignMeta, determine, draws, effects};
+use parindex_package::{Campaign, CampaignMeta, Limits, Source, determine, draws, effects, read};
 use parindex_robust::{Method, Uncertainty, method};
 use rust_decimal::Decimal;
 
@@ -55,6 +55,14 @@ impl Published {
             method: OnceLock::new(),
             effects: OnceLock::new(),
         }
+    }
+
+    /// A campaign from its archive, which is handed out as it is; `None` where it cannot be read.
+    pub(crate) fn from_archive(archive: Vec<u8>) -> Option<Published> {
+        let campaign = read(&Source::from_zip_bytes(archive.clone()), &Limits::default()).0?;
+        let published = Published::new(campaign);
+        let _ = published.files.package_zip.set(Some(archive));
+        Some(published)
     }
 
     /// What the ranks owe to the choices of method; the first call takes a while. None where too little is ranked.

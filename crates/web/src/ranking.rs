@@ -78,8 +78,8 @@ struct Regions {
 
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
     let published = site.campaign(&state)?;
-    let view = View::read(&site.query, published);
-    Ok(html(&Ranking::new(&site, published, &view)))
+    let view = View::read(&site.query, &published);
+    Ok(html(&Ranking::new(&site, &published, &view)))
 }
 
 impl Ranking {

@@ -67,7 +67,8 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
     // The first reader waits for ten thousand trials; others must not wait for that reader.
     let made = tokio::task::spawn_blocking(move || other.find(&id).is_some_and(|it| it.method().is_some()));
     let there = made.await.map_err(|_| site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
-    let (t, published) = (site.t, site.campaign(&state)?);
+    let found = site.campaign(&state)?;
+    let (t, published) = (site.t, &*found);
     let address = format!("/{}/{}/files", t.0.tag(), crate::query::encode(&published.meta().id));
     let words = ["robust-file-ranks", "robust-file-criteria", "robust-file-choices", "robust-file-structure"];
     let file =

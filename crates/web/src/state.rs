@@ -2,22 +2,20 @@ use std::sync::Arc;
 
 use crate::office::Office;
 use crate::published::Published;
+use crate::shelf::Shelf;
 
-/// What the pages show: the published campaigns, newest first, which do not change while the program runs; and the staff
-/// side, where there is a database.
+/// What the pages show: the published campaigns; and the staff side, where there is a database.
 #[derive(Clone)]
 pub struct AppState {
-    all: Arc<[Published]>,
+    shelf: Arc<Shelf>,
     office: Option<Arc<Office>>,
 }
 
 impl AppState {
     /// The state of a site that shows these campaigns.
     #[must_use]
-    pub fn new(mut published: Vec<Published>) -> AppState {
-        published
-            .sort_by(|a, b| b.meta().year.cmp(&a.meta().year).then_with(|| a.meta().id.cmp(&b.meta().id)));
-        AppState { all: published.into(), office: None }
+    pub fn new(published: Vec<Published>) -> AppState {
+        AppState { shelf: Arc::new(Shelf::new(published)), office: None }
     }
 
     /// With a staff side.
@@ -31,11 +29,24 @@ impl AppState {
         self.office.clone()
     }
 
-    pub(crate) fn all(&self) -> &[Published] {
-        &self.all
+    /// The published campaigns, newest first, as they are at this moment.
+    pub(crate) fn all(&self) -> Arc<[Arc<Published>]> {
+        self.shelf.all()
     }
 
-    pub(crate) fn find(&self, id: &str) -> Option<&Published> {
-        self.all.iter().find(|p| p.meta().id == id)
+    pub(crate) fn find(&self, id: &str) -> Option<Arc<Published>> {
+        self.shelf.find(id)
+    }
+
+    /// Puts on the shelf what the office has published since, whichever of its servers did, so that pages, data and proof
+    /// appear together.
+    ///
+    /// # Errors
+    /// If the database fails, or a published package cannot be read; what can be is shown nevertheless.
+    pub async fn refresh(&self) -> Result<(), parindex_store::StoreError> {
+        match &self.office {
+            Some(office) => self.shelf.refresh(office).await,
+            None => Ok(()),
+        }
     }
 }

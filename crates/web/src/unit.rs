@@ -66,7 +66,7 @@ struct Neighbour {
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
     let published = site.campaign(&state)?;
     let unit = published.board.find(site.segment(2)).ok_or_else(|| site.problem(StatusCode::NOT_FOUND))?;
-    Ok(html(&UnitPage::new(&site, published, unit)))
+    Ok(html(&UnitPage::new(&site, &published, unit)))
 }
 
 impl UnitPage {

@@ -86,19 +86,20 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
     let base = format!("/{}/{}", t.0.tag(), encode(&id));
     // A large campaign is computed for a while; other readers must not wait for it.
     let made = tokio::task::spawn_blocking(move || {
+        let published = other.find(&id)?;
         let addresses = Addresses {
             form: format!("{base}/whatif"),
             units: format!("{base}/units/"),
             kept: Vec::new(),
             rules: false,
         };
-        Some(answer(t, other.find(&id)?, &query, addresses))
+        Some(answer(t, &published, &query, addresses))
     });
     let made = made.await.ok().flatten();
     match made.ok_or_else(|| site.problem(StatusCode::INTERNAL_SERVER_ERROR))? {
         Answer::File(heading, rows) => Ok(csv(FILE, heading, &rows)),
         Answer::Page(view) => {
-            let here = Here::new(t, site.campaign(&state)?, Tab::WhatIf);
+            let here = Here::new(t, &*site.campaign(&state)?, Tab::WhatIf);
             Ok(html(&WhatIfPage { page: site.page(t.w("whatif-title"), Some(here)), view: *view }))
         }
     }

@@ -128,8 +128,8 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
     let (t, query, other) = (site.t, site.query.clone(), state.clone());
     // The year before is computed under other criteria for a while; other readers must not wait for it.
     let made = tokio::task::spawn_blocking(move || {
-        let last = other.find(&id)?;
-        let series = Series::new(last, other.all().iter(), std::iter::empty());
+        let (last, all) = (other.find(&id)?, other.all());
+        let series = Series::new(&last, all.iter().map(|one| &**one), std::iter::empty());
         let addresses = Addresses {
             page: format!("/{}/{}/years", t.0.tag(), encode(&id)),
             kept: Vec::new(),
@@ -142,7 +142,7 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
         Answer::Missing => Err(site.problem(StatusCode::NOT_FOUND)),
         Answer::File(name, heading, rows) => Ok(csv(name, heading, &rows)),
         Answer::Page(view) => {
-            let here = Here::new(t, site.campaign(&state)?, Tab::Years);
+            let here = Here::new(t, &*site.campaign(&state)?, Tab::Years);
             Ok(html(&YearsPage { page: site.page(t.w("years-title"), Some(here)), view: *view }))
         }
     }

@@ -1,6 +1,7 @@
 mod checkpoints;
 mod evidence;
 mod post;
+mod shelf;
 
 use std::io::Write;
 use std::net::SocketAddr;
@@ -74,6 +75,8 @@ async fn open(state: AppState, serve: &Serve, lang: Lang) -> Result<(), Failure>
         }
         None => (state, None),
     };
+    state.refresh().await.map_err(|e| failed(&e))?;
+    tokio::spawn(shelf::rounds(state.clone()));
     // The first line is for scripts: nothing but the address, once it can be asked.
     println!("{here}");
     println!("{}", lang.word("cli-serving"));

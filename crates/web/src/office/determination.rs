@@ -35,6 +35,7 @@ use crate::page::Problem;
 pub(super) use frozen::Frozen;
 pub(super) use gather::{frameworks, taking_part};
 pub use package::{ExportError, export};
+pub(crate) use publish::proved;
 pub(super) use publish::publish;
 
 /// The routes of determinations.

@@ -317,7 +317,10 @@ async fn a_changed_score_shows_in_the_next_run_and_three_people_make_it_the_resu
     hoa.post(&format!("{run}/propose"), &[]).await;
     assert_eq!(seal(&mut chair, "chair").await, StatusCode::SEE_OTHER);
     assert_eq!(seal(&mut binh, "approver").await, StatusCode::SEE_OTHER);
+    let mut reader = office.browser("10.0.0.9");
+    assert_eq!(reader.get("/vi/2020-p-2020").await.status, StatusCode::NOT_FOUND, "the embargo");
     assert_eq!(binh.post(&format!("{page}/publish"), &[]).await.header("location"), page);
+    everybody_reads_it(&office, &mut reader).await;
     assert_eq!(
         binh.post(&format!("{run}/return"), &[("reason", "Muộn")]).await.status,
         StatusCode::CONFLICT,
@@ -326,6 +329,24 @@ async fn a_changed_score_shows_in_the_next_run_and_three_people_make_it_the_resu
     what_was_published_is_proved(&office, &mut binh).await;
     let verified = office.writer.store().verify(&office.key.verifier(), &[]).await.unwrap();
     assert!(verified.is_ok(), "{verified:?}");
+}
+
+/// The pages are there at once, on another server as soon as it looks, with the proof; and the list leads to them.
+async fn everybody_reads_it(office: &Staff, reader: &mut Browser<'_>) {
+    let list = reader.get("/vi").await;
+    assert!(list.body.contains("/vi/2020-p-2020"), "{}", list.body);
+    for rest in ["", "/framework", "/method", "/integrity", "/units/VN-13"] {
+        let page = reader.get(&format!("/vi/2020-p-2020{rest}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{rest}: {}", page.body);
+    }
+    let bytes = reader.download("/vi/2020-p-2020/files/package.zip").await;
+    let found = verify(&Source::from_zip_bytes(bytes), &Limits::default(), Some(&office.key.verifier()));
+    assert!(found.findings.iter().any(|finding| matches!(finding, Finding::Proved { .. })), "{found:?}");
+    let site = office.site(Vec::new());
+    let other = office.serving(site.clone());
+    assert_eq!(other.browser("10.0.0.9").get("/vi/2020-p-2020").await.status, StatusCode::NOT_FOUND);
+    site.refresh().await.unwrap();
+    assert_eq!(other.browser("10.0.0.9").get("/vi/2020-p-2020").await.status, StatusCode::OK);
 }
 
 /// The package that is handed out is the one that was published, on the screen and by the command, also after the ledger

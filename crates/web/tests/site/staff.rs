@@ -73,10 +73,19 @@ impl Staff {
 
     /// The same office on a site that has published campaigns.
     pub fn publishing(&self, published: Vec<Published>) -> Staff {
+        self.serving(self.site(published))
+    }
+
+    /// What another server of it shows, which has looked for nothing yet.
+    pub fn site(&self, published: Vec<Published>) -> AppState {
         let hand = self.clock.clone();
         let now = move || Timestamp::from_second(hand.load(Ordering::Relaxed)).unwrap();
-        let office = Office::new(self.writer.clone(), BASE, Arc::new(now));
-        let router = router(AppState::new(published).with_office(office));
+        AppState::new(published).with_office(Office::new(self.writer.clone(), BASE, Arc::new(now)))
+    }
+
+    /// The same office as a server with this state has it.
+    pub fn serving(&self, site: AppState) -> Staff {
+        let router = router(site);
         let (writer, key, clock) = (self.writer.clone(), self.key.clone(), self.clock.clone());
         Staff { router, writer, key, clock, folder: self.folder.clone() }
     }

@@ -3,6 +3,7 @@
 
 mod fields;
 
+use axum::extract::State as Shared;
 use axum::response::Response;
 use parindex_workflow::campaign::{Campaign, Command, Conclusion, Held, State, Step};
 use parindex_workflow::{Action, Kind};
@@ -12,6 +13,7 @@ use crate::office::determination::publish;
 use crate::office::form::{Field, FormPage, Nav, Sent};
 use crate::office::visitor::Staff;
 use crate::page::Problem;
+use crate::state::AppState;
 use crate::words::T;
 
 /// Something that is done by a form.
@@ -165,11 +167,15 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
 }
 
 /// `POST` of a form.
-pub(super) async fn carry_out(staff: Staff, body: String) -> Result<Response, Problem> {
+pub(super) async fn carry_out(
+    staff: Staff,
+    Shared(site): Shared<AppState>,
+    body: String,
+) -> Result<Response, Problem> {
     let (deed, campaign) = asked(&staff).await?;
     let mut sent = Sent::read(staff.visitor.site.t, &body);
     let done = if deed == Deed::Publish {
-        publish(&staff, &campaign).await?
+        publish(&staff, &site, &campaign).await?
     } else {
         let Some(command) = deed.command(&mut sent) else {
             return form(&staff, deed, &campaign, &sent).await;

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::StatusCode;
 use parindex_ledger::Digest;
-use parindex_package::{Limits, Source, read, results_csv};
+use parindex_package::results_csv;
 use parindex_workflow::determination::{Part, Run};
 
 use crate::office::visitor::Staff;
@@ -69,8 +69,7 @@ async fn one(staff: &Staff, part: &Part) -> Result<Arc<Computed>, Problem> {
 }
 
 fn computed(bytes: Vec<u8>, results: Digest) -> Option<Computed> {
-    let (campaign, _) = read(&Source::from_zip_bytes(bytes), &Limits::default());
-    let published = Published::new(campaign?);
+    let published = Published::from_archive(bytes)?;
     let input = &published.campaign.input;
     let text = results_csv(published.framework(), input, &published.results);
     Some(Computed { same: Digest::of(text.as_bytes()) == results, published })

@@ -14,6 +14,7 @@ use super::package::gathered;
 use crate::office::integrity::add_report;
 use crate::office::visitor::{Staff, Undone};
 use crate::page::Problem;
+use crate::state::AppState;
 
 /// What a publication says and keeps.
 type Made = (Digests, Vec<(Edition, Vec<u8>)>);
@@ -21,6 +22,7 @@ type Made = (Digests, Vec<(Edition, Vec<u8>)>);
 /// Publishes a campaign, if its result stands; else the core says what is missing.
 pub(in crate::office) async fn publish(
     staff: &Staff,
+    site: &AppState,
     campaign: &Campaign,
 ) -> Result<Result<Done<Campaign>, Undone>, Problem> {
     let (visitor, mut gathered) = (&staff.visitor, gathered(staff, campaign).await?);
@@ -30,6 +32,10 @@ pub(in crate::office) async fn publish(
     let (inputs, packages) = made.ok_or_else(|| visitor.site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
     let writer = visitor.writer();
     let done = writer.publish(campaign.id(), &inputs, &packages, &staff.actor, &staff.present()).await;
+    if done.is_ok() {
+        // It is published whatever becomes of this; what could not be read now is read soon, as on every other server.
+        let _ = site.refresh().await;
+    }
     Ok(done.map_err(|error| staff.undone(error)))
 }
 
@@ -55,7 +61,7 @@ fn made(gathered: Gathered) -> Option<Made> {
 
 /// A package as it was published, with its proof under the newest checkpoint; the key is the ledger's, for readers who have not
 /// got it otherwise.
-pub(super) async fn proved(
+pub(crate) async fn proved(
     store: &Store,
     campaign: &Campaign,
     edition: &Edition,

@@ -53,7 +53,8 @@ pub(super) async fn show(State(state): State<AppState>, staff: Staff) -> Result<
     let between = versions_between(&staff, &last).await?;
     let query = visitor.site.query.clone();
     let made = tokio::task::spawn_blocking(move || {
-        let others = before.iter().map(|part| &part.published).chain(state.all());
+        let all = state.all();
+        let others = before.iter().map(|part| &part.published).chain(all.iter().map(|one| &**one));
         let series = Series::new(&last.published, others, between.iter().map(|one| &**one));
         answer(t, &series, &query, addresses)
     });

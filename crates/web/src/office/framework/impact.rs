@@ -92,9 +92,8 @@ pub(super) async fn show(State(state): State<AppState>, staff: Staff) -> Result<
     let campaigns = vec![choice(t, &sources, &source.id)];
     let data = source.data(&staff, &state, &chain).await?.ok_or_else(|| visitor.missing())?;
     let computed = compute(data.clone(), chain, source.place).await.ok_or_else(|| broken(&staff))?;
-    let package = data.package().ok_or_else(|| broken(&staff))?;
     let page = empty(None);
-    Ok(html(&computed.page(t, package, ImpactPage { campaigns, ..page })))
+    Ok(html(&computed.page(t, data.package(), ImpactPage { campaigns, ..page })))
 }
 
 /// What came of a campaign's data.
@@ -108,7 +107,7 @@ async fn compute(data: Arc<Data>, chain: Vec<Version>, place: usize) -> Option<C
     let chain = Arc::<[Version]>::from(chain);
     let shared = chain.clone();
     let made = tokio::task::spawn_blocking(move || {
-        let package = data.package()?;
+        let package = data.package();
         // The data belong to the table that was published with them, whatever is kept under its name here.
         let later = shared[place + 1..].iter().map(|version| &version.table);
         let tables: Vec<&Table> = std::iter::once(&package.framework).chain(later).collect();

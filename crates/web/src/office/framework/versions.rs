@@ -46,7 +46,8 @@ async fn earlier(
         let before = seen.and_then(|kept| kept.state.based_on().map(ToString::to_string));
         return Ok(Some((table, before)));
     }
-    let published = state.all().iter().find(|published| published.framework().meta.id == id);
+    let all = state.all();
+    let published = all.iter().find(|published| published.framework().meta.id == id);
     Ok(published.map(|published| {
         let table = published.framework().clone();
         let before = table.meta.based_on.clone();

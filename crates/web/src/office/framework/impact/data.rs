@@ -28,15 +28,15 @@ pub(super) struct Source {
 
 /// The data of a campaign; those of a published one stay where they are.
 pub(super) enum Data {
-    Published(AppState, String),
+    Published(Arc<Published>),
     Gathered(Box<Package>),
 }
 
 impl Data {
-    pub(super) fn package(&self) -> Option<&Package> {
+    pub(super) fn package(&self) -> &Package {
         match self {
-            Data::Published(state, id) => state.find(id).map(|published| &published.campaign),
-            Data::Gathered(package) => Some(package),
+            Data::Published(published) => &published.campaign,
+            Data::Gathered(package) => package,
         }
     }
 }
@@ -49,7 +49,7 @@ pub(super) async fn sources(
 ) -> Result<Vec<Source>, Problem> {
     let t = staff.visitor.site.t;
     let place = |id: &str| chain.iter().position(|version| version.id == id);
-    let published = |one: &Published| {
+    let published = |one: &Arc<Published>| {
         Some(Source {
             id: one.meta().id.clone(),
             title: one.title(t.0).to_owned(),
@@ -87,7 +87,7 @@ impl Source {
         chain: &[Version],
     ) -> Result<Option<Arc<Data>>, Problem> {
         let data = match &self.office {
-            None => Some(Data::Published(state.clone(), self.id.clone())),
+            None => state.find(&self.id).map(Data::Published),
             Some(campaign) => {
                 let package = gathered_under(staff, campaign, &chain[self.place].id, "impact").await?;
                 package.map(|package| Data::Gathered(Box::new(package)))
