@@ -13,6 +13,7 @@ mod budget;
 mod listing;
 mod paper;
 mod receipt;
+mod report;
 mod sheet;
 mod world;
 
@@ -20,6 +21,7 @@ pub use budget::{BudgetItem, BudgetLine, BudgetTable, budget, roman};
 pub use listing::{Listing, listing};
 pub use paper::{Letterhead, Signature};
 pub use receipt::{Receipt, ScoreRow, Stage, receipt};
+pub use report::{Block, Cell, Chapter, Column, NATIONAL, Picture, Report, Row, Table, UNIT, report};
 pub use sheet::{Part, Sheets, Space, sheets};
 
 /// Why there is no document.

@@ -1,4 +1,4 @@
-//! The world that Typst sees: the template, what all templates share, the data, three fonts. Nothing else exists.
+//! The world that Typst sees: the template, what templates share, the data, three fonts. Nothing else exists.
 
 use std::sync::LazyLock;
 
@@ -21,7 +21,9 @@ const FONTS: [&[u8]; 3] = [
     include_bytes!("../fonts/Tinos-Italic.ttf"),
 ];
 
-const PAPER: &str = include_str!("../typst/paper.typ");
+/// What templates share: official documents, and reports.
+const SHARED: [(&str, &str); 2] =
+    [("paper.typ", include_str!("../typst/paper.typ")), ("report.typ", include_str!("../typst/report.typ"))];
 
 /// The same for every document.
 struct Shelf {
@@ -41,17 +43,19 @@ static SHELF: LazyLock<Shelf> = LazyLock::new(|| {
 
 struct Closed {
     main: Source,
-    paper: Source,
+    shared: Vec<Source>,
     data: (FileId, Bytes),
 }
 
 /// Lays a template out with its data.
-pub(crate) fn print<D: Serialize>(template: &'static str, data: &D) -> Result<Vec<u8>, DocumentError> {
+pub(crate) fn print<D: Serialize>(template: &str, data: &D) -> Result<Vec<u8>, DocumentError> {
     let json = serde_json::to_string(data).map_err(|e| DocumentError(e.to_string()))?;
     let json: String = json.chars().map(shown).collect();
     let world = Closed {
         main: Source::new(file("main.typ")?, template.to_owned()),
-        paper: Source::new(file("paper.typ")?, PAPER.to_owned()),
+        shared: (SHARED.into_iter())
+            .map(|(name, text)| Ok(Source::new(file(name)?, text.to_owned())))
+            .collect::<Result<_, DocumentError>>()?,
         data: (file("data.json")?, Bytes::new(json.into_bytes())),
     };
     let document = typst::compile::<PagedDocument>(&world).output.map_err(|e| failed(&e))?;
@@ -64,6 +68,18 @@ pub(crate) fn print<D: Serialize>(template: &'static str, data: &D) -> Result<Ve
     let bytes = typst_pdf::pdf(&document, &options).map_err(|e| failed(&e));
     // What was laid out is remembered for the next document; a server keeps running.
     typst::comemo::evict(10);
+    Ok(without_suspects(bytes?))
+}
+
+/// PDF/UA asks that no tag is suspect, which is so unless a file says otherwise. Poppler before 23 calls the word "false" for it
+/// a fault, so it is not said; the file stays as long as it is, since its parts are found by their places.
+fn without_suspects(mut bytes: Vec<u8>) -> Vec<u8> {
+    const MARKS: &[u8] = b"/MarkInfo<</Marked true/Suspects false>>";
+    const SAID: &[u8] = b"/Suspects false";
+    if let Some(at) = bytes.windows(MARKS.len()).rposition(|window| window == MARKS) {
+        let end = at + MARKS.len() - 2;
+        bytes[end - SAID.len()..end].fill(b' ');
+    }
     bytes
 }
 
@@ -98,7 +114,7 @@ impl World for Closed {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let known = [&self.main, &self.paper].into_iter().find(|source| source.id() == id);
+        let known = std::iter::once(&self.main).chain(&self.shared).find(|source| source.id() == id);
         known.cloned().ok_or_else(|| unknown(id))
     }
 

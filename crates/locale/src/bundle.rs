@@ -10,7 +10,7 @@ use crate::message::{Arg, Message};
 use crate::number::{count, decimal, whole};
 
 /// The Fluent files, by language: `(file, Vietnamese, English)`.
-const FILES: [(&str, &str, &str); 30] = [
+const FILES: [(&str, &str, &str); 31] = [
     ("common", include_str!("../locales/vi/common.ftl"), include_str!("../locales/en/common.ftl")),
     ("framework", include_str!("../locales/vi/framework.ftl"), include_str!("../locales/en/framework.ftl")),
     ("index", include_str!("../locales/vi/index.ftl"), include_str!("../locales/en/index.ftl")),
@@ -88,6 +88,11 @@ const FILES: [(&str, &str, &str); 30] = [
         include_str!("../locales/en/office-oversight.ftl"),
     ),
     ("document", include_str!("../locales/vi/document.ftl"), include_str!("../locales/en/document.ftl")),
+    (
+        "publication",
+        include_str!("../locales/vi/publication.ftl"),
+        include_str!("../locales/en/publication.ftl"),
+    ),
     ("whatif", include_str!("../locales/vi/whatif.ftl"), include_str!("../locales/en/whatif.ftl")),
     ("years", include_str!("../locales/vi/years.ftl"), include_str!("../locales/en/years.ftl")),
     ("claims", include_str!("../locales/vi/claims.ftl"), include_str!("../locales/en/claims.ftl")),

@@ -59,6 +59,8 @@ pub enum Command {
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(100..=100_000))]
         trials: Option<u32>,
     },
+    /// Typesets the report on packages, or on one unit.
+    Report(Box<Report>),
     /// Checks hashes, recomputes everything and compares.
     Verify {
         /// Folder or .zip.
@@ -129,6 +131,32 @@ pub enum Command {
     },
     /// The manual page.
     Man,
+}
+
+/// What is reported, and how.
+#[derive(Debug, Args)]
+pub struct Report {
+    /// Folders or .zip files, each a part of the report.
+    #[arg(required = true)]
+    pub packages: Vec<PathBuf>,
+    /// The report on the unit of this code alone.
+    #[arg(long, value_name = "CODE")]
+    pub unit: Option<String>,
+    /// Where the PDF goes.
+    #[arg(long, value_name = "FILE", default_value = "report.pdf")]
+    pub out: PathBuf,
+    /// Where a workbook of all its tables goes.
+    #[arg(long, value_name = "FILE")]
+    pub tables: Option<PathBuf>,
+    /// Who publishes it.
+    #[arg(long, value_name = "NAME")]
+    pub publisher: Option<String>,
+    /// A text file that holds the foreword.
+    #[arg(long, value_name = "FILE")]
+    pub foreword: Option<PathBuf>,
+    /// A template that somebody edited.
+    #[arg(long, value_name = "FILE")]
+    pub template: Option<PathBuf>,
 }
 
 /// What is served, and where.

@@ -10,6 +10,7 @@ mod kept;
 mod key;
 mod ledger;
 mod questionnaire;
+mod report;
 mod robustness;
 mod serve;
 mod survey;
@@ -38,6 +39,7 @@ pub fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
         Command::Robustness { package, out, trials } => {
             robustness::run(&package, &out, trials, lang, cli.json)
         }
+        Command::Report(asked) => report::run(&asked, lang, cli.json),
         Command::Verify { package, key } => verify::run(&package, key.as_deref(), lang, cli.json),
         Command::Template { framework, out, year } => template::run(&framework, &out, year, lang),
         Command::Demo { out, serve, listen } => demo::run(&out, serve.then_some(listen), lang),

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up; a room may stand on those before it only.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 16] = [
     "locale",
     "ledger",
     "survey",
@@ -19,6 +19,7 @@ const ROOMS: [&str; 15] = [
     "report",
     "document",
     "package",
+    "publication",
     "web",
     "parindex",
 ];

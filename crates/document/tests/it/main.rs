@@ -3,6 +3,7 @@
 mod budget;
 mod listing;
 mod receipt;
+mod report;
 mod sheet;
 
 use std::io::Write as _;

@@ -7,6 +7,7 @@ document-sign = (Signature and full name)
 document-signed = (Signed in the system)
 document-total = Total
 document-none = None.
+document-contents = Contents
 
 # Budget estimate
 document-budget = Budget estimate

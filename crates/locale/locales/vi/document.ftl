@@ -7,6 +7,7 @@ document-sign = (Ký, ghi rõ họ tên)
 document-signed = (Đã ký trên hệ thống)
 document-total = Tổng cộng
 document-none = Không có.
+document-contents = Mục lục
 
 # Dự toán kinh phí
 document-budget = Dự toán kinh phí

@@ -6,6 +6,7 @@ mod framework;
 mod help;
 mod office;
 mod questionnaire;
+mod report;
 mod robustness;
 mod survey;
 

@@ -1,0 +1,135 @@
+//! Published figures as reports, read again as readers' programs read them.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::path::Path;
+use std::process::Command;
+
+use calamine::{Data, Reader, Xlsx};
+use parindex_document::{Block, Cell, Report};
+use parindex_index::Stage;
+use parindex_locale::Lang;
+use parindex_package::{Campaign, Limits, Source, determine, read};
+use parindex_publication::{Edition, Publisher, Template, national, pdf, unit, workbook};
+use unicode_normalization::UnicodeNormalization as _;
+
+/// The ten provinces of 2020 whose figures are published.
+fn campaign() -> Campaign {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packages/par-2020-top10");
+    let (campaign, faults) = read(&Source::open(&path).unwrap(), &Limits::default());
+    campaign.unwrap_or_else(|| panic!("{faults:?}"))
+}
+
+fn report(lang: Lang, of_unit: Option<usize>) -> Report {
+    let campaign = campaign();
+    let (results, uncertainty) = determine(&campaign, Stage::Final);
+    let edition = Edition { campaign: &campaign, results: &results, uncertainty: uncertainty.as_ref() };
+    let publisher = Publisher { name: "Bộ Nội vụ", foreword: Some("Đoạn một.\n\nĐoạn hai.") };
+    match of_unit {
+        Some(place) => unit(edition, place, lang, publisher).unwrap(),
+        None => national(&[edition], lang, publisher),
+    }
+}
+
+/// The words of a text with how often they come: runs of letters and digits, between which a line may be broken.
+fn words(text: &str) -> BTreeMap<String, usize> {
+    let mut all = BTreeMap::new();
+    let text: String = text.nfc().collect();
+    for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        *all.entry(word.to_owned()).or_default() += 1;
+    }
+    all
+}
+
+/// What poppler reads out of a PDF.
+fn printed(pdf: &[u8]) -> String {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), pdf).unwrap();
+    let output = Command::new("pdftotext").arg(file.path()).arg("-").output();
+    let output = output.expect("pdftotext, from poppler-utils: scripts/tools pdf");
+    assert!(
+        output.status.success() && output.stderr.is_empty(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Everything that was put into a report as text.
+fn put_in(report: &Report) -> String {
+    let mut all = vec![report.title.clone()];
+    for chapter in &report.chapters {
+        all.push(chapter.title.clone());
+        for block in &chapter.blocks {
+            match block {
+                Block::Heading(_, text) | Block::Text(text) | Block::Note(text) => all.push(text.clone()),
+                Block::List(items) => all.extend(items.iter().cloned()),
+                Block::Picture(picture) => all.push(picture.caption.clone()),
+                Block::Table(table) => {
+                    all.push(table.caption.clone());
+                    all.extend(table.columns.iter().map(|column| column.name.clone()));
+                    let cells = table.rows.iter().flat_map(|row| &row.cells);
+                    all.extend(cells.map(|cell| cell.shown(report.lang)));
+                }
+            }
+        }
+    }
+    all.join("\n")
+}
+
+#[test]
+fn every_word_and_number_of_a_report_comes_out_of_its_pdf_as_it_went_in() {
+    for (lang, of_unit) in [(Lang::Vi, None), (Lang::En, None), (Lang::Vi, Some(0))] {
+        let report = report(lang, of_unit);
+        let template = if of_unit.is_some() { Template::Unit } else { Template::National };
+        let out = words(&printed(&pdf(&report, template).unwrap()));
+        let put = words(&put_in(&report));
+        let lost: Vec<_> = put.iter().filter(|(word, count)| out.get(*word).unwrap_or(&0) < count).collect();
+        assert!(lost.is_empty() && put.len() > 100, "{lang:?} {of_unit:?}: {lost:?}");
+    }
+}
+
+#[test]
+fn the_workbook_holds_every_table_with_numbers_as_numbers() {
+    let report = report(Lang::En, None);
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(workbook(&report).unwrap())).unwrap();
+    let tables: Vec<_> = report.tables().collect();
+    assert_eq!(book.sheet_names().len(), tables.len() + 1);
+    for (number, table) in (1..).zip(tables) {
+        let sheet = book.worksheet_range(&format!("Table {number}")).unwrap();
+        assert_eq!(sheet.get_value((0, 0)), Some(&Data::String(table.caption.clone())));
+        for (row, cells) in (4..).zip(&table.rows) {
+            for (column, cell) in (0..).zip(&cells.cells) {
+                let found = sheet.get_value((row, column));
+                match cell {
+                    Cell::Number(wanted, _) => {
+                        let Some(Data::Float(found)) = found else { panic!("{found:?} is no number") };
+                        assert_eq!(Some(*found), wanted.normalize().to_string().parse().ok());
+                    }
+                    Cell::Text(text) if !text.is_empty() => {
+                        assert_eq!(found, Some(&Data::String(text.clone())));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn headings_leave_out_no_level_and_a_unit_that_is_not_there_has_no_report() {
+    let report = report(Lang::Vi, None);
+    for chapter in &report.chapters {
+        let mut above = 1;
+        for block in &chapter.blocks {
+            if let Block::Heading(level, text) = block {
+                assert!((2..=above + 1).contains(level), "{text}");
+                above = *level;
+            }
+        }
+    }
+    let campaign = campaign();
+    let (results, _) = determine(&campaign, Stage::Final);
+    let edition = Edition { campaign: &campaign, results: &results, uncertainty: None };
+    assert!(unit(edition, campaign.input.units.len(), Lang::Vi, Publisher::default()).is_none());
+}
