@@ -37,7 +37,7 @@ e2e: program ## the pages in a real browser: the year, accessibility, phone, pri
 	scripts/tools browser
 	npm --prefix tests/e2e test
 
-package-standard: program ## what is written is a Data Package for frictionless, an XLSForm for pyxform, a sound PDF for qpdf
+package-standard: program ## Data Packages for frictionless, XLSForms for pyxform, sound PDFs for qpdf, an interface for schemathesis
 	scripts/tools pdf
 	scripts/tools python tests/standard/requirements.txt
 	tests/standard/run

@@ -10,7 +10,7 @@ use crate::message::{Arg, Message};
 use crate::number::{count, decimal, whole};
 
 /// The Fluent files, by language: `(file, Vietnamese, English)`.
-const FILES: [(&str, &str, &str); 31] = [
+const FILES: [(&str, &str, &str); 32] = [
     ("common", include_str!("../locales/vi/common.ftl"), include_str!("../locales/en/common.ftl")),
     ("framework", include_str!("../locales/vi/framework.ftl"), include_str!("../locales/en/framework.ftl")),
     ("index", include_str!("../locales/vi/index.ftl"), include_str!("../locales/en/index.ftl")),
@@ -94,6 +94,7 @@ const FILES: [(&str, &str, &str); 31] = [
         include_str!("../locales/en/publication.ftl"),
     ),
     ("whatif", include_str!("../locales/vi/whatif.ftl"), include_str!("../locales/en/whatif.ftl")),
+    ("api", include_str!("../locales/vi/api.ftl"), include_str!("../locales/en/api.ftl")),
     ("years", include_str!("../locales/vi/years.ftl"), include_str!("../locales/en/years.ftl")),
     ("claims", include_str!("../locales/vi/claims.ftl"), include_str!("../locales/en/claims.ftl")),
     ("robust", include_str!("../locales/vi/robust.ftl"), include_str!("../locales/en/robust.ftl")),

@@ -21,6 +21,7 @@
 //! ```
 
 mod answer_rows;
+mod answered;
 mod campaign;
 mod criteria;
 mod datapackage;
@@ -61,6 +62,7 @@ mod workbook;
 mod write;
 
 pub use answer_rows::{About, AnswerDesign, AnswerRows};
+pub use answered::{Answered, answered};
 pub use campaign::{Campaign, ExtraColumns, read};
 pub use criteria::{read_framework, with_rule};
 pub use determine::{determine, draws};
@@ -80,7 +82,7 @@ pub use questionnaire::{
     write_questionnaire_folder,
 };
 pub use ranking::{ranking_csv, ranking_xlsx, results_xlsx};
-pub use results::{VERSION, results_csv, results_json};
+pub use results::{VERSION, missing_text, percent, results_csv, results_json};
 pub use sample::{
     Drawing, ESTIMATES_COLUMNS, Estimates, Figure, Frame, FrameColumns, FrameStratum, HowSure,
     MOST_CATEGORIES, MOST_MARGINS, Margins, OfficeFrame, Responses, STAGES, SamplePart, StageOf, Stratum,

@@ -97,8 +97,10 @@ fn row(unit: &str, code: String, figure: &Figure, band: String, missing: String)
     ]
 }
 
-/// Points / maximum x 100: exact where it ends, else rounded half up to ten decimals.
-pub(crate) fn percent(figure: &Figure) -> Option<Decimal> {
+/// Points / maximum x 100 as `results.csv` has it: exact where it ends, else rounded half up to ten decimals. `None` where
+/// points are missing or nothing applies.
+#[must_use]
+pub fn percent(figure: &Figure) -> Option<Decimal> {
     let points = figure.points?;
     if figure.max == Points::ZERO {
         return None;
@@ -126,8 +128,10 @@ fn exact(value: Number) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale(scaled, digits).ok().map(|d| d.normalize())
 }
 
-/// Why figures are missing, in English in every language: `not appraised: 1.2.1, 1.2.3; fact missing: 2.1 done`.
-fn missing_text(framework: &Framework, result: &UnitResult, node: Option<NodeId>) -> String {
+/// Why figures of a unit, or of a node of it, are missing, in English in every language:
+/// `not appraised: 1.2.1, 1.2.3; fact missing: 2.1 done`.
+#[must_use]
+pub fn missing_text(framework: &Framework, result: &UnitResult, node: Option<NodeId>) -> String {
     let mut reasons: Vec<(&'static str, Vec<String>)> = Vec::new();
     for (leaf, missing) in &result.missing {
         let code = leaf.map(|leaf| &framework.node(leaf).code);

@@ -133,6 +133,9 @@ pub enum Command {
     Man,
 }
 
+/// How often a minute one address may ask the interface for programs, where nobody says otherwise.
+const API_PER_MINUTE: u32 = 600;
+
 /// What is reported, and how.
 #[derive(Debug, Args)]
 pub struct Report {
@@ -177,8 +180,11 @@ pub struct Serve {
     /// The key that signs the ledger.
     #[arg(long, value_name = "FILE", requires = "database")]
     pub key: Option<PathBuf>,
+    /// How often a minute one address may ask the interface for programs.
+    #[arg(id = "api-per-minute", long, value_name = "N", default_value_t = API_PER_MINUTE, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub api_per_minute: u32,
     /// A proxy in front of the site writes `X-Forwarded-For`.
-    #[arg(id = "behind-proxy", long, requires = "database")]
+    #[arg(id = "behind-proxy", long)]
     pub behind_proxy: bool,
     /// The mail server.
     #[arg(long, value_name = "URL", requires_all = ["database", "mail-from"])]
@@ -240,6 +246,7 @@ impl Serve {
             database: None,
             base_url: None,
             key: None,
+            api_per_minute: API_PER_MINUTE,
             behind_proxy: false,
             smtp: None,
             mail_from: None,

@@ -10,6 +10,7 @@ use parindex_package::{MethodTable, list_csv};
 use crate::page::{Problem, Site};
 use crate::published::Published;
 use crate::state::AppState;
+use crate::words::T;
 
 /// A file that can be had.
 #[derive(Clone, Copy)]
@@ -50,6 +51,22 @@ impl File {
             File::PackageZip => "application/zip",
         }
     }
+}
+
+/// The files that a page offers, address and name.
+pub(crate) fn offered(t: T, published: &Published) -> Vec<(String, String)> {
+    let mut names = vec![
+        ("ranking.csv", "file-ranking-csv"),
+        ("ranking.xlsx", "file-ranking-xlsx"),
+        ("results.csv", "file-results-csv"),
+        ("results.json", "file-results-json"),
+    ];
+    if published.uncertainty.is_some() {
+        names.push(("uncertainty.csv", "sure-file"));
+    }
+    names.push(("package.zip", "file-package-zip"));
+    let folder = format!("/{}/{}/files", t.0.tag(), crate::query::encode(&published.meta().id));
+    names.into_iter().map(|(name, word)| (format!("{folder}/{name}"), t.w(word))).collect()
 }
 
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {

@@ -16,8 +16,10 @@
 //! ```
 
 mod about;
+mod api;
 mod assets;
 mod board;
+mod data;
 mod download;
 mod explain;
 mod framework;
@@ -50,6 +52,7 @@ use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use tower_http::limit::RequestBodyLimitLayer;
 
+pub use api::Limit;
 pub use office::{
     Clamd, Clock, Evidence, ExportError, Office, Provider, export, first_link, staff_routes, watch,
 };
@@ -83,10 +86,12 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/{campaign}/framework", get(framework::show))
         .route("/{lang}/{campaign}/method", get(robust::show))
         .route("/{lang}/{campaign}/integrity", get(integrity::show))
+        .route("/{lang}/{campaign}/data", get(data::show))
         .route("/{lang}/{campaign}/whatif", get(what_if::show))
         .route("/{lang}/{campaign}/years", get(years::show))
         .route("/{lang}/{campaign}/units/{code}", get(unit::show))
         .route("/{lang}/{campaign}/files/{name}", get(download::show))
+        .merge(api::routes(&state))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .merge(office)
         .fallback(not_found)

@@ -79,6 +79,7 @@ pub use determination::{ExportError, export};
 pub use notices::watch;
 pub use provider::Provider;
 use routes::Routes;
+pub(crate) use visitor::address_of;
 
 /// How long the link to make the first administrator works; a restart makes another.
 const FIRST_LINK: SignedDuration = SignedDuration::from_hours(24);
@@ -183,6 +184,11 @@ impl Office {
 
     pub(crate) fn writer(&self) -> &Writer {
         &self.writer
+    }
+
+    /// Where people reach the site.
+    pub(crate) fn base(&self) -> &str {
+        &self.base
     }
 
     /// Whether cookies travel encrypted only.

@@ -187,6 +187,7 @@ pub(crate) enum Tab {
     Integrity,
     WhatIf,
     Years,
+    Data,
 }
 
 impl Here {
@@ -274,6 +275,10 @@ impl Page {
 
     pub(crate) fn in_years(&self) -> bool {
         self.here.as_ref().is_some_and(|here| here.tab == Tab::Years)
+    }
+
+    pub(crate) fn in_data(&self) -> bool {
+        self.here.as_ref().is_some_and(|here| here.tab == Tab::Data)
     }
 
     /// Each language, its own name for itself, this page in it, whether it is this one.

@@ -6,11 +6,17 @@ use std::sync::OnceLock;
 use parindex_framework::{Framework, NodeId};
 use parindex_index::{Effect, Results, Stage, Unit, UnitResult};
 use parindex_locale::{Lang, Text};
-use parindex_package::{Campaign, CampaignMeta, Limits, Source, determine, draws, effects, read};
+use parindex_package::{
+    Answered, Campaign, CampaignMeta, Limits, Source, answered, determine, draws, effects, read,
+};
 use parindex_robust::{Method, Uncertainty, method};
+use parindex_survey::Suppression;
 use rust_decimal::Decimal;
 
 use crate::board::Board;
+
+/// An estimate of fewer answers is not shown; the rule of the office, too.
+pub(crate) const LEAST_ANSWERS: usize = 5;
 
 /// A published campaign: its package and the results that follow from it.
 pub struct Published {
@@ -24,6 +30,8 @@ pub struct Published {
     method: OnceLock<Option<Method>>,
     /// What changed scores did to ranks, determined when somebody first asks.
     effects: OnceLock<BTreeMap<usize, Effect>>,
+    /// What respondents answered, by unit, determined when somebody first asks.
+    answered: OnceLock<Vec<Vec<Answered>>>,
 }
 
 /// Files to download, made when somebody first asks for them.
@@ -54,6 +62,7 @@ impl Published {
             files: Files::default(),
             method: OnceLock::new(),
             effects: OnceLock::new(),
+            answered: OnceLock::new(),
         }
     }
 
@@ -77,6 +86,12 @@ impl Published {
     pub(crate) fn effects(&self) -> &BTreeMap<usize, Effect> {
         self.effects
             .get_or_init(|| effects(&self.campaign, &self.results, crate::integrity::shown(&self.campaign)))
+    }
+
+    /// By unit: what its respondents answered.
+    pub(crate) fn answered(&self) -> &[Vec<Answered>] {
+        let suppression = Suppression { least: LEAST_ANSWERS, widest: None };
+        self.answered.get_or_init(|| answered(&self.campaign, suppression))
     }
 
     pub(crate) fn meta(&self) -> &CampaignMeta {

@@ -6,6 +6,7 @@ use axum::response::Response;
 use parindex_locale::{Lang, Message};
 use parindex_report::{Bar, Bars, Bin, Head, Histogram, Layout};
 
+use crate::download::offered;
 use crate::home::decision;
 use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::Published;
@@ -35,7 +36,7 @@ struct Ranking {
     regions: Option<Regions>,
     histogram: Option<Spread>,
     surety: Option<Surety>,
-    files: String,
+    files: Vec<(String, String)>,
 }
 
 /// What stands under the title.
@@ -91,7 +92,6 @@ impl Ranking {
         let framework = published.framework();
         let total = published.board.ranked;
         let shown = Message::new("shown-of").count("shown", ranked.len()).count("total", total);
-        let files = format!("/{}/{}/files", lang.tag(), crate::query::encode(&published.meta().id));
         Ranking {
             page: site.page(published.title(lang).to_owned(), Some(Here::new(t, published, Tab::Ranking))),
             about: intro(t, published),
@@ -112,7 +112,7 @@ impl Ranking {
             regions: regions(t, published),
             surety: surety(t, published, slice),
             histogram: histogram(t, published),
-            files,
+            files: offered(t, published),
         }
     }
 }

@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt as _;
 use tower_http::compression::CompressionLayer;
 
+use crate::api::{self, Refusal};
 use crate::page::Site;
 
 /// The largest spreadsheet of the largest campaign takes a few seconds.
@@ -70,10 +71,15 @@ fn within(routes: Router, longest: Duration) -> Router {
 async fn answer(longest: Duration, uri: OriginalUri, request: Request, next: Next) -> Response {
     let site = Site::outside(&uri, request.headers());
     let work = AssertUnwindSafe(next.run(request)).catch_unwind();
-    match tokio::time::timeout(longest, work).await {
-        Ok(Ok(response)) => response,
-        Ok(Err(_)) => site.problem(StatusCode::INTERNAL_SERVER_ERROR).into_response(),
-        Err(_) => site.problem(StatusCode::SERVICE_UNAVAILABLE).into_response(),
+    let status = match tokio::time::timeout(longest, work).await {
+        Ok(Ok(response)) => return response,
+        Ok(Err(_)) => StatusCode::INTERNAL_SERVER_ERROR,
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE,
+    };
+    if api::is_here(uri.path()) {
+        Refusal::of(site.t.0, status).into_response()
+    } else {
+        site.problem(status).into_response()
     }
 }
 

@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use crate::api::Limit;
 use crate::office::Office;
 use crate::published::Published;
 use crate::shelf::Shelf;
@@ -9,13 +10,14 @@ use crate::shelf::Shelf;
 pub struct AppState {
     shelf: Arc<Shelf>,
     office: Option<Arc<Office>>,
+    limit: Option<Arc<Limit>>,
 }
 
 impl AppState {
     /// The state of a site that shows these campaigns.
     #[must_use]
     pub fn new(published: Vec<Published>) -> AppState {
-        AppState { shelf: Arc::new(Shelf::new(published)), office: None }
+        AppState { shelf: Arc::new(Shelf::new(published)), office: None, limit: None }
     }
 
     /// With a staff side.
@@ -23,6 +25,17 @@ impl AppState {
     pub fn with_office(mut self, office: Office) -> AppState {
         self.office = Some(Arc::new(office));
         self
+    }
+
+    /// With a limit on how often one address asks the interface for programs; without it there is none.
+    #[must_use]
+    pub fn with_limit(mut self, limit: Limit) -> AppState {
+        self.limit = Some(Arc::new(limit));
+        self
+    }
+
+    pub(crate) fn limit(&self) -> Option<&Limit> {
+        self.limit.as_deref()
     }
 
     pub(crate) fn office(&self) -> Option<Arc<Office>> {

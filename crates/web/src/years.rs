@@ -20,7 +20,7 @@ use crate::told::Told;
 use crate::words::{Picture, T};
 use tables::{Kind, Looked};
 
-pub(crate) use series::{LONGEST, Series};
+pub(crate) use series::{LONGEST, Series, Step};
 
 /// Units that are offered while one types; of more, one knows the code or looks it up.
 const OFFERED: usize = 300;

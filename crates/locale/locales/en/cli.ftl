@@ -60,6 +60,7 @@ help-serve-listen = Address and port
 help-serve-database = Database of the staff side: sqlite://FILE (made if it does not exist) or postgres://…
 help-serve-base-url = Address under which people reach the site, e.g. https://index.example.vn (default: where it listens)
 help-serve-key = File of the key that signs the ledger (default: beside the SQLite file, its name with “.key”; required for PostgreSQL)
+help-serve-api-per-minute = How often a minute one network address may ask the interface for programs
 help-serve-behind-proxy = A proxy in front writes X-Forwarded-For; only where that is so
 help-serve-evidence = Folder of the evidence (default: beside the SQLite file, its name with “.evidence”; PostgreSQL needs it to take files)
 help-serve-evidence-per-unit = The most of one unit in one campaign, in GiB (default: 20)

@@ -60,6 +60,7 @@ help-serve-listen = Địa chỉ và cổng
 help-serve-database = Cơ sở dữ liệu của phần làm việc: sqlite://TỆP (tạo mới nếu chưa có) hoặc postgres://…
 help-serve-base-url = Địa chỉ mà người dùng mở trang, ví dụ https://chiso.example.vn (mặc định: địa chỉ đang nghe)
 help-serve-key = Tệp khóa ký nhật ký (mặc định: cạnh tệp SQLite, tên tệp thêm “.key”; bắt buộc với PostgreSQL)
+help-serve-api-per-minute = Số yêu cầu tối đa trong một phút của một địa chỉ mạng tới giao diện cho chương trình
 help-serve-behind-proxy = Phía trước có máy chủ trung gian ghi X-Forwarded-For; chỉ dùng khi đúng như vậy
 help-serve-evidence = Thư mục lưu tài liệu kiểm chứng (mặc định: cạnh tệp SQLite, tên tệp thêm “.evidence”; với PostgreSQL thì cần nêu để nhận tệp)
 help-serve-evidence-per-unit = Dung lượng tối đa của một đơn vị trong một kỳ, tính bằng GiB (mặc định: 20)

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use parindex_locale::{Lang, Message};
 use parindex_store::{Store, StoreError, Writer};
-use parindex_web::{AppState, Office, Published, first_link, router};
+use parindex_web::{AppState, Limit, Office, Published, first_link, router};
 
 use self::checkpoints::Keepers;
 use super::database::failed;
@@ -33,7 +33,8 @@ pub fn run(serve: &Serve, lang: Lang) -> Result<(), Failure> {
         .map(|path| load(path, lang, false).map(Published::new))
         .collect::<Result<Vec<Published>, Failure>>()?;
     let runtime = tokio::runtime::Runtime::new().map_err(|e| Failure::io(Path::new("-"), &e))?;
-    runtime.block_on(open(AppState::new(published), serve, lang))
+    let limit = Limit::new(serve.api_per_minute, serve.behind_proxy, Arc::new(Timestamp::now));
+    runtime.block_on(open(AppState::new(published).with_limit(limit), serve, lang))
 }
 
 /// Folders with a campaign.toml and .zip files, by name.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use axum::extract::{ConnectInfo, FromRequestParts, MatchedPath};
 use axum::http::header::{LOCATION, USER_AGENT};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -53,13 +53,12 @@ impl FromRequestParts<AppState> for Visitor {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Visitor, Problem> {
         let site = Site::from_request_parts(parts, state).await?;
         let Some(office) = state.office() else { return Err(site.problem(StatusCode::NOT_FOUND)) };
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
         let agent = parts.headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
         let route = parts.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
         Ok(Visitor {
             route: route.strip_prefix("/{lang}/office").unwrap_or_default().to_owned(),
             now: (office.clock)(),
-            address: address(office.behind_proxy, peer, &parts.headers),
+            address: address_of(office.behind_proxy, &parts.extensions, &parts.headers),
             device: agent.chars().filter(|c| !c.is_control()).take(200).collect(),
             session: Cookie::Session.read(&office, &parts.headers),
             step: Cookie::Step.read(&office, &parts.headers),
@@ -68,6 +67,12 @@ impl FromRequestParts<AppState> for Visitor {
             office,
         })
     }
+}
+
+/// Where a request comes from, as it is counted.
+pub(crate) fn address_of(behind_proxy: bool, extensions: &Extensions, headers: &HeaderMap) -> String {
+    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    address(behind_proxy, peer, headers)
 }
 
 /// Where a request comes from. Of IPv6 the first half: whoever has one address of a network has them all.

@@ -1,5 +1,6 @@
 //! The site as its readers see it: requests in, parsed HTML out.
 
+mod api;
 mod appraisal;
 mod assessment;
 mod audit;

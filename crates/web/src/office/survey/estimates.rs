@@ -16,9 +16,8 @@ use super::weighting::Weighting;
 use crate::download::attachment;
 use crate::office::visitor::Staff;
 use crate::page::Problem;
+use crate::published::LEAST_ANSWERS;
 
-/// Figures of fewer answers are not shown.
-const LEAST: usize = 5;
 /// The level of the intervals.
 pub(super) const LEVEL: f64 = 0.95;
 
@@ -63,7 +62,7 @@ fn compute(table: &str, form: &Arc<Questionnaire>, margins: &Margins) -> Option<
     let how = HowSure {
         options: Options { lonely: Lonely::Certainty, ..Options::default() },
         level: LEVEL,
-        suppression: Suppression { least: LEAST, widest: None },
+        suppression: Suppression { least: LEAST_ANSWERS, widest: None },
     };
     let estimates = Estimates::new(&responses, &questions, &how).ok()?;
     Some((responses, estimates))

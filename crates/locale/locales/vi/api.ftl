@@ -1,0 +1,43 @@
+# Giao diện cho chương trình: những gì không thực hiện được
+api-not-found = Không tìm thấy
+api-not-found-why = Không có dữ liệu tại địa chỉ này. Đợt xác định, đơn vị, tiêu chí hoặc khóa có thể mang mã khác; danh sách địa chỉ có tại /api/v1/openapi.json.
+api-method = Phương thức không được phép
+api-method-why = Địa chỉ này chỉ để đọc, bằng GET hoặc HEAD.
+api-unread = Tham số không hợp lệ
+api-parameter-none = Địa chỉ này không nhận tham số.
+api-parameter-unknown = Tham số này không có tại đây; các tham số được nhận: { $known }.
+api-parameter-empty = Tham số để trống. Bỏ tham số để bắt đầu từ mục đầu tiên.
+api-parameter-limit = Cần một số nguyên từ 1 đến { $most }.
+api-often = Quá nhiều yêu cầu
+api-often-why = Địa chỉ mạng của bạn đã gửi quá nhiều yêu cầu. Vui lòng gửi lại sau { $seconds } giây; toàn bộ dữ liệu có trong gói dữ liệu của từng đợt xác định.
+api-late-why = Kết quả chưa sẵn sàng trong thời gian cho phép. Vui lòng yêu cầu ít mục hơn hoặc thử lại sau ít phút.
+api-internal-why = Không tạo được nội dung yêu cầu. Vui lòng thử lại sau ít phút.
+
+# Trang dữ liệu mở
+nav-data = Dữ liệu mở
+data-title = Dữ liệu mở
+data-lead = Mọi dữ liệu làm căn cứ cho kết quả đều có thể tải về, đọc bằng chương trình và tính lại.
+data-files = Tệp dữ liệu
+data-api = Dành cho chương trình
+data-api-lead = Cùng dữ liệu đó ở dạng JSON, không cần đăng ký. Số liệu chính xác và ghi ở dạng chuỗi; số liệu thiếu thì không có mặt. Danh sách dài được chia trang: “next” là địa chỉ của trang tiếp theo.
+data-api-limit = Mỗi địa chỉ mạng được gửi tối đa { $limit } yêu cầu trong một phút; nếu vượt quá, hệ thống cho biết sau bao nhiêu giây thì gửi tiếp.
+data-api-cache = Mỗi câu trả lời kèm một ETag; yêu cầu có If-None-Match chỉ nhận nội dung khi nội dung đã thay đổi.
+data-api-errors = Lỗi được thông báo bằng tiếng Việt hoặc tiếng Anh theo Accept-Language (RFC 9457).
+data-api-document = Mô tả mọi địa chỉ, tham số và câu trả lời (OpenAPI)
+data-api-example = Ví dụ trên dòng lệnh
+data-api-table = Các địa chỉ
+data-api-address = Địa chỉ
+data-api-what = Nội dung
+data-api-campaigns = Các đợt xác định đã công bố
+data-api-campaign = Đợt xác định này
+data-api-framework = Bộ tiêu chí với trọng số và thang điểm
+data-api-units = Các đơn vị
+data-api-results = Chỉ số, thứ hạng, khoảng thứ hạng, nhóm và các lĩnh vực của từng đơn vị
+data-api-result = Mọi số liệu của một đơn vị
+data-api-trace = Vì sao một đơn vị có số điểm tại một tiêu chí
+data-api-criterion = Một tiêu chí của tất cả đơn vị
+data-api-surveys = Nội dung điều tra và đối tượng được hỏi
+data-api-estimates = Ước lượng kèm sai số chuẩn; nội dung có dưới { $least } người trả lời không được hiển thị
+data-api-integrity = Báo cáo liêm chính
+data-api-years = Chỉ số qua các năm
+data-more = Dữ liệu mở và giao diện cho chương trình
