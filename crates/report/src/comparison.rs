@@ -22,13 +22,14 @@ pub struct Compared {
 pub struct Legend<'a> {
     /// The bar.
     pub own: &'a str,
-    /// The tick.
+    /// The tick; empty where there is none.
     pub mean: &'a str,
-    /// The diamond.
+    /// The diamond; empty where there is none.
     pub best: &'a str,
 }
 
-/// A unit's percentages as bars, with the mean as a tick and the best as a diamond.
+/// Percentages as bars, with one to compare with as a tick and another one as a diamond, such as a unit's beside the mean and the
+/// best, or what was given beside what was claimed.
 #[derive(Clone, Debug)]
 pub struct Comparison<'a> {
     /// Title, description, language.
@@ -70,11 +71,15 @@ impl Comparison<'_> {
             Layout::Narrow => (0, 116),
         };
         let middle = 12;
-        canvas.rect(BAR, start, middle - 5, (Decimal::from(14), 10));
-        canvas.tick(MEAN, Decimal::from(start + step + 7), middle);
-        canvas.diamond(BEST, Decimal::from(start + 2 * step + 7), middle);
-        for (i, name) in (0..).zip([self.legend.own, self.legend.mean, self.legend.best]) {
-            canvas.text(TEXT, Anchor::Start, (Decimal::from(start + i * step + 20), middle + 5), name);
+        let marks = [self.legend.own, self.legend.mean, self.legend.best].into_iter().enumerate();
+        for (place, (mark, name)) in (0..).zip(marks.filter(|(_, name)| !name.is_empty())) {
+            let x = start + place * step;
+            match mark {
+                0 => canvas.rect(BAR, x, middle - 5, (Decimal::from(14), 10)),
+                1 => canvas.tick(MEAN, Decimal::from(x + 7), middle),
+                _ => canvas.diamond(BEST, Decimal::from(x + 7), middle),
+            }
+            canvas.text(TEXT, Anchor::Start, (Decimal::from(x + 20), middle + 5), name);
         }
     }
 }

@@ -24,16 +24,21 @@
 mod bars;
 mod canvas;
 mod comparison;
+mod effects;
 mod histogram;
 mod layout;
 mod ranks;
+mod scatter;
+mod ticks;
 mod timeline;
 mod trend;
 
 pub use bars::{Bar, Bars};
 pub use comparison::{Compared, Comparison, Legend};
+pub use effects::{EffectRow, Effects};
 pub use histogram::{Bin, Histogram, bins};
 pub use layout::{Head, Layout};
 pub use ranks::{RankRow, Ranks};
+pub use scatter::{Scatter, ScatterLegend, ScatterPoint};
 pub use timeline::{Task, Timeline, TimelineLegend};
 pub use trend::{Trend, TrendLegend, TrendPoint};

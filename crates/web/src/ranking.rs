@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use parindex_locale::{Lang, Message};
-use parindex_report::{Bar, Bars, Bin, Head, Histogram, Layout};
+use parindex_report::{Bar, Bars, Bin, Head, Histogram};
 
 use crate::download::offered;
 use crate::home::decision;
@@ -14,7 +14,7 @@ use crate::state::AppState;
 use crate::sure::{Surety, surety};
 use crate::table::{Apart, Column, Pages, Row, apart, columns, pages, rows};
 use crate::view::View;
-use crate::words::{Picture, T};
+use crate::words::{Drawn, T};
 
 #[derive(Template)]
 #[template(path = "ranking.html")]
@@ -67,13 +67,13 @@ struct Form {
 
 /// How the index is distributed, as a picture and as a table.
 struct Spread {
-    charts: [Picture; 2],
+    drawn: Drawn,
     rows: Vec<(String, usize)>,
 }
 
 /// Means by region, as a picture and as a table.
 struct Regions {
-    charts: [Picture; 2],
+    drawn: Drawn,
     rows: Vec<[String; 5]>,
 }
 
@@ -213,7 +213,10 @@ fn regions(t: T, published: &Published) -> Option<Regions> {
         let name = published.region(&mean.name, t.0);
         [name, t.count(mean.units as u64), figure(mean.mean), figure(mean.highest), figure(mean.lowest)]
     };
-    Some(Regions { charts: both(|layout| chart.svg(layout)), rows: sorted.iter().map(row).collect() })
+    Some(Regions {
+        drawn: Drawn::new(&description, |layout| chart.svg(layout)),
+        rows: sorted.iter().map(row).collect(),
+    })
 }
 
 fn histogram(t: T, published: &Published) -> Option<Spread> {
@@ -231,10 +234,6 @@ fn histogram(t: T, published: &Published) -> Option<Spread> {
     let description = listed.collect::<Vec<_>>().join("; ");
     let head = head("histogram", &title, &description, published, t.0);
     let chart = Histogram { head, bins: &board.bins, reference: Some((&mean, summary.mean)) };
-    Some(Spread { charts: both(|layout| chart.svg(layout)), rows })
-}
-
-/// A picture for wide and one for narrow screens; the style sheet shows the one that fits.
-pub(crate) fn both(draw: impl Fn(Layout) -> String) -> [Picture; 2] {
-    [Layout::Wide, Layout::Narrow].map(|layout| Picture(draw(layout)))
+    let caption = t.w("histogram-caption");
+    Some(Spread { drawn: Drawn::new(caption, |layout| chart.svg(layout)), rows })
 }

@@ -15,7 +15,7 @@ use parindex_robust::method::{Factor, UnitRanks};
 use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::Published;
 use crate::state::AppState;
-use crate::words::{Picture, T};
+use crate::words::{Drawn, T};
 use grids::Grid;
 
 /// Units that the page shows; the file has all of them.
@@ -32,9 +32,9 @@ struct MethodPage {
 /// What was found, as the page shows it.
 struct Found {
     cards: Vec<Card>,
-    ranks: Option<[Picture; 2]>,
-    choices: Option<[Picture; 2]>,
-    fields: Option<[Picture; 2]>,
+    ranks: Option<Drawn>,
+    choices: Option<Drawn>,
+    fields: Option<Drawn>,
     unit_grid: Grid,
     choice_grid: Grid,
     options: Vec<(String, String)>,

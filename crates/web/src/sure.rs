@@ -5,12 +5,12 @@ use parindex_report::{RankRow, Ranks};
 use parindex_robust::{Uncertainty, UnitUncertainty};
 
 use crate::published::Published;
-use crate::ranking::{both, head};
-use crate::words::{Picture, T};
+use crate::ranking::head;
+use crate::words::{Drawn, T};
 
 /// Open ranks as a picture and as a table.
 pub(crate) struct Surety {
-    pub(crate) charts: [Picture; 2],
+    pub(crate) drawn: Drawn,
     pub(crate) rows: Vec<SureRow>,
     /// What they rest on.
     pub(crate) basis: String,
@@ -64,7 +64,7 @@ pub(crate) fn surety(t: T, published: &Published, shown: &[usize]) -> Option<Sur
         .count("surveyed", uncertainty.basis.surveyed)
         .count("figured", uncertainty.basis.figured);
     Some(Surety {
-        charts: both(|layout| plot.svg(layout)),
+        drawn: Drawn::new(format!("{} {description}", t.w("sure-caption")), |layout| plot.svg(layout)),
         rows: units.iter().map(row).collect(),
         basis: t.say(&basis),
     })

@@ -12,10 +12,9 @@ use crate::explain::{Branch, branches};
 use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::{Published, percent};
 use crate::query::encode;
-use crate::ranking::both;
 use crate::state::AppState;
 use crate::table::{reasons, unit_address};
-use crate::words::{Picture, T, heat, rank};
+use crate::words::{Drawn, T, heat, rank};
 
 #[derive(Template)]
 #[template(path = "unit.html")]
@@ -35,7 +34,7 @@ struct UnitPage {
     compared: Vec<String>,
     /// Why it has no rank.
     reasons: Vec<String>,
-    charts: [Picture; 2],
+    drawn: Drawn,
     fields: Vec<FieldRow>,
     branches: Vec<Branch>,
     /// Where the trail of a criterion is; on the staff side only.
@@ -80,7 +79,7 @@ impl UnitPage {
             t.say(&of.count("units", published.board.ranked))
         });
         UnitPage {
-            charts: chart(t, published, unit, &name),
+            drawn: chart(t, published, unit, &name),
             page: site.page(name, Some(Here::new(t, published, Tab::Unit))),
             code: known.code.clone(),
             what_if: format!("/whatif?unit={}#whatif-raise", encode(&known.code)),
@@ -137,7 +136,7 @@ fn compared(t: T, published: &Published, unit: usize) -> Vec<String> {
     vec![t.say(&mean), t.say(&best)]
 }
 
-fn chart(t: T, published: &Published, unit: usize, name: &str) -> [Picture; 2] {
+fn chart(t: T, published: &Published, unit: usize, name: &str) -> Drawn {
     let (framework, board) = (published.framework(), &published.board);
     let rows = board.fields.iter().zip(&board.percents[unit]).map(|(&id, &own)| {
         let node = framework.node(id);
@@ -162,7 +161,7 @@ fn chart(t: T, published: &Published, unit: usize, name: &str) -> [Picture; 2] {
     };
     let legend = Legend { own: &own, mean: &mean, best: &best };
     let chart = Comparison { head, legend, rows: rows.collect(), missing: &missing };
-    both(|layout| chart.svg(layout))
+    Drawn::new(&description, |layout| chart.svg(layout))
 }
 
 fn field_rows(t: T, published: &Published, unit: usize) -> Vec<FieldRow> {

@@ -19,7 +19,7 @@ use crate::published::Published;
 use crate::query::encode;
 use crate::state::AppState;
 use crate::words::T;
-use asked::Asked;
+use asked::{Asked, Table};
 use form::Form;
 use own::Own;
 use shown::Shown;
@@ -45,7 +45,7 @@ pub(crate) struct View {
 /// An answer: the page, or the ranking as a file.
 pub(crate) enum Answer {
     Page(Box<View>),
-    File(Vec<String>, Vec<Vec<String>>),
+    File(&'static str, Vec<String>, Vec<Vec<String>>),
 }
 
 /// Where the pages are: the form itself, and the units before their codes.
@@ -64,11 +64,15 @@ pub(crate) fn answer(t: T, published: &Published, query: &str, addresses: Addres
     let (framework, input) = (published.framework(), &published.campaign.input);
     let moves =
         (!asked.supposed.is_empty()).then(|| what_if(framework, input, &published.results, &asked.supposed));
-    if asked.file {
-        let (heading, rows) = shown::table(t, published, &moves.unwrap_or_default());
-        return Answer::File(heading, rows);
+    if let Some(wanted) = asked.file {
+        let (heading, rows) = match wanted {
+            Table::Ranking => shown::table(t, published, &moves.unwrap_or_default()),
+            Table::Raise => own::raise_table(t, published, asked.unit),
+            Table::Peers => own::peer_table(t, published, asked.unit),
+        };
+        return Answer::File(wanted.file(), heading, rows);
     }
-    let link = asked.address(published, &addresses, &[("format", "csv")]);
+    let link = asked.address(published, &addresses, &[("format", Table::Ranking.format())]);
     Answer::Page(Box::new(View {
         shown: moves.map(|moves| Shown::new(t, published, &moves, link, &addresses)),
         own: asked.unit.map(|unit| Own::new(t, published, unit, &asked, &addresses)),
@@ -76,9 +80,6 @@ pub(crate) fn answer(t: T, published: &Published, query: &str, addresses: Addres
         faults: asked.faults,
     }))
 }
-
-/// The name of the file.
-pub(crate) const FILE: &str = "whatif.csv";
 
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
     let id = site.campaign(&state)?.meta().id.clone();
@@ -97,7 +98,7 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
     });
     let made = made.await.ok().flatten();
     match made.ok_or_else(|| site.problem(StatusCode::INTERNAL_SERVER_ERROR))? {
-        Answer::File(heading, rows) => Ok(csv(FILE, heading, &rows)),
+        Answer::File(name, heading, rows) => Ok(csv(name, heading, &rows)),
         Answer::Page(view) => {
             let here = Here::new(t, &*site.campaign(&state)?, Tab::WhatIf);
             Ok(html(&WhatIfPage { page: site.page(t.w("whatif-title"), Some(here)), view: *view }))

@@ -7,6 +7,7 @@ use askama::filters::HtmlSafe;
 use jiff::Timestamp;
 use parindex_framework::rule::Words;
 use parindex_locale::{Lang, Message, decimal, fixed};
+use parindex_report::Layout;
 use parindex_workflow::assessment::Score;
 use parindex_workflow::local;
 use rust_decimal::Decimal;
@@ -93,6 +94,24 @@ impl Display for Picture {
 }
 
 impl HtmlSafe for Picture {}
+
+/// A picture for wide and one for narrow screens, of which the style sheet shows the one that fits, and the sentence that says
+/// what it shows.
+#[derive(Template)]
+#[template(path = "figure.html")]
+pub(crate) struct Drawn {
+    charts: [Picture; 2],
+    said: String,
+}
+
+impl Drawn {
+    pub(crate) fn new(said: impl Into<String>, draw: impl Fn(Layout) -> String) -> Drawn {
+        let charts = [Layout::Wide, Layout::Narrow].map(|layout| Picture(draw(layout)));
+        Drawn { charts, said: said.into() }
+    }
+}
+
+impl HtmlSafe for Drawn {}
 
 /// The class of a heat cell: ten steps of five points from 50 percent on, the first for all that is below.
 pub(crate) fn heat(percent: Option<Decimal>) -> &'static str {

@@ -17,7 +17,7 @@ use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::query::{encode, pairs, value};
 use crate::state::AppState;
 use crate::told::Told;
-use crate::words::{Picture, T};
+use crate::words::{Drawn, T};
 use tables::{Kind, Looked};
 
 pub(crate) use series::{LONGEST, Series, Step};
@@ -44,9 +44,7 @@ pub(crate) struct View {
     /// Codes with names.
     pub(crate) units: Vec<(String, String)>,
     pub(crate) fault: Option<String>,
-    pub(crate) chart: Option<[Picture; 2]>,
-    /// What the chart shows.
-    pub(crate) said: String,
+    pub(crate) drawn: Option<Drawn>,
     pub(crate) tables: Vec<Shown>,
 }
 
@@ -108,12 +106,11 @@ pub(crate) fn answer(t: T, series: &Series<'_>, query: &str, addresses: Addresse
     let names = last.published.units().iter().map(|unit| (unit.code.clone(), unit.name.get(t.0).to_owned()));
     let unknown =
         (!typed.is_empty() && unit.is_none()).then(|| Message::new("years-unknown").text("code", typed));
-    let (chart, said) = if series.ends().is_some() { looked.chart() } else { (None, String::new()) };
+    let drawn = series.ends().and_then(|_| looked.chart());
     let kinds = Kind::ALL.into_iter().filter(|kind| series.ends().is_some() && kind.is_shown(unit));
     let tables: Vec<Shown> = kinds.map(shown).filter(|table| !table.told.rows.is_empty()).collect();
     Answer::Page(Box::new(View {
-        chart,
-        said,
+        drawn,
         tables,
         unit: typed.to_owned(),
         units: if last.published.units().len() > OFFERED { Vec::new() } else { names.collect() },

@@ -49,3 +49,15 @@ claims-chi = Chi-square
 claims-chance = Chance
 claims-most = Most above expectation
 claims-all-units = All units
+claims-drawn-over = Its own part of what is claimed above what is given (points), with its interval of 95%
+claims-drawn-judges = The appraiser’s own part (points), with its interval of 95%
+claims-drawn-both = What was given and what was claimed (% of the maximum)
+claims-drawn-given = Given
+claims-drawn-claimed = Claimed
+claims-drawn-own = The own part of { $drawn } of { $all } { $what ->
+    [units] units
+    [criteria] criteria
+   *[other] appraisers
+}, the highest first, with its interval of 95%. The highest is { $first } ({ $value } points). The interval lies wholly above 0 in { $above } and wholly below 0 in { $below } cases.
+claims-drawn-pairs = The largest difference is that of { $first }: claimed { $own }%, given { $given }% ({ $over } points).
+claims-drawn-line = Each mark is one of { $units } units; the dashed line is what would be expected. Furthest from it: { $first } ({ $value } standard deviations); { $marked } worth a look.

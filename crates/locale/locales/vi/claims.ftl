@@ -46,3 +46,15 @@ claims-chi = Chi bình phương
 claims-chance = Xác suất
 claims-most = Nhiều hơn kỳ vọng nhất
 claims-all-units = Tất cả các đơn vị
+claims-drawn-over = Phần riêng của mức tự chấm cao hơn được chấm (điểm %), kèm khoảng tin cậy 95%
+claims-drawn-judges = Phần riêng của người thẩm định (điểm %), kèm khoảng tin cậy 95%
+claims-drawn-both = Điểm được chấm và điểm tự chấm (% điểm tối đa)
+claims-drawn-given = Được chấm
+claims-drawn-claimed = Tự chấm
+claims-drawn-own = Phần riêng của { $drawn } trên { $all } { $what ->
+    [units] đơn vị
+    [criteria] tiêu chí
+   *[other] người thẩm định
+}, từ cao xuống thấp, kèm khoảng tin cậy 95%. Cao nhất: { $first } ({ $value } điểm %). Khoảng tin cậy nằm hẳn trên 0 ở { $above } và hẳn dưới 0 ở { $below } trường hợp.
+claims-drawn-pairs = Chênh lệch lớn nhất: { $first }: tự chấm { $own }%, được chấm { $given }% ({ $over } điểm %).
+claims-drawn-line = Mỗi dấu là một trong { $units } đơn vị; đường nét đứt là mức dự kiến. Xa đường nhất: { $first } ({ $value } độ lệch chuẩn); { $marked } đơn vị cần xem lại.

@@ -64,6 +64,7 @@ run-compare = So sánh hai lần tính
 run-compare-with = So sánh với
 run-compare-show = So sánh
 run-compare-lead = Từng ô điểm khác nhau giữa hai lần tính và sự kiện làm thay đổi.
+run-compare-said = { $units } đơn vị có chỉ số hoặc thứ hạng khác; { $cells } ô điểm khác nhau.
 run-compare-units = Chỉ số và thứ hạng thay đổi
 run-compare-cells = Điểm thay đổi
 run-compare-same = Không có ô nào khác nhau.

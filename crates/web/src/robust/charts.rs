@@ -6,12 +6,12 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive as _;
 
 use super::{Told, words};
-use crate::ranking::{both, head};
-use crate::words::Picture;
+use crate::ranking::head;
+use crate::words::Drawn;
 
 impl Told<'_> {
     /// The ranks when weights change.
-    pub(super) fn rank_plot(&self) -> Option<[Picture; 2]> {
+    pub(super) fn rank_plot(&self) -> Option<Drawn> {
         let widest = self.units.iter().max_by_key(|(_, ranks)| ranks.weights.high - ranks.weights.low);
         let (widest, its) = widest?;
         let steady = self.units.iter().filter(|(_, ranks)| {
@@ -34,11 +34,11 @@ impl Told<'_> {
         let last = rows.iter().map(|row| row.high).max()?;
         let plot =
             Ranks { head: head("robust-ranks", &title, &description, self.published, self.t.0), rows, last };
-        Some(both(|layout| plot.svg(layout)))
+        Some(Drawn::new(&description, |layout| plot.svg(layout)))
     }
 
     /// The part of each choice in how far units move.
-    pub(super) fn choice_bars(&self) -> Option<[Picture; 2]> {
+    pub(super) fn choice_bars(&self) -> Option<Drawn> {
         let factors = &self.method.factors;
         let (most, owed) = factors.iter().max_by(|a, b| a.1.total.total_cmp(&b.1.total))?;
         let description = Message::new("robust-choices-description")
@@ -49,7 +49,7 @@ impl Told<'_> {
     }
 
     /// The part of each field in the differences between units.
-    pub(super) fn field_bars(&self) -> Option<[Picture; 2]> {
+    pub(super) fn field_bars(&self) -> Option<Drawn> {
         let fields = &self.method.fields;
         let most = fields.iter().max_by(|a, b| a.contribution.total_cmp(&b.contribution))?;
         let description = Message::new("robust-fields-description")
@@ -66,7 +66,7 @@ impl Told<'_> {
         title: &'static str,
         description: &Message,
         bars: impl Iterator<Item = (String, f64)>,
-    ) -> [Picture; 2] {
+    ) -> Drawn {
         let (title, description) = (self.t.w(title), self.t.say(description));
         // A part below 0 is said in words: the scale begins at 0.
         let bar = |(label, share): (String, f64)| Bar {
@@ -79,6 +79,6 @@ impl Told<'_> {
             reference: None,
             missing: "≤ 0%",
         };
-        both(|layout| bars.svg(layout))
+        Drawn::new(&description, |layout| bars.svg(layout))
     }
 }

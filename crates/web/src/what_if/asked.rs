@@ -42,9 +42,41 @@ pub(super) struct Asked {
     pub(super) cells: [Cell; CELLS],
     /// The criterion whose rule is another, and the rule.
     pub(super) rule: [String; 2],
-    /// Whether the file is wanted.
-    pub(super) file: bool,
+    /// The table that is wanted as a file.
+    pub(super) file: Option<Table>,
     pub(super) faults: Vec<String>,
+}
+
+/// A table that can be taken home.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Table {
+    Ranking,
+    /// What would raise the unit.
+    Raise,
+    /// The units like it.
+    Peers,
+}
+
+impl Table {
+    const ALL: [Table; 3] = [Table::Ranking, Table::Raise, Table::Peers];
+
+    /// What the address says.
+    pub(super) const fn format(self) -> &'static str {
+        match self {
+            Table::Ranking => "csv",
+            Table::Raise => "raise",
+            Table::Peers => "peers",
+        }
+    }
+
+    /// The name of the file.
+    pub(super) const fn file(self) -> &'static str {
+        match self {
+            Table::Ranking => "whatif.csv",
+            Table::Raise => "whatif-raise.csv",
+            Table::Peers => "whatif-peers.csv",
+        }
+    }
 }
 
 /// The nodes whose weight can be changed: fields, and the criteria right below them.
@@ -77,7 +109,7 @@ impl Asked {
             among: get("among"),
             cells: std::array::from_fn(cell),
             rule: if rules { [get("rulecode"), get("rule")] } else { Default::default() },
-            file: get("format") == "csv",
+            file: Table::ALL.into_iter().find(|table| table.format() == get("format")),
             faults: Vec::new(),
         };
         asked.weigh(t, published, &get);

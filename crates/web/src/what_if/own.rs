@@ -1,10 +1,12 @@
 //! What is told of one unit: what would raise it most, and which units are like it.
 
 use parindex_index::{Improvement, improvements, peers};
-use parindex_locale::{Message, decimal};
+use parindex_locale::{Lang, Message, decimal, fixed};
+use rust_decimal::Decimal;
 
 use super::Addresses;
-use super::asked::Asked;
+use super::asked::{Asked, Table};
+use super::shown::DIGITS;
 use crate::published::Published;
 use crate::query::encode;
 use crate::words::{T, heat, rank};
@@ -23,6 +25,8 @@ pub(crate) struct Own {
     pub(crate) fields: Vec<(String, String)>,
     /// The unit itself first.
     pub(crate) peers: Vec<Peer>,
+    /// The addresses of both tables as files: what would raise it, and the units like it.
+    pub(crate) files: [String; 2],
 }
 
 /// An improvement in words.
@@ -65,6 +69,8 @@ impl Own {
                 .collect(),
             fields: board.fields.iter().map(head).collect(),
             peers: peers.collect(),
+            files: [Table::Raise, Table::Peers]
+                .map(|table| asked.alone(addresses, &[("format", table.format())])),
         }
     }
 }
@@ -88,6 +94,61 @@ fn told(t: T, published: &Published, asked: &Asked, addresses: &Addresses, found
         outcome: t.say(&outcome),
         address: asked.alone(addresses, &[("code1", &code), ("facts1", &facts)]),
     }
+}
+
+/// Every change of one fact that would raise a unit, as a table to take home.
+pub(super) fn raise_table(
+    t: T,
+    published: &Published,
+    unit: Option<usize>,
+) -> (Vec<String>, Vec<Vec<String>>) {
+    let (framework, input) = (published.framework(), &published.campaign.input);
+    let found = unit.map(|unit| improvements(framework, input, &published.results, unit)).unwrap_or_default();
+    let row = |found: &Improvement| {
+        let node = framework.node(framework.leaves()[found.leaf]);
+        vec![
+            node.code.to_string(),
+            node.name.get(t.0).to_owned(),
+            format!("{}={}", found.advice.fact, found.advice.to),
+            found.gain.to_string(),
+            plain(Some(found.index)),
+            found.rank.map_or_else(String::new, |rank| rank.to_string()),
+        ]
+    };
+    let heads = [
+        "table-code",
+        "table-criterion",
+        "whatif-facts",
+        "whatif-gain",
+        "whatif-index-after",
+        "whatif-rank-after",
+    ];
+    (heads.map(|head| t.w(head)).to_vec(), found.iter().map(row).collect())
+}
+
+/// A unit and those like it as a table to take home.
+pub(super) fn peer_table(
+    t: T,
+    published: &Published,
+    unit: Option<usize>,
+) -> (Vec<String>, Vec<Vec<String>>) {
+    let (framework, board) = (published.framework(), &published.board);
+    let near = unit.map(|unit| peers(&published.campaign.input, &published.results, unit, PEERS));
+    let row = |unit: usize| {
+        let known = &published.units()[unit];
+        let rank = published.result(unit).index.rank.map_or_else(String::new, |rank| rank.to_string());
+        let own = [known.code.clone(), known.name.get(t.0).to_owned(), rank, plain(board.index[unit])];
+        own.into_iter().chain(board.percents[unit].iter().map(|percent| plain(*percent))).collect()
+    };
+    let fields = board.fields.iter().map(|&field| framework.node(field).code.to_string());
+    let heads = ["table-unit", "table-name", "table-rank", "table-index"].map(|head| t.w(head));
+    let units = unit.into_iter().chain(near.into_iter().flatten());
+    (heads.into_iter().chain(fields).collect(), units.map(row).collect())
+}
+
+/// A percentage with a decimal point, as in every file.
+fn plain(percent: Option<Decimal>) -> String {
+    percent.map_or_else(String::new, |percent| fixed(Lang::En, percent, DIGITS))
 }
 
 fn peer(t: T, published: &Published, unit: usize, addresses: &Addresses) -> Peer {

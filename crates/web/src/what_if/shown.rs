@@ -14,7 +14,7 @@ use crate::words::{T, rank};
 /// Units on the page; the file has all of them.
 const SHOWN: usize = 200;
 /// Decimals of an index in the file.
-const DIGITS: u32 = 6;
+pub(super) const DIGITS: u32 = 6;
 
 /// The ranking as it would be.
 pub(crate) struct Shown {

@@ -6,14 +6,13 @@ use rust_decimal::Decimal;
 
 use super::series::Step;
 use super::tables::Looked;
-use crate::ranking::{both, head};
-use crate::words::Picture;
+use crate::ranking::head;
+use crate::words::Drawn;
 
 impl Looked<'_> {
-    /// The picture, and what it shows.
-    pub(super) fn chart(&self) -> (Option<[Picture; 2]>, String) {
+    pub(super) fn chart(&self) -> Option<Drawn> {
         let (t, steps) = (self.t, &self.series.steps);
-        let Some(last) = self.series.last() else { return (None, String::new()) };
+        let last = self.series.last()?;
         let all = t.w("years-mean-of-all");
         let name =
             self.unit.map_or(all.clone(), |unit| last.published.units()[unit].name.get(t.0).to_owned());
@@ -30,7 +29,7 @@ impl Looked<'_> {
         let any = points.iter().any(|point| point.breaks);
         let legend = TrendLegend { own: &name, mean, breaks: if any { &breaks } else { "" } };
         let chart = Trend { head: head("years-chart", &title, &said, last.published, t.0), legend, points };
-        (Some(both(|layout| chart.svg(layout))), said)
+        Some(Drawn::new(&said, |layout| chart.svg(layout)))
     }
 
     /// The index of what is looked at.

@@ -10,6 +10,7 @@ mod compare;
 mod consultation;
 mod desk;
 mod evidence;
+mod figures;
 mod framework;
 mod harness;
 mod integrity;

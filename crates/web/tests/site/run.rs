@@ -11,6 +11,7 @@ use parindex_workflow::Role;
 use parindex_workflow::campaign::Terms;
 
 use crate::appraisal::{APPRAISER, BENCH, CHAIR, advance, set, submitted_of};
+use crate::figures::whole_figures;
 use crate::harness::HOSTILE;
 use crate::staff::{Browser, Staff, is_labelled};
 use crate::world::{rows_with_figures, somebody};
@@ -82,6 +83,12 @@ async fn what_is_missing_is_said_with_its_points_and_never_counted_as_zero() {
     assert!(
         compared.texts(".because li").iter().all(|why| why.contains("Bảng số liệu số 1 (Báo cáo SIPAS)"))
     );
+    let files = whole_figures(&compared, 0);
+    assert_eq!(hoa.get(&files[0]).await.body.lines().count(), 3, "index and rank of both units");
+    let cells = hoa.get(&files[1]).await.body;
+    assert!(cells.lines().count() == 7 && cells.contains("\nVN-13,3.3,,2,1.25,2\n"), "{cells}");
+    let other = format!("{RUNS}/2/compare?with=1&file=other.csv");
+    assert_eq!(hoa.get(&other).await.status, StatusCode::NOT_FOUND);
     assert_eq!(hoa.get(&format!("{RUNS}/9")).await.status, StatusCode::NOT_FOUND);
 }
 
@@ -174,7 +181,7 @@ async fn the_package_computes_to_the_same_letters_elsewhere() {
     );
     let claims = hoa.get(&format!("{RUNS}/1/claims")).await;
     assert_eq!(claims.texts("h2")[0], "Theo đơn vị", "{}", claims.body);
-    let files = claims.attributes("a[download]", "href");
+    let files = whole_figures(&claims, 3);
     for file in &files {
         let csv = hoa.get(file).await;
         assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8", "{file}");
@@ -188,6 +195,9 @@ async fn the_package_computes_to_the_same_letters_elsewhere() {
     let supposed = hoa.get(&format!("{RUNS}/1/whatif?w1=1&unit=VN-13")).await;
     assert_eq!(supposed.texts(".moves tbody tr").len(), 2, "{}", supposed.body);
     assert_eq!(supposed.texts("#whatif-peers").len(), 1);
+    for file in whole_figures(&supposed, 0) {
+        assert!(hoa.get(&file).await.body.lines().count() > 1, "{file}");
+    }
     let ruled = hoa.get(&format!("{RUNS}/1/whatif?rulecode=1.1&rule=judged")).await;
     assert!(ruled.texts("[role=alert] li")[0].contains("Thang điểm"), "{:?}", ruled.texts("[role=alert] li"));
     assert_eq!(ruled.texts("textarea"), ["judged"]);
@@ -226,6 +236,7 @@ async fn a_run_is_joined_with_what_was_published_of_earlier_years() {
     // Rank and index of two years, then the difference, its error, method, appraisal, survey, other figures, the rest.
     assert!((number(5) - 100.0 * given / 10.0).abs() < 1e-4, "{given}: {csv}");
     assert_eq!((row[7], row[8], row[9]), ("0.000000", row[5], "0.000000"), "{csv}");
+    whole_figures(&page, 1);
     let claims = hoa.get(&format!("{RUNS}/1/claims")).await;
     assert!(claims.texts("h2").contains(&"Người thẩm định".to_owned()), "{}", claims.body);
 }

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use parindex_framework::{Code, NodeId};
+use parindex_framework::{Code, NodeId, Points};
 use parindex_index::{Figure, Unit, UnitResult};
+use rust_decimal::Decimal;
 
 use crate::published::Published;
+use crate::words::T;
 
 /// A leaf of a unit that has another figure.
 pub(super) struct CellChange {
@@ -64,4 +66,48 @@ pub(super) fn changes(before: &Published, after: &Published) -> Changes {
         }
     }
     changes
+}
+
+/// Units with another index or rank as a table to take home: what was and what is.
+pub(super) fn unit_file(t: T, both: [&Published; 2]) -> (Vec<String>, Vec<Vec<String>>) {
+    let row = |change: UnitChange| {
+        let [old, new] = change.figures;
+        let percent = |figure: Option<Figure>| number(figure.and_then(|figure| figure.percent()));
+        let rank = |figure: Option<Figure>| {
+            figure.and_then(|figure| figure.rank).map_or_else(String::new, |rank| rank.to_string())
+        };
+        vec![change.unit, percent(old), percent(new), rank(old), rank(new)]
+    };
+    let heads = [
+        "table-unit",
+        "whatif-index-before",
+        "whatif-index-after",
+        "whatif-rank-before",
+        "whatif-rank-after",
+    ];
+    let rows = changes(both[0], both[1]).units.into_iter().map(row);
+    (heads.map(|head| t.w(head)).to_vec(), rows.collect())
+}
+
+/// Scores that differ as a table to take home: points and maximum, before and after.
+pub(super) fn cell_file(t: T, both: [&Published; 2]) -> (Vec<String>, Vec<Vec<String>>) {
+    let row = |change: CellChange| {
+        let figure = |figure: Option<Figure>| {
+            let points = figure.and_then(|figure| figure.points);
+            [number(points.map(Points::value)), number(figure.map(|figure| figure.max.value()))]
+        };
+        let [old, new] = change.figures.map(figure);
+        [change.unit, change.code.to_string()].into_iter().chain(old).chain(new).collect()
+    };
+    let before_and_after = ["run-compare-before", "run-compare-after"].map(|when| t.w(when));
+    let points = before_and_after
+        .iter()
+        .flat_map(|when| ["table-points", "table-max"].map(|of| format!("{} ({when})", t.w(of))));
+    let heads = [t.w("table-unit"), t.w("run-compare-criterion")].into_iter().chain(points).collect();
+    (heads, changes(both[0], both[1]).cells.into_iter().map(row).collect())
+}
+
+/// A number with a decimal point, as in every file.
+fn number(value: Option<Decimal>) -> String {
+    value.map_or_else(String::new, |value| value.normalize().to_string())
 }

@@ -3,12 +3,16 @@
 //! Appraisers who give more or less than others, units that jump, digits that do not come by counting.
 //! What is far apart is marked as worth a look, which is no judgement.
 
+mod charts;
 mod judges;
 mod table;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod unusual;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use askama::Template;
 use axum::http::StatusCode;
@@ -25,6 +29,7 @@ use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
 use crate::query::value;
 use crate::told::Told;
+use crate::words::Drawn;
 use judges::Judges;
 use table::Kind;
 use tables::Look;
@@ -44,10 +49,11 @@ struct Part {
     tables: Vec<Shown>,
 }
 
-/// A table with what it shows in sentences and its file.
+/// A table with what it shows in sentences, its picture and its file.
 struct Shown {
     id: String,
     told: Told,
+    drawn: Option<Drawn>,
     file: String,
 }
 
@@ -68,6 +74,8 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         beside.push((versions_between(&staff, part).await?, judges));
     }
     let units = format!("{base}/units/");
+    let wanted = value(&visitor.site.query, "file");
+    let asked = wanted.clone();
     let made = tokio::task::spawn_blocking(move || {
         let nobody = Judges::default();
         let repeated: BTreeSet<String> = before
@@ -78,37 +86,37 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
             let kind = &published.framework().meta.kind;
             before.iter().find(|part| part.published.framework().meta.kind == *kind)
         };
-        let told = |(part, (between, judges)): (&std::sync::Arc<Computed>, &(Vec<_>, Judges))| {
+        let told = |(place, (part, (between, judges))): (usize, (&Arc<Computed>, &(Vec<_>, Judges)))| {
             let earlier = earlier(&part.published).map(|part| &part.published);
             let look = Look::new(&part.published, repeated.clone(), earlier, (between, judges));
-            let tables = Kind::ALL.map(|kind| (kind, look.told(t, kind, &units)));
-            (part.published.framework().meta.title.get(t.0).to_owned(), tables)
+            let kinds = Kind::ALL.into_iter().map(|kind| (kind, file(place, kind)));
+            let kinds = kinds.filter(|(_, file)| asked.as_ref().is_none_or(|asked| asked == file));
+            let shown = |(kind, file): (Kind, String)| {
+                let id = format!("{}-{place}", kind.word());
+                let drawn = asked.is_none().then(|| look.drawn(t, kind, &format!("{id}-chart"))).flatten();
+                Shown { told: look.told(t, kind, &units), id, drawn, file }
+            };
+            let title = part.published.framework().meta.title.get(t.0).to_owned();
+            Part { title, tables: kinds.map(shown).collect() }
         };
-        computed.iter().zip(&beside).map(told).collect::<Vec<_>>()
+        computed.iter().zip(&beside).enumerate().map(told).collect::<Vec<_>>()
     });
-    let told = made.await.map_err(|_| visitor.site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
-    if let Some(wanted) = value(&visitor.site.query, "file") {
-        let mut all = told.into_iter().enumerate().flat_map(|(part, (_, tables))| {
-            tables.into_iter().map(move |(kind, told)| (file(part, kind), told))
-        });
-        let (name, told) = all.find(|(name, _)| *name == wanted).ok_or_else(|| visitor.missing())?;
+    let mut parts = made.await.map_err(|_| visitor.site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
+    if wanted.is_some() {
+        let found = parts.into_iter().flat_map(|part| part.tables).next();
+        let Shown { told, file, .. } = found.ok_or_else(|| visitor.missing())?;
         let rows: Vec<Vec<String>> = told.rows.into_iter().map(|row| row.plain).collect();
-        return Ok(csv(&name, told.heads, &rows));
+        return Ok(csv(&file, told.heads, &rows));
     }
-    let shown = |(part, kind, mut told): (usize, Kind, Told)| {
-        told.rows.truncate(ROWS);
-        let id = format!("{}-{part}", kind.word());
-        Shown { id, told, file: format!("{base}/claims?file={}", file(part, kind)) }
-    };
-    let parts = told.into_iter().enumerate().map(|(place, (title, tables))| Part {
-        title,
-        tables: tables.into_iter().map(|(kind, told)| shown((place, kind, told))).collect(),
-    });
+    for table in parts.iter_mut().flat_map(|part| &mut part.tables) {
+        table.told.rows.truncate(ROWS);
+        table.file = format!("{base}/claims?file={}", table.file);
+    }
     Ok(html(&ClaimsPage {
         page: visitor.site.page(t.w("claims-title"), None),
         nav: Nav::of(&staff, "/campaigns").since_run(&staff, &campaign, &run).await?,
         crumbs: [crumb(visitor, &campaign), list(&staff, &campaign), (base.clone(), title(t, &run))],
-        parts: parts.collect(),
+        parts,
     }))
 }
 

@@ -12,10 +12,11 @@ use parindex_workflow::AssessmentId;
 use parindex_workflow::campaign::Campaign;
 use parindex_workflow::determination::{Determination, Run};
 
-use super::changes::{CellChange, changes};
+use super::changes::{CellChange, cell_file, changes, unit_file};
 use super::frozen::parts;
 use super::run::{list, title};
 use super::{asked_run, seen};
+use crate::download::csv;
 use crate::office::account::moment;
 use crate::office::audit::{Names, action};
 use crate::office::campaign::{address, crumb};
@@ -50,6 +51,10 @@ struct Part {
     cells: Vec<CellRow>,
     /// That there are more cells than are shown.
     more: Option<String>,
+    /// How much differs.
+    said: String,
+    /// The addresses of both tables as files.
+    files: [String; 2],
 }
 
 /// A unit with another index or rank.
@@ -81,12 +86,21 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let here = (address(visitor, &campaign, &format!("/runs/{}", run.number)), title(t, &run));
     let (old, new) = if with.number < run.number { (with, run) } else { (run, with) };
     let computed = [parts(&staff, &old).await?, parts(&staff, &new).await?];
+    let page =
+        format!("{}/compare?with={}", here.0, if here.1 == title(t, &new) { old.number } else { new.number });
+    let wanted = value(&visitor.site.query, "file");
     let between = Between { staff: &staff, campaign: &campaign, known: &known, old: &old, new: &new };
     let mut shown = Vec::new();
     for (place, part) in new.parts.iter().enumerate() {
         let Some(earlier) = old.parts.iter().position(|p| p.framework == part.framework) else { continue };
         let both = [&computed[0][earlier].published, &computed[1][place].published];
-        shown.push(between.part(place, both).await?);
+        if let Some(found) = wanted.as_ref().and_then(|wanted| file(t, place, wanted, both)) {
+            return Ok(found);
+        }
+        shown.push(between.part(place, both, &page).await?);
+    }
+    if wanted.is_some() {
+        return Err(visitor.missing());
     }
     Ok(html(&ComparePage {
         page: visitor.site.page(t.w("run-compare"), None),
@@ -95,6 +109,20 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         titles: [title(t, &old), title(t, &new)],
         parts: shown,
     }))
+}
+
+/// The tables as files are called.
+const TABLES: [&str; 2] = ["units", "cells"];
+
+fn file_name(table: &str, place: usize) -> String {
+    format!("compare-{}-{table}.csv", place + 1)
+}
+
+/// A table as a file, whole; none where it is another one that is wanted.
+fn file(t: T, place: usize, wanted: &str, both: [&Published; 2]) -> Option<Response> {
+    let table = TABLES.into_iter().find(|table| file_name(table, place) == wanted)?;
+    let (heads, rows) = if table == "units" { unit_file(t, both) } else { cell_file(t, both) };
+    Some(csv(wanted, heads, &rows))
 }
 
 /// Two runs, the earlier first.
@@ -114,7 +142,7 @@ struct Happened {
 }
 
 impl Between<'_> {
-    async fn part(&self, place: usize, both: [&Published; 2]) -> Result<Part, Problem> {
+    async fn part(&self, place: usize, both: [&Published; 2], page: &str) -> Result<Part, Problem> {
         let t = self.staff.visitor.site.t;
         let [before, after] = both;
         let found = changes(before, after);
@@ -136,6 +164,12 @@ impl Between<'_> {
             anchor: place + 1,
             units,
             cells: shown.iter().map(cell).collect(),
+            said: t.say(
+                &Message::new("run-compare-said")
+                    .count("units", found.units.len())
+                    .count("cells", found.cells.len()),
+            ),
+            files: TABLES.map(|table| format!("{page}&file={}", file_name(table, place))),
             more: (more > 0).then(|| t.say(&Message::new("run-compare-more").count("count", more))),
         })
     }

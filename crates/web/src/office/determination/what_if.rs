@@ -14,7 +14,7 @@ use crate::office::form::Nav;
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
 use crate::query::{encode, value};
-use crate::what_if::{Addresses, Answer, FILE, View, answer};
+use crate::what_if::{Addresses, Answer, View, answer};
 
 #[derive(Template)]
 #[template(path = "office/determination/what_if.html")]
@@ -52,7 +52,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let (query, published) = (visitor.site.query.clone(), computed[at].clone());
     let made = tokio::task::spawn_blocking(move || answer(t, &published.published, &query, addresses));
     match made.await.map_err(|_| visitor.site.problem(StatusCode::INTERNAL_SERVER_ERROR))? {
-        Answer::File(heading, rows) => Ok(csv(FILE, heading, &rows)),
+        Answer::File(name, heading, rows) => Ok(csv(name, heading, &rows)),
         Answer::Page(view) => Ok(html(&WhatIfPage {
             page: visitor.site.page(t.w("whatif-title"), None),
             nav: Nav::of(&staff, "/campaigns").since_run(&staff, &campaign, &run).await?,

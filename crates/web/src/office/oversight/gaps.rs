@@ -5,7 +5,7 @@ use askama::Template;
 use axum::response::Response;
 use parindex_framework::Code;
 use parindex_locale::{Message, fixed};
-use parindex_report::{Bar, Bars, Head, Layout};
+use parindex_report::{Bar, Bars, Head};
 use parindex_store::oversight::{Gap, UnitGap};
 use parindex_workflow::campaign::Campaign;
 use parindex_workflow::{Action, Kind};
@@ -22,7 +22,7 @@ use crate::office::form::Nav;
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
 use crate::query::encode;
-use crate::words::{Picture, T};
+use crate::words::{Drawn, T};
 
 /// Units that are listed.
 const MOST_UNITS: u32 = 20;
@@ -40,7 +40,7 @@ struct Gaps {
     embargo: bool,
     here: String,
     kinds: Vec<(String, String, bool)>,
-    chart: Option<[Picture; 2]>,
+    drawn: Option<Drawn>,
     criteria: Vec<CriterionRow>,
     /// None where one appraisal suffices.
     agreement: Option<Agreement>,
@@ -103,7 +103,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         embargo: !campaign.is_published(),
         here: address(visitor, &campaign, "/oversight/gaps"),
         kinds: kinds(t, &scales, chosen),
-        chart: (!gaps.is_empty()).then(|| chart(t, scale, &gaps)),
+        drawn: (!gaps.is_empty()).then(|| chart(t, scale, &gaps)),
         criteria: gaps.iter().map(|one| criterion(&staff, &campaign, scale, several, one)).collect(),
         agreement,
         units,
@@ -172,8 +172,8 @@ fn unit_row(staff: &Staff, campaign: &Campaign, unit: &UnitGap) -> UnitRow {
     }
 }
 
-/// The criteria with the fewest accepted claims, for wide and for narrow screens.
-fn chart(t: T, scale: &Scale, gaps: &[(Code, Gap)]) -> [Picture; 2] {
+/// The criteria with the fewest accepted claims.
+fn chart(t: T, scale: &Scale, gaps: &[(Code, Gap)]) -> Drawn {
     let bar = |(code, gap): &(Code, Gap)| Bar {
         label: format!("{code} {}", name(t, scale, code)),
         value: gap.share_accepted(),
@@ -187,5 +187,5 @@ fn chart(t: T, scale: &Scale, gaps: &[(Code, Gap)]) -> [Picture; 2] {
         reference: None,
         missing: "–",
     };
-    [Layout::Wide, Layout::Narrow].map(|layout| Picture(bars.svg(layout)))
+    Drawn::new(&description, |layout| bars.svg(layout))
 }

@@ -13,6 +13,9 @@ use crate::office::visitor::Staff;
 use crate::page::Problem;
 use crate::published::Published;
 
+/// What an appraiser gave: how many figures, their mean in percent, and what is the appraiser's own.
+pub(super) type Given = (usize, f64, Option<Effect>);
+
 /// The opinions of the first appraisal, and whose they are.
 #[derive(Default)]
 pub(super) struct Judges {
@@ -61,8 +64,8 @@ impl Judges {
         Ok(Judges { people, figures })
     }
 
-    /// By appraiser: how many figures there are, their mean in percent, and what is the appraiser's own.
-    pub(super) fn found(&self, published: &Published) -> Vec<(usize, f64, Option<Effect>)> {
+    /// By appraiser: what they gave.
+    pub(super) fn found(&self, published: &Published) -> Vec<Given> {
         let (rows, columns) = (published.units().len(), published.framework().leaves().len());
         let effects = severity(&self.figures, rows, columns, self.people.len());
         let mut sums = vec![(0_usize, 0.0); self.people.len()];

@@ -51,6 +51,17 @@ impl Kind {
         }
     }
 
+    /// What its picture is called; tests of digits have none.
+    pub(super) const fn drawn(self) -> &'static str {
+        match self {
+            Kind::Units | Kind::Criteria | Kind::Digits => "claims-drawn-over",
+            Kind::Fields | Kind::Years => "claims-drawn-both",
+            Kind::Survey => "claims-survey",
+            Kind::Judges => "claims-drawn-judges",
+            Kind::Jumps => "claims-jumps",
+        }
+    }
+
     /// The heads of its columns.
     pub(super) fn heads(self) -> Vec<&'static str> {
         const TALLY: [&str; 4] = ["claims-count", "claims-own", "claims-given", "claims-over"];

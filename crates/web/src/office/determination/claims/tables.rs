@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use parindex_framework::Framework;
+use parindex_framework::{Framework, NodeId};
 use parindex_locale::Message;
 use parindex_robust::claims::{Compared, Effect, Effects, Line, beside, compared, effects, line};
 
-use super::judges::Judges;
+use super::judges::{Given, Judges};
 use super::table::Kind;
+use super::unusual::Jumps;
 use crate::published::Published;
 use crate::query::encode;
 use crate::told::{Row, Told, Value, row};
@@ -25,10 +26,10 @@ pub(super) const EVIDENCE: usize = 3;
 
 /// Sums of what was claimed and given.
 #[derive(Clone, Copy, Default)]
-struct Tally {
+pub(super) struct Tally {
     count: usize,
-    own: f64,
-    given: f64,
+    pub(super) own: f64,
+    pub(super) given: f64,
     max: f64,
 }
 
@@ -44,13 +45,17 @@ impl Tally {
 
     /// Count, claimed and given in percent of the maximum, and their difference.
     fn values(self) -> Vec<Value> {
-        let percent = |points: f64| (self.max > 0.0).then(|| 100.0 * points / self.max);
         vec![
             Value::Text(self.count.to_string()),
-            Value::Number(percent(self.own), 2),
-            Value::Number(percent(self.given), 2),
-            Value::Number(percent(self.own - self.given), 2),
+            Value::Number(self.percent(self.own), 2),
+            Value::Number(self.percent(self.given), 2),
+            Value::Number(self.percent(self.own - self.given), 2),
         ]
+    }
+
+    /// Points in percent of the maximum.
+    pub(super) fn percent(self, points: f64) -> Option<f64> {
+        (self.max > 0.0).then(|| 100.0 * points / self.max)
     }
 }
 
@@ -58,20 +63,21 @@ impl Tally {
 pub(super) struct Look<'a> {
     pub(super) published: &'a Published,
     compared: Vec<Compared>,
-    effects: Option<Effects>,
+    pub(super) effects: Option<Effects>,
     /// Codes of the units that were marked the year before.
     repeated: BTreeSet<String>,
     pub(super) earlier: Option<(&'a Published, Vec<Compared>)>,
-    /// Versions of the criteria between the two years.
-    pub(super) between: &'a [Arc<Framework>],
+    pub(super) jumps: Option<Jumps>,
     pub(super) judges: &'a Judges,
+    /// By appraiser: what they gave.
+    pub(super) given: Vec<Given>,
     /// Units with what was appraised and what the survey says.
-    beside: Vec<(usize, (f64, f64))>,
-    line: Option<Line>,
+    pub(super) beside: Vec<(usize, (f64, f64))>,
+    pub(super) line: Option<Line>,
 }
 
 /// Whether something of its own is far and sure.
-fn marked(effect: &Effect) -> bool {
+pub(super) fn marked(effect: &Effect) -> bool {
     100.0 * effect.own >= FAR && effect.t().is_none_or(|t| t >= SURE)
 }
 
@@ -95,7 +101,8 @@ impl<'a> Look<'a> {
             earlier: earlier.map(|one| (one, compared(one.framework(), &one.campaign.input))),
             line: line(&points),
             beside,
-            between,
+            jumps: earlier.and_then(|one| Jumps::new(published, one, between)),
+            given: judges.found(published),
             judges,
         }
     }
@@ -170,7 +177,7 @@ impl<'a> Look<'a> {
         self.compared[from..].iter().take_while(move |cell| cell.unit == unit)
     }
 
-    fn effect(&self, unit: usize) -> Option<Effect> {
+    pub(super) fn effect(&self, unit: usize) -> Option<Effect> {
         self.effects.as_ref()?.rows[unit]
     }
 
@@ -196,18 +203,24 @@ impl<'a> Look<'a> {
 
     fn fields(&self, t: T) -> Vec<Row> {
         let framework = self.published.framework();
+        let row = |(id, tally): (NodeId, Tally)| {
+            let node = framework.node(id);
+            let name = format!("{} {}", node.code, node.name.get(t.0));
+            row(t, &name, &node.code.to_string(), None, tally.values())
+        };
+        self.by_field().into_iter().map(row).collect()
+    }
+
+    /// The fields that have something to compare, with their sums.
+    pub(super) fn by_field(&self) -> Vec<(NodeId, Tally)> {
+        let framework = self.published.framework();
         let field = |cell: &Compared| {
             let up =
                 std::iter::successors(Some(framework.leaves()[cell.leaf]), |id| framework.node(*id).parent);
             up.last()
         };
-        let row = |id| {
-            let tally = Tally::of(self.compared.iter().filter(|cell| field(cell) == Some(id)));
-            let node = framework.node(id);
-            let name = format!("{} {}", node.code, node.name.get(t.0));
-            (tally.count > 0).then(|| row(t, &name, &node.code.to_string(), None, tally.values()))
-        };
-        framework.fields().filter_map(row).collect()
+        let sums = |id| (id, Tally::of(self.compared.iter().filter(|cell| field(cell) == Some(id))));
+        framework.fields().map(sums).filter(|(_, tally)| tally.count > 0).collect()
     }
 
     fn criteria(&self, t: T) -> Vec<Row> {
@@ -229,9 +242,14 @@ impl<'a> Look<'a> {
     }
 
     fn years(&self, t: T) -> Vec<Row> {
+        let row = |(year, tally): (String, Tally)| row(t, &year, &year, None, tally.values());
+        self.by_year().into_iter().map(row).collect()
+    }
+
+    /// By year: its sums.
+    pub(super) fn by_year(&self) -> Vec<(String, Tally)> {
         let year = |published: &Published, compared: &[Compared]| {
-            let year = published.meta().year.to_string();
-            row(t, &year, &year, None, Tally::of(compared.iter()).values())
+            (published.meta().year.to_string(), Tally::of(compared.iter()))
         };
         let earlier = self.earlier.iter().map(|(published, compared)| year(published, compared));
         earlier.chain([year(self.published, &self.compared)]).collect()

@@ -1,12 +1,16 @@
 //! Tables of what is unusual: appraisers, changes since the year before, digits.
 
+use std::sync::Arc;
+
+use parindex_framework::Framework;
 use parindex_framework::facts::{Facts, Value as Fact};
 use parindex_index::Change;
-use parindex_robust::claims::{Digits, Effect, first_digits, last_digits, line};
+use parindex_robust::claims::{Digits, Effect, Line, first_digits, last_digits, line};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::tables::{APART, EVIDENCE, FAR, Look, SURE};
+use crate::published::Published;
 use crate::query::encode;
 use crate::told::{Row, Value, row, signed};
 use crate::words::T;
@@ -15,14 +19,41 @@ use crate::years::Series;
 /// Digits that come by chance alone less often than this are worth a look.
 const RARE: f64 = 0.001;
 
+/// What changed since the year before, unit by unit.
+pub(super) struct Jumps {
+    /// The units that both years have.
+    pub(super) all: Vec<(usize, Change)>,
+    /// By unit of these: its index of the year before, and its index of this year without what the method changed.
+    pub(super) points: Vec<(f64, f64)>,
+    pub(super) line: Line,
+}
+
+impl Jumps {
+    pub(super) fn new(
+        published: &Published,
+        earlier: &Published,
+        between: &[Arc<Framework>],
+    ) -> Option<Jumps> {
+        let between = between.iter().map(|framework| &**framework);
+        let changes = Series::new(published, std::iter::once(earlier), between).changes();
+        let all: Vec<(usize, Change)> =
+            changes.into_iter().enumerate().filter_map(|(unit, change)| Some((unit, change?))).collect();
+        let pair =
+            |change: &Change| Some((change.before.to_f64()?, (change.now - change.parts.method).to_f64()?));
+        let points: Option<Vec<(f64, f64)>> = all.iter().map(|(_, change)| pair(change)).collect();
+        let points = points?;
+        Some(Jumps { line: line(&points)?, all, points })
+    }
+}
+
 /// Whether an appraiser's own is far and sure, up or down.
-fn far(effect: &Effect) -> bool {
+pub(super) fn far(effect: &Effect) -> bool {
     100.0 * effect.own.abs() >= FAR && effect.t().is_none_or(|t| t.abs() >= SURE)
 }
 
 impl Look<'_> {
     pub(super) fn judges(&self, t: T) -> Vec<Row> {
-        let found = self.judges.found(self.published);
+        let found = &self.given;
         let mut order: Vec<usize> = (0..found.len()).collect();
         let own = |at: &usize| found[*at].2.map_or(-1.0, |effect| effect.own.abs());
         order.sort_by(|a, b| own(b).total_cmp(&own(a)).then(a.cmp(b)));
@@ -43,15 +74,7 @@ impl Look<'_> {
 
     /// Units whose index, without what the method changed, is far from the line along the year before.
     pub(super) fn jumps(&self, t: T, address: &str) -> Vec<Row> {
-        let Some((earlier, _)) = &self.earlier else { return Vec::new() };
-        let between = self.between.iter().map(|framework| &**framework);
-        let changes = Series::new(self.published, std::iter::once(*earlier), between).changes();
-        let all: Vec<(usize, Change)> =
-            changes.into_iter().enumerate().filter_map(|(unit, change)| Some((unit, change?))).collect();
-        let pair =
-            |change: &Change| Some((change.before.to_f64()?, (change.now - change.parts.method).to_f64()?));
-        let points: Vec<(f64, f64)> = all.iter().filter_map(|(_, change)| pair(change)).collect();
-        let Some(line) = line(&points).filter(|_| points.len() == all.len()) else { return Vec::new() };
+        let Some(Jumps { all, points, line }) = &self.jumps else { return Vec::new() };
         let mut order: Vec<usize> = (0..all.len()).collect();
         let apart = |at: &usize| line.apart[*at].abs();
         order.sort_by(|a, b| apart(b).total_cmp(&apart(a)).then(a.cmp(b)));
