@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test tools lint doc unit e2e program guide package-standard bench bench-survey bench-upload crash deadline record-survey record-robust fuzz fuzz-coverage screenshots deny advisories clean
+.PHONY: help demo test tools lint doc unit e2e program guide package-standard bench bench-survey bench-upload bench-web crash deadline record-survey record-robust coverage fuzz fuzz-coverage screenshots deny advisories clean
 
 FUZZ_CASES ?= 1000000
 FUZZ_SECONDS ?= 300
@@ -56,6 +56,9 @@ record-robust: ## what numpy makes of samples that are drawn again, for the test
 
 coverage: ## campaigns with a known truth: how often open ranks hold the true one (CAMPAIGNS=...)
 	COVERAGE_CAMPAIGNS=$${CAMPAIGNS:-4000} cargo test --release -p parindex-robust --locked --test theory coverage -- --nocapture
+
+bench-web: ## how long a reader waits for a what-if and for the years, with the national demonstration (REQUESTS=...)
+	bench/web/run
 
 bench-upload: ## 5 GB by several clients: memory, digests, time beside sha256sum and a copy (MEGABYTES=..., CLIENTS=...)
 	MEGABYTES=$${MEGABYTES:-5000} CLIENTS=$${CLIENTS:-5} CARGO_PROFILE_DEV_OPT_LEVEL=3 \

@@ -1,10 +1,11 @@
 //! A published campaign with everything that its pages need, computed once.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use parindex_framework::{Framework, NodeId};
-use parindex_index::{Effect, Results, Stage, Unit, UnitResult};
+use parindex_index::{Change, Effect, Results, Stage, Unit, UnitResult, Year, changes};
 use parindex_locale::{Lang, Text};
 use parindex_package::{
     Answered, Campaign, CampaignMeta, Limits, Source, answered, determine, draws, effects, read,
@@ -32,7 +33,23 @@ pub struct Published {
     effects: OnceLock<BTreeMap<usize, Effect>>,
     /// What respondents answered, by unit, determined when somebody first asks.
     answered: OnceLock<Vec<Vec<Answered>>>,
+    /// Which one it is of those that this process has made.
+    number: u64,
+    /// The differences from the year before, as they were asked for last.
+    changes: Mutex<Option<Differences>>,
 }
+
+/// The differences from another year.
+struct Differences {
+    /// That year.
+    before: u64,
+    /// The versions of the criteria from that year's to the later ones.
+    versions: Vec<String>,
+    changes: Arc<[Option<Change>]>,
+}
+
+/// How many were made.
+static MADE: AtomicU64 = AtomicU64::new(0);
 
 /// Files to download, made when somebody first asks for them.
 #[derive(Default)]
@@ -63,6 +80,8 @@ impl Published {
             method: OnceLock::new(),
             effects: OnceLock::new(),
             answered: OnceLock::new(),
+            number: MADE.fetch_add(1, Ordering::Relaxed),
+            changes: Mutex::new(None),
         }
     }
 
@@ -92,6 +111,25 @@ impl Published {
     pub(crate) fn answered(&self) -> &[Vec<Answered>] {
         let suppression = Suppression { least: LEAST_ANSWERS, widest: None };
         self.answered.get_or_init(|| answered(&self.campaign, suppression))
+    }
+
+    /// By unit: the difference from a year before, and what it is made of, along the versions from that year's criteria to
+    /// these. It is kept until another year is asked for: a series of pages asks for the same one.
+    pub(crate) fn changes_since(&self, before: &Published, chain: &[&Framework]) -> Arc<[Option<Change>]> {
+        let versions = || chain.iter().map(|framework| &framework.meta.id);
+        let mut kept = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
+        let same = |kept: &&Differences| kept.before == before.number && kept.versions.iter().eq(versions());
+        if let Some(kept) = kept.as_ref().filter(same) {
+            return kept.changes.clone();
+        }
+        let changes: Arc<[_]> = changes(chain, before.year(), self.year()).into();
+        let (before, versions) = (before.number, versions().cloned().collect());
+        *kept = Some(Differences { before, versions, changes: changes.clone() });
+        changes
+    }
+
+    fn year(&self) -> Year<'_> {
+        Year { framework: self.framework(), input: &self.campaign.input, results: &self.results }
     }
 
     pub(crate) fn meta(&self) -> &CampaignMeta {

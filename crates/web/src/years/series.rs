@@ -1,9 +1,10 @@
 //! The determinations of one index over the years, joined along the lineage of criteria and of units.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use parindex_framework::Framework;
-use parindex_index::{Change, Year, average, changes, predecessors};
+use parindex_index::{Change, average, predecessors};
 use rust_decimal::Decimal;
 
 use crate::published::Published;
@@ -84,9 +85,9 @@ impl<'a> Series<'a> {
     }
 
     /// By unit of the last year: the difference from the year before, and what it is made of.
-    pub(crate) fn changes(&self) -> Vec<Option<Change>> {
-        let Some([before, last]) = self.ends() else { return Vec::new() };
-        changes(&before.chain, year(before.published), year(last.published))
+    pub(crate) fn changes(&self) -> Arc<[Option<Change>]> {
+        let Some([before, last]) = self.ends() else { return Arc::default() };
+        last.published.changes_since(before.published, &before.chain)
     }
 }
 
@@ -107,11 +108,6 @@ impl Step<'_> {
         let [only] = self.units.get(unit)?[..] else { return None };
         self.published.result(only).index.rank
     }
-}
-
-fn year(published: &Published) -> Year<'_> {
-    let (framework, input) = (published.framework(), &published.campaign.input);
-    Year { framework, input, results: &published.results }
 }
 
 /// The versions from one to another, each amending the one before; one alone where they are the same.

@@ -1,6 +1,7 @@
 //! The tables: the years, the units with what their differences are made of, the fields, the regions.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use parindex_framework::NodeId;
 use parindex_index::{Change, Parts, average, origins, percent_of};
@@ -56,7 +57,7 @@ pub(super) struct Looked<'a> {
     pub(super) t: T,
     pub(super) series: &'a Series<'a>,
     pub(super) unit: Option<usize>,
-    changes: Vec<Option<Change>>,
+    changes: Arc<[Option<Change>]>,
     addresses: &'a Addresses,
 }
 

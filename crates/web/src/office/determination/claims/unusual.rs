@@ -37,7 +37,7 @@ impl Jumps {
         let between = between.iter().map(|framework| &**framework);
         let changes = Series::new(published, std::iter::once(earlier), between).changes();
         let all: Vec<(usize, Change)> =
-            changes.into_iter().enumerate().filter_map(|(unit, change)| Some((unit, change?))).collect();
+            changes.iter().enumerate().filter_map(|(unit, change)| Some((unit, change.clone()?))).collect();
         let pair =
             |change: &Change| Some((change.before.to_f64()?, (change.now - change.parts.method).to_f64()?));
         let points: Option<Vec<(f64, f64)>> = all.iter().map(|(_, change)| pair(change)).collect();
