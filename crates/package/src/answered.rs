@@ -1,11 +1,13 @@
 //! What the respondents of each unit answered, as estimates: made of the counts of `answers.csv`, without those of so few that
 //! an answer could be guessed.
 
-use parindex_locale::Message;
+use parindex_locale::{Lang, Message};
 use parindex_survey::{Estimate, Suppression};
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::campaign::Campaign;
+use crate::sample::{ESTIMATES_COLUMNS, plain};
+use crate::write::{Field, TableWriter, Written};
 
 /// What a group of a unit answered to a question.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +44,60 @@ pub fn answered(campaign: &Campaign, suppression: Suppression) -> Vec<Vec<Answer
         }
     }
     units
+}
+
+/// The level of the intervals.
+const LEVEL: f64 = 0.95;
+
+/// The estimates as a table of [`ESTIMATES_COLUMNS`], the figures from elsewhere among them; `None` where there are neither. What is not shown says so in `note`, in
+/// English in every language.
+#[must_use]
+pub fn answered_csv(campaign: &Campaign, answered: &[Vec<Answered>]) -> Option<String> {
+    Some(String::from_utf8_lossy(&table(campaign, answered)?.bytes).into_owned())
+}
+
+/// The table with its columns.
+pub(crate) fn table(campaign: &Campaign, answered: &[Vec<Answered>]) -> Option<Written> {
+    let input = &campaign.input;
+    let fields = ESTIMATES_COLUMNS.map(|name| match name {
+        "unit" | "item" | "note" => Field::text(name),
+        "answers" => Field::integer(name),
+        name => Field::number(name),
+    });
+    let mut writer = TableWriter::new("estimates", fields.to_vec(), &["unit", "item"]);
+    let mut rows = 0;
+    for (place, unit) in input.units.iter().enumerate() {
+        for found in answered.get(place).into_iter().flatten() {
+            writer.row(&cells(&unit.code, found));
+            rows += 1;
+        }
+        for (source, value) in input.external.get(place).into_iter().flatten() {
+            let error = input.errors.get(place).and_then(|errors| errors.get(source));
+            let mut cells = ESTIMATES_COLUMNS.map(|_| String::new());
+            (cells[0], cells[1], cells[2]) = (unit.code.clone(), source.clone(), value.to_string());
+            cells[3] = error.map_or_else(String::new, ToString::to_string);
+            writer.row(&cells);
+            rows += 1;
+        }
+    }
+    (rows > 0).then(|| writer.finish())
+}
+
+fn cells(unit: &str, found: &Answered) -> [String; 9] {
+    let (estimate, shown) = (&found.estimate, found.hidden.is_none());
+    let text = |value: Option<f64>| value.filter(|_| shown).map(plain).unwrap_or_default();
+    let interval = estimate.interval(LEVEL);
+    [
+        unit.to_owned(),
+        format!("{}:{}", found.question, found.group),
+        text(Some(estimate.value)),
+        text(estimate.error),
+        text(interval.map(|(low, _)| low)),
+        text(interval.map(|(_, high)| high)),
+        String::new(),
+        if shown { estimate.answers.to_string() } else { String::new() },
+        found.hidden.as_ref().map(|why| Lang::En.say(why)).unwrap_or_default(),
+    ]
 }
 
 /// The mean of answers that are worth something, so often each; `None` where there are none.

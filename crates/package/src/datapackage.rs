@@ -28,6 +28,13 @@ pub(crate) fn describe(files: &[PackageFile], about: &About<'_>) -> String {
     if let Some(note) = &about.meta.note {
         package.insert("description".into(), note.vi.as_str().into());
     }
+    if let Some(licence) = &about.meta.licence {
+        let licence = json!({ "name": licence.id, "path": licence.url, "title": licence.title() });
+        package.insert("licenses".into(), json!([licence]));
+    }
+    if let Some(publisher) = &about.meta.publisher {
+        package.insert("contributors".into(), json!([{ "title": publisher.vi, "role": "publisher" }]));
+    }
     if about.meta.illustrative {
         package.insert("illustrative".into(), true.into());
     }

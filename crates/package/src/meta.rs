@@ -5,6 +5,7 @@ use parindex_locale::{Message, Text};
 use toml::{Table, Value};
 
 use crate::keys::{self, Keys};
+use crate::licence::Licence;
 use crate::limits::Limits;
 
 /// The file that says what a campaign is.
@@ -31,6 +32,10 @@ pub struct CampaignMeta {
     pub illustrative: bool,
     /// What readers have to know.
     pub note: Option<Text>,
+    /// Under which licence it is published.
+    pub licence: Option<Licence>,
+    /// Who publishes it.
+    pub publisher: Option<Text>,
     /// Keys that nothing here knows; they are kept.
     pub extra: Table,
 }
@@ -67,6 +72,8 @@ impl CampaignMeta {
             seed: seed(&mut keys, &mut faults),
             illustrative: keys.flag("illustrative", &mut faults).unwrap_or_default(),
             note: text_of(&mut keys, "note_vi", "note_en", &mut faults),
+            licence: Licence::read(&mut keys, &mut faults),
+            publisher: text_of(&mut keys, "publisher_vi", "publisher_en", &mut faults),
             extra: keys.rest(&mut faults),
         };
         let meta = (!parindex_framework::any_error(&faults)).then_some(meta);
@@ -87,6 +94,13 @@ impl CampaignMeta {
         }
         put("illustrative", self.illustrative.into());
         put_text(&mut put, "note_vi", "note_en", self.note.as_ref());
+        if let Some(licence) = &self.licence {
+            put("licence", licence.id.as_str().into());
+            if !licence.is_known() {
+                put("licence_url", licence.url.as_str().into());
+            }
+        }
+        put_text(&mut put, "publisher_vi", "publisher_en", self.publisher.as_ref());
         if !self.decisions.is_empty() {
             put("decisions", Value::Array(self.decisions.iter().map(decision_value).collect()));
         }

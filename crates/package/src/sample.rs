@@ -14,6 +14,7 @@ mod responses;
 mod strata;
 
 pub use draw::{Drawing, StageOf};
+pub(crate) use estimates::plain;
 pub use estimates::{ESTIMATES_COLUMNS, Estimates, Figure, HowSure};
 pub use frame::{Frame, FrameColumns};
 pub use margins::{MOST_CATEGORIES, MOST_MARGINS, Margins, read_margins};

@@ -18,7 +18,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use crate::campaign::Campaign;
 
 pub(crate) use csv::{Field, FieldKind, TableWriter, Written, guard, put_cell};
-pub(crate) use files::{PackageFile, finish, input_files, package_files, stage_word};
+pub(crate) use files::{PackageFile, TableInfo, finish, input_files, package_files, stage_word};
 pub(crate) use framework::{framework_table, framework_toml};
 pub(crate) use place::put_folder;
 pub use place::write_file;

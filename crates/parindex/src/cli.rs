@@ -175,7 +175,7 @@ pub struct Serve {
     #[arg(long, value_name = "URL")]
     pub database: Option<String>,
     /// The address under which people reach the site.
-    #[arg(id = "base-url", long, value_name = "URL", requires = "database")]
+    #[arg(id = "base-url", long, value_name = "URL")]
     pub base_url: Option<String>,
     /// The key that signs the ledger.
     #[arg(long, value_name = "FILE", requires = "database")]

@@ -20,6 +20,9 @@ struct DataPage {
     files: Vec<(String, String)>,
     /// What is at which address of the interface for programs.
     addresses: Vec<(String, String)>,
+    publisher: Option<String>,
+    /// Name and address of the licence.
+    licence: Option<(String, String)>,
     /// How often one may ask, in words.
     limit: Option<String>,
     example: String,
@@ -29,10 +32,9 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
     let published = &*site.campaign(&state)?;
     let t = site.t;
     let limit = state.limit().map(|limit| Message::new("data-api-limit").count("limit", limit.per_minute()));
-    let base = state.office().map(|office| office.base().to_owned());
     let example = format!(
         "curl {}{}/campaigns/{}/results?limit=10",
-        base.unwrap_or_default(),
+        state.base(),
         api::BASE,
         encode(&published.meta().id)
     );
@@ -40,6 +42,9 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
         page: site.page(t.w("data-title"), Some(Here::new(t, published, Tab::Data))),
         files: offered(t, published),
         addresses: addresses(t, published),
+        publisher: published.meta().publisher.as_ref().map(|publisher| publisher.get(t.0).to_owned()),
+        licence: (published.meta().licence.as_ref())
+            .map(|licence| (licence.title().to_owned(), licence.url.clone())),
         limit: limit.map(|limit| t.say(&limit)),
         example,
     }))

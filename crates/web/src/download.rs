@@ -5,7 +5,8 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use parindex_locale::Lang;
-use parindex_package::{MethodTable, list_csv};
+use parindex_package::{MethodTable, PARQUET_TABLES, list_csv};
+use sha2::{Digest as _, Sha256};
 
 use crate::page::{Problem, Site};
 use crate::published::Published;
@@ -22,6 +23,9 @@ enum File {
     UncertaintyCsv,
     IntegrityCsv,
     MethodCsv(MethodTable),
+    EstimatesCsv,
+    /// By place in [`PARQUET_TABLES`].
+    Parquet(usize),
     PackageZip,
 }
 
@@ -35,6 +39,11 @@ impl File {
             "uncertainty.csv" => Some(File::UncertaintyCsv),
             "integrity.csv" => Some(File::IntegrityCsv),
             "package.zip" => Some(File::PackageZip),
+            "estimates.csv" => Some(File::EstimatesCsv),
+            other if other.ends_with(".parquet") => {
+                let table = other.strip_suffix(".parquet")?;
+                PARQUET_TABLES.iter().position(|known| *known == table).map(File::Parquet)
+            }
             other => MethodTable::ALL.into_iter().find(|table| table.file() == other).map(File::MethodCsv),
         }
     }
@@ -45,12 +54,43 @@ impl File {
             | File::ResultsCsv
             | File::UncertaintyCsv
             | File::IntegrityCsv
+            | File::EstimatesCsv
             | File::MethodCsv(_) => "text/csv; charset=utf-8",
             File::ResultsJson => "application/json",
             File::RankingXlsx => XLSX,
+            File::Parquet(_) => "application/vnd.apache.parquet",
             File::PackageZip => "application/zip",
         }
     }
+}
+
+/// What a catalogue says of a file.
+pub(crate) struct Described {
+    pub(crate) name: &'static str,
+    /// The message that names it.
+    pub(crate) word: &'static str,
+    pub(crate) media_type: &'static str,
+    pub(crate) bytes: usize,
+    /// In hexadecimal digits.
+    pub(crate) sha256: String,
+}
+
+/// The files that a catalogue describes. The first call makes them all.
+pub(crate) fn described(published: &Published) -> &[Described] {
+    const FILES: [(&str, &str); 5] = [
+        ("package.zip", "file-package-zip"),
+        ("results.csv", "file-results-csv"),
+        ("results.json", "file-results-json"),
+        ("results.parquet", "file-results-parquet"),
+        ("estimates.parquet", "file-estimates-parquet"),
+    ];
+    let of = |(name, word): (&'static str, &'static str)| {
+        let file = File::named(name)?;
+        let bytes = bytes(published, file, Lang::Vi)?;
+        let sha256 = data_encoding::HEXLOWER.encode(&Sha256::digest(bytes));
+        Some(Described { name, word, media_type: file.media_type(), bytes: bytes.len(), sha256 })
+    };
+    published.files.described.get_or_init(|| FILES.into_iter().filter_map(of).collect())
 }
 
 /// The files that a page offers, address and name.
@@ -64,6 +104,18 @@ pub(crate) fn offered(t: T, published: &Published) -> Vec<(String, String)> {
     if published.uncertainty.is_some() {
         names.push(("uncertainty.csv", "sure-file"));
     }
+    names.extend([
+        ("results.parquet", "file-results-parquet"),
+        ("framework.parquet", "file-framework-parquet"),
+        ("units.parquet", "file-units-parquet"),
+        ("scores.parquet", "file-scores-parquet"),
+    ]);
+    if published.has_estimates() {
+        names.extend([
+            ("estimates.csv", "file-estimates-csv"),
+            ("estimates.parquet", "file-estimates-parquet"),
+        ]);
+    }
     names.push(("package.zip", "file-package-zip"));
     let folder = format!("/{}/{}/files", t.0.tag(), crate::query::encode(&published.meta().id));
     names.into_iter().map(|(name, word)| (format!("{folder}/{name}"), t.w(word))).collect()
@@ -75,6 +127,8 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
     let there = |file: &File| match file {
         File::UncertaintyCsv => published.uncertainty.is_some(),
         File::IntegrityCsv => published.campaign.integrity.is_some(),
+        File::EstimatesCsv => published.has_estimates(),
+        File::Parquet(at) => PARQUET_TABLES[*at] != "estimates" || published.has_estimates(),
         _ => true,
     };
     let file = File::named(&name).filter(there).ok_or_else(|| site.problem(StatusCode::NOT_FOUND))?;
@@ -135,6 +189,13 @@ fn bytes(published: &Published, file: File, lang: Lang) -> Option<&[u8]> {
         File::IntegrityCsv => files
             .integrity_csv
             .get_or_init(|| Some(parindex_package::integrity_csv(campaign, results)?.into_bytes())),
+        File::EstimatesCsv => files.estimates_csv.get_or_init(|| {
+            Some(parindex_package::answered_csv(campaign, published.answered())?.into_bytes())
+        }),
+        File::Parquet(at) => files.parquet[at].get_or_init(|| {
+            let table = PARQUET_TABLES[at];
+            parindex_package::table_parquet(campaign, results, published.answered(), table).ok().flatten()
+        }),
         File::PackageZip => {
             files.package_zip.get_or_init(|| parindex_package::zip_bytes(campaign, Some(results)).ok())
         }

@@ -20,6 +20,7 @@ mod api;
 mod assets;
 mod board;
 mod data;
+mod dcat;
 mod download;
 mod explain;
 mod framework;
@@ -76,6 +77,7 @@ pub fn router(state: AppState) -> Router {
         .route("/healthz", get(assets::health))
         .route("/robots.txt", get(assets::robots))
         .route("/respond-worker.js", get(assets::respond_worker))
+        .route("/catalog.jsonld", get(dcat::show))
         .route("/favicon.svg", get(assets::mark))
         .route("/static/{name}", get(assets::file))
         .route("/settings", post(prefs::change))

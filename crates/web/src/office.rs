@@ -186,11 +186,6 @@ impl Office {
         &self.writer
     }
 
-    /// Where people reach the site.
-    pub(crate) fn base(&self) -> &str {
-        &self.base
-    }
-
     /// Whether cookies travel encrypted only.
     pub(crate) fn secure(&self) -> bool {
         self.base.starts_with("https://")

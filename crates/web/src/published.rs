@@ -8,13 +8,15 @@ use parindex_framework::{Framework, NodeId};
 use parindex_index::{Change, Effect, Results, Stage, Unit, UnitResult, Year, changes};
 use parindex_locale::{Lang, Text};
 use parindex_package::{
-    Answered, Campaign, CampaignMeta, Limits, Source, answered, determine, draws, effects, read,
+    Answered, Campaign, CampaignMeta, Limits, PARQUET_TABLES, Source, answered, determine, draws, effects,
+    read,
 };
 use parindex_robust::{Method, Uncertainty, method};
 use parindex_survey::Suppression;
 use rust_decimal::Decimal;
 
 use crate::board::Board;
+use crate::download::Described;
 
 /// An estimate of fewer answers is not shown; the rule of the office, too.
 pub(crate) const LEAST_ANSWERS: usize = 5;
@@ -63,6 +65,11 @@ pub(crate) struct Files {
     /// By [`parindex_package::MethodTable`].
     pub(crate) method_csv: [OnceLock<Option<Vec<u8>>>; 4],
     pub(crate) package_zip: OnceLock<Option<Vec<u8>>>,
+    pub(crate) estimates_csv: OnceLock<Option<Vec<u8>>>,
+    /// By place in [`parindex_package::PARQUET_TABLES`].
+    pub(crate) parquet: [OnceLock<Option<Vec<u8>>>; PARQUET_TABLES.len()],
+    /// What catalogues say of files.
+    pub(crate) described: OnceLock<Vec<Described>>,
 }
 
 impl Published {
@@ -146,6 +153,13 @@ impl Published {
 
     pub(crate) fn digits(&self) -> u32 {
         self.framework().meta.digits
+    }
+
+    /// Whether anything is estimated of samples, here or elsewhere.
+    pub(crate) fn has_estimates(&self) -> bool {
+        let input = &self.campaign.input;
+        input.answers.iter().any(|unit| !unit.is_empty())
+            || input.external.iter().any(|unit| !unit.is_empty())
     }
 
     /// The title; a campaign without one is called after its framework.

@@ -6,6 +6,7 @@ use axum::response::Response;
 use parindex_locale::{Lang, Message};
 use parindex_report::{Bar, Bars, Bin, Head, Histogram};
 
+use crate::dcat::Dataset;
 use crate::download::offered;
 use crate::home::decision;
 use crate::page::{Here, Page, Problem, Site, Tab, html};
@@ -37,6 +38,8 @@ struct Ranking {
     histogram: Option<Spread>,
     surety: Option<Surety>,
     files: Vec<(String, String)>,
+    /// What search engines read.
+    dataset: Dataset,
 }
 
 /// What stands under the title.
@@ -113,6 +116,7 @@ impl Ranking {
             surety: surety(t, published, slice),
             histogram: histogram(t, published),
             files: offered(t, published),
+            dataset: Dataset::new(published, lang),
         }
     }
 }

@@ -11,13 +11,14 @@ pub struct AppState {
     shelf: Arc<Shelf>,
     office: Option<Arc<Office>>,
     limit: Option<Arc<Limit>>,
+    base: Arc<str>,
 }
 
 impl AppState {
     /// The state of a site that shows these campaigns.
     #[must_use]
     pub fn new(published: Vec<Published>) -> AppState {
-        AppState { shelf: Arc::new(Shelf::new(published)), office: None, limit: None }
+        AppState { shelf: Arc::new(Shelf::new(published)), office: None, limit: None, base: Arc::from("") }
     }
 
     /// With a staff side.
@@ -25,6 +26,18 @@ impl AppState {
     pub fn with_office(mut self, office: Office) -> AppState {
         self.office = Some(Arc::new(office));
         self
+    }
+
+    /// With the address under which people reach the site, such as `https://index.example.vn`, for what is read elsewhere;
+    /// without it addresses there are told without a host.
+    #[must_use]
+    pub fn with_base(mut self, base: &str) -> AppState {
+        self.base = base.trim_end_matches('/').into();
+        self
+    }
+
+    pub(crate) fn base(&self) -> &str {
+        &self.base
     }
 
     /// With a limit on how often one address asks the interface for programs; without it there is none.

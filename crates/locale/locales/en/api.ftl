@@ -44,3 +44,11 @@ data-api-estimates = Estimates with their standard errors; what fewer than { $le
 data-api-integrity = The integrity report
 data-api-years = The index over the years
 data-more = Open data and the interface for programs
+data-described = { $title }: index, ranks, fields and criteria of { $units ->
+    [one] { $units } unit
+   *[other] { $units } units
+} for { $year }, with the criteria, the scores and what they were computed from.
+data-licence = Licence
+data-licence-none = The publisher has not named a licence.
+data-publisher = Publisher
+data-catalogue = The description for data portals (DCAT-AP)

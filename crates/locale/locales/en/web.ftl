@@ -142,6 +142,12 @@ file-ranking-csv = Ranking (CSV)
 file-ranking-xlsx = Ranking (Excel)
 file-results-csv = Results down to each criterion (CSV)
 file-results-json = Results with the digests of what they were computed from (JSON)
+file-results-parquet = Results down to each criterion (Parquet)
+file-framework-parquet = Criteria with their rules (Parquet)
+file-units-parquet = Units (Parquet)
+file-scores-parquet = Scores and facts by unit and criterion (Parquet)
+file-estimates-csv = Estimates of the surveys with their errors (CSV)
+file-estimates-parquet = Estimates of the surveys with their errors (Parquet)
 file-package-zip = The whole data package, for recomputing (ZIP)
 
 # A unit

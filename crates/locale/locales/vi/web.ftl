@@ -130,6 +130,12 @@ file-ranking-csv = Bảng xếp hạng (CSV)
 file-ranking-xlsx = Bảng xếp hạng (Excel)
 file-results-csv = Kết quả đến từng tiêu chí (CSV)
 file-results-json = Kết quả kèm mã băm của dữ liệu đầu vào (JSON)
+file-results-parquet = Kết quả đến từng tiêu chí (Parquet)
+file-framework-parquet = Bộ tiêu chí và thang điểm (Parquet)
+file-units-parquet = Danh sách đơn vị (Parquet)
+file-scores-parquet = Điểm số và số liệu theo đơn vị và tiêu chí (Parquet)
+file-estimates-csv = Ước lượng từ điều tra xã hội học kèm sai số (CSV)
+file-estimates-parquet = Ước lượng từ điều tra xã hội học kèm sai số (Parquet)
 file-package-zip = Toàn bộ gói dữ liệu để tính lại (ZIP)
 
 # Trang đơn vị

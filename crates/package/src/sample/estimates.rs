@@ -138,7 +138,8 @@ impl Estimates {
 }
 
 /// Ten decimals without zeros at the end.
-fn plain(value: f64) -> String {
+/// At most ten decimals, without zeros at the end.
+pub(crate) fn plain(value: f64) -> String {
     let text = format!("{value:.10}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".to_owned() } else { text.to_owned() }

@@ -48,6 +48,30 @@ fn in_campaign_toml() {
         ("campaign.toml", "seed = 7", "seed = -7", "!fault-seed campaign.toml:6 seed"),
         (
             "campaign.toml",
+            "seed = 7",
+            "seed = 7\nlicence = \"Open\"",
+            "!fault-licence-unknown campaign.toml:7 licence",
+        ),
+        (
+            "campaign.toml",
+            "seed = 7",
+            "seed = 7\nlicence = \"my own\"",
+            "!fault-licence-name campaign.toml:7 licence",
+        ),
+        (
+            "campaign.toml",
+            "seed = 7",
+            "seed = 7\nlicence = \"Own\"\nlicence_url = \"javascript:x\"",
+            "!fault-licence-url campaign.toml:8 licence_url",
+        ),
+        (
+            "campaign.toml",
+            "seed = 7",
+            "seed = 7\nlicence_url = \"https://x.example\"",
+            "!fault-key-missing campaign.toml licence",
+        ),
+        (
+            "campaign.toml",
             "illustrative = true",
             "illustrative = 1",
             "!fault-key-type campaign.toml:7 illustrative",

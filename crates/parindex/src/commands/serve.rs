@@ -60,6 +60,7 @@ async fn open(state: AppState, serve: &Serve, lang: Lang) -> Result<(), Failure>
     let listener = tokio::net::TcpListener::bind(serve.listen).await.map_err(refused)?;
     let here = format!("http://{}", listener.local_addr().map_err(refused)?);
     let base = serve.base_url.as_deref().unwrap_or(&here).to_owned();
+    let state = serve.base_url.iter().fold(state, |state, base| state.with_base(base));
     let postman = post::postman(serve)?;
     let keepers = Keepers::of(serve, lang)?;
     let (state, link) = match &serve.database {

@@ -45,7 +45,8 @@ fn campaign(scenario: &Scenario, framework: &Framework) -> String {
     format!(
         "id = {:?}\nyear = {}\nframework = {:?}\ntitle_vi = {vi:?}\ntitle_en = {en:?}\nillustrative = true\nnote_vi = \
          \"Số liệu minh họa được sinh ngẫu nhiên để giới thiệu hệ thống; không phải kết quả thực tế của đơn vị nào.\"\n\
-         note_en = \"Illustrative figures, drawn at random to show how the system works; they are no unit's real result.\"\n",
+         note_en = \"Illustrative figures, drawn at random to show how the system works; they are no unit's real result.\"\nlicence = \"CC-BY-4.0\"\n\
+         publisher_vi = \"Bộ Nội vụ\"\npublisher_en = \"Ministry of Home Affairs\"\n",
         scenario.id, scenario.year, framework.meta.id
     )
 }

@@ -54,7 +54,25 @@ pub(super) struct Campaign {
     units: usize,
     /// How many of them have a rank.
     ranked: usize,
+    /// Who publishes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Name>,
+    /// Under which licence, where the publisher has named one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    licence: Option<LicenceNamed>,
     links: Links,
+}
+
+/// A licence.
+#[derive(Serialize, ToSchema)]
+pub(super) struct LicenceNamed {
+    /// Its SPDX identifier or another short name.
+    #[schema(example = "CC-BY-4.0")]
+    id: String,
+    #[schema(example = "Creative Commons Attribution 4.0")]
+    title: String,
+    #[schema(example = "https://creativecommons.org/licenses/by/4.0/")]
+    url: String,
 }
 
 /// Where the rest is.
@@ -88,6 +106,12 @@ impl Campaign {
             kind: framework.kind.clone(),
             units: published.units().len(),
             ranked: published.board.ranked,
+            publisher: meta.publisher.as_ref().map(Name::from),
+            licence: meta.licence.as_ref().map(|licence| LicenceNamed {
+                id: licence.id.clone(),
+                title: licence.title().to_owned(),
+                url: licence.url.clone(),
+            }),
             links: Links {
                 framework: link("framework"),
                 units: link("units"),

@@ -15,8 +15,7 @@ use crate::state::AppState;
     info(
         title = "PAR INDEX",
         version = "1",
-        description = "What is published of the Public Administration Reform Index: campaigns, units, results with the reason of every point, criteria, surveys, integrity report, years. Everything can be read by everybody, from any page; GET and HEAD. Figures are texts with a decimal point and exact; ranks and counts are numbers; what is missing is absent. Long lists come in pages: `next` is the address of the page after. Answers carry an `ETag`; ask again with `If-None-Match`. What goes wrong is told as RFC 9457 in Vietnamese or English (`Accept-Language`). Version 1 only ever gets new members and addresses.",
-        license(name = "Apache-2.0", identifier = "Apache-2.0")
+        description = "What is published of the Public Administration Reform Index: campaigns, units, results with the reason of every point, criteria, surveys, integrity report, years. Everything can be read by everybody, from any page; GET and HEAD. Figures are texts with a decimal point and exact; ranks and counts are numbers; what is missing is absent. Long lists come in pages: `next` is the address of the page after. Answers carry an `ETag`; ask again with `If-None-Match`. What goes wrong is told as RFC 9457 in Vietnamese or English (`Accept-Language`). Version 1 only ever gets new members and addresses."
     ),
     servers((url = "/", description = "This site"))
 )]

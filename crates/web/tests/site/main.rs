@@ -16,6 +16,7 @@ mod harness;
 mod integrity;
 mod login;
 mod office;
+mod open_data;
 mod oversight;
 mod pages;
 mod paper;
