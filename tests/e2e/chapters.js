@@ -383,7 +383,13 @@ async function decided(s, w) {
   await s.visit(w.binh, '/campaigns/{id}/publish', `/campaigns/${w.id}/publish`);
 }
 
+async function embargoed(s, w) {
+  await s.visit(w.binh, '/campaigns/{id}/release', `/campaigns/${w.id}/release`);
+  await s.visit(w.binh, '/campaigns/{id}/withdraw', `/campaigns/${w.id}/withdraw`);
+}
+
 async function published(s, w) {
+  await s.visit(w.binh, '/campaigns/{id}/correct', `/campaigns/${w.id}/correct`);
   const { tu, hoa, an } = w;
   await s.visit(hoa, '/campaigns/{id}', `/campaigns/${w.id}`);
   await s.visit(hoa, '/');
@@ -403,5 +409,5 @@ async function published(s, w) {
 /** What is looked at after each chapter. */
 export const chapters = {
   people, plan, open, entries, submission, appraisal, appraised, petition, petitioned, council, concluded, approvals, decided,
-  published,
+  embargoed, published,
 };

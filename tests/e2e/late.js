@@ -46,6 +46,8 @@ const CHAPTERS = [
   ['approvals', approve],
   // The result has its decision.
   ['decided', decide],
+  // It waits for its moment.
+  ['embargoed', embargo],
   // It is published.
   ['published', publish],
 ];
@@ -221,8 +223,15 @@ async function decide({ binh, at, id }) {
   assert.match(await binh.textContent('main'), /720\/QĐ-BNV/);
 }
 
-async function publish({ binh, at, id }) {
+async function embargo({ binh, at, id }) {
   await binh.goto(at(`/campaigns/${id}/publish`));
+  // By the clock of Viet Nam, tomorrow.
+  await fill(binh, { release: new Date(Date.now() + 31 * 3_600_000).toISOString().slice(0, 16) });
+  assert.match(await binh.textContent('.strong-sub'), /Chờ công bố/);
+}
+
+async function publish({ binh, at, id }) {
+  await binh.goto(at(`/campaigns/${id}/release`));
   await binh.click('.sheet button');
   assert.match(binh.url(), /\/campaigns\/[^/]+$/);
 }

@@ -28,6 +28,10 @@ pub struct CampaignMeta {
     pub phases: Vec<Phase>,
     /// The seed of everything that is drawn at random.
     pub seed: Option<u64>,
+    /// Which edition of the publication it is, from 2; the first says nothing.
+    pub edition: Option<u16>,
+    /// What it corrects in the edition before.
+    pub corrects: Option<String>,
     /// Whether the figures are invented, for showing how the system works.
     pub illustrative: bool,
     /// What readers have to know.
@@ -70,6 +74,8 @@ impl CampaignMeta {
             decisions: decisions(&mut keys, &mut faults),
             phases: phases(&mut keys, &mut faults),
             seed: seed(&mut keys, &mut faults),
+            edition: edition(&mut keys, &mut faults),
+            corrects: keys.text("corrects", &mut faults),
             illustrative: keys.flag("illustrative", &mut faults).unwrap_or_default(),
             note: text_of(&mut keys, "note_vi", "note_en", &mut faults),
             licence: Licence::read(&mut keys, &mut faults),
@@ -91,6 +97,12 @@ impl CampaignMeta {
         put_text(&mut put, "title_vi", "title_en", self.title.as_ref());
         if let Some(seed) = self.seed.and_then(|seed| i64::try_from(seed).ok()) {
             put("seed", seed.into());
+        }
+        if let Some(edition) = self.edition {
+            put("edition", i64::from(edition).into());
+        }
+        if let Some(corrects) = &self.corrects {
+            put("corrects", corrects.as_str().into());
         }
         put("illustrative", self.illustrative.into());
         put_text(&mut put, "note_vi", "note_en", self.note.as_ref());
@@ -190,6 +202,15 @@ fn seed(keys: &mut Keys<'_>, faults: &mut Vec<Fault>) -> Option<u64> {
         faults.push(Fault::error(keys.place("seed", &seed.to_string()), Message::new("fault-seed")));
     }
     u64::try_from(seed).ok()
+}
+
+fn edition(keys: &mut Keys<'_>, faults: &mut Vec<Fault>) -> Option<u16> {
+    let number = keys.integer("edition", faults)?;
+    let edition = u16::try_from(number).ok().filter(|edition| (1..1000).contains(edition));
+    if edition.is_none() {
+        faults.push(Fault::error(keys.place("edition", &number.to_string()), Message::new("fault-edition")));
+    }
+    edition
 }
 
 fn decisions(keys: &mut Keys<'_>, faults: &mut Vec<Fault>) -> Vec<Decision> {

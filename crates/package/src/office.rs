@@ -121,7 +121,9 @@ impl Office<'_> {
     fn meta(&self) -> CampaignMeta {
         let (campaign, framework) = (self.campaign, &self.framework.meta);
         let approval = match campaign.state() {
-            State::Approved { approval, .. } | State::Published { approval, .. } => Some(approval),
+            State::Approved { approval, .. }
+            | State::Embargoed { approval, .. }
+            | State::Published { approval, .. } => Some(approval),
             _ => None,
         };
         let decision = approval.map(|approval| parindex_framework::Decision {
@@ -143,6 +145,8 @@ impl Office<'_> {
             decisions: decision.into_iter().collect(),
             phases: phases.collect(),
             seed: Some(self.seed),
+            edition: u16::try_from(campaign.edition()).ok().filter(|edition| *edition > 1),
+            corrects: campaign.corrects().map(str::to_owned),
             illustrative: false,
             note: (self.scores == Scores::Standing).then(|| Text::new(note(Lang::Vi), note(Lang::En))),
             ..CampaignMeta::default()

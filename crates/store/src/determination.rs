@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use parindex_ledger::{Digest, Proof};
 use parindex_workflow::assessment::Assessment;
@@ -78,20 +79,27 @@ impl Store {
         Ok(Sources { campaign: found, units, lineage, determination, files, records })
     }
 
-    /// The record that published a campaign, with its receipt; `None` while it is not published.
+    /// The record that published a package of a campaign, with its receipt; `None` where none does.
     ///
     /// # Errors
     /// If the database fails.
-    pub async fn publication(&self, campaign: &CampaignId) -> Result<Option<Proof>> {
-        let seq: Option<i64> = sqlx::query_scalar(
-            "SELECT seq FROM ledger WHERE subject = $1 AND action = 'campaign-published' ORDER BY seq DESC LIMIT 1",
+    pub async fn publication(&self, campaign: &CampaignId, edition: &Edition) -> Result<Option<Proof>> {
+        let records: Vec<i64> = sqlx::query_scalar(
+            "SELECT seq FROM ledger WHERE subject = $1 AND action = 'campaign-published' ORDER BY seq DESC",
         )
         .bind(format!("campaign/{campaign}"))
-        .fetch_optional(&self.pool)
+        .fetch_all(&self.pool)
         .await?;
-        let Some(seq) = seq else { return Ok(None) };
-        let seq = u64::try_from(seq).map_err(|_| StoreError::Broken("a record"))?;
-        Ok(Some(Proof::new(self.entry(seq).await?.record.text(), &self.receipt(seq).await?)))
+        let description = edition.description.to_string();
+        // One for each edition, and one more for each that was withdrawn before its moment.
+        for seq in records {
+            let seq = u64::try_from(seq).map_err(|_| StoreError::Broken("a record"))?;
+            let record = self.entry(seq).await?.record;
+            if record.text().contains(&description) {
+                return Ok(Some(Proof::new(record.text(), &self.receipt(seq).await?)));
+            }
+        }
+        Ok(None)
     }
 
     /// A file that a determination, a publication or a survey names, by its SHA-256.
@@ -171,7 +179,7 @@ impl Writer {
     }
 
     /// Publishes a campaign on its result, decided in the same transaction, and keeps the packages that are handed out:
-    /// `inputs` are the digests of what its index would be computed from now.
+    /// `inputs` are the digests of what its index would be computed from now. With a moment, it is published then.
     ///
     /// # Errors
     /// [`StoreError::Refused`] by the core. Nothing is kept then.
@@ -179,7 +187,7 @@ impl Writer {
         &self,
         campaign: &CampaignId,
         inputs: &Digests,
-        packages: &[(Edition, Vec<u8>)],
+        (packages, release): (&[(Edition, Vec<u8>)], Option<Timestamp>),
         actor: &Actor,
         now: &Now,
     ) -> Result<Done<Campaign>> {
@@ -190,13 +198,35 @@ impl Writer {
             let known = known.map(|kept| kept.state);
             let basis = Basis::of(known.as_ref(), &found, inputs);
             let editions = packages.iter().map(|(edition, _)| edition.clone()).collect();
-            let command = campaign::Command::Publish { basis, packages: editions };
+            let command = campaign::Command::Publish { basis, packages: editions, release };
             let done = execute_in::<Campaign>(tx, campaign.as_str(), None, &command, actor, &now).await?;
             for (_, bytes) in packages {
                 keep(tx, bytes).await?;
             }
             Ok(done)
         })
+    }
+
+    /// Publishes what waited for its moment, which has come. Whoever set the moment has decided it; the program carries
+    /// it out, and the record says so.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn release_due(&self, now: Timestamp) -> Result<()> {
+        let program = Actor::new("system".parse().map_err(|_| StoreError::Invalid("person"))?);
+        for kept in self.store().all::<Campaign>().await? {
+            if kept.state.release().is_some_and(|release| release <= now) {
+                let (id, now) = (kept.state.id().as_str(), Now::of(now));
+                let done =
+                    self.execute::<Campaign>(id, None, &campaign::Command::Release, &program, &now).await;
+                match done {
+                    // Another server has done it, or somebody has withdrawn it.
+                    Ok(_) | Err(StoreError::Refused(_)) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Records that a person looked at something that is under embargo, once on a day for each thing: `what` names it.

@@ -36,7 +36,7 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
         "curl {}{}/campaigns/{}/results?limit=10",
         state.base(),
         api::BASE,
-        encode(&published.meta().id)
+        encode(published.key())
     );
     Ok(html(&DataPage {
         page: site.page(t.w("data-title"), Some(Here::new(t, published, Tab::Data))),
@@ -52,7 +52,7 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
 
 /// The addresses of the campaign, with its first unit and criterion where one is needed.
 fn addresses(t: T, published: &Published) -> Vec<(String, String)> {
-    let own = format!("{}/campaigns/{}", api::BASE, encode(&published.meta().id));
+    let own = format!("{}/campaigns/{}", api::BASE, encode(published.key()));
     let framework = published.framework();
     let leaf = framework.leaves().first().map(|&leaf| framework.node(leaf).code.to_string());
     let unit = published.board.order.first().map(|&unit| encode(&published.units()[unit].code));

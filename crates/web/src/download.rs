@@ -117,7 +117,7 @@ pub(crate) fn offered(t: T, published: &Published) -> Vec<(String, String)> {
         ]);
     }
     names.push(("package.zip", "file-package-zip"));
-    let folder = format!("/{}/{}/files", t.0.tag(), crate::query::encode(&published.meta().id));
+    let folder = format!("/{}/{}/files", t.0.tag(), crate::query::encode(published.key()));
     names.into_iter().map(|(name, word)| (format!("{folder}/{name}"), t.w(word))).collect()
 }
 

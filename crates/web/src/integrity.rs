@@ -52,12 +52,11 @@ struct Line {
 }
 
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
-    let id = site.campaign(&state)?.meta().id.clone();
-    let other = state.clone();
-    // The first reader waits for the effects; others must not wait for that reader.
-    let made = tokio::task::spawn_blocking(move || other.find(&id).map(|it| it.effects().len()));
-    made.await.map_err(|_| site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
     let found = site.campaign(&state)?;
+    let it = found.clone();
+    // The first reader waits for the effects; others must not wait for that reader.
+    let made = tokio::task::spawn_blocking(move || it.effects().len());
+    made.await.map_err(|_| site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
     let (t, published) = (site.t, &*found);
     let lines = shown(&published.campaign);
     let hidden = published.campaign.integrity.as_ref().map_or(0, Vec::len) - lines.len();
@@ -67,7 +66,7 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
         told: published.campaign.integrity.is_some(),
         units: units(t, published, lines),
         more: (hidden > 0).then(|| t.say(&more)),
-        file: format!("/{}/{}/files/integrity.csv", t.0.tag(), encode(&published.meta().id)),
+        file: format!("/{}/{}/files/integrity.csv", t.0.tag(), encode(published.key())),
     }))
 }
 
@@ -89,7 +88,7 @@ fn units(t: T, published: &Published, lines: &[IntegrityLine]) -> Vec<UnitPart> 
         UnitPart {
             anchor: format!("unit-{unit}"),
             name: of.name.get(t.0).to_owned(),
-            address: format!("/{}/{}/units/{}", t.0.tag(), encode(&published.meta().id), encode(&of.code)),
+            address: format!("/{}/{}/units/{}", t.0.tag(), encode(published.key()), encode(&of.code)),
             effect: effects.get(&unit).map(|effect| t.say(&effect_said(t, effect, published.digits()))),
             lines: lines.into_iter().map(|line| said(t, line)).collect(),
         }

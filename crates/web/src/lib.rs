@@ -19,9 +19,11 @@ mod about;
 mod api;
 mod assets;
 mod board;
+mod changes;
 mod data;
 mod dcat;
 mod download;
+mod editions;
 mod explain;
 mod framework;
 mod home;
@@ -49,6 +51,7 @@ use axum::Router;
 use axum::extract::{OriginalUri, State};
 use axum::http::header::VARY;
 use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use tower_http::limit::RequestBodyLimitLayer;
@@ -92,7 +95,9 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/{campaign}/whatif", get(what_if::show))
         .route("/{lang}/{campaign}/years", get(years::show))
         .route("/{lang}/{campaign}/units/{code}", get(unit::show))
+        .route("/{lang}/{campaign}/editions", get(editions::show))
         .route("/{lang}/{campaign}/files/{name}", get(download::show))
+        .route_layer(from_fn_with_state(state.clone(), office::preview))
         .merge(api::routes(&state))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .merge(office)

@@ -39,6 +39,7 @@ mod people;
 mod person;
 mod plan;
 mod post;
+mod preview;
 mod provider;
 mod question;
 mod reset;
@@ -77,6 +78,7 @@ pub use assessment::{Clamd, Evidence};
 pub(crate) use determination::proved;
 pub use determination::{ExportError, export};
 pub use notices::watch;
+pub(crate) use preview::{Previewed, preview};
 pub use provider::Provider;
 use routes::Routes;
 pub(crate) use visitor::address_of;
@@ -180,6 +182,11 @@ impl Office {
     pub fn with_evidence(mut self, evidence: Evidence) -> Office {
         self.evidence = Some(evidence);
         self
+    }
+
+    /// What its clock shows.
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.clock)()
     }
 
     pub(crate) fn writer(&self) -> &Writer {

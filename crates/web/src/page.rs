@@ -11,8 +11,9 @@ use axum::response::{IntoResponse, Response};
 use parindex_locale::Lang;
 
 use crate::assets;
+use crate::office::Previewed;
 use crate::prefs::{Prefs, Size, Theme};
-use crate::published::Published;
+use crate::published::{Issue, Published};
 use crate::query::{decode, encode};
 use crate::state::AppState;
 use crate::words::T;
@@ -28,6 +29,8 @@ pub(crate) struct Site {
     pub(crate) query: String,
     /// Whether there is a staff side.
     staffed: bool,
+    /// What the reader may see before its moment.
+    preview: Option<Arc<Published>>,
     /// The page of this site that the reader came from, where the browser says it.
     from: Option<String>,
 }
@@ -42,7 +45,8 @@ impl FromRequestParts<AppState> for Site {
                 let here = parts.uri.path();
                 // A page that is asked for again would lead back to itself; a form leads back to where it stands.
                 let from = came_from(&parts.headers).filter(|from| !asks || path_of(from) != here);
-                Ok(Site { staffed: state.office().is_some(), from, ..site })
+                let preview = parts.extensions.get::<Previewed>().map(|known| known.0.clone());
+                Ok(Site { staffed: state.office().is_some(), preview, from, ..site })
             }
             None => Err(Site::outside(&parts.uri, &parts.headers).problem(StatusCode::NOT_FOUND)),
         }
@@ -62,6 +66,7 @@ impl Site {
             rest: path[first.len()..].to_owned(),
             query: uri.query().unwrap_or_default().to_owned(),
             staffed: false,
+            preview: None,
             from: None,
         })
     }
@@ -75,6 +80,7 @@ impl Site {
             rest: String::new(),
             query: String::new(),
             staffed: false,
+            preview: None,
             from: None,
         })
     }
@@ -86,7 +92,8 @@ impl Site {
 
     /// The campaign that the path names.
     pub(crate) fn campaign(&self, state: &AppState) -> Result<Arc<Published>, Problem> {
-        state.find(self.segment(0)).ok_or_else(|| self.problem(StatusCode::NOT_FOUND))
+        let found = self.preview.clone().or_else(|| state.find(self.segment(0)));
+        found.ok_or_else(|| self.problem(StatusCode::NOT_FOUND))
     }
 
     pub(crate) fn problem(&self, status: StatusCode) -> Problem {
@@ -171,8 +178,9 @@ pub(crate) fn accepted(headers: &HeaderMap) -> Lang {
 pub(crate) struct Here {
     /// The campaign's title.
     pub(crate) title: String,
-    /// Its identifier as a segment of a path.
+    /// Its segment of a path.
     id: String,
+    issue: Issue,
     illustrative: bool,
     tab: Tab,
 }
@@ -188,6 +196,7 @@ pub(crate) enum Tab {
     WhatIf,
     Years,
     Data,
+    Editions,
 }
 
 impl Here {
@@ -195,7 +204,8 @@ impl Here {
         let meta = published.meta();
         Here {
             title: published.title(t.0).to_owned(),
-            id: encode(&meta.id),
+            id: encode(published.key()),
+            issue: published.issue.clone(),
             illustrative: meta.illustrative,
             tab,
         }
@@ -271,6 +281,22 @@ impl Page {
 
     pub(crate) fn in_what_if(&self) -> bool {
         self.here.as_ref().is_some_and(|here| here.tab == Tab::WhatIf)
+    }
+
+    /// Whether there are editions to tell of.
+    pub(crate) fn has_editions(&self) -> bool {
+        self.here.as_ref().is_some_and(|here| here.issue.number > 1 || here.issue.key.is_some())
+    }
+
+    pub(crate) fn in_editions(&self) -> bool {
+        self.here.as_ref().is_some_and(|here| here.tab == Tab::Editions)
+    }
+
+    /// What readers have to know of the edition, and where they read more.
+    pub(crate) fn edition(&self) -> Option<(String, Option<String>)> {
+        let here = self.here.as_ref()?;
+        let editions = || format!("/{}/{}/editions", self.lang, here.id);
+        Some((here.issue.said(self.t)?, here.issue.release.is_none().then(editions)))
     }
 
     pub(crate) fn in_years(&self) -> bool {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use jiff::Timestamp;
 use parindex_framework::{Framework, NodeId};
 use parindex_index::{Change, Effect, Results, Stage, Unit, UnitResult, Year, changes};
 use parindex_locale::{Lang, Text};
@@ -21,9 +22,27 @@ use crate::download::Described;
 /// An estimate of fewer answers is not shown; the rule of the office, too.
 pub(crate) const LEAST_ANSWERS: usize = 5;
 
+/// As which edition a campaign is read; that of a folder says nothing of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Issue {
+    /// Which edition it is, from 1; 0 where that is not known.
+    pub(crate) number: usize,
+    /// Its segment in addresses, where that is not its identifier: another edition has taken its place.
+    pub(crate) key: Option<String>,
+    /// When it was published.
+    pub(crate) at: Option<Timestamp>,
+    /// What it corrects in the edition before.
+    pub(crate) corrects: Option<String>,
+    /// Why another edition has taken its place.
+    pub(crate) replaced: Option<String>,
+    /// When it will be published, while that is to come.
+    pub(crate) release: Option<Timestamp>,
+}
+
 /// A published campaign: its package and the results that follow from it.
 pub struct Published {
     pub(crate) campaign: Campaign,
+    pub(crate) issue: Issue,
     pub(crate) results: Results,
     /// How sure the indices are, where they rest on samples.
     pub(crate) uncertainty: Option<Uncertainty>,
@@ -80,6 +99,7 @@ impl Published {
         let board = Board::new(&campaign, &results);
         Published {
             campaign,
+            issue: Issue::default(),
             results,
             uncertainty,
             board,
@@ -93,9 +113,9 @@ impl Published {
     }
 
     /// A campaign from its archive, which is handed out as it is; `None` where it cannot be read.
-    pub(crate) fn from_archive(archive: Vec<u8>) -> Option<Published> {
+    pub(crate) fn from_archive(archive: Vec<u8>, issue: Issue) -> Option<Published> {
         let campaign = read(&Source::from_zip_bytes(archive.clone()), &Limits::default()).0?;
-        let published = Published::new(campaign);
+        let published = Published { issue, ..Published::new(campaign) };
         let _ = published.files.package_zip.set(Some(archive));
         Some(published)
     }
@@ -141,6 +161,11 @@ impl Published {
 
     pub(crate) fn meta(&self) -> &CampaignMeta {
         &self.campaign.meta
+    }
+
+    /// Its segment in addresses.
+    pub(crate) fn key(&self) -> &str {
+        self.issue.key.as_deref().unwrap_or(&self.campaign.meta.id)
     }
 
     pub(crate) fn framework(&self) -> &Framework {

@@ -168,7 +168,7 @@ fn form(t: T, published: &Published, view: &View) -> Form {
     let bands = published.framework().meta.bands.iter();
     let ordered = view.sort != crate::view::Sort::Rank || view.descending;
     Form {
-        action: format!("/{}/{}", t.0.tag(), crate::query::encode(&published.meta().id)),
+        action: format!("/{}/{}", t.0.tag(), crate::query::encode(published.key())),
         q: view.q.clone(),
         regions: regions.map(|r| (r.clone(), published.region(r, t.0), *r == view.region)).collect(),
         bands: bands.map(|b| (b.name.clone(), b.name == view.band)).collect(),

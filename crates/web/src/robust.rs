@@ -62,14 +62,13 @@ struct Told<'a> {
 }
 
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
-    let id = site.campaign(&state)?.meta().id.clone();
-    let other = state.clone();
-    // The first reader waits for ten thousand trials; others must not wait for that reader.
-    let made = tokio::task::spawn_blocking(move || other.find(&id).is_some_and(|it| it.method().is_some()));
-    let there = made.await.map_err(|_| site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
     let found = site.campaign(&state)?;
+    let it = found.clone();
+    // The first reader waits for ten thousand trials; others must not wait for that reader.
+    let made = tokio::task::spawn_blocking(move || it.method().is_some());
+    let there = made.await.map_err(|_| site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
     let (t, published) = (site.t, &*found);
-    let address = format!("/{}/{}/files", t.0.tag(), crate::query::encode(&published.meta().id));
+    let address = format!("/{}/{}/files", t.0.tag(), crate::query::encode(published.key()));
     let words = ["robust-file-ranks", "robust-file-criteria", "robust-file-choices", "robust-file-structure"];
     let file =
         |(table, word): (MethodTable, &'static str)| (format!("{address}/{}", table.file()), t.w(word));

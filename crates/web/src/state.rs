@@ -3,7 +3,7 @@ use std::sync::Arc;
 use crate::api::Limit;
 use crate::office::Office;
 use crate::published::Published;
-use crate::shelf::Shelf;
+use crate::shelf::{Preview, Shelf};
 
 /// What the pages show: the published campaigns; and the staff side, where there is a database.
 #[derive(Clone)]
@@ -60,8 +60,18 @@ impl AppState {
         self.shelf.all()
     }
 
-    pub(crate) fn find(&self, id: &str) -> Option<Arc<Published>> {
-        self.shelf.find(id)
+    /// What stands, or once stood, at an address.
+    pub(crate) fn find(&self, key: &str) -> Option<Arc<Published>> {
+        self.shelf.find(key)
+    }
+
+    /// All editions of a campaign, the oldest first.
+    pub(crate) fn editions(&self, id: &str) -> Vec<Arc<Published>> {
+        self.shelf.editions(id)
+    }
+
+    pub(crate) fn preview(&self, key: &str) -> Option<Preview> {
+        self.shelf.preview(key)
     }
 
     /// Puts on the shelf what the office has published since, whichever of its servers did, so that pages, data and proof
@@ -71,7 +81,7 @@ impl AppState {
     /// If the database fails, or a published package cannot be read; what can be is shown nevertheless.
     pub async fn refresh(&self) -> Result<(), parindex_store::StoreError> {
         match &self.office {
-            Some(office) => self.shelf.refresh(office).await,
+            Some(office) => self.shelf.refresh(office, office.now()).await,
             None => Ok(()),
         }
     }

@@ -53,7 +53,7 @@ const REASONS: usize = 3;
 
 /// The address of a unit's page.
 pub(crate) fn unit_address(lang: Lang, published: &Published, unit: usize) -> String {
-    let (campaign, unit) = (encode(&published.meta().id), encode(&published.units()[unit].code));
+    let (campaign, unit) = (encode(published.key()), encode(&published.units()[unit].code));
     format!("/{}/{campaign}/units/{unit}", lang.tag())
 }
 

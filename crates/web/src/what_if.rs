@@ -82,25 +82,23 @@ pub(crate) fn answer(t: T, published: &Published, query: &str, addresses: Addres
 }
 
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
-    let id = site.campaign(&state)?.meta().id.clone();
-    let (t, query, other) = (site.t, site.query.clone(), state.clone());
-    let base = format!("/{}/{}", t.0.tag(), encode(&id));
+    let published = site.campaign(&state)?;
+    let (t, query, found) = (site.t, site.query.clone(), published.clone());
+    let base = format!("/{}/{}", t.0.tag(), encode(found.key()));
     // A large campaign is computed for a while; other readers must not wait for it.
     let made = tokio::task::spawn_blocking(move || {
-        let published = other.find(&id)?;
         let addresses = Addresses {
             form: format!("{base}/whatif"),
             units: format!("{base}/units/"),
             kept: Vec::new(),
             rules: false,
         };
-        Some(answer(t, &published, &query, addresses))
+        answer(t, &found, &query, addresses)
     });
-    let made = made.await.ok().flatten();
-    match made.ok_or_else(|| site.problem(StatusCode::INTERNAL_SERVER_ERROR))? {
+    match made.await.ok().ok_or_else(|| site.problem(StatusCode::INTERNAL_SERVER_ERROR))? {
         Answer::File(name, heading, rows) => Ok(csv(name, heading, &rows)),
         Answer::Page(view) => {
-            let here = Here::new(t, &*site.campaign(&state)?, Tab::WhatIf);
+            let here = Here::new(t, &published, Tab::WhatIf);
             Ok(html(&WhatIfPage { page: site.page(t.w("whatif-title"), Some(here)), view: *view }))
         }
     }

@@ -121,25 +121,23 @@ pub(crate) fn answer(t: T, series: &Series<'_>, query: &str, addresses: Addresse
 }
 
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
-    let id = site.campaign(&state)?.meta().id.clone();
-    let (t, query, other) = (site.t, site.query.clone(), state.clone());
+    let published = site.campaign(&state)?;
+    let (t, query, all, last) = (site.t, site.query.clone(), state.all(), published.clone());
     // The year before is computed under other criteria for a while; other readers must not wait for it.
     let made = tokio::task::spawn_blocking(move || {
-        let (last, all) = (other.find(&id)?, other.all());
         let series = Series::new(&last, all.iter().map(|one| &**one), std::iter::empty());
         let addresses = Addresses {
-            page: format!("/{}/{}/years", t.0.tag(), encode(&id)),
+            page: format!("/{}/{}/years", t.0.tag(), encode(last.key())),
             kept: Vec::new(),
             campaigns: Some(format!("/{}/", t.0.tag())),
         };
-        Some(answer(t, &series, &query, addresses))
+        answer(t, &series, &query, addresses)
     });
-    let made = made.await.ok().flatten();
-    match made.ok_or_else(|| site.problem(StatusCode::INTERNAL_SERVER_ERROR))? {
+    match made.await.ok().ok_or_else(|| site.problem(StatusCode::INTERNAL_SERVER_ERROR))? {
         Answer::Missing => Err(site.problem(StatusCode::NOT_FOUND)),
         Answer::File(name, heading, rows) => Ok(csv(name, heading, &rows)),
         Answer::Page(view) => {
-            let here = Here::new(t, &*site.campaign(&state)?, Tab::Years);
+            let here = Here::new(t, &published, Tab::Years);
             Ok(html(&YearsPage { page: site.page(t.w("years-title"), Some(here)), view: *view }))
         }
     }

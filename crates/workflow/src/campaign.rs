@@ -4,8 +4,12 @@
 //! ```text
 //! Planned ──open──▶ Running: Assessment ▶ Appraisal ▶ Petition ▶ SecondAppraisal ▶ Council
 //!                                                                                   │ conclude ▲ return
-//!                                                       Published ◀── Approved ◀── Concluded ──┘
+//!                                   Published ◀── Embargoed ◀── Approved ◀── Concluded ──┘
+//!                                       └──correct──▶ the council's step, for another edition
 //! ```
+//!
+//! A publication takes place at once, or at a moment that is said beforehand; until then it can be withdrawn. What is
+//! published stays: a correction is another edition.
 //!
 //! Opening needs an approved plan and frameworks in force. Here is also decided how far points are open: the embargo.
 
@@ -34,7 +38,7 @@ pub use apply::apply;
 pub use command::{Change, Command, Event};
 pub use conclusion::{Conclusion, Held};
 pub use decide::decide;
-pub use edition::Edition;
+pub use edition::{Edition, Former, Publication};
 pub use schedule::{Extension, Period, Schedule};
 pub use terms::{Late, Terms};
 
@@ -128,6 +132,21 @@ pub enum State {
         /// By whom, when and by which decision.
         approval: Approval,
     },
+    /// The result is handed over for publication at a moment to come, and still under embargo.
+    Embargoed {
+        /// What it was opened on.
+        grounds: Grounds,
+        /// The conclusion.
+        conclusion: Conclusion,
+        /// By whom, when and by which decision it was approved.
+        approval: Approval,
+        /// Who set the moment.
+        by: PersonId,
+        /// What will be handed out.
+        packages: Vec<Edition>,
+        /// The moment.
+        release: Timestamp,
+    },
     /// The result is published.
     Published {
         /// What it was opened on.
@@ -158,6 +177,9 @@ pub struct Campaign {
     #[serde(default, skip_serializing_if = "Terms::are_usual")]
     terms: Terms,
     extensions: Vec<Extension>,
+    /// Publications that were corrected, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    former: Vec<Former>,
     state: State,
 }
 
@@ -204,15 +226,6 @@ impl Campaign {
         self.schedule.get(&Step::Assessment).map_or(today, |period| period.start)
     }
 
-    /// The packages that were handed out with the publication.
-    #[must_use]
-    pub fn editions(&self) -> &[Edition] {
-        match &self.state {
-            State::Published { packages, .. } => packages,
-            _ => &[],
-        }
-    }
-
     /// Whether its result is published.
     #[must_use]
     pub fn is_published(&self) -> bool {
@@ -254,6 +267,7 @@ impl Campaign {
             State::Running { grounds, .. }
             | State::Concluded { grounds, .. }
             | State::Approved { grounds, .. }
+            | State::Embargoed { grounds, .. }
             | State::Published { grounds, .. } => Some(grounds),
         }
     }

@@ -221,6 +221,7 @@ fn conclusion(campaign: &Campaign) -> Option<&Conclusion> {
         State::Planned | State::Running { .. } => None,
         State::Concluded { conclusion, .. }
         | State::Approved { conclusion, .. }
+        | State::Embargoed { conclusion, .. }
         | State::Published { conclusion, .. } => Some(conclusion),
     }
 }

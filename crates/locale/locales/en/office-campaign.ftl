@@ -14,6 +14,7 @@ campaign-planned = Not open yet
 campaign-running = Running: { $step }
 campaign-concluded = Concluded by the council, waiting for approval
 campaign-approved = Result approved, not published yet
+campaign-embargoed = To be published on { $when }
 campaign-published = Published
 
 # The way
@@ -58,6 +59,10 @@ campaign-done-concluded = The council concluded, minutes { $minutes }
 campaign-done-returned = Sent back to the council
 campaign-done-approved = Result approved: { $decision }
 campaign-done-published = Result published
+campaign-done-embargoed = Moment of publication set: { $when }
+campaign-done-released = Published at the moment that was set
+campaign-done-withdrawn = Publication withdrawn before its moment
+campaign-done-corrected = Correction of the published result begun
 campaign-conclusion = Conclusion of the council
 campaign-conclusion-words = Minutes { $minutes } of { $date }, { $taking_part } of { $members } members took part{ $held ->
     [meeting] , in a meeting
@@ -116,7 +121,19 @@ campaign-decision-number = Number of the decision
 campaign-decision-hint = Such as 1150/QĐ-BNV
 campaign-decision-date = Date of the decision
 campaign-publish = Publish the result
-campaign-publish-lead = What is published is the run that the council’s chair and the approver have approved; what it was computed from must still be the same. Publishing opens points and index to everybody. It cannot be taken back.
+campaign-publish-lead = What is published is the run that the council’s chair and the approver have approved; what it was computed from must still be the same. Publishing opens points and index to everybody. What is published cannot be taken back, only corrected by a new edition.
+campaign-release = Moment of publication
+campaign-release-hint = By the clock of Viet Nam, within a year. Leave it empty to publish now. At that moment pages, data and proof open together; before it the leadership can preview the result and withdraw it.
+campaign-withdraw = Withdraw the publication
+campaign-withdraw-lead = The result is approved and not published again.
+campaign-release-lead = The result waits to be published on { $when }. If you go on, it is published now; that cannot be taken back.
+campaign-release-now = Publish now
+campaign-correct = Correct the result
+campaign-correct-lead = The campaign returns to the council’s step; after that it is concluded, computed, approved and published as a new edition. What is published stays readable, with the reason and a list of changes.
+campaign-correct-reason = What has to be corrected
+campaign-correct-hint = It is published with the new edition.
+campaign-preview = Preview of what will be published
+campaign-public = Public page of the result
 
 # Figures that another system has
 facts-title = Facts that another system has

@@ -33,6 +33,7 @@ office-unit-unknown = No unit of the register has this code today
 office-day-invalid = This is not a day; please write it as 31/12/2025
 office-form-faults = Nothing was saved. Please look at the marked fields below.
 office-date-invalid = Please enter a day that exists
+office-moment-invalid = Please enter a real date and time
 office-number-invalid = Please enter a whole number, 0 or more
 office-conflict = { $who } saved this on { $when }. What was typed is kept, and what differs stands beside it. Saving again replaces that version.
 office-theirs = Saved in the meantime: { $value }

@@ -65,6 +65,7 @@ fault-seed = expected a whole number that is not negative
 fault-licence-name = expected a short name of letters, digits and hyphens, such as CC-BY-4.0
 fault-licence-unknown = known are { $known }; any other licence needs its address in licence_url
 fault-licence-url = expected an address that begins with https:// or http://, of at most 200 characters
+fault-edition = needs a whole number from 1 to 999
 fault-phase-order = the phase ends before it begins ({ $from })
 fault-phase-twice = two phases have this name
 fault-framework-other = the framework in the package is { $framework }; expected the same name here

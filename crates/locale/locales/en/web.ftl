@@ -248,3 +248,24 @@ accessibility-print = Pages print on A4.
 accessibility-limits = Names of units, criteria and documents appear as published; what has no English version stays in Vietnamese.
 privacy-title = Privacy
 privacy-text = This site does not track its readers. Its only cookie keeps your choice of background and text size, and is set only when you choose.
+
+# Editions
+editions-title = Editions
+editions-lead = What is published is not changed: each correction is a new edition, with its reason and a list of changes. Earlier editions stay readable.
+editions-edition = Edition { $number }
+editions-at = Published
+editions-decision = Decision
+editions-why = What was corrected
+editions-package = Take the data package
+editions-file = Take the list of changes (CSV)
+editions-code = Code
+editions-changed = Compared with the edition before: { $units ->
+    [one] { $units } unit has
+   *[other] { $units } units have
+} another index or rank, { $cells ->
+    [one] { $cells } score
+   *[other] { $cells } scores
+} changed.
+editions-preview = Preview, not published; it will be published on { $when }. Not to be passed on before.
+editions-replaced = This is edition { $number } of { $when }; a new one has taken its place. Reason: { $why }
+editions-corrected = Edition { $number } of { $when }, correcting the one before: { $why }

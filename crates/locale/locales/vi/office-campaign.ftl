@@ -14,6 +14,7 @@ campaign-planned = Chưa mở
 campaign-running = Đang thực hiện: { $step }
 campaign-concluded = Hội đồng đã kết luận, chờ phê duyệt
 campaign-approved = Kết quả đã được phê duyệt, chưa công bố
+campaign-embargoed = Chờ công bố vào { $when }
 campaign-published = Đã công bố
 
 # Tiến trình
@@ -49,6 +50,10 @@ campaign-done-concluded = Hội đồng kết luận, biên bản số { $minute
 campaign-done-returned = Trả lại hội đồng
 campaign-done-approved = Phê duyệt kết quả: { $decision }
 campaign-done-published = Công bố kết quả
+campaign-done-embargoed = Đặt thời điểm công bố: { $when }
+campaign-done-released = Công bố theo thời điểm đã đặt
+campaign-done-withdrawn = Thu hồi bản chờ công bố
+campaign-done-corrected = Bắt đầu đính chính kết quả đã công bố
 campaign-conclusion = Kết luận của hội đồng
 campaign-conclusion-words = Biên bản số { $minutes } ngày { $date }, { $taking_part }/{ $members } thành viên tham gia{ $held ->
     [meeting] , họp
@@ -107,7 +112,19 @@ campaign-decision-number = Số quyết định
 campaign-decision-hint = Ví dụ: 1150/QĐ-BNV
 campaign-decision-date = Ngày ban hành
 campaign-publish = Công bố kết quả
-campaign-publish-lead = Kết quả được công bố là lần tính đã được Chủ tịch Hội đồng thẩm định và người phê duyệt duyệt; dữ liệu đầu vào của lần tính đó phải còn nguyên. Khi công bố, điểm và chỉ số được mở cho mọi người xem. Việc này không thu hồi được.
+campaign-publish-lead = Kết quả được công bố là lần tính đã được Chủ tịch Hội đồng thẩm định và người phê duyệt duyệt; dữ liệu đầu vào của lần tính đó phải còn nguyên. Khi công bố, điểm và chỉ số được mở cho mọi người xem. Kết quả đã công bố không thu hồi được, chỉ đính chính được bằng một bản công bố mới.
+campaign-release = Thời điểm công bố
+campaign-release-hint = Theo giờ Việt Nam, trong vòng một năm. Để trống nếu công bố ngay. Đến thời điểm đã đặt, trang kết quả, dữ liệu và chứng cứ được mở cùng lúc; trước đó lãnh đạo xem trước được và có thể thu hồi.
+campaign-withdraw = Thu hồi bản chờ công bố
+campaign-withdraw-lead = Kết quả trở về trạng thái đã phê duyệt, chưa công bố.
+campaign-release-lead = Kết quả đang chờ công bố vào { $when }. Nếu tiếp tục, kết quả được công bố ngay bây giờ và không thu hồi được.
+campaign-release-now = Công bố ngay
+campaign-correct = Đính chính kết quả
+campaign-correct-lead = Kỳ đánh giá trở lại bước hội đồng thẩm định; sau đó kết luận, tính lại, duyệt và công bố thành bản mới. Bản đã công bố vẫn đọc được, kèm lý do và danh sách thay đổi.
+campaign-correct-reason = Nội dung cần đính chính
+campaign-correct-hint = Được công khai cùng bản công bố mới.
+campaign-preview = Xem trước trang sẽ công bố
+campaign-public = Trang kết quả công khai
 
 # Số liệu đã có ở hệ thống khác
 facts-title = Nạp số liệu đã có ở hệ thống khác

@@ -33,6 +33,7 @@ office-unit-unknown = Danh mục đơn vị hiện không có mã này
 office-day-invalid = Không phải ngày; đề nghị ghi như 31/12/2025
 office-form-faults = Chưa lưu. Đề nghị xem lại các mục được đánh dấu dưới đây.
 office-date-invalid = Đề nghị nhập ngày có thật
+office-moment-invalid = Đề nghị nhập ngày giờ có thật
 office-number-invalid = Đề nghị nhập một số nguyên không âm
 office-conflict = { $who } vừa lưu nội dung này lúc { $when }. Phần đã nhập vẫn được giữ; những chỗ khác nhau được ghi bên cạnh. Lưu lần nữa sẽ thay bản đó.
 office-theirs = Bản vừa được lưu: { $value }

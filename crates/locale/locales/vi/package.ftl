@@ -65,6 +65,7 @@ fault-seed = cần một số nguyên không âm
 fault-licence-name = cần một tên ngắn gồm chữ, số và dấu gạch nối, ví dụ CC-BY-4.0
 fault-licence-unknown = các giấy phép đã biết: { $known }; giấy phép khác cần có địa chỉ tại licence_url
 fault-licence-url = cần một địa chỉ bắt đầu bằng https:// hoặc http://, dài tối đa 200 ký tự
+fault-edition = cần một số nguyên từ 1 đến 999
 fault-phase-order = giai đoạn kết thúc trước khi bắt đầu ({ $from })
 fault-phase-twice = có hai giai đoạn cùng tên
 fault-framework-other = bộ tiêu chí trong gói là { $framework }; ở đây phải ghi cùng tên

@@ -236,3 +236,18 @@ accessibility-print = Trang in được trên khổ A4.
 accessibility-limits = Tên đơn vị, tiêu chí và tài liệu hiển thị đúng như dữ liệu công bố; nội dung chưa có bản tiếng Anh được giữ nguyên tiếng Việt.
 privacy-title = Quyền riêng tư
 privacy-text = Trang này không theo dõi người đọc. Cookie duy nhất lưu lựa chọn nền trang và cỡ chữ, chỉ được đặt khi bạn chọn.
+
+# Các bản công bố
+editions-title = Các bản công bố
+editions-lead = Kết quả đã công bố không bị sửa: mỗi lần đính chính là một bản mới, kèm lý do và danh sách thay đổi. Các bản trước vẫn đọc được.
+editions-edition = Bản công bố thứ { $number }
+editions-at = Thời điểm công bố
+editions-decision = Quyết định
+editions-why = Nội dung đính chính
+editions-package = Tải gói dữ liệu
+editions-file = Tải danh sách thay đổi (CSV)
+editions-code = Mã
+editions-changed = So với bản trước: { $units } đơn vị có chỉ số hoặc thứ hạng thay đổi, { $cells } ô điểm thay đổi.
+editions-preview = Bản xem trước, chưa công bố; sẽ công bố vào { $when }. Không phổ biến trước thời điểm này.
+editions-replaced = Đây là bản công bố thứ { $number }, ngày { $when }, đã được thay bằng bản mới. Lý do: { $why }
+editions-corrected = Bản công bố thứ { $number }, ngày { $when }, đính chính bản trước: { $why }

@@ -21,6 +21,7 @@ use parindex_locale::Message;
 use parindex_workflow::campaign::{Campaign, State};
 use parindex_workflow::{Action, Kind};
 
+use super::account::moment;
 use super::form::Nav;
 use super::routes::Routes;
 use super::unit::Register;
@@ -127,6 +128,7 @@ fn state(campaign: &Campaign) -> Message {
         State::Running { step, .. } => Message::new("campaign-running").msg("step", step.message()),
         State::Concluded { .. } => Message::new("campaign-concluded"),
         State::Approved { .. } => Message::new("campaign-approved"),
+        State::Embargoed { release, .. } => Message::new("campaign-embargoed").text("when", moment(*release)),
         State::Published { .. } => Message::new("campaign-published"),
     }
 }

@@ -4,7 +4,6 @@
 //! All of it is under embargo, before and after publication: it is for those who may see unpublished results. Who looked
 //! at it is recorded.
 
-mod changes;
 mod claims;
 mod compare;
 mod earlier;

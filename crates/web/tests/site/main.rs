@@ -9,6 +9,7 @@ mod codes;
 mod compare;
 mod consultation;
 mod desk;
+mod editions;
 mod evidence;
 mod figures;
 mod framework;

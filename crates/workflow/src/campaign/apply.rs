@@ -1,4 +1,4 @@
-use super::{Campaign, Change, Event, Extension, Schedule, State, Step, Terms};
+use super::{Campaign, Change, Event, Extension, Former, Schedule, State, Step, Terms};
 use crate::approval::Approval;
 use crate::event::{Inapplicable, Revision};
 
@@ -17,6 +17,7 @@ pub fn apply(campaign: Option<Campaign>, event: &Event) -> Result<Campaign, Inap
             schedule: Schedule::new(),
             terms: Terms::default(),
             extensions: Vec::new(),
+            former: Vec::new(),
             state: State::Planned,
         }),
         (None, _) => Err(Inapplicable("the campaign is not begun")),
@@ -63,12 +64,35 @@ impl Campaign {
             (State::Concluded { grounds, conclusion }, Change::Approved { decision }) => {
                 State::Approved { grounds, conclusion, approval: Approval::of(event, decision) }
             }
-            (State::Approved { grounds, conclusion, approval }, Change::Published { packages, .. }) => {
-                let (by, at, packages) = (event.by.clone(), event.at, packages.clone());
-                State::Published { grounds, conclusion, approval, by, at, packages }
-            }
-            _ => return Err(Inapplicable("the campaign is in another phase")),
+            (state, _) => result(&mut self.former, state, event)?,
         };
         Ok(self)
     }
+}
+
+/// What becomes of a result once it is approved.
+fn result(former: &mut Vec<Former>, state: State, event: &Event) -> Result<State, Inapplicable> {
+    let (who, at) = (event.by.clone(), event.at);
+    Ok(match (state, &event.change) {
+        (State::Approved { grounds, conclusion, approval }, Change::Published { packages, release, .. }) => {
+            let packages = packages.clone();
+            match *release {
+                Some(release) => {
+                    State::Embargoed { grounds, conclusion, approval, by: who, packages, release }
+                }
+                None => State::Published { grounds, conclusion, approval, by: who, at, packages },
+            }
+        }
+        (State::Embargoed { grounds, conclusion, approval, by, packages, .. }, Change::Released) => {
+            State::Published { grounds, conclusion, approval, by, at, packages }
+        }
+        (State::Embargoed { grounds, conclusion, approval, .. }, Change::Withdrawn { .. }) => {
+            State::Approved { grounds, conclusion, approval }
+        }
+        (State::Published { grounds, approval, at, packages, .. }, Change::Corrected { reason }) => {
+            former.push(Former { approval, at, packages, by: who, reason: reason.clone() });
+            State::Running { grounds, step: Step::Council }
+        }
+        _ => return Err(Inapplicable("the campaign is in another phase")),
+    })
 }

@@ -1,3 +1,4 @@
+use jiff::Timestamp;
 use jiff::civil::Date;
 use parindex_locale::Text;
 use serde::{Deserialize, Serialize};
@@ -81,6 +82,20 @@ pub enum Command<'a> {
         basis: Basis,
         /// What is handed out with it.
         packages: Vec<Edition>,
+        /// When; nothing for now, else at most a year ahead.
+        release: Option<Timestamp>,
+    },
+    /// Publishes what waits for its moment: when that has come by itself, before that by whoever may publish.
+    Release,
+    /// Takes back what waits for its moment.
+    Withdraw {
+        /// Why.
+        reason: String,
+    },
+    /// Begins another edition of what is published, which stays readable.
+    Correct {
+        /// What is wrong, for everybody to read.
+        reason: String,
     },
 }
 
@@ -107,14 +122,22 @@ pub enum Change {
     Returned { reason: String },
     /// The result was approved.
     Approved { decision: Decision },
-    /// The result was published: the run of that number. Records of before runs were asked for name none, and those of before
+    /// The result was published, or is to be at a moment: the run of that number. Records of before runs were asked for name none, and those of before
     /// packages were kept name none of them.
     Published {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         run: Option<u32>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         packages: Vec<Edition>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        release: Option<Timestamp>,
     },
+    /// The moment came.
+    Released,
+    /// What waited for its moment was taken back.
+    Withdrawn { reason: String },
+    /// Another edition was begun.
+    Corrected { reason: String },
 }
 
 /// An event of a campaign.

@@ -1,11 +1,12 @@
+mod publication;
+
 use jiff::civil::Date;
 use parindex_locale::Message;
 
 use super::schedule::{schedule_faults, schedule_gaps};
-use super::{Campaign, Change, Command, Conclusion, Edition, Event, Grounds, Schedule, State, Step, Terms};
+use super::{Campaign, Change, Command, Conclusion, Event, Grounds, Schedule, State, Step, Terms};
 use crate::actor::Actor;
 use crate::approval::{Decision, MOST_NAME, MOST_TEXT};
-use crate::determination::Basis;
 use crate::event::Now;
 use crate::framework::Framework;
 use crate::id::UnitId;
@@ -61,7 +62,10 @@ impl Deciding<'_> {
             Command::Conclude { conclusion } => self.conclude(conclusion),
             Command::Return { reason } => self.send_back(reason),
             Command::Approve { decision } => self.approve(decision),
-            Command::Publish { basis, packages } => self.publish(basis, packages),
+            Command::Publish { basis, packages, release } => self.publish(basis, packages, *release),
+            Command::Release => self.release(),
+            Command::Withdraw { reason } => self.withdraw(reason),
+            Command::Correct { reason } => self.correct(reason),
         }
     }
 
@@ -80,7 +84,10 @@ impl Deciding<'_> {
         let id = match self.campaign.state {
             State::Running { step, .. } => return Ok(step),
             State::Planned => "refuse-campaign-not-open",
-            State::Concluded { .. } | State::Approved { .. } | State::Published { .. } => "refuse-concluded",
+            State::Concluded { .. }
+            | State::Approved { .. }
+            | State::Embargoed { .. }
+            | State::Published { .. } => "refuse-concluded",
         };
         Err(Refusal::state(Message::new(id)))
     }
@@ -91,7 +98,7 @@ impl Deciding<'_> {
             State::Planned | State::Running { .. } => {
                 Err(Refusal::state(Message::new("refuse-not-concluded")))
             }
-            State::Approved { .. } | State::Published { .. } => {
+            State::Approved { .. } | State::Embargoed { .. } | State::Published { .. } => {
                 Err(Refusal::state(Message::new("refuse-result-approved")))
             }
         }
@@ -179,16 +186,5 @@ impl Deciding<'_> {
         self.concluded()?;
         Refusal::unless_sound(decision.faults(self.now))?;
         Ok(Change::Approved { decision: decision.clone() })
-    }
-
-    fn publish(&self, basis: &Basis, packages: &[Edition]) -> Result<Change, Refusal> {
-        self.may(Action::Publish, Kind::Publication)?;
-        match self.campaign.state {
-            State::Approved { .. } => {
-                Ok(Change::Published { run: Some(basis.run()?), packages: packages.to_vec() })
-            }
-            State::Published { .. } => Err(Refusal::state(Message::new("refuse-published"))),
-            _ => Err(Refusal::state(Message::new("refuse-result-not-approved"))),
-        }
     }
 }

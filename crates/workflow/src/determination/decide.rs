@@ -52,6 +52,7 @@ impl Deciding<'_> {
         let refuse = |id| Err(Refusal::state(Message::new(id)));
         match self.campaign.state() {
             State::Planned => refuse("refuse-campaign-not-open"),
+            State::Embargoed { .. } => refuse("refuse-embargoed"),
             State::Published { .. } => refuse("refuse-published"),
             _ if self.determination.is_some_and(|known| known.result(self.campaign).is_some()) => {
                 refuse("refuse-run-approved")
@@ -132,6 +133,7 @@ impl Deciding<'_> {
     /// A result can be taken back until it is published.
     fn unpublished(&self) -> Result<(), Refusal> {
         match self.campaign.state() {
+            State::Embargoed { .. } => Err(Refusal::state(Message::new("refuse-embargoed"))),
             State::Published { .. } => Err(Refusal::state(Message::new("refuse-published"))),
             _ => Ok(()),
         }

@@ -11,7 +11,8 @@ use parindex_workflow::{Action, Actor, Decision, Kind, Role, may};
 use crate::people::{HOST, UNIT, act, approver, coordinator, on, person, text, unit, why};
 use crate::{demo, tables};
 
-const PUBLISH: Command<'static> = Command::Publish { basis: Basis::Run(1), packages: Vec::new() };
+const PUBLISH: Command<'static> =
+    Command::Publish { basis: Basis::Run(1), packages: Vec::new(), release: None };
 
 fn schedule() -> Schedule {
     let days = [
@@ -185,7 +186,7 @@ fn the_phases_follow_each_other_and_none_is_left_out() {
         assert_eq!(
             refused(
                 campaign.as_ref(),
-                &Command::Publish { basis, packages: Vec::new() },
+                &Command::Publish { basis, packages: Vec::new(), release: None },
                 &approver(),
                 now.today
             ),

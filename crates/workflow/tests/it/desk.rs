@@ -148,7 +148,7 @@ fn each_step_of_a_campaign_waits_for_those_who_work_in_it() {
         campaign,
         campaign,
         log,
-        OnCampaign::Publish { basis: Basis::Run(1), packages: Vec::new() },
+        OnCampaign::Publish { basis: Basis::Run(1), packages: Vec::new(), release: None },
         &approver(),
         &now
     );

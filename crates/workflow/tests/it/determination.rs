@@ -102,5 +102,5 @@ fn records_of_before_are_read() {
     let read: Conclusion = serde_json::from_str(old).unwrap();
     assert_eq!((read.held, serde_json::to_string(&read).unwrap().as_str()), (None, old));
     let published: campaign::Change = serde_json::from_str(r#"{"kind":"published"}"#).unwrap();
-    assert_eq!(published, campaign::Change::Published { run: None, packages: Vec::new() });
+    assert_eq!(published, campaign::Change::Published { run: None, packages: Vec::new(), release: None });
 }

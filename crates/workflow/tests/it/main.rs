@@ -7,6 +7,7 @@ mod demo;
 mod desk;
 mod determination;
 mod dossier;
+mod editions;
 mod framework;
 mod integrity;
 mod oversight;

@@ -96,6 +96,9 @@ pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 10] = [
             ("campaign-returned", "audit-campaign-returned"),
             ("campaign-approved", "audit-campaign-approved"),
             ("campaign-published", "audit-campaign-published"),
+            ("campaign-released", "audit-campaign-released"),
+            ("campaign-withdrawn", "audit-campaign-withdrawn"),
+            ("campaign-corrected", "audit-campaign-corrected"),
         ],
     ),
     (

@@ -25,21 +25,36 @@ pub(super) enum Deed {
     Return,
     Approve,
     Publish,
+    Release,
+    Withdraw,
+    Correct,
 }
 
 /// Where the forms are, in the order of [`Deed::ALL`].
-pub(super) const PATHS: [&str; 6] = [
+pub(super) const PATHS: [&str; 9] = [
     "/campaigns/{id}/advance",
     "/campaigns/{id}/extend",
     "/campaigns/{id}/conclude",
     "/campaigns/{id}/return",
     "/campaigns/{id}/approve",
     "/campaigns/{id}/publish",
+    "/campaigns/{id}/release",
+    "/campaigns/{id}/withdraw",
+    "/campaigns/{id}/correct",
 ];
 
 impl Deed {
-    pub(super) const ALL: [Deed; 6] =
-        [Deed::Advance, Deed::Extend, Deed::Conclude, Deed::Return, Deed::Approve, Deed::Publish];
+    pub(super) const ALL: [Deed; 9] = [
+        Deed::Advance,
+        Deed::Extend,
+        Deed::Conclude,
+        Deed::Return,
+        Deed::Approve,
+        Deed::Publish,
+        Deed::Release,
+        Deed::Withdraw,
+        Deed::Correct,
+    ];
 
     /// The last segment of its path.
     pub(super) fn segment(self) -> &'static str {
@@ -59,6 +74,9 @@ impl Deed {
             Deed::Return => "campaign-return",
             Deed::Approve => "campaign-approve",
             Deed::Publish => "campaign-publish",
+            Deed::Release => "campaign-release-now",
+            Deed::Withdraw => "campaign-withdraw",
+            Deed::Correct => "campaign-correct",
         }
     }
 
@@ -69,7 +87,9 @@ impl Deed {
             Deed::Conclude => (Action::Approve, Kind::Council),
             Deed::Return => (Action::Return, Kind::Campaign),
             Deed::Approve => (Action::Approve, Kind::Campaign),
-            Deed::Publish => (Action::Publish, Kind::Publication),
+            Deed::Publish | Deed::Release | Deed::Withdraw | Deed::Correct => {
+                (Action::Publish, Kind::Publication)
+            }
         }
     }
 
@@ -80,7 +100,9 @@ impl Deed {
             (Deed::Conclude, State::Running { step, .. }) => *step == Step::Council,
             (Deed::Extend, State::Running { .. })
             | (Deed::Return | Deed::Approve, State::Concluded { .. })
-            | (Deed::Publish, State::Approved { .. }) => true,
+            | (Deed::Publish, State::Approved { .. })
+            | (Deed::Release | Deed::Withdraw, State::Embargoed { .. })
+            | (Deed::Correct, State::Published { .. }) => true,
             _ => false,
         }
     }
@@ -120,6 +142,9 @@ impl Deed {
             Deed::Approve => Command::Approve { decision: sent.decision()? },
             // What it rests on is read where it is decided.
             Deed::Publish => return None,
+            Deed::Release => Command::Release,
+            Deed::Withdraw => Command::Withdraw { reason },
+            Deed::Correct => Command::Correct { reason },
         })
     }
 }
@@ -175,7 +200,11 @@ pub(super) async fn carry_out(
     let (deed, campaign) = asked(&staff).await?;
     let mut sent = Sent::read(staff.visitor.site.t, &body);
     let done = if deed == Deed::Publish {
-        publish(&staff, &site, &campaign).await?
+        let release = if sent.get("release").is_empty() { None } else { sent.moment("release") };
+        if !sent.is_sound() {
+            return form(&staff, deed, &campaign, &sent).await;
+        }
+        publish(&staff, &campaign, release).await?
     } else {
         let Some(command) = deed.command(&mut sent) else {
             return form(&staff, deed, &campaign, &sent).await;
@@ -183,7 +212,11 @@ pub(super) async fn carry_out(
         staff.execute::<Campaign>(campaign.id().as_str(), &command).await
     };
     match done {
-        Ok(_) => Ok(staff.visitor.see(&place(&campaign, ""))),
+        Ok(_) => {
+            // It is done whatever becomes of this; what could not be read now is read soon, as on every other server.
+            let _ = site.refresh().await;
+            Ok(staff.visitor.see(&place(&campaign, "")))
+        }
         Err(undone) => {
             sent.refused(&staff.visitor, undone)?;
             form(&staff, deed, &campaign, &sent).await

@@ -60,6 +60,12 @@ fn words(t: T, change: &Change) -> (Message, &str) {
         Change::Approved { decision: by } => {
             (Message::new("campaign-done-approved").text("decision", decision(t, by)), "")
         }
-        Change::Published { .. } => (Message::new("campaign-done-published"), ""),
+        Change::Published { release: None, .. } => (Message::new("campaign-done-published"), ""),
+        Change::Published { release: Some(release), .. } => {
+            (Message::new("campaign-done-embargoed").text("when", moment(*release)), "")
+        }
+        Change::Released => (Message::new("campaign-done-released"), ""),
+        Change::Withdrawn { reason } => (Message::new("campaign-done-withdrawn"), reason),
+        Change::Corrected { reason } => (Message::new("campaign-done-corrected"), reason),
     }
 }

@@ -26,7 +26,7 @@ fn passed(campaign: &Campaign) -> usize {
         State::Planned => 0,
         State::Running { step, .. } => 1 + Step::ALL.iter().filter(|other| *other < step).count(),
         State::Concluded { .. } => 1 + Step::ALL.len(),
-        State::Approved { .. } => 2 + Step::ALL.len(),
+        State::Approved { .. } | State::Embargoed { .. } => 2 + Step::ALL.len(),
         State::Published { .. } => 3 + Step::ALL.len(),
     }
 }

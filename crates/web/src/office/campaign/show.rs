@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use parindex_locale::Message;
-use parindex_workflow::campaign::{Campaign, Extension, Held, State};
+use parindex_workflow::campaign::{Campaign, Edition, Extension, Held, State};
 use parindex_workflow::framework::Framework;
 use parindex_workflow::{Action, Kind};
 
@@ -19,6 +19,7 @@ use crate::office::unit::Register;
 use crate::office::visitor::Staff;
 use crate::office::{determination, facts, oversight};
 use crate::page::{Page, Problem, html};
+use crate::query::encode;
 
 #[derive(Template)]
 #[template(path = "office/campaign/campaign.html")]
@@ -97,9 +98,9 @@ async fn facts(
     }
     let (conclusion, approval) = match campaign.state() {
         State::Concluded { conclusion, .. } => (Some(conclusion), None),
-        State::Approved { conclusion, approval, .. } | State::Published { conclusion, approval, .. } => {
-            (Some(conclusion), Some(approval))
-        }
+        State::Approved { conclusion, approval, .. }
+        | State::Embargoed { conclusion, approval, .. }
+        | State::Published { conclusion, approval, .. } => (Some(conclusion), Some(approval)),
         State::Planned | State::Running { .. } => (None, None),
     };
     if let Some(conclusion) = conclusion.filter(|_| works_on_it) {
@@ -133,11 +134,25 @@ fn deeds(staff: &Staff, campaign: &Campaign) -> Vec<(String, String)> {
         .map(|(_, rest, word)| link(rest, word))
         .chain(after.map(|deed| link(&format!("/{}", deed.segment()), deed.word())))
         .chain(oversight::is_open(staff, campaign).then(|| link("/oversight", "oversight-title")))
+        .chain(public(staff, campaign))
         .chain(determination::is_open(staff, campaign).then(|| link("/runs", "run-list")))
         .chain(determination::is_open(staff, campaign).then(|| link("/integrity", "integrity-title")))
         .chain(facts::is_open(staff, campaign).then(|| link("/facts", "facts-title")))
         .chain(determination::brings_figures(staff, campaign).then(|| link("/figures", "figures-title")))
         .collect()
+}
+
+/// Where everybody reads what is published; and where those who may see it read what will be.
+fn public(staff: &Staff, campaign: &Campaign) -> Vec<(String, String)> {
+    let (t, waits) = (staff.visitor.site.t, campaign.release().is_some());
+    let word = if waits { "campaign-preview" } else { "campaign-public" };
+    let shown = if waits { determination::is_open(staff, campaign) } else { campaign.is_published() };
+    let several = campaign.editions().len() > 1;
+    let link = |edition: &Edition| {
+        let name = if several { format!("{} ({})", t.w(word), edition.framework) } else { t.w(word) };
+        (format!("/{}/{}", t.0.tag(), encode(&edition.id)), name)
+    };
+    campaign.editions().iter().filter(|_| shown).map(link).collect()
 }
 
 async fn taking_part(staff: &Staff, campaign: &Campaign) -> Result<Vec<TakingPart>, Problem> {

@@ -5,17 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::response::Response;
-use parindex_index::Figure;
 use parindex_locale::Message;
 use parindex_store::Filter;
 use parindex_workflow::AssessmentId;
 use parindex_workflow::campaign::Campaign;
 use parindex_workflow::determination::{Determination, Run};
 
-use super::changes::{CellChange, cell_file, changes, unit_file};
 use super::frozen::parts;
 use super::run::{list, title};
 use super::{asked_run, seen};
+use crate::changes::{CellChange, UnitRow, cell_file, changes, figure_said, unit_file, unit_name, unit_rows};
 use crate::download::csv;
 use crate::office::account::moment;
 use crate::office::audit::{Names, action};
@@ -25,8 +24,6 @@ use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
 use crate::published::Published;
 use crate::query::value;
-use crate::unit::points;
-use crate::words::{T, rank};
 
 /// The most cells on the page; beyond, they are counted.
 const MOST: usize = 500;
@@ -55,13 +52,6 @@ struct Part {
     said: String,
     /// The addresses of both tables as files.
     files: [String; 2],
-}
-
-/// A unit with another index or rank.
-struct UnitRow {
-    name: String,
-    index: [String; 2],
-    rank: [String; 2],
 }
 
 /// A cell that differs.
@@ -146,14 +136,7 @@ impl Between<'_> {
         let t = self.staff.visitor.site.t;
         let [before, after] = both;
         let found = changes(before, after);
-        let rows = found.units.iter().map(|change| UnitRow {
-            name: name(t, both, &change.unit),
-            index: change
-                .figures
-                .map(|figure| t.percent(figure.and_then(|figure| figure.percent()), after.digits())),
-            rank: change.figures.map(|figure| rank(figure.and_then(|figure| figure.rank))),
-        });
-        let units = rows.collect();
+        let units = unit_rows(t, both, &found);
         let shown = &found.cells[..found.cells.len().min(MOST)];
         let happened = self.happened(shown).await?;
         let tables = self.tables(place);
@@ -196,9 +179,9 @@ impl Between<'_> {
             why.push(t.w("run-compare-no-event"));
         }
         CellRow {
-            unit: name(t, both, &change.unit),
+            unit: unit_name(t, both, &change.unit),
             criterion: node.map(|node| node.name.get(t.0).to_owned()).unwrap_or_default(),
-            figures: change.figures.map(|figure| shown(t, figure)),
+            figures: change.figures.map(|figure| figure_said(t, figure)),
             code,
             why,
         }
@@ -255,21 +238,4 @@ impl Between<'_> {
         };
         added.map(words).collect()
     }
-}
-
-/// The name of a unit that at least one of two runs has.
-fn name(t: T, both: [&Published; 2], code: &str) -> String {
-    let found = both.iter().rev().find_map(|published| {
-        let unit = published.board.find(code)?;
-        Some(published.units()[unit].name.get(t.0).to_owned())
-    });
-    found.unwrap_or_else(|| code.to_owned())
-}
-
-fn shown(t: T, figure: Option<Figure>) -> String {
-    let Some(figure) = figure else { return "–".to_owned() };
-    if figure.max == parindex_framework::Points::ZERO {
-        return t.w("run-out");
-    }
-    figure.points.map_or_else(|| t.w("run-no-score"), |reached| points(t, Some(reached), figure.max))
 }

@@ -10,7 +10,7 @@ use parindex_workflow::determination::{Part, Run};
 
 use crate::office::visitor::Staff;
 use crate::page::Problem;
-use crate::published::Published;
+use crate::published::{Issue, Published};
 
 /// The most packages that are kept: two runs of a campaign with two frameworks, for two people.
 const MOST: usize = 8;
@@ -69,7 +69,7 @@ async fn one(staff: &Staff, part: &Part) -> Result<Arc<Computed>, Problem> {
 }
 
 fn computed(bytes: Vec<u8>, results: Digest) -> Option<Computed> {
-    let published = Published::from_archive(bytes)?;
+    let published = Published::from_archive(bytes, Issue::default())?;
     let input = &published.campaign.input;
     let text = results_csv(published.framework(), input, &published.results);
     Some(Computed { same: Digest::of(text.as_bytes()) == results, published })

@@ -55,7 +55,10 @@ pub(super) struct Part {
 pub(super) fn scores_of(campaign: &Campaign) -> Scores {
     match campaign.state() {
         State::Planned | State::Running { .. } => Scores::Standing,
-        State::Concluded { .. } | State::Approved { .. } | State::Published { .. } => Scores::Final,
+        State::Concluded { .. }
+        | State::Approved { .. }
+        | State::Embargoed { .. }
+        | State::Published { .. } => Scores::Final,
     }
 }
 

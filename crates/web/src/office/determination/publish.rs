@@ -2,6 +2,7 @@
 //! out: the packages, kept as they are, and the proof of the ledger that they are these.
 
 use axum::http::StatusCode;
+use jiff::Timestamp;
 use parindex_index::Stage;
 use parindex_ledger::{Digest, VerifierKey};
 use parindex_package::{determine, packed, proof_json, with_proof};
@@ -14,7 +15,6 @@ use super::package::gathered;
 use crate::office::integrity::add_report;
 use crate::office::visitor::{Staff, Undone};
 use crate::page::Problem;
-use crate::state::AppState;
 
 /// What a publication says and keeps.
 type Made = (Digests, Vec<(Edition, Vec<u8>)>);
@@ -22,8 +22,8 @@ type Made = (Digests, Vec<(Edition, Vec<u8>)>);
 /// Publishes a campaign, if its result stands; else the core says what is missing.
 pub(in crate::office) async fn publish(
     staff: &Staff,
-    site: &AppState,
     campaign: &Campaign,
+    release: Option<Timestamp>,
 ) -> Result<Result<Done<Campaign>, Undone>, Problem> {
     let (visitor, mut gathered) = (&staff.visitor, gathered(staff, campaign).await?);
     let packages = gathered.parts.iter_mut().map(|part| &mut part.package);
@@ -31,11 +31,8 @@ pub(in crate::office) async fn publish(
     let made = tokio::task::spawn_blocking(move || made(gathered)).await.ok().flatten();
     let (inputs, packages) = made.ok_or_else(|| visitor.site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
     let writer = visitor.writer();
-    let done = writer.publish(campaign.id(), &inputs, &packages, &staff.actor, &staff.present()).await;
-    if done.is_ok() {
-        // It is published whatever becomes of this; what could not be read now is read soon, as on every other server.
-        let _ = site.refresh().await;
-    }
+    let done =
+        writer.publish(campaign.id(), &inputs, (&packages, release), &staff.actor, &staff.present()).await;
     Ok(done.map_err(|error| staff.undone(error)))
 }
 
@@ -68,6 +65,6 @@ pub(crate) async fn proved(
     key: Option<&VerifierKey>,
 ) -> Result<Vec<u8>, StoreError> {
     let bytes = store.file(edition.package).await?;
-    let proof = store.publication(campaign.id()).await?.ok_or(StoreError::Unknown("record"))?;
+    let proof = store.publication(campaign.id(), edition).await?.ok_or(StoreError::Unknown("record"))?;
     with_proof(bytes, &proof_json(&proof, key)).map_err(|_| StoreError::Broken("a package"))
 }

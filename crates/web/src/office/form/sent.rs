@@ -1,8 +1,9 @@
 use axum::http::StatusCode;
 use axum::response::Response;
-use jiff::civil::Date;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
 use parindex_locale::Message;
-use parindex_workflow::{Decision, Refusal, RefusalKind};
+use parindex_workflow::{Decision, Refusal, RefusalKind, ZONE};
 
 use super::{Field, Form, FormPage, day_of};
 use crate::office::visitor::{Undone, Visitor};
@@ -71,6 +72,12 @@ impl Sent {
             }
             date => date,
         }
+    }
+
+    /// A moment by the clock of the office, as a browser sends it; a fault of the field where it is none.
+    pub(in crate::office) fn moment(&mut self, name: &str) -> Option<Timestamp> {
+        let read = |text: &str| ZONE.to_timestamp(text.parse::<DateTime>().ok()?).ok();
+        self.value(name, "office-moment-invalid", read)
     }
 
     /// The decision by which something is approved: its number and date.

@@ -110,6 +110,12 @@ GET  /campaigns/{id}/approve       n   n   n   .   .   n   n   n   n   y   n   .
 POST /campaigns/{id}/approve       n   n   n   .   .   n   n   n   n   y   n   .    L
 GET  /campaigns/{id}/publish       n   n   n   .   .   n   n   n   n   y   n   .    L
 POST /campaigns/{id}/publish       n   n   n   .   .   n   n   n   n   y   n   .    L
+GET  /campaigns/{id}/release       n   n   n   .   .   n   n   n   n   y   n   .    L
+POST /campaigns/{id}/release       n   n   n   .   .   n   n   n   n   y   n   .    L
+GET  /campaigns/{id}/withdraw      n   n   n   .   .   n   n   n   n   y   n   .    L
+POST /campaigns/{id}/withdraw      n   n   n   .   .   n   n   n   n   y   n   .    L
+GET  /campaigns/{id}/correct       n   n   n   .   .   n   n   n   n   y   n   .    L
+POST /campaigns/{id}/correct       n   n   n   .   .   n   n   n   n   y   n   .    L
 
 # Facts that another system has, while the campaign runs
 GET  /campaigns/{id}/facts         n   y   n   n   n   n   n   n   n   n   n   .    L

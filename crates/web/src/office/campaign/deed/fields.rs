@@ -4,6 +4,7 @@ use parindex_locale::Message;
 use parindex_workflow::campaign::{Campaign, Step};
 
 use super::{Deed, held_field};
+use crate::office::account::moment;
 use crate::office::campaign::opening::kinds;
 use crate::office::campaign::{day, taking_part};
 use crate::office::form::Field;
@@ -48,7 +49,20 @@ impl Deed {
                     .hint(t.w("campaign-decision-hint"));
                 (vec![t.w("campaign-approve-lead")], vec![number, date("date", "campaign-decision-date")])
             }
-            Deed::Publish => (vec![t.w("campaign-publish-lead")], Vec::new()),
+            Deed::Publish => {
+                let release = Field::new("release", "datetime-local", t.w("campaign-release"));
+                let lead = vec![t.w("campaign-publish-lead")];
+                (lead, vec![release.hint(t.w("campaign-release-hint")).optional()])
+            }
+            Deed::Release => {
+                let when = campaign.release().map(moment).unwrap_or_default();
+                (vec![t.say(&Message::new("campaign-release-lead").text("when", when))], Vec::new())
+            }
+            Deed::Withdraw => (vec![t.w("campaign-withdraw-lead")], vec![reason()]),
+            Deed::Correct => {
+                let reason = Field::area("reason", 4, t.w("campaign-correct-reason"));
+                (vec![t.w("campaign-correct-lead")], vec![reason.hint(t.w("campaign-correct-hint"))])
+            }
         })
     }
 }

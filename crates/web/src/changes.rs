@@ -1,4 +1,4 @@
-//! What differs between two frozen runs, cell by cell: the scores of leaves, and what came of them.
+//! What differs between two determinations of an index, runs or editions, cell by cell: the scores of leaves, and what came of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,27 +7,28 @@ use parindex_index::{Figure, Unit, UnitResult};
 use rust_decimal::Decimal;
 
 use crate::published::Published;
-use crate::words::T;
+use crate::unit::points;
+use crate::words::{T, rank};
 
 /// A leaf of a unit that has another figure.
-pub(super) struct CellChange {
+pub(crate) struct CellChange {
     /// The unit's code.
-    pub(super) unit: String,
-    pub(super) code: Code,
+    pub(crate) unit: String,
+    pub(crate) code: Code,
     /// The figure before and after; none where the run does not have the unit or the criterion.
-    pub(super) figures: [Option<Figure>; 2],
+    pub(crate) figures: [Option<Figure>; 2],
 }
 
 /// A unit with another index or rank.
-pub(super) struct UnitChange {
-    pub(super) unit: String,
-    pub(super) figures: [Option<Figure>; 2],
+pub(crate) struct UnitChange {
+    pub(crate) unit: String,
+    pub(crate) figures: [Option<Figure>; 2],
 }
 
 /// What differs under one framework.
-pub(super) struct Changes {
-    pub(super) cells: Vec<CellChange>,
-    pub(super) units: Vec<UnitChange>,
+pub(crate) struct Changes {
+    pub(crate) cells: Vec<CellChange>,
+    pub(crate) units: Vec<UnitChange>,
 }
 
 /// The leaves of a unit by code, and its index.
@@ -46,7 +47,7 @@ fn figures<'p>(published: &'p Published) -> BTreeMap<&'p str, Figures> {
 }
 
 /// What differs from one to the other, by unit and criterion.
-pub(super) fn changes(before: &Published, after: &Published) -> Changes {
+pub(crate) fn changes(before: &Published, after: &Published) -> Changes {
     let (old, new) = (figures(before), figures(after));
     let mut changes = Changes { cells: Vec::new(), units: Vec::new() };
     let all: BTreeSet<&str> = old.keys().chain(new.keys()).copied().collect();
@@ -69,7 +70,7 @@ pub(super) fn changes(before: &Published, after: &Published) -> Changes {
 }
 
 /// Units with another index or rank as a table to take home: what was and what is.
-pub(super) fn unit_file(t: T, both: [&Published; 2]) -> (Vec<String>, Vec<Vec<String>>) {
+pub(crate) fn unit_file(t: T, both: [&Published; 2]) -> (Vec<String>, Vec<Vec<String>>) {
     let row = |change: UnitChange| {
         let [old, new] = change.figures;
         let percent = |figure: Option<Figure>| number(figure.and_then(|figure| figure.percent()));
@@ -90,7 +91,7 @@ pub(super) fn unit_file(t: T, both: [&Published; 2]) -> (Vec<String>, Vec<Vec<St
 }
 
 /// Scores that differ as a table to take home: points and maximum, before and after.
-pub(super) fn cell_file(t: T, both: [&Published; 2]) -> (Vec<String>, Vec<Vec<String>>) {
+pub(crate) fn cell_file(t: T, both: [&Published; 2]) -> (Vec<String>, Vec<Vec<String>>) {
     let row = |change: CellChange| {
         let figure = |figure: Option<Figure>| {
             let points = figure.and_then(|figure| figure.points);
@@ -110,4 +111,40 @@ pub(super) fn cell_file(t: T, both: [&Published; 2]) -> (Vec<String>, Vec<Vec<St
 /// A number with a decimal point, as in every file.
 fn number(value: Option<Decimal>) -> String {
     value.map_or_else(String::new, |value| value.normalize().to_string())
+}
+
+/// A unit with another index or rank, in words.
+pub(crate) struct UnitRow {
+    pub(crate) name: String,
+    pub(crate) index: [String; 2],
+    pub(crate) rank: [String; 2],
+}
+
+/// The units whose index or rank changed.
+pub(crate) fn unit_rows(t: T, both: [&Published; 2], found: &Changes) -> Vec<UnitRow> {
+    let digits = both[1].digits();
+    let row = |change: &UnitChange| UnitRow {
+        name: unit_name(t, both, &change.unit),
+        index: change.figures.map(|figure| t.percent(figure.and_then(|figure| figure.percent()), digits)),
+        rank: change.figures.map(|figure| rank(figure.and_then(|figure| figure.rank))),
+    };
+    found.units.iter().map(row).collect()
+}
+
+/// The name of a unit that at least one of two has.
+pub(crate) fn unit_name(t: T, both: [&Published; 2], code: &str) -> String {
+    let found = both.iter().rev().find_map(|published| {
+        let unit = published.board.find(code)?;
+        Some(published.units()[unit].name.get(t.0).to_owned())
+    });
+    found.unwrap_or_else(|| code.to_owned())
+}
+
+/// The points of a leaf, or why there are none.
+pub(crate) fn figure_said(t: T, figure: Option<Figure>) -> String {
+    let Some(figure) = figure else { return "–".to_owned() };
+    if figure.max == Points::ZERO {
+        return t.w("run-out");
+    }
+    figure.points.map_or_else(|| t.w("run-no-score"), |reached| points(t, Some(reached), figure.max))
 }
