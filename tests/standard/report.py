@@ -1,6 +1,7 @@
-"""Every word of a report's tables is in the text of its PDF, as often as in the workbook of the same tables.
+"""Every word of a report's tables is in the text of its PDF, as often as in the workbook of the same tables; and the annex of the
+decision is a text document whose tables python-docx reads.
 
-usage: report.py TEXT WORKBOOK
+usage: report.py TEXT WORKBOOK ANNEX
 
 Words are runs of letters, marks and digits: between them a line may be broken. Numbers of the workbook are binary and are not
 compared; those within texts are.
@@ -12,6 +13,8 @@ import sys
 import unicodedata
 import xml.etree.ElementTree as xml
 import zipfile
+
+import docx
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -36,7 +39,18 @@ def strings(book):
             yield from (known[int(cell.find(MAIN + "v").text)] for cell in row if cell.get("t") == "s")
 
 
-def main(text, workbook):
+def annex(path):
+    """The ranking of the ministries with its head, those that are not ranked, the ranking of the provinces."""
+    tables = docx.Document(path).tables
+    rows = [len(table.rows) for table in tables]
+    heads = [table.rows[0]._tr.trPr.find(docx.oxml.ns.qn("w:tblHeader")) is not None for table in tables]
+    first = [cell.text for cell in tables[0].rows[1].cells]
+    if rows != [18, 3, 64] or not all(heads) or first[0] != "1":
+        sys.exit(f"the annex has tables of {rows} rows, {heads}, and begins with {first}")
+
+
+def main(text, workbook, document):
+    annex(document)
     with open(text, encoding="utf-8") as file:
         printed = collections.Counter(words(file.read()))
     wanted = collections.Counter()

@@ -148,9 +148,12 @@ pub struct Report {
     /// Where the PDF goes.
     #[arg(long, value_name = "FILE", default_value = "report.pdf")]
     pub out: PathBuf,
-    /// Where a workbook of all its tables goes.
+    /// Where all its tables go, as a workbook or a text document.
     #[arg(long, value_name = "FILE")]
     pub tables: Option<PathBuf>,
+    /// Where the decision's annex goes.
+    #[arg(long, value_name = "FILE", conflicts_with = "unit")]
+    pub annex: Option<PathBuf>,
     /// Who publishes it.
     #[arg(long, value_name = "NAME")]
     pub publisher: Option<String>,

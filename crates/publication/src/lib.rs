@@ -1,7 +1,8 @@
-//! What a campaign is published as: the national report, the report on one unit, a workbook of all their tables.
+//! What a campaign is published as: the national report, the report on one unit, the decision's annex;
+//! and a workbook of all their tables.
 //!
 //! An [`Edition`] goes in, a `parindex_document::Report` of text, pictures and tables comes out. The same value is laid out as PDF
-//! ([`pdf`]) and written as a workbook ([`workbook`]), so that no figure can differ between the two.
+//! ([`pdf`]) and written as a workbook ([`workbook`]) or a text document ([`docx()`]), so that no figure can differ between them.
 //!
 //! The invariant: it computes nothing that `parindex_index` and `parindex_robust` compute, and says nothing that is not in the
 //! package. No file, no clock; the same edition gives the same bytes.
@@ -10,6 +11,7 @@
 
 mod annex;
 mod charts;
+mod docx;
 mod fields;
 mod method;
 mod national;
@@ -24,7 +26,8 @@ use parindex_locale::{Lang, Message};
 use parindex_package::{Campaign, TableCell, TablePage, WriteError, tables_xlsx};
 use parindex_robust::Uncertainty;
 
-pub use national::{Publisher, national};
+pub use docx::docx;
+pub use national::{Publisher, decision_annex, national};
 pub use unit::unit;
 
 /// A campaign with its results.

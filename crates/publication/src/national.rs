@@ -40,6 +40,25 @@ pub fn national(editions: &[Edition<'_>], lang: Lang, publisher: Publisher<'_>) 
     }
 }
 
+/// The annex of the decision that publishes some editions: the units by rank with their index, and those that are not ranked.
+#[must_use]
+pub fn decision_annex(editions: &[Edition<'_>], lang: Lang, publisher: Publisher<'_>) -> Report {
+    let told: Vec<Told<'_>> = editions.iter().map(|edition| Told::new(*edition, lang)).collect();
+    let invented = told.iter().any(|told| told.edition.campaign.meta.illustrative);
+    let chapter = |told: &Told<'_>| {
+        let blocks = std::iter::once(Block::Table(told.places())).chain(told.apart());
+        Chapter { id: "annex", title: told.title().to_owned(), blocks: blocks.collect() }
+    };
+    Report {
+        lang,
+        publisher: publisher.name.to_owned(),
+        title: lang.word("publication-annex"),
+        about: vec![lang.word("publication-annex-of")],
+        mark: if invented { lang.word("publication-mark") } else { String::new() },
+        chapters: told.iter().map(chapter).collect(),
+    }
+}
+
 /// What stands below the title: the editions where there are several, and what they rest on.
 fn about(told: &[Told<'_>]) -> Vec<String> {
     let titles = told.iter().map(|told| told.title().to_owned()).filter(|_| told.len() > 1);

@@ -97,6 +97,21 @@ impl Told<'_> {
         Table { caption: self.word("publication-ranking"), columns, rows: rows.collect() }
     }
 
+    /// The ranking as a decision has it: rank, unit, index, band.
+    pub(crate) fn places(&self) -> Table {
+        let bands = !self.framework().meta.bands.is_empty();
+        let mut columns =
+            vec![self.number("column-rank"), self.text("column-unit", 1), self.number("table-index")];
+        columns.extend(bands.then(|| self.text("column-band", 0)));
+        let rows = self.best().iter().map(|&unit| {
+            let index = self.result(unit).index;
+            let mut cells = vec![rank(index.rank), self.name(unit).into(), self.cell(index.percent())];
+            cells.extend(bands.then(|| self.band(unit).map_or(Cell::None, Cell::from)));
+            row(cells)
+        });
+        Table { caption: self.word("publication-ranking"), columns, rows: rows.collect() }
+    }
+
     /// The ranks that the samples leave open.
     pub(crate) fn open(&self, unit: usize) -> Cell {
         let ranks = self.result(unit).sure.and_then(|sure| sure.ranks);
@@ -137,7 +152,7 @@ impl Told<'_> {
     }
 
     /// Units without a rank: special bodies, and those that something is missing of.
-    fn apart(&self) -> Vec<Block> {
+    pub(crate) fn apart(&self) -> Vec<Block> {
         let others = &self.order[self.ranked..];
         if others.is_empty() {
             return Vec::new();

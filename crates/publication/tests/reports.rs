@@ -10,7 +10,9 @@ use parindex_document::{Block, Cell, Report};
 use parindex_index::Stage;
 use parindex_locale::Lang;
 use parindex_package::{Campaign, Limits, Source, determine, read};
-use parindex_publication::{Edition, Publisher, Template, national, pdf, unit, workbook};
+use parindex_publication::{
+    Edition, Publisher, Template, decision_annex, docx, national, pdf, unit, workbook,
+};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// The ten provinces of 2020 whose figures are published.
@@ -114,6 +116,45 @@ fn the_workbook_holds_every_table_with_numbers_as_numbers() {
             }
         }
     }
+}
+
+/// A part of a .docx.
+fn part(docx: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
+    std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
+}
+
+#[test]
+fn the_text_document_holds_every_word_and_tables_whose_heads_stand_again() {
+    let mut report = report(Lang::Vi, None);
+    let pictured = |block: &Block| matches!(block, Block::Picture(_));
+    report.chapters.iter_mut().for_each(|chapter| chapter.blocks.retain(|block| !pictured(block)));
+    let bytes = docx(&report).unwrap();
+    let xml = part(&bytes, "word/document.xml");
+    let tables = report.tables().count();
+    assert_eq!(xml.matches("<w:tbl>").count(), tables);
+    assert_eq!(xml.matches("<w:tblHeader/>").count(), tables);
+    let text: String = xml
+        .split("<w:t xml:space=\"preserve\">")
+        .skip(1)
+        .fold(String::new(), |all, part| all + part.split("</w:t>").next().unwrap() + "\n");
+    let text = text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    let (out, put) = (words(&text), words(&put_in(&report)));
+    let lost: Vec<_> = put.iter().filter(|(word, count)| out.get(*word).unwrap_or(&0) < count).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+    assert_eq!(docx(&report).unwrap(), bytes, "the same bytes each time");
+}
+
+#[test]
+fn the_annex_of_a_decision_has_the_units_by_rank() {
+    let campaign = campaign();
+    let (results, _) = determine(&campaign, Stage::Final);
+    let edition = Edition { campaign: &campaign, results: &results, uncertainty: None };
+    let annex = decision_annex(&[edition], Lang::Vi, Publisher::default());
+    let table = annex.tables().next().unwrap();
+    assert_eq!(table.rows.len(), campaign.input.units.len());
+    assert_eq!(table.rows[0].cells[0], Cell::Number(1.into(), 0));
+    assert!(part(&docx(&annex).unwrap(), "word/document.xml").contains("Quyết định số"));
 }
 
 #[test]

@@ -119,3 +119,7 @@ publication-gain = Gain (points)
 publication-index-then = Index then (%)
 publication-rank-then = Rank then
 publication-unit-all = Points of all criteria
+
+# The decision's annex
+publication-annex = Annex. The units by the rank of their index
+publication-annex-of = (To Decision No. …… of ……)

@@ -116,3 +116,7 @@ publication-gain = Tăng (điểm)
 publication-index-then = Chỉ số khi đó (%)
 publication-rank-then = Hạng khi đó
 publication-unit-all = Điểm của tất cả các tiêu chí
+
+# Phụ lục của quyết định
+publication-annex = Phụ lục. Danh sách đơn vị theo thứ hạng chỉ số
+publication-annex-of = (Kèm theo Quyết định số …… ngày …… tháng …… năm ……)

@@ -4,7 +4,9 @@ use parindex_document::DocumentError;
 use parindex_index::{Results, Stage};
 use parindex_locale::{Lang, Message};
 use parindex_package::{Campaign, determine, write_file};
-use parindex_publication::{Edition, Publisher, Template, national, pdf, unit, workbook};
+use parindex_publication::{
+    Edition, Publisher, Template, decision_annex, docx, national, pdf, unit, workbook,
+};
 use parindex_robust::Uncertainty;
 use serde_json::json;
 
@@ -45,7 +47,13 @@ pub fn run(asked: &Report, lang: Lang, as_json: bool) -> Result<(), Failure> {
     let put = |path: &Path, bytes: &[u8]| write_file(path, bytes).map_err(|e| Failure::Io(e.message()));
     put(&asked.out, &bytes)?;
     if let Some(path) = &asked.tables {
-        put(path, &workbook(&report).map_err(|e| Failure::Io(e.message()))?)?;
+        let written = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
+        let bytes = if written { docx(&report) } else { workbook(&report) };
+        put(path, &bytes.map_err(|e| Failure::Io(e.message()))?)?;
+    }
+    if let Some(path) = &asked.annex {
+        let annex = decision_annex(&editions, lang, publisher);
+        put(path, &docx(&annex).map_err(|e| Failure::Io(e.message()))?)?;
     }
     let out = asked.out.display().to_string();
     if as_json {

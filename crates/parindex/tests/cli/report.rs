@@ -7,11 +7,13 @@ fn a_report_and_its_tables_are_written_for_a_package_and_for_one_unit_of_it() {
     let (folder, to) = (foreign_package(), tempfile::tempdir().unwrap());
     let at = |name: &str| to.path().join(name).to_string_lossy().into_owned();
     let (package, pdf, tables) = (folder.path().to_str().unwrap(), at("report.pdf"), at("tables.xlsx"));
-    let result = parindex(&["report", package, "--out", &pdf, "--tables", &tables]);
+    let annex = at("annex.docx");
+    let result = parindex(&["report", package, "--out", &pdf, "--tables", &tables, "--annex", &annex]);
     assert_eq!(code(&result), Some(0), "{}", err(&result));
     assert!(out(&result).contains("A report with"), "{}", out(&result));
     assert!(fs::read(&pdf).unwrap().starts_with(b"%PDF-1.7"));
     assert!(fs::read(&tables).unwrap().starts_with(b"PK"));
+    assert!(fs::read(&annex).unwrap().starts_with(b"PK"));
     let unit = parindex(&["report", package, "--unit", "U2", "--out", &pdf, "--json"]);
     assert!(out(&unit).contains("\"tables\":null"), "{}", err(&unit));
 }
