@@ -6,10 +6,12 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use parindex_locale::Lang;
 use parindex_package::{MethodTable, PARQUET_TABLES, list_csv};
+use parindex_publication::{Publisher, Template, national, pdf, workbook};
 use sha2::{Digest as _, Sha256};
 
 use crate::page::{Problem, Site};
 use crate::published::Published;
+use crate::report::busy;
 use crate::state::AppState;
 use crate::words::T;
 
@@ -27,6 +29,8 @@ enum File {
     /// By place in [`PARQUET_TABLES`].
     Parquet(usize),
     PackageZip,
+    ReportPdf,
+    ReportXlsx,
 }
 
 impl File {
@@ -44,6 +48,8 @@ impl File {
                 let table = other.strip_suffix(".parquet")?;
                 PARQUET_TABLES.iter().position(|known| *known == table).map(File::Parquet)
             }
+            "report.pdf" => Some(File::ReportPdf),
+            "report.xlsx" => Some(File::ReportXlsx),
             other => MethodTable::ALL.into_iter().find(|table| table.file() == other).map(File::MethodCsv),
         }
     }
@@ -57,9 +63,10 @@ impl File {
             | File::EstimatesCsv
             | File::MethodCsv(_) => "text/csv; charset=utf-8",
             File::ResultsJson => "application/json",
-            File::RankingXlsx => XLSX,
             File::Parquet(_) => "application/vnd.apache.parquet",
+            File::RankingXlsx | File::ReportXlsx => XLSX,
             File::PackageZip => "application/zip",
+            File::ReportPdf => "application/pdf",
         }
     }
 }
@@ -95,12 +102,15 @@ pub(crate) fn described(published: &Published) -> &[Described] {
 
 /// The files that a page offers, address and name.
 pub(crate) fn offered(t: T, published: &Published) -> Vec<(String, String)> {
-    let mut names = vec![
+    let reports = [("report.pdf", "file-report-pdf"), ("report.xlsx", "file-report-xlsx")];
+    let mut names: Vec<(&str, &'static str)> =
+        reports.into_iter().filter(|_| published.has_reports()).collect();
+    names.extend([
         ("ranking.csv", "file-ranking-csv"),
         ("ranking.xlsx", "file-ranking-xlsx"),
         ("results.csv", "file-results-csv"),
         ("results.json", "file-results-json"),
-    ];
+    ]);
     if published.uncertainty.is_some() {
         names.push(("uncertainty.csv", "sure-file"));
     }
@@ -129,13 +139,25 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
         File::IntegrityCsv => published.campaign.integrity.is_some(),
         File::EstimatesCsv => published.has_estimates(),
         File::Parquet(at) => PARQUET_TABLES[*at] != "estimates" || published.has_estimates(),
+        File::ReportPdf | File::ReportXlsx => published.has_reports(),
         _ => true,
     };
     let file = File::named(&name).filter(there).ok_or_else(|| site.problem(StatusCode::NOT_FOUND))?;
     let file_name = format!("{}-{name}", ascii(&id));
+    // A report is laid out once, by one reader while others wait.
+    let laid_out = published.files.report_pdf[by_lang(lang)].get().is_some();
+    let turn = if matches!(file, File::ReportPdf) && !laid_out {
+        let Some(turn) = state.typesetter().turn().await else { return Ok(busy(&site)) };
+        Some(turn)
+    } else {
+        None
+    };
     // A large spreadsheet takes a while the first time; other readers must not wait for it.
     let found = published.clone();
-    let made = tokio::task::spawn_blocking(move || Some(bytes(&found, file, lang)?.to_vec()));
+    let made = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        Some(bytes(&found, file, lang)?.to_vec())
+    });
     let missing = if matches!(file, File::MethodCsv(_)) {
         StatusCode::NOT_FOUND
     } else {
@@ -168,7 +190,7 @@ pub(crate) fn csv(name: &str, heading: Vec<String>, rows: &[Vec<String>]) -> Res
 /// The file's bytes; none where it cannot be put together.
 fn bytes(published: &Published, file: File, lang: Lang) -> Option<&[u8]> {
     let Published { campaign, results, uncertainty, files, .. } = published;
-    let by_lang = usize::from(lang == Lang::En);
+    let by_lang = by_lang(lang);
     let made = match file {
         File::MethodCsv(table) => files.method_csv[table as usize]
             .get_or_init(|| Some(table.csv(campaign, results, published.method()?).into_bytes())),
@@ -196,6 +218,12 @@ fn bytes(published: &Published, file: File, lang: Lang) -> Option<&[u8]> {
             let table = PARQUET_TABLES[at];
             parindex_package::table_parquet(campaign, results, published.answered(), table).ok().flatten()
         }),
+        File::ReportPdf => files.report_pdf[by_lang].get_or_init(|| {
+            let report = national(&[published.edition()], lang, Publisher::default());
+            pdf(&report, Template::National).ok()
+        }),
+        File::ReportXlsx => files.report_xlsx[by_lang]
+            .get_or_init(|| workbook(&national(&[published.edition()], lang, Publisher::default())).ok()),
         File::PackageZip => {
             files.package_zip.get_or_init(|| parindex_package::zip_bytes(campaign, Some(results)).ok())
         }
@@ -203,7 +231,12 @@ fn bytes(published: &Published, file: File, lang: Lang) -> Option<&[u8]> {
     made.as_deref()
 }
 
+/// The place of what is kept in each language.
+fn by_lang(lang: Lang) -> usize {
+    usize::from(lang == Lang::En)
+}
+
 /// A name that every system takes for a file.
-fn ascii(id: &str) -> String {
+pub(crate) fn ascii(id: &str) -> String {
     id.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' }).collect()
 }

@@ -34,6 +34,7 @@ mod prefs;
 mod published;
 mod query;
 mod ranking;
+mod report;
 mod robust;
 mod security;
 mod shelf;
@@ -96,6 +97,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/{campaign}/years", get(years::show))
         .route("/{lang}/{campaign}/units/{code}", get(unit::show))
         .route("/{lang}/{campaign}/editions", get(editions::show))
+        .route("/{lang}/{campaign}/units/{code}/report.pdf", get(report::show))
         .route("/{lang}/{campaign}/files/{name}", get(download::show))
         .route_layer(from_fn_with_state(state.clone(), office::preview))
         .merge(api::routes(&state))

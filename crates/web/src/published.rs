@@ -12,12 +12,14 @@ use parindex_package::{
     Answered, Campaign, CampaignMeta, Limits, PARQUET_TABLES, Source, answered, determine, draws, effects,
     read,
 };
+use parindex_publication::Edition;
 use parindex_robust::{Method, Uncertainty, method};
 use parindex_survey::Suppression;
 use rust_decimal::Decimal;
 
 use crate::board::Board;
 use crate::download::Described;
+use crate::report::{MOST_UNITS, UnitReports};
 
 /// An estimate of fewer answers is not shown; the rule of the office, too.
 pub(crate) const LEAST_ANSWERS: usize = 5;
@@ -89,6 +91,9 @@ pub(crate) struct Files {
     pub(crate) parquet: [OnceLock<Option<Vec<u8>>>; PARQUET_TABLES.len()],
     /// What catalogues say of files.
     pub(crate) described: OnceLock<Vec<Described>>,
+    pub(crate) report_pdf: [OnceLock<Option<Vec<u8>>>; 2],
+    pub(crate) report_xlsx: [OnceLock<Option<Vec<u8>>>; 2],
+    pub(crate) unit_reports: UnitReports,
 }
 
 impl Published {
@@ -157,6 +162,17 @@ impl Published {
 
     fn year(&self) -> Year<'_> {
         Year { framework: self.framework(), input: &self.campaign.input, results: &self.results }
+    }
+
+    /// What a report is made of.
+    pub(crate) fn edition(&self) -> Edition<'_> {
+        let Published { campaign, results, uncertainty, .. } = self;
+        Edition { campaign, results, uncertainty: uncertainty.as_ref() }
+    }
+
+    /// Whether there are reports on it: not where there are too many units for them.
+    pub(crate) fn has_reports(&self) -> bool {
+        self.units().len() <= MOST_UNITS
     }
 
     pub(crate) fn meta(&self) -> &CampaignMeta {

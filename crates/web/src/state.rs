@@ -3,6 +3,7 @@ use std::sync::Arc;
 use crate::api::Limit;
 use crate::office::Office;
 use crate::published::Published;
+use crate::report::Typesetter;
 use crate::shelf::{Preview, Shelf};
 
 /// What the pages show: the published campaigns; and the staff side, where there is a database.
@@ -12,13 +13,20 @@ pub struct AppState {
     office: Option<Arc<Office>>,
     limit: Option<Arc<Limit>>,
     base: Arc<str>,
+    typesetter: Arc<Typesetter>,
 }
 
 impl AppState {
     /// The state of a site that shows these campaigns.
     #[must_use]
     pub fn new(published: Vec<Published>) -> AppState {
-        AppState { shelf: Arc::new(Shelf::new(published)), office: None, limit: None, base: Arc::from("") }
+        AppState {
+            shelf: Arc::new(Shelf::new(published)),
+            office: None,
+            limit: None,
+            base: Arc::from(""),
+            typesetter: Arc::default(),
+        }
     }
 
     /// With a staff side.
@@ -53,6 +61,10 @@ impl AppState {
 
     pub(crate) fn office(&self) -> Option<Arc<Office>> {
         self.office.clone()
+    }
+
+    pub(crate) fn typesetter(&self) -> &Typesetter {
+        &self.typesetter
     }
 
     /// The published campaigns, newest first, as they are at this moment.

@@ -23,6 +23,8 @@ struct UnitPage {
     code: String,
     /// What would be if, for this unit.
     what_if: String,
+    /// The report on this unit, where there is one.
+    report: Option<String>,
     /// The unit over the years.
     years: String,
     region: String,
@@ -83,6 +85,7 @@ impl UnitPage {
             page: site.page(name, Some(Here::new(t, published, Tab::Unit))),
             code: known.code.clone(),
             what_if: format!("/whatif?unit={}#whatif-raise", encode(&known.code)),
+            report: published.has_reports().then(|| format!("/units/{}/report.pdf", encode(&known.code))),
             years: format!("/years?unit={}", encode(&known.code)),
             region: published.region(&known.region, t.0),
             kind: t.kind(&known.kind),

@@ -138,6 +138,8 @@ apart-more = { $n ->
 # Downloads
 files-title = Download the data
 files-why = The files hold all units, whatever is searched or filtered above.
+file-report-pdf = PDF: the full report with charts, all tables, method and annexes
+file-report-xlsx = XLSX: every table of the report
 file-ranking-csv = Ranking (CSV)
 file-ranking-xlsx = Ranking (Excel)
 file-results-csv = Results down to each criterion (CSV)
@@ -163,6 +165,7 @@ unit-previous = Ranked before
 unit-next = Ranked after
 unit-chart-title = { $unit }: share of points by field
 unit-chart-description = Each bar is the share of points of { $unit } in a field; the upright mark is the mean and the diamond the best of all units. The figures stand in the table below.
+unit-report = The report on this unit (PDF)
 legend-own = This unit
 rank-of = { $rank } / { $units }
 above-mean = { $by } percentage points above the mean ({ $mean })

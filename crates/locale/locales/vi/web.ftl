@@ -126,6 +126,8 @@ apart-more = và { $n } tiêu chí khác
 # Tải về
 files-title = Tải dữ liệu
 files-why = Các tệp chứa toàn bộ đơn vị, không phụ thuộc điều kiện tìm và lọc ở trên.
+file-report-pdf = PDF: báo cáo đầy đủ với biểu đồ, mọi bảng, phương pháp và phụ lục
+file-report-xlsx = XLSX: mọi bảng của báo cáo
 file-ranking-csv = Bảng xếp hạng (CSV)
 file-ranking-xlsx = Bảng xếp hạng (Excel)
 file-results-csv = Kết quả đến từng tiêu chí (CSV)
@@ -151,6 +153,7 @@ unit-previous = Đơn vị xếp trước
 unit-next = Đơn vị xếp sau
 unit-chart-title = { $unit }: tỷ lệ điểm đạt được theo lĩnh vực
 unit-chart-description = Mỗi thanh là tỷ lệ điểm của { $unit } trong một lĩnh vực; vạch đứng là trung bình và hình thoi là mức cao nhất của các đơn vị. Số liệu có trong bảng bên dưới.
+unit-report = Báo cáo của đơn vị này (PDF)
 legend-own = Đơn vị này
 rank-of = { $rank } / { $units }
 above-mean = Cao hơn trung bình ({ $mean }) { $by } điểm phần trăm

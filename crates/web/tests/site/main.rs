@@ -27,6 +27,7 @@ mod plan;
 mod promises;
 mod provider;
 mod ranking;
+mod report;
 mod reset;
 mod respond;
 mod robust;
