@@ -44,8 +44,8 @@ async fn the_catalogue_tells_of_each_campaign_its_files_with_their_digests_and_t
         let address = file["dcat:downloadURL"]["@id"].as_str().unwrap();
         let (status, data) = bytes(&site, address.strip_prefix("https://index.gov.vn").unwrap()).await;
         assert_eq!(status, StatusCode::OK, "{address}");
-        let size = data.len().to_string();
-        assert_eq!(file["dcat:byteSize"]["@value"], size);
+        let length = data.len().to_string();
+        assert_eq!(file["dcat:byteSize"]["@value"], length);
         let digest = format!("{:?}", parindex_ledger::Digest::of(&data));
         let said = file["spdx:checksum"]["spdx:checksumValue"]["@value"].as_str().unwrap();
         assert!(digest.contains(said), "{digest} {said}");
