@@ -285,6 +285,10 @@ async fn the_page_of_open_data_lists_files_and_addresses_that_exist_in_both_lang
         assert_eq!(page.status, StatusCode::OK);
         let links = page.attributes("main a", "href");
         assert!(links.len() > 17, "{links:?}");
+        for (host, example) in [("x.vn:80", "curl 'http://x.vn:80/api/v1/"), ("x';y", "curl '/api/v1/")] {
+            let page = site.get_with(&format!("/{lang}/real/data"), ("host", host)).await;
+            assert!(page.texts("pre code")[0].starts_with(example), "{:?}", page.texts("pre code"));
+        }
         for link in links {
             assert_eq!(site.get(&link).await.status, StatusCode::OK, "{link}");
         }
