@@ -24,6 +24,7 @@ use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
 use crate::published::Published;
 use crate::query::value;
+use crate::words::T;
 
 /// The most cells on the page; beyond, they are counted.
 const MOST: usize = 500;
