@@ -283,6 +283,13 @@ impl Page {
         self.here.as_ref().is_some_and(|here| here.tab == Tab::WhatIf)
     }
 
+    /// Whether search engines are to leave it out: what is invented, what another edition took the place of, what is not
+    /// published yet.
+    pub(crate) fn is_unlisted(&self) -> bool {
+        let stands = |here: &Here| here.issue.key.is_none() && here.issue.release.is_none();
+        self.illustrative() || !self.here.as_ref().is_none_or(stands)
+    }
+
     /// Whether there are editions to tell of.
     pub(crate) fn has_editions(&self) -> bool {
         self.here.as_ref().is_some_and(|here| here.issue.number > 1 || here.issue.key.is_some())

@@ -77,7 +77,10 @@ async fn open(state: AppState, serve: &Serve, lang: Lang) -> Result<(), Failure>
         }
         None => (state, None),
     };
-    state.refresh().await.map_err(|e| failed(&e))?;
+    // One package that cannot be read does not keep everybody from the office.
+    if let Err(error) = state.refresh().await {
+        eprintln!("{error}");
+    }
     tokio::spawn(shelf::rounds(state.clone()));
     // The first line is for scripts: nothing but the address, once it can be asked.
     println!("{here}");
