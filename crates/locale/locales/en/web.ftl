@@ -261,7 +261,6 @@ editions-decision = Decision
 editions-why = What was corrected
 editions-package = Take the data package
 editions-file = Take the list of changes (CSV)
-editions-code = Code
 editions-changed = Compared with the edition before: { $units ->
     [one] { $units } unit has
    *[other] { $units } units have

@@ -249,7 +249,6 @@ editions-decision = Quyết định
 editions-why = Nội dung đính chính
 editions-package = Tải gói dữ liệu
 editions-file = Tải danh sách thay đổi (CSV)
-editions-code = Mã
 editions-changed = So với bản trước: { $units } đơn vị có chỉ số hoặc thứ hạng thay đổi, { $cells } ô điểm thay đổi.
 editions-preview = Bản xem trước, chưa công bố; sẽ công bố vào { $when }. Không phổ biến trước thời điểm này.
 editions-replaced = Đây là bản công bố thứ { $number }, ngày { $when }, đã được thay bằng bản mới. Lý do: { $why }
