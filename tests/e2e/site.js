@@ -117,6 +117,7 @@ export async function kinds(origin, language) {
     found.set(`framework ${name}`, `${campaign}/framework`);
     found.set(`method ${name}`, `${campaign}/method`);
     found.set(`integrity ${name}`, `${campaign}/integrity`);
+    found.set(`open data ${name}`, `${campaign}/data`);
     found.set(`years ${name}`, `${campaign}/years`);
     found.set(`what if ${name}`, `${campaign}/whatif?w1=1`);
     const units = [...new Set(all.map((link) => link.href.split('#')[0]))].filter((href) => href.includes('/units/'));
