@@ -2,9 +2,9 @@ use parindex_framework::rule::{Advice, Outcome, Rule, Vocabulary, Words, advise,
 use parindex_framework::{Framework, Points};
 use parindex_locale::{Arg, Message};
 
-use crate::compute::Results;
+use crate::compute::{Results, UnitResult};
 use crate::group::UnitEnv;
-use crate::input::{Entry, Input, Missing};
+use crate::input::{Entry, Input, Missing, Unit};
 use crate::leaf::{Scored, score};
 
 /// Where the points of a leaf come from.
@@ -103,6 +103,23 @@ fn why(missing: &Missing, vocabulary: Vocabulary<'_>) -> Arg {
         }
         other => Arg::Message(Box::new(other.message(vocabulary))),
     }
+}
+
+/// Why a unit has no rank, a sentence each: that it stands outside, the first `most` of what is missing, how much more is.
+#[must_use]
+pub fn unranked(framework: &Framework, unit: &Unit, result: &UnitResult, most: usize) -> Vec<Message> {
+    let outside = (!unit.ranked).then(|| Message::new("apart-outside"));
+    let named = result.missing.iter().take(most).map(|(leaf, why)| match leaf {
+        Some(id) => {
+            let node = framework.node(*id);
+            let name = Message::new("apart-missing").text("code", node.code.to_string());
+            name.name("name", &node.name).msg("why", why.message(framework.vocabulary(node)))
+        }
+        None => why.message(Vocabulary { facts: &[], names: &framework.meta.names }),
+    });
+    let more = result.missing.len().saturating_sub(most);
+    let more = (more > 0).then(|| Message::new("apart-more").count("n", more));
+    outside.into_iter().chain(named).chain(more).collect()
 }
 
 impl Missing {

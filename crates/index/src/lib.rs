@@ -30,7 +30,7 @@ mod what_if;
 
 pub use compute::{Figure, Results, Sure, UnitResult, compute};
 pub use effect::{Before, Effect, Place, effect};
-pub use explain::{LeafExplanation, Origin, explain_leaf};
+pub use explain::{LeafExplanation, Origin, explain_leaf, unranked};
 pub use impact::{Carried, Impact, Moved, NodeMove, UnitMove, impact};
 pub use input::{Answers, Entry, Input, Missing, Stage, Unit};
 pub use rank::rank;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use parindex_framework::{FRAMEWORK_TOML, Fault, Framework, Place, any_error};
 use parindex_index::Input;
-use parindex_locale::Message;
+use parindex_locale::{Message, Text};
 
 use crate::criteria;
 use crate::decode;
@@ -46,6 +46,20 @@ pub struct Campaign {
     pub unit_extra: ExtraColumns<usize>,
     /// Columns of `scores.csv` that nothing here knows, by the places of the unit and of the leaf.
     pub score_extra: ExtraColumns<(usize, usize)>,
+}
+
+impl Campaign {
+    /// The title; a campaign without one is called after its framework.
+    #[must_use]
+    pub fn title(&self) -> &Text {
+        self.meta.title.as_ref().unwrap_or(&self.framework.meta.title)
+    }
+
+    /// A region by its Vietnamese name, with the English one where the data give it.
+    #[must_use]
+    pub fn region(&self, region: &str) -> Text {
+        Text::new(region, self.regions.get(region).cloned().unwrap_or_default())
+    }
 }
 
 /// Columns that somebody added; they are kept and written again.

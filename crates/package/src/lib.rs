@@ -101,4 +101,4 @@ pub use tables::{TableCell, TablePage, tables_xlsx};
 pub use template::{SCORES_FORM, write_template};
 pub use uncertainty::uncertainty_csv;
 pub use verify::{Finding, Verdict, Verification, verify};
-pub use write::{WriteError, files, packed, write_file, write_folder, write_zip, zip_bytes};
+pub use write::{WriteError, files, packed, write_file, write_folder, write_zip, zip_bytes, zip_options};

@@ -23,8 +23,7 @@ impl Row<'_> {
     }
 
     fn region(&self, campaign: &Campaign, lang: Lang) -> String {
-        let en = campaign.regions.get(&self.unit.region).cloned().unwrap_or_default();
-        Text::new(self.unit.region.as_str(), en).get(lang).to_owned()
+        campaign.region(&self.unit.region).get(lang).to_owned()
     }
 
     fn band(&self, framework: &Framework) -> String {

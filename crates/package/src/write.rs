@@ -112,7 +112,8 @@ pub fn packed(campaign: &Campaign, results: Option<&Results>) -> Result<(Vec<u8>
 }
 
 /// Every entry bears the same time, the earliest that a zip can say: there is no clock here.
-pub(crate) fn zip_options() -> SimpleFileOptions {
+#[must_use]
+pub fn zip_options() -> SimpleFileOptions {
     SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default())

@@ -8,9 +8,8 @@ use std::io::{Cursor, Write as _};
 
 use parindex_document::{Block, Column, Report, Row, Table};
 use parindex_locale::Lang;
-use parindex_package::WriteError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use parindex_package::{WriteError, zip_options};
+use zip::ZipWriter;
 
 /// The width between the margins of A4 (30 and 15 mm), in twentieths of a point.
 const WIDTH: u32 = 9354;
@@ -27,10 +26,7 @@ const PARTS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/p
 /// # Errors
 /// If the archive cannot be put together.
 pub fn docx(report: &Report) -> Result<Vec<u8>, WriteError> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
+    let options = zip_options();
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let parts = [
         ("[Content_Types].xml", TYPES.to_owned()),

@@ -1,8 +1,7 @@
 //! Who got what: the spread, the bands, the ranking, the regions, and who stands apart.
 
 use parindex_document::{Block, Cell, Table};
-use parindex_framework::rule::Vocabulary;
-use parindex_index::{Mean, means_by};
+use parindex_index::{Mean, means_by, unranked};
 use parindex_locale::Message;
 
 use crate::told::{Told, rank, row, whole};
@@ -180,19 +179,7 @@ impl Told<'_> {
 
     /// Why a unit has no rank.
     pub(crate) fn reasons(&self, unit: usize) -> Vec<String> {
-        let (framework, missing) = (self.framework(), &self.result(unit).missing);
-        let outside = (!self.unit(unit).ranked).then(|| self.word("apart-outside"));
-        let named = missing.iter().take(REASONS).map(|(leaf, why)| match leaf {
-            Some(id) => {
-                let node = framework.node(*id);
-                let name = Message::new("apart-missing").text("code", node.code.to_string());
-                let why = why.message(framework.vocabulary(node));
-                self.say(&name.name("name", &node.name).msg("why", why))
-            }
-            None => self.say(&why.message(Vocabulary { facts: &[], names: &framework.meta.names })),
-        });
-        let more = missing.len().saturating_sub(REASONS);
-        let more = (more > 0).then(|| self.say(&Message::new("apart-more").count("n", more)));
-        outside.into_iter().chain(named).chain(more).collect()
+        let why = unranked(self.framework(), self.unit(unit), self.result(unit), REASONS);
+        why.iter().map(|why| self.say(why)).collect()
     }
 }

@@ -3,7 +3,7 @@
 use parindex_document::{Cell, Column, Row};
 use parindex_framework::{Framework, Node, NodeId};
 use parindex_index::{Mean, Unit, UnitResult, mean_of};
-use parindex_locale::{Lang, Message, Text, fixed};
+use parindex_locale::{Lang, Message, fixed};
 use rust_decimal::Decimal;
 
 use crate::Edition;
@@ -83,8 +83,7 @@ impl<'a> Told<'a> {
 
     /// A region in the reader's language.
     pub(crate) fn region(&self, region: &str) -> String {
-        let en = self.edition.campaign.regions.get(region).cloned().unwrap_or_default();
-        Text::new(region, en).get(self.lang).to_owned()
+        self.edition.campaign.region(region).get(self.lang).to_owned()
     }
 
     pub(crate) fn band(&self, unit: usize) -> Option<&'a str> {
@@ -94,8 +93,7 @@ impl<'a> Told<'a> {
 
     /// The campaign's title; one without is called after its framework.
     pub(crate) fn title(&self) -> &'a str {
-        let campaign = self.edition.campaign;
-        campaign.meta.title.as_ref().unwrap_or(&campaign.framework.meta.title).get(self.lang)
+        self.edition.campaign.title().get(self.lang)
     }
 
     pub(crate) fn digits(&self) -> u32 {

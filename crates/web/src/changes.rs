@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use parindex_framework::{Code, NodeId, Points};
 use parindex_index::{Figure, Unit, UnitResult};
+use parindex_locale::Message;
 use rust_decimal::Decimal;
 
 use crate::published::Published;
@@ -129,6 +130,17 @@ pub(crate) fn unit_rows(t: T, both: [&Published; 2], found: &Changes) -> Vec<Uni
         rank: change.figures.map(|figure| rank(figure.and_then(|figure| figure.rank))),
     };
     found.units.iter().map(row).collect()
+}
+
+/// How much differs.
+pub(crate) fn counted(found: &Changes) -> Message {
+    Message::new("run-compare-said").count("units", found.units.len()).count("cells", found.cells.len())
+}
+
+/// The name of the criterion of a cell; empty where the later of two does not have it.
+pub(crate) fn criterion_name(t: T, both: [&Published; 2], cell: &CellChange) -> String {
+    let framework = both[1].framework();
+    framework.find(&cell.code).map_or_else(String::new, |id| framework.node(id).name.get(t.0).to_owned())
 }
 
 /// The name of a unit that at least one of two has.

@@ -4,10 +4,10 @@ use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use parindex_ledger::Digest;
 use parindex_locale::Lang;
 use parindex_package::{MethodTable, PARQUET_TABLES, list_csv};
 use parindex_publication::{Publisher, Template, national, pdf, workbook};
-use sha2::{Digest as _, Sha256};
 
 use crate::page::{Problem, Site};
 use crate::published::Published;
@@ -54,6 +54,18 @@ impl File {
         }
     }
 
+    /// Whether a campaign has it. What the method is tried out with is known only once it was tried.
+    fn is_of(self, published: &Published) -> bool {
+        match self {
+            File::UncertaintyCsv => published.uncertainty.is_some(),
+            File::IntegrityCsv => published.campaign.integrity.is_some(),
+            File::EstimatesCsv => published.has_estimates(),
+            File::Parquet(at) => PARQUET_TABLES[at] != "estimates" || published.has_estimates(),
+            File::ReportPdf | File::ReportXlsx => published.has_reports(),
+            _ => true,
+        }
+    }
+
     const fn media_type(self) -> &'static str {
         match self {
             File::RankingCsv
@@ -94,55 +106,44 @@ pub(crate) fn described(published: &Published) -> &[Described] {
     let of = |(name, word): (&'static str, &'static str)| {
         let file = File::named(name)?;
         let bytes = bytes(published, file, Lang::Vi)?;
-        let sha256 = data_encoding::HEXLOWER.encode(&Sha256::digest(bytes));
+        let sha256 = Digest::of(bytes).to_string();
         Some(Described { name, word, media_type: file.media_type(), bytes: bytes.len(), sha256 })
     };
     published.files.described.get_or_init(|| FILES.into_iter().filter_map(of).collect())
 }
 
+/// What a page can offer, and the message that names it.
+const OFFERED: [(&str, &str); 14] = [
+    ("report.pdf", "file-report-pdf"),
+    ("report.xlsx", "file-report-xlsx"),
+    ("ranking.csv", "file-ranking-csv"),
+    ("ranking.xlsx", "file-ranking-xlsx"),
+    ("results.csv", "file-results-csv"),
+    ("results.json", "file-results-json"),
+    ("uncertainty.csv", "sure-file"),
+    ("results.parquet", "file-results-parquet"),
+    ("framework.parquet", "file-framework-parquet"),
+    ("units.parquet", "file-units-parquet"),
+    ("scores.parquet", "file-scores-parquet"),
+    ("estimates.csv", "file-estimates-csv"),
+    ("estimates.parquet", "file-estimates-parquet"),
+    ("package.zip", "file-package-zip"),
+];
+
 /// The files that a page offers, address and name.
 pub(crate) fn offered(t: T, published: &Published) -> Vec<(String, String)> {
-    let reports = [("report.pdf", "file-report-pdf"), ("report.xlsx", "file-report-xlsx")];
-    let mut names: Vec<(&str, &'static str)> =
-        reports.into_iter().filter(|_| published.has_reports()).collect();
-    names.extend([
-        ("ranking.csv", "file-ranking-csv"),
-        ("ranking.xlsx", "file-ranking-xlsx"),
-        ("results.csv", "file-results-csv"),
-        ("results.json", "file-results-json"),
-    ]);
-    if published.uncertainty.is_some() {
-        names.push(("uncertainty.csv", "sure-file"));
-    }
-    names.extend([
-        ("results.parquet", "file-results-parquet"),
-        ("framework.parquet", "file-framework-parquet"),
-        ("units.parquet", "file-units-parquet"),
-        ("scores.parquet", "file-scores-parquet"),
-    ]);
-    if published.has_estimates() {
-        names.extend([
-            ("estimates.csv", "file-estimates-csv"),
-            ("estimates.parquet", "file-estimates-parquet"),
-        ]);
-    }
-    names.push(("package.zip", "file-package-zip"));
     let folder = format!("/{}/{}/files", t.0.tag(), crate::query::encode(published.key()));
-    names.into_iter().map(|(name, word)| (format!("{folder}/{name}"), t.w(word))).collect()
+    let there = |name| File::named(name).is_some_and(|file| file.is_of(published));
+    let all = OFFERED.into_iter().filter(|(name, _)| there(name));
+    all.map(|(name, word)| (format!("{folder}/{name}"), t.w(word))).collect()
 }
 
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
     let published = site.campaign(&state)?;
     let (name, lang, id) = (site.segment(2).to_owned(), site.t.0, published.meta().id.clone());
-    let there = |file: &File| match file {
-        File::UncertaintyCsv => published.uncertainty.is_some(),
-        File::IntegrityCsv => published.campaign.integrity.is_some(),
-        File::EstimatesCsv => published.has_estimates(),
-        File::Parquet(at) => PARQUET_TABLES[*at] != "estimates" || published.has_estimates(),
-        File::ReportPdf | File::ReportXlsx => published.has_reports(),
-        _ => true,
-    };
-    let file = File::named(&name).filter(there).ok_or_else(|| site.problem(StatusCode::NOT_FOUND))?;
+    let file = File::named(&name)
+        .filter(|file| file.is_of(&published))
+        .ok_or_else(|| site.problem(StatusCode::NOT_FOUND))?;
     let file_name = format!("{}-{name}", ascii(&id));
     // A report is laid out once, by one reader while others wait.
     let laid_out = published.files.report_pdf[by_lang(lang)].get().is_some();

@@ -8,7 +8,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use parindex_locale::Message;
 
-use crate::changes::{CellChange, Changes, UnitRow, cell_file, changes, figure_said, unit_name, unit_rows};
+use crate::changes::{
+    CellChange, UnitRow, cell_file, changes, counted, criterion_name, figure_said, unit_name, unit_rows,
+};
 use crate::download::csv;
 use crate::home::decision;
 use crate::page::{Here, Page, Problem, Site, Tab, html};
@@ -128,15 +130,10 @@ fn changed(t: T, both: [&Published; 2], address: &str, number: usize) -> Changed
     }
 }
 
-fn counted(found: &Changes) -> Message {
-    Message::new("editions-changed").count("units", found.units.len()).count("cells", found.cells.len())
-}
-
 fn row(t: T, both: [&Published; 2], cell: &CellChange) -> [String; 5] {
-    let framework = both[1].framework();
-    let name = framework.find(&cell.code).map(|id| framework.node(id).name.get(t.0).to_owned());
     let [before, after] = cell.figures.map(|figure| figure_said(t, figure));
-    [unit_name(t, both, &cell.unit), cell.code.to_string(), name.unwrap_or_default(), before, after]
+    let unit = unit_name(t, both, &cell.unit);
+    [unit, cell.code.to_string(), criterion_name(t, both, cell), before, after]
 }
 
 /// The scores that an edition changed.

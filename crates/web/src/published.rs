@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use jiff::Timestamp;
 use parindex_framework::{Framework, NodeId};
 use parindex_index::{Change, Effect, Results, Stage, Unit, UnitResult, Year, changes};
-use parindex_locale::{Lang, Text};
+use parindex_locale::Lang;
 use parindex_package::{
     Answered, Campaign, CampaignMeta, Limits, PARQUET_TABLES, Source, answered, determine, draws, effects,
     read,
@@ -205,7 +205,7 @@ impl Published {
 
     /// The title; a campaign without one is called after its framework.
     pub(crate) fn title(&self, lang: Lang) -> &str {
-        self.meta().title.as_ref().unwrap_or(&self.framework().meta.title).get(lang)
+        self.campaign.title().get(lang)
     }
 
     pub(crate) fn result(&self, unit: usize) -> &UnitResult {
@@ -220,8 +220,7 @@ impl Published {
 
     /// The name of a region, which the data give in Vietnamese and may give in English.
     pub(crate) fn region(&self, region: &str, lang: Lang) -> String {
-        let en = self.campaign.regions.get(region).cloned().unwrap_or_default();
-        Text::new(region, en).get(lang).to_owned()
+        self.campaign.region(region).get(lang).to_owned()
     }
 }
 

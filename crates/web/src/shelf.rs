@@ -25,11 +25,11 @@ struct Shelved {
 
 /// A package of the office. It is what it is by its digest, and by the edition that it is read as.
 #[derive(Clone)]
-struct Package {
+pub(crate) struct Package {
     digest: Digest,
-    campaign: CampaignId,
-    host: UnitId,
-    published: Arc<Published>,
+    pub(crate) campaign: CampaignId,
+    pub(crate) host: UnitId,
+    pub(crate) published: Arc<Published>,
 }
 
 /// What readers see at a moment.
@@ -48,13 +48,6 @@ pub(crate) struct Shelf {
     folder: Vec<Arc<Published>>,
     office: tokio::sync::Mutex<Shelved>,
     shown: RwLock<Arc<Shown>>,
-}
-
-/// A campaign that waits for its moment.
-pub(crate) struct Preview {
-    pub(crate) campaign: CampaignId,
-    pub(crate) host: UnitId,
-    pub(crate) published: Arc<Published>,
 }
 
 impl Shelf {
@@ -89,11 +82,8 @@ impl Shelf {
     }
 
     /// What waits for its moment at an address.
-    pub(crate) fn preview(&self, key: &str) -> Option<Preview> {
-        let shown = self.shown();
-        let package = shown.previews.iter().find(|package| package.published.key() == key)?;
-        let Package { campaign, host, published, .. } = package.clone();
-        Some(Preview { campaign, host, published })
+    pub(crate) fn preview(&self, key: &str) -> Option<Package> {
+        self.shown().previews.iter().find(|package| package.published.key() == key).cloned()
     }
 
     /// Publishes what is due and reads what the office has published and is not here yet. One at a time: the next finds

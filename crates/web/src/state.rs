@@ -4,7 +4,7 @@ use crate::api::Limit;
 use crate::office::Office;
 use crate::published::Published;
 use crate::report::Typesetter;
-use crate::shelf::{Preview, Shelf};
+use crate::shelf::{Package, Shelf};
 
 /// What the pages show: the published campaigns; and the staff side, where there is a database.
 #[derive(Clone)]
@@ -82,7 +82,7 @@ impl AppState {
         self.shelf.editions(id)
     }
 
-    pub(crate) fn preview(&self, key: &str) -> Option<Preview> {
+    pub(crate) fn preview(&self, key: &str) -> Option<Package> {
         self.shelf.preview(key)
     }
 

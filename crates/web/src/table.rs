@@ -1,6 +1,6 @@
 //! The table of the ranking: heads that sort, rows, pages, and the units without a rank.
 
-use parindex_framework::rule::Vocabulary;
+use parindex_index::unranked;
 use parindex_locale::{Lang, Message};
 
 use crate::published::Published;
@@ -126,24 +126,8 @@ pub(crate) fn apart(t: T, published: &Published, units: &[usize]) -> Vec<Apart> 
 
 /// Why a unit has no rank, in words.
 pub(crate) fn reasons(t: T, published: &Published, unit: usize, most: usize) -> Vec<String> {
-    let framework = published.framework();
-    let missing = &published.result(unit).missing;
-    let mut all: Vec<String> = Vec::new();
-    if !published.units()[unit].ranked {
-        all.push(t.w("apart-outside"));
-    }
-    all.extend(missing.iter().take(most).map(|(leaf, why)| match leaf {
-        Some(id) => {
-            let node = framework.node(*id);
-            let name = Message::new("apart-missing").text("code", node.code.to_string());
-            t.say(&name.name("name", &node.name).msg("why", why.message(framework.vocabulary(node))))
-        }
-        None => t.say(&why.message(Vocabulary { facts: &[], names: &framework.meta.names })),
-    }));
-    if missing.len() > most {
-        all.push(t.say(&Message::new("apart-more").count("n", missing.len() - most)));
-    }
-    all
+    let (framework, result) = (published.framework(), published.result(unit));
+    unranked(framework, &published.units()[unit], result, most).iter().map(|why| t.say(why)).collect()
 }
 
 /// The part of the units that the asked page holds, and the way to the others.

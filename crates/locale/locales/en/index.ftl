@@ -7,3 +7,11 @@ missing-not-appraised = not appraised
 missing-not-self-scored = not self-assessed
 missing-nothing-applies = no criterion applies
 missing-rule = { $why }
+
+# Why there is no rank
+apart-outside = Outside the ranking.
+apart-missing = No score for { $code } { $name }: { $why }
+apart-more = { $n ->
+    [one] and { $n } more criterion
+   *[other] and { $n } more criteria
+}

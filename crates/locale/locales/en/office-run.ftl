@@ -64,7 +64,13 @@ run-compare = Two runs compared
 run-compare-with = Compare with
 run-compare-show = Compare
 run-compare-lead = Each score that differs between the two runs, and the event that changed it.
-run-compare-said = Index or rank differs in { $units } units; { $cells } scores differ.
+run-compare-said = Index or rank differs in { $units ->
+    [one] { $units } unit
+   *[other] { $units } units
+}; { $cells ->
+    [one] { $cells } score differs
+   *[other] { $cells } scores differ
+}.
 run-compare-units = Index and rank changed
 run-compare-cells = Scores changed
 run-compare-same = Nothing differs.

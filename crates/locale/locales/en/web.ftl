@@ -128,12 +128,6 @@ apart-count = { $n ->
    *[other] { $n } units without a rank
 }
 apart-reason = Reason
-apart-outside = Outside the ranking.
-apart-missing = No score for { $code } { $name }: { $why }
-apart-more = { $n ->
-    [one] and { $n } more criterion
-   *[other] and { $n } more criteria
-}
 
 # Downloads
 files-title = Download the data
@@ -261,13 +255,6 @@ editions-decision = Decision
 editions-why = What was corrected
 editions-package = Take the data package
 editions-file = Take the list of changes (CSV)
-editions-changed = Compared with the edition before: { $units ->
-    [one] { $units } unit has
-   *[other] { $units } units have
-} another index or rank, { $cells ->
-    [one] { $cells } score
-   *[other] { $cells } scores
-} changed.
 editions-preview = Preview, not published; it will be published on { $when }. Not to be passed on before.
 editions-replaced = This is edition { $number } of { $when }; a new one has taken its place. Reason: { $why }
 editions-corrected = Edition { $number } of { $when }, correcting the one before: { $why }

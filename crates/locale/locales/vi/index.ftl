@@ -7,3 +7,8 @@ missing-not-appraised = chưa thẩm định
 missing-not-self-scored = chưa tự đánh giá
 missing-nothing-applies = không có tiêu chí nào áp dụng
 missing-rule = { $why }
+
+# Vì sao không có hạng
+apart-outside = Không thuộc diện xếp hạng.
+apart-missing = Thiếu điểm { $code } { $name }: { $why }
+apart-more = và { $n } tiêu chí khác

@@ -119,9 +119,6 @@ histogram-caption = Mỗi cột là số đơn vị có chỉ số trong khoản
 apart-title = Đơn vị không xếp hạng
 apart-count = { $n } đơn vị không xếp hạng
 apart-reason = Lý do
-apart-outside = Không thuộc diện xếp hạng.
-apart-missing = Thiếu điểm { $code } { $name }: { $why }
-apart-more = và { $n } tiêu chí khác
 
 # Tải về
 files-title = Tải dữ liệu
@@ -249,7 +246,6 @@ editions-decision = Quyết định
 editions-why = Nội dung đính chính
 editions-package = Tải gói dữ liệu
 editions-file = Tải danh sách thay đổi (CSV)
-editions-changed = So với bản trước: { $units } đơn vị có chỉ số hoặc thứ hạng thay đổi, { $cells } ô điểm thay đổi.
 editions-preview = Bản xem trước, chưa công bố; sẽ công bố vào { $when }. Không phổ biến trước thời điểm này.
 editions-replaced = Đây là bản công bố thứ { $number }, ngày { $when }, đã được thay bằng bản mới. Lý do: { $why }
 editions-corrected = Bản công bố thứ { $number }, ngày { $when }, đính chính bản trước: { $why }

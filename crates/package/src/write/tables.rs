@@ -42,7 +42,6 @@ pub(super) fn units(campaign: &Campaign) -> Written {
     let extra = &campaign.unit_extra;
     let mut writer = TableWriter::new(units::TABLE, units_fields(&extra.names), &["code"]);
     for (place, unit) in campaign.input.units.iter().enumerate() {
-        let region_en = campaign.regions.get(&unit.region).cloned().unwrap_or_default();
         let ranked = if unit.ranked { "yes" } else { "no" };
         let mut cells = vec![
             unit.code.clone(),
@@ -50,7 +49,7 @@ pub(super) fn units(campaign: &Campaign) -> Written {
             unit.name.en.clone(),
             unit.kind.clone(),
             unit.region.clone(),
-            region_en,
+            campaign.region(&unit.region).en,
             ranked.to_owned(),
             unit.replaces.join("; "),
         ];

@@ -6,7 +6,7 @@ use axum::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use sha2::{Digest as _, Sha256};
+use parindex_ledger::Digest;
 
 use super::problem::Refusal;
 use crate::page::accepted;
@@ -41,7 +41,7 @@ pub(super) async fn answer(request: Request, next: Next) -> Response {
 
 /// Weak, since the same content goes out packed or not.
 fn tag(bytes: &[u8]) -> String {
-    format!("W/\"{}\"", data_encoding::HEXLOWER.encode(&Sha256::digest(bytes)[..16]))
+    format!("W/\"{}\"", &Digest::of(bytes).to_string()[..32])
 }
 
 /// Whether a tag is among those that somebody has (RFC 9110, section 13.1.2).

@@ -98,7 +98,7 @@ impl Campaign {
         Campaign {
             id: meta.id.clone(),
             year: meta.year,
-            title: meta.title.as_ref().unwrap_or(&framework.title).into(),
+            title: published.campaign.title().into(),
             illustrative: meta.illustrative,
             note: meta.note.as_ref().map(Name::from),
             decisions: meta.decisions.iter().map(Decision::from).collect(),

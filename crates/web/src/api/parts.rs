@@ -115,6 +115,5 @@ impl From<&parindex_framework::Decision> for Decision {
 
 /// A region with its name.
 pub(super) fn region(published: &Published, region: &str) -> Option<Name> {
-    let en = published.campaign.regions.get(region).cloned();
-    (!region.is_empty()).then(|| Name { vi: region.to_owned(), en: en.filter(|en| !en.is_empty()) })
+    (!region.is_empty()).then(|| (&published.campaign.region(region)).into())
 }

@@ -13,7 +13,7 @@ use parindex_workflow::{Action, Kind, Subject};
 use super::visitor::Staff;
 use crate::published::Published;
 use crate::query::decode;
-use crate::shelf::Preview;
+use crate::shelf::Package;
 use crate::state::AppState;
 
 /// What a request is answered with in place of what is published.
@@ -41,7 +41,7 @@ pub(crate) async fn preview(State(state): State<AppState>, request: Request, nex
 }
 
 /// What waits at the address of a request.
-fn waiting(state: &AppState, uri: &Uri) -> Option<Preview> {
+fn waiting(state: &AppState, uri: &Uri) -> Option<Package> {
     let key = uri.path().split('/').nth(2)?;
     state.preview(&decode(key))
 }

@@ -63,12 +63,7 @@ impl Staff {
 
     /// The same office as another server of it has it, set up in a way of its own.
     pub fn another(&self, set_up: impl FnOnce(Office) -> Office) -> Staff {
-        let hand = self.clock.clone();
-        let now = move || Timestamp::from_second(hand.load(Ordering::Relaxed)).unwrap();
-        let office = set_up(Office::new(self.writer.clone(), BASE, Arc::new(now)));
-        let router = router(AppState::new(Vec::new()).with_office(office));
-        let (writer, key, clock) = (self.writer.clone(), self.key.clone(), self.clock.clone());
-        Staff { router, writer, key, clock, folder: self.folder.clone() }
+        self.serving(AppState::new(Vec::new()).with_office(set_up(self.office())))
     }
 
     /// The same office on a site that has published campaigns.
@@ -78,9 +73,14 @@ impl Staff {
 
     /// What another server of it shows, which has looked for nothing yet.
     pub fn site(&self, published: Vec<Published>) -> AppState {
+        AppState::new(published).with_office(self.office())
+    }
+
+    /// As another server of it begins with it.
+    fn office(&self) -> Office {
         let hand = self.clock.clone();
         let now = move || Timestamp::from_second(hand.load(Ordering::Relaxed)).unwrap();
-        AppState::new(published).with_office(Office::new(self.writer.clone(), BASE, Arc::new(now)))
+        Office::new(self.writer.clone(), BASE, Arc::new(now))
     }
 
     /// The same office as a server with this state has it.

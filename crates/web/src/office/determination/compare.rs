@@ -14,7 +14,10 @@ use parindex_workflow::determination::{Determination, Run};
 use super::frozen::parts;
 use super::run::{list, title};
 use super::{asked_run, seen};
-use crate::changes::{CellChange, UnitRow, cell_file, changes, figure_said, unit_file, unit_name, unit_rows};
+use crate::changes::{
+    CellChange, UnitRow, cell_file, changes, counted, criterion_name, figure_said, unit_file, unit_name,
+    unit_rows,
+};
 use crate::download::csv;
 use crate::office::account::moment;
 use crate::office::audit::{Names, action};
@@ -148,11 +151,7 @@ impl Between<'_> {
             anchor: place + 1,
             units,
             cells: shown.iter().map(cell).collect(),
-            said: t.say(
-                &Message::new("run-compare-said")
-                    .count("units", found.units.len())
-                    .count("cells", found.cells.len()),
-            ),
+            said: t.say(&counted(&found)),
             files: TABLES.map(|table| format!("{page}&file={}", file_name(table, place))),
             more: (more > 0).then(|| t.say(&Message::new("run-compare-more").count("count", more))),
         })
@@ -181,7 +180,7 @@ impl Between<'_> {
         }
         CellRow {
             unit: unit_name(t, both, &change.unit),
-            criterion: node.map(|node| node.name.get(t.0).to_owned()).unwrap_or_default(),
+            criterion: criterion_name(t, both, change),
             figures: change.figures.map(|figure| figure_said(t, figure)),
             code,
             why,

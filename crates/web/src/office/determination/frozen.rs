@@ -1,9 +1,9 @@
 //! Frozen runs, read from their packages. What is frozen does not change, so that every process may keep some of them.
 
-use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::StatusCode;
+use hashlink::LruCache;
 use parindex_ledger::Digest;
 use parindex_package::results_csv;
 use parindex_workflow::determination::{Part, Run};
@@ -21,26 +21,22 @@ pub(super) struct Computed {
     pub(super) same: bool,
 }
 
-/// Packages that were read, the last used last.
-#[derive(Default)]
-pub(in crate::office) struct Frozen(Mutex<VecDeque<(Digest, Arc<Computed>)>>);
+/// Packages that were read; those that nobody used for longest give way.
+pub(in crate::office) struct Frozen(Mutex<LruCache<Digest, Arc<Computed>>>);
+
+impl Default for Frozen {
+    fn default() -> Frozen {
+        Frozen(Mutex::new(LruCache::new(MOST)))
+    }
+}
 
 impl Frozen {
     fn get(&self, digest: Digest) -> Option<Arc<Computed>> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = kept.iter().position(|(known, _)| *known == digest)?;
-        let found = kept.remove(at)?;
-        let computed = found.1.clone();
-        kept.push_back(found);
-        Some(computed)
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&digest).cloned()
     }
 
     fn put(&self, digest: Digest, computed: &Arc<Computed>) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.push_back((digest, computed.clone()));
-        while kept.len() > MOST {
-            kept.pop_front();
-        }
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(digest, computed.clone());
     }
 }
 

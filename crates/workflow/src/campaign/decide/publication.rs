@@ -40,13 +40,10 @@ impl Deciding<'_> {
 
     /// Whoever set the moment has decided that it is published then: when it has come, nobody has to decide again.
     pub(super) fn release(&self) -> Result<Change, Refusal> {
-        match self.campaign.state {
-            State::Embargoed { release, .. } if release <= self.now.at => Ok(Change::Released),
-            _ => {
-                self.embargoed()?;
-                Ok(Change::Released)
-            }
+        if self.campaign.release().is_none_or(|release| release > self.now.at) {
+            self.embargoed()?;
         }
+        Ok(Change::Released)
     }
 
     pub(super) fn withdraw(&self, reason: &str) -> Result<Change, Refusal> {
