@@ -39,9 +39,13 @@ async function at(person, code) {
 
 const address = (code) => world.at(`/assessments/${world.id}/01/criteria/${code}`);
 
-/** Waits until the state says that what stands there is saved, in the place where it always says it. */
+/** Waits until the state says that what stands there is saved, in the place where it always says it, and the browser need not
+ * keep it any more: said it may be of what was typed before. */
 async function saved(page) {
-  await page.waitForSelector('[role=status] .kept.saved');
+  await page.waitForFunction(() => {
+    const place = `entry ${location.pathname.replace(/^\/[a-z]{2}\//, '')}`;
+    return document.querySelector('[role=status] .kept.saved') && localStorage.getItem(place) === null;
+  });
 }
 
 /** What the server has. */
