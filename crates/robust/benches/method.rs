@@ -37,18 +37,21 @@ fn framework() -> Framework {
     build(&meta.expect("sound"), &rows).0.expect("sound")
 }
 
+/// By unit, then by leaf: hundredths of the maximum, so different that hardly two units ever share a rank.
+fn shares(units: usize) -> Vec<u32> {
+    let mut random = Random::stream(2, 1);
+    (0..units * FIELDS * LEAVES).map(|_| u32::try_from(60 + random.below(40)).unwrap_or(0)).collect()
+}
+
 fn campaign(units: usize) -> (Framework, Input, Results) {
     let framework = framework();
-    let share = |unit: usize, leaf: usize| {
-        Decimal::new(i64::try_from((unit * 7919 + leaf * 104_729) % 40).unwrap_or(0) + 60, 2)
-    };
-    let entry = |unit: usize, leaf: usize| Entry {
-        appraised: Points::new(share(unit, leaf)).ok(),
+    let entry = |share: &u32| Entry {
+        appraised: Points::new(Decimal::new((*share).into(), 2)).ok(),
         ..Entry::default()
     };
     let input = Input {
         units: (0..units).map(|n| Unit { code: format!("U{n}"), ranked: true, ..Unit::default() }).collect(),
-        entries: (0..units).map(|u| (0..FIELDS * LEAVES).map(|leaf| entry(u, leaf)).collect()).collect(),
+        entries: shares(units).chunks(FIELDS * LEAVES).map(|row| row.iter().map(entry).collect()).collect(),
         ..Input::default()
     };
     let results = compute(&framework, &input, Stage::Final);
@@ -77,10 +80,11 @@ fn ranked(bencher: Bencher, units: usize, scaling: Scaling, aggregation: Aggrega
     let (framework, input, results) = campaign(units);
     let shares = Shares::new(&framework, &input, &results).expect("units and fields");
     let sets = weights();
-    let decided = Variant { scaling, aggregation, ..Variant::decided(&shares) };
-    bencher.bench(|| {
+    let mut variant = Variant { scaling, aggregation, ..Variant::decided(&shares) };
+    bencher.bench_local(|| {
         for weights in &sets {
-            black_box(Variant { weights: weights.clone(), ..decided.clone() }.ranks(&shares));
+            variant.weights.clone_from(weights);
+            black_box(variant.ranks(&shares));
         }
     });
 }
@@ -88,9 +92,7 @@ fn ranked(bencher: Bencher, units: usize, scaling: Scaling, aggregation: Aggrega
 /// As many multiplications, additions and sorts, in one thread, and nothing else.
 #[divan::bench(args = [63, 10_599], sample_count = 5, sample_size = 1)]
 fn bare_loop(bencher: Bencher, units: usize) {
-    let table: Vec<f64> = (0..units * FIELDS * LEAVES)
-        .map(|n| f64::from(u32::try_from(n * 7919 % 40).unwrap_or(0)) / 100.0 + 0.6)
-        .collect();
+    let table: Vec<f64> = shares(units).into_iter().map(|share| f64::from(share) / 100.0).collect();
     let sets = weights();
     bencher.bench(|| {
         for weights in &sets {

@@ -1,6 +1,7 @@
 //! What the ranks owe to the choices of method: other weights, scales and sums, a criterion less.
 
 mod factors;
+mod grid;
 mod parts;
 mod shares;
 mod sobol;

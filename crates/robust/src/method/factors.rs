@@ -108,7 +108,7 @@ impl<'s> Factors<'s> {
 
     /// Weights around those decided.
     pub(crate) fn noisy(&self, random: &mut Random) -> Variant {
-        Variant { weights: noise(self.shares, random), ..Variant::decided(self.shares) }
+        Variant::weighed(noise(self.shares, random))
     }
 }
 

@@ -59,11 +59,8 @@ struct Sums<'s> {
 
 impl<'s> Sums<'s> {
     fn new(shares: &'s Shares<'s>) -> Sums<'s> {
-        let table = shares.table(Absent::Out);
-        let of = |table: &[f64]| -> Vec<f64> {
-            (0..shares.units.len()).map(|unit| shares.sum(table, unit, &(0..shares.leaves.len()))).collect()
-        };
-        let (points, most) = (of(&table.reached), of(&table.applies));
+        let (table, all) = (shares.table(Absent::Out), 0..shares.leaves.len());
+        let (points, most) = (shares.sums(&table.reached, &all), shares.sums(&table.applies, &all));
         let index = points.iter().zip(&most).map(|(points, most)| points / most).collect();
         Sums { shares, points, most, index }
     }
@@ -71,14 +68,13 @@ impl<'s> Sums<'s> {
     fn part(&self, node: NodeId, part: &Range<usize>, decided: &[u32]) -> Part {
         let Sums { shares, points, most, index } = self;
         let table = shares.table(Absent::Out);
-        let (mut own, mut reached, mut rest) = (Vec::new(), Vec::new(), Vec::new());
-        for (unit, (points, most)) in points.iter().zip(most).enumerate() {
-            let mine = shares.sum(&table.reached, unit, part);
-            let applies = shares.sum(&table.applies, unit, part);
-            own.push(mine / most);
-            if applies > 0.0 && *most > applies {
+        let (mine, applies) = (shares.sums(&table.reached, part), shares.sums(&table.applies, part));
+        let own: Vec<f64> = mine.iter().zip(most).map(|(mine, most)| mine / most).collect();
+        let (mut reached, mut rest) = (Vec::new(), Vec::new());
+        for (unit, (mine, applies)) in mine.iter().zip(&applies).enumerate() {
+            if *applies > 0.0 && most[unit] > *applies {
                 reached.push(mine / applies);
-                rest.push((points - mine) / (most - applies));
+                rest.push((points[unit] - mine) / (most[unit] - applies));
             }
         }
         let mut without = Variant::decided(shares);
@@ -110,10 +106,9 @@ fn contribution(part: &[f64], whole: &[f64]) -> f64 {
 /// Cronbach's alpha of the points of some leaves, over the units to which all of them apply.
 fn alpha_of(shares: &Shares<'_>, part: &Range<usize>) -> Option<f64> {
     let table = shares.table(Absent::Out);
-    let width = shares.leaves.len();
-    let whole = |unit: &usize| part.clone().all(|leaf| table.applies[unit * width + leaf] > 0.0);
+    let whole = |unit: &usize| part.clone().all(|leaf| table.applies.at(*unit, leaf) > 0.0);
     let units: Vec<usize> = (0..shares.units.len()).filter(whole).collect();
-    let points = |leaf: usize, unit: usize| shares.weights[leaf] * table.reached[unit * width + leaf];
+    let points = |leaf: usize, unit: usize| shares.weights[leaf] * table.reached.at(unit, leaf);
     let column = |leaf: usize| units.iter().map(|unit| points(leaf, *unit)).collect();
     (units.len() > 2).then(|| alpha(&part.clone().map(column).collect::<Vec<Vec<f64>>>()))?
 }

@@ -6,6 +6,7 @@ use parindex_framework::{Framework, NodeId, Pool, Ties};
 use parindex_index::{Input, Results};
 use rust_decimal::prelude::ToPrimitive;
 
+use super::grid::Grid;
 use crate::number::real;
 
 /// Whether what does not apply to a unit leaves its maximum, or counts with the mean of the others.
@@ -39,9 +40,9 @@ pub struct Shares<'f> {
 /// Shares by unit and leaf.
 pub(crate) struct Table {
     /// 0 where the leaf does not apply.
-    pub(crate) reached: Vec<f64>,
+    pub(crate) reached: Grid,
     /// 1 where the leaf applies, else 0.
-    pub(crate) applies: Vec<f64>,
+    pub(crate) applies: Grid,
     /// Whether every leaf applies to every unit.
     pub(crate) whole: bool,
 }
@@ -78,8 +79,8 @@ impl<'f> Shares<'f> {
         let weights =
             leaves.iter().map(|leaf| framework.node(*leaf).max.value().to_f64().unwrap_or(0.0)).collect();
         let means = means(&shares, leaves.len());
-        let out = Table::new(&shares, |_| None);
-        let mean = Table::new(&shares, |place| Some(means[place % means.len()]));
+        let out = Table::new(&shares, leaves.len(), |_| None);
+        let mean = Table::new(&shares, leaves.len(), |leaf| Some(means[leaf]));
         Some(Shares { framework, units, fields, parts, leaves, weights, out, mean })
     }
 
@@ -105,35 +106,30 @@ impl<'f> Shares<'f> {
     /// Where nothing of a field applies to a unit, the mean of the others stands for it.
     #[must_use]
     pub fn columns(&self) -> Vec<Vec<f64>> {
-        let units = self.units.len();
         let column = |part: &Range<usize>| -> Vec<f64> {
-            let values: Vec<Option<f64>> = (0..units).map(|unit| self.reached(unit, part)).collect();
+            let (reached, most) = (self.sums(&self.out.reached, part), self.sums(&self.out.applies, part));
+            let values = reached.iter().zip(most).map(|(reached, most)| (most > 0.0).then(|| reached / most));
+            let values: Vec<Option<f64>> = values.collect();
             let mean = means(&values, 1)[0];
             values.into_iter().map(|value| value.unwrap_or(mean)).collect()
         };
         self.parts.iter().map(column).collect()
     }
 
-    /// The share of the maximum of some leaves that a unit reached.
-    fn reached(&self, unit: usize, part: &Range<usize>) -> Option<f64> {
-        let most = self.sum(&self.out.applies, unit, part);
-        (most > 0.0).then(|| self.sum(&self.out.reached, unit, part) / most)
-    }
-
-    /// The weighted sum of some leaves of a unit, of what a table has of them.
-    pub(crate) fn sum(&self, table: &[f64], unit: usize, part: &Range<usize>) -> f64 {
-        let row = unit * self.leaves.len();
-        part.clone().map(|leaf| self.weights[leaf] * table[row + leaf]).sum()
+    /// By unit: the weighted sum of some leaves, of what a table has of them.
+    pub(crate) fn sums(&self, table: &Grid, part: &Range<usize>) -> Vec<f64> {
+        table.sums(&self.weights, part)
     }
 }
 
 impl Table {
-    fn new(shares: &[Option<f64>], instead: impl Fn(usize) -> Option<f64>) -> Table {
-        let known = |(place, share): (usize, &Option<f64>)| share.or_else(|| instead(place));
+    /// From shares by unit and leaf, and what stands for those of a leaf that are not there.
+    fn new(shares: &[Option<f64>], leaves: usize, instead: impl Fn(usize) -> Option<f64>) -> Table {
+        let known = |(place, share): (usize, &Option<f64>)| share.or_else(|| instead(place % leaves));
         let known: Vec<Option<f64>> = shares.iter().enumerate().map(known).collect();
         Table {
-            reached: known.iter().map(|share| share.unwrap_or(0.0)).collect(),
-            applies: known.iter().map(|share| f64::from(u8::from(share.is_some()))).collect(),
+            reached: Grid::new(leaves, known.iter().map(|share| share.unwrap_or(0.0))),
+            applies: Grid::new(leaves, known.iter().map(|share| f64::from(u8::from(share.is_some())))),
             whole: known.iter().all(Option::is_some),
         }
     }

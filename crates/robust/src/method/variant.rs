@@ -40,6 +40,9 @@ const FLOOR: f64 = 0.01;
 /// Scores that differ by less than one part of this are the same.
 const ROUND: f64 = 1e12;
 
+/// 1.5 x 2^52: what is added to it loses its decimals, if it is smaller than 2^51.
+const WHOLE: f64 = 6_755_399_441_055_744.0;
+
 /// A way to determine the index.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Variant {
@@ -57,12 +60,13 @@ impl Variant {
     /// The framework's own way.
     #[must_use]
     pub fn decided(shares: &Shares<'_>) -> Variant {
-        Variant {
-            weights: shares.weights.clone(),
-            scaling: Scaling::Share,
-            aggregation: Aggregation::Arithmetic,
-            absent: Absent::Out,
-        }
+        Variant::weighed(shares.weights.clone())
+    }
+
+    /// The framework's own way with other weights.
+    pub(crate) fn weighed(weights: Vec<f64>) -> Variant {
+        let (scaling, aggregation) = (Scaling::Share, Aggregation::Arithmetic);
+        Variant { weights, scaling, aggregation, absent: Absent::Out }
     }
 
     /// The rank of each unit of [`Shares`], in order; `None` where a score is no number.
@@ -71,7 +75,7 @@ impl Variant {
         let scores = self.scores(shares);
         let known = scores.iter().all(|score| score.is_finite());
         // Sums that are the same in decimals may differ in the last binary digit.
-        let rounded = scores.into_iter().map(|score| (score * ROUND).round() / ROUND);
+        let rounded = scores.into_iter().map(|score| score * ROUND + WHOLE - WHOLE);
         known.then(|| ranked(rounded, shares.ties()))
     }
 
@@ -82,40 +86,40 @@ impl Variant {
         if table.whole && (self.scaling, self.aggregation) == (Scaling::Share, Aggregation::Arithmetic) {
             // The weighted mean of the fields is then that of the leaves: by far the most trials, and the shortest way.
             let whole: f64 = self.weights.iter().sum();
-            let rows = table.reached.chunks_exact(self.weights.len());
-            return rows.map(|row| product(&self.weights, row) / whole).collect();
+            let mut scores = table.reached.sums(&self.weights, &(0..self.weights.len()));
+            for score in &mut scores {
+                *score /= whole;
+            }
+            return scores;
         }
-        let Sums { mut values, weights } = Sums::new(shares, self);
-        let fields = shares.fields.len();
-        for field in 0..fields {
-            self.scale(&mut values, field, fields);
+        let mut columns: Vec<Column> =
+            shares.parts.iter().map(|part| Column::new(self, table, part, shares.units.len())).collect();
+        for column in &mut columns {
+            self.scale(&mut column.values);
         }
         match self.aggregation {
-            Aggregation::Copeland => copeland(&values, &weights, fields),
-            mean => (values.chunks(fields).zip(weights.chunks(fields)))
-                .map(|(values, weights)| mean_of(mean, values, weights))
-                .collect(),
+            Aggregation::Arithmetic => means(&columns, std::convert::identity, std::convert::identity),
+            Aggregation::Geometric => means(&columns, f64::ln, f64::exp),
+            Aggregation::Harmonic => means(&columns, f64::recip, f64::recip),
+            Aggregation::Copeland => copeland(&columns),
         }
     }
 
-    /// Brings a field's column to the common scale; a field that does not apply to a unit stays no number.
-    fn scale(&self, values: &mut [f64], field: usize, fields: usize) {
-        let column = || values.iter().skip(field).step_by(fields).copied().filter(|value| !value.is_nan());
+    /// Brings a field to the common scale; where it does not apply to a unit it stays no number.
+    fn scale(&self, values: &mut [f64]) {
+        let known = || values.iter().copied().filter(|value| !value.is_nan());
         let (low, high) =
-            column().fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
+            known().fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
         let (from, unit) = match self.scaling {
             Scaling::Share => (0.0, 1.0),
             Scaling::Span => (low, high - low),
             Scaling::Best => (0.0, high),
-            Scaling::Standard => moments(column()),
+            Scaling::Standard => moments(known()),
             Scaling::Rank => {
-                let known: Vec<f64> = column().collect();
-                let places = ranked(known.iter().copied(), parindex_framework::Ties::Competition);
-                let steps = real(known.len().saturating_sub(1).max(1));
-                let mut places = places.into_iter();
-                for value in values.iter_mut().skip(field).step_by(fields).filter(|value| !value.is_nan()) {
-                    *value = 1.0 - (f64::from(places.next().unwrap_or(1)) - 1.0) / steps;
-                }
+                let places = ranked(known(), parindex_framework::Ties::Competition);
+                let steps = real(places.len().saturating_sub(1).max(1));
+                let known = values.iter_mut().filter(|value| !value.is_nan());
+                known.zip(places).for_each(|(value, place)| *value = 1.0 - (f64::from(place) - 1.0) / steps);
                 (0.0, 1.0)
             }
         };
@@ -125,7 +129,7 @@ impl Variant {
             Scaling::Standard if mean_needs_positive => (low, high - low),
             _ => (from, unit),
         };
-        for value in values.iter_mut().skip(field).step_by(fields) {
+        for value in values {
             // Where all are equal, the field sets nobody apart.
             *value = if unit > 0.0 { (*value - from) / unit } else { *value * 0.0 };
             if mean_needs_positive {
@@ -136,92 +140,58 @@ impl Variant {
     }
 }
 
-/// What each unit reached of each field, and what the field weighs for it; by unit, then by field.
-struct Sums {
+/// A field: by unit, what was reached of it and what it weighs; no number and 0 where nothing of it applies.
+struct Column {
     values: Vec<f64>,
     weights: Vec<f64>,
 }
 
-impl Sums {
-    fn new(shares: &Shares<'_>, variant: &Variant) -> Sums {
-        let table = shares.table(variant.absent);
-        let count = shares.units.len() * shares.fields.len();
-        let mut sums = Sums { values: Vec::with_capacity(count), weights: Vec::with_capacity(count) };
-        let whole: Option<Vec<f64>> = table
-            .whole
-            .then(|| shares.parts.iter().map(|part| variant.weights[part.clone()].iter().sum()).collect());
-        let width = shares.leaves.len();
-        for unit in 0..shares.units.len() {
-            for (field, part) in shares.parts.iter().enumerate() {
-                let most = whole.as_ref().map_or_else(
-                    || dot(&variant.weights, &table.applies[unit * width..], part),
-                    |whole| whole[field],
-                );
-                sums.values.push(reached(variant, table, unit * width, part) / most);
-                sums.weights.push(most);
+impl Column {
+    fn new(variant: &Variant, table: &Table, part: &Range<usize>, units: usize) -> Column {
+        let weights = if table.whole {
+            vec![variant.weights[part.clone()].iter().sum(); units]
+        } else {
+            table.applies.sums(&variant.weights, part)
+        };
+        let mut values = table.reached.sums(&variant.weights, part);
+        values.iter_mut().zip(&weights).for_each(|(value, weight)| *value /= weight);
+        Column { values, weights }
+    }
+}
+
+/// By unit: the weighted mean of the fields that apply, of a function of their values, and back from it.
+fn means(columns: &[Column], of: impl Fn(f64) -> f64, back: impl Fn(f64) -> f64) -> Vec<f64> {
+    let mut sums = vec![(0.0, 0.0); columns.first().map_or(0, |column| column.values.len())];
+    for Column { values, weights } in columns {
+        for ((sum, whole), (value, weight)) in sums.iter_mut().zip(values.iter().zip(weights)) {
+            if *weight > 0.0 {
+                *sum += weight * of(*value);
+                *whole += weight;
             }
         }
-        sums
     }
-}
-
-fn reached(variant: &Variant, table: &Table, row: usize, part: &Range<usize>) -> f64 {
-    dot(&variant.weights, &table.reached[row..], part)
-}
-
-/// The product of two rows, in four sums that do not wait for each other.
-fn product(a: &[f64], b: &[f64]) -> f64 {
-    let (quarters, rest) = a.as_chunks::<4>();
-    let (others, left) = b.as_chunks::<4>();
-    let mut sums = [0.0; 4];
-    for (a, b) in quarters.iter().zip(others) {
-        for (sum, (a, b)) in sums.iter_mut().zip(a.iter().zip(b)) {
-            *sum += a * b;
-        }
-    }
-    let rest: f64 = rest.iter().zip(left).map(|(a, b)| a * b).sum();
-    (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
-}
-
-fn dot(weights: &[f64], values: &[f64], part: &Range<usize>) -> f64 {
-    weights[part.clone()].iter().zip(&values[part.clone()]).map(|(weight, value)| weight * value).sum()
-}
-
-/// The weighted mean of the fields that apply.
-fn mean_of(aggregation: Aggregation, values: &[f64], weights: &[f64]) -> f64 {
-    let known = || values.iter().zip(weights).filter(|(_, weight)| **weight > 0.0);
-    let whole: f64 = known().map(|(_, weight)| weight).sum();
-    let sum =
-        |term: fn(f64) -> f64| known().map(|(value, weight)| weight * term(*value)).sum::<f64>() / whole;
-    match aggregation {
-        Aggregation::Geometric => sum(f64::ln).exp(),
-        Aggregation::Harmonic => sum(f64::recip).recip(),
-        Aggregation::Arithmetic | Aggregation::Copeland => sum(std::convert::identity),
-    }
+    sums.into_iter().map(|(sum, whole)| back(sum / whole)).collect()
 }
 
 /// By unit: how many others it beats less how many beat it, where fields vote by their weight.
-fn copeland(values: &[f64], weights: &[f64], fields: usize) -> Vec<f64> {
-    let rows: Vec<(&[f64], &[f64])> = values.chunks(fields).zip(weights.chunks(fields)).collect();
-    let mut scores = vec![0.0; rows.len()];
-    for (a, (left, weight)) in rows.iter().enumerate() {
-        for (b, (right, _)) in rows.iter().enumerate().skip(a + 1) {
-            let votes = left.iter().zip(*right).zip(*weight);
-            // What does not apply to one of them has no vote.
-            let votes: f64 = votes
-                .map(|((l, r), w)| {
-                    if l > r {
-                        *w
-                    } else if l < r {
-                        -w
-                    } else {
-                        0.0
-                    }
-                })
-                .sum();
-            if votes != 0.0 {
-                scores[a] += votes.signum();
-                scores[b] -= votes.signum();
+fn copeland(columns: &[Column]) -> Vec<f64> {
+    let units = columns.first().map_or(0, |column| column.values.len());
+    let mut scores = vec![0.0; units];
+    for unit in 0..units {
+        let others = unit + 1..units;
+        let mut votes = vec![0.0; others.len()];
+        for Column { values, weights } in columns {
+            let (own, weight) = (values[unit], weights[unit]);
+            for (vote, other) in votes.iter_mut().zip(&values[others.clone()]) {
+                // What does not apply to one of them has no vote.
+                *vote += if own > *other { weight } else { 0.0 };
+                *vote -= if own < *other { weight } else { 0.0 };
+            }
+        }
+        for (vote, other) in votes.into_iter().zip(others) {
+            if vote != 0.0 {
+                scores[unit] += vote.signum();
+                scores[other] -= vote.signum();
             }
         }
     }
