@@ -196,6 +196,39 @@ async function paper(s, w, suong, group, address) {
   await s.file(suong, group('/paper/printings/{printing}')[0], `${address}/printings/1`);
 }
 
+/** People of the sample are given to an enumerator; one is asked, looked at and sent back. */
+async function interviews(s, w, suong) {
+  const giang = await w.person('Vũ Thị Giang', 'enumerator', 'BNV', { email: 'giang@moha.example' });
+  const address = `/interviews/${w.id}/citizens`;
+  const at = (rest, real = rest) => [`/interviews/{campaign}/{group}${rest}`, `${address}${real}`];
+  await s.visit(suong, '/interviews');
+  await s.visit(suong, ...at('/assign'));
+  await suong.goto(w.at(`${address}/assign`));
+  await suong.selectOption('#enumerator', { label: 'Cao Tiến Dũng' });
+  await suong.selectOption('#supervisor', { label: 'Vũ Thị Giang' });
+  await fill(suong, { count: '3' });
+  await s.visit(w.dung, '/interviews');
+  await s.visit(w.dung, ...at(''));
+  await s.file(w.dung, ...at('/whole'));
+  await w.dung.goto(w.at(address));
+  const path = new URL(await w.dung.locator('.respondents .deeds a').first().getAttribute('href'), w.office.origin).pathname;
+  const line = `/${path.split('/').pop()}`;
+  await s.visit(w.dung, ...at('/{line}', line));
+  await w.dung.goto(w.at(`${address}${line}`));
+  for (let screen = 0; screen < 30 && await w.dung.locator('#filling').count(); screen += 1) {
+    if (await w.dung.locator('#tuoi').count()) await w.dung.fill('#tuoi', '35');
+    for (const field of await w.dung.locator('fieldset').all()) await field.locator('.choice').last().click();
+    await w.dung.locator('.ways .button').first().click();
+  }
+  for (const person of [giang, suong]) await s.visit(person, ...at('/checks'));
+  await s.visit(giang, ...at('/{line}/review', `${line}/review`));
+  await giang.goto(w.at(`${address}${line}/review`));
+  await giang.fill('[name="r.tuoi"]', 'Sổ hộ khẩu ghi tuổi khác, đề nghị hỏi lại');
+  await giang.click('button[value=return]');
+  await s.visit(w.dung, ...at('/{line}', line));
+  s.seen.add(at('/{line}/again')[0]); // one of ten is asked again, which nobody can tell beforehand
+}
+
 /** The survey of the campaign: planned with a group of respondents, submitted, approved. */
 async function survey(s, w) {
   const suong = await w.person('Đinh Thị Sương', 'survey_manager', 'BNV');
@@ -216,6 +249,10 @@ async function survey(s, w) {
   await suong.setInputFiles('#file', { name: 'citizens.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: await shippedForm('province-citizens') });
   await suong.click('.sheet button');
   await s.file(suong, ...group('/file'));
+  await s.visit(suong, '/interviews/{campaign}/{group}/setting', `/interviews/${w.id}/citizens/setting`);
+  await suong.goto(w.at(`/interviews/${w.id}/citizens/setting`));
+  await suong.check('#again-1');
+  await suong.click('.sheet button');
   await suong.goto(w.at(address));
   await suong.click('form[action$="/submit"] button');
   await s.visit(suong, ...at(''));
@@ -240,6 +277,7 @@ async function survey(s, w) {
     await suong.click('button[value=draw]');
   }
   await s.visit(suong, ...group('/samples'));
+  await interviews(s, w, suong);
   await s.file(suong, `${group('/samples')[0]}/{file}`, `${group('/samples')[1]}/sample-2.xlsx`);
   await suong.goto(w.at(`${address}/groups/citizens/import`));
   await suong.setInputFiles('input[type=file]', { name: 'kobo.csv', mimeType: 'text/csv', buffer: Buffer.from('_uuid,C1,unit\na-1,1,01\na-2,5,khong-co\n') });

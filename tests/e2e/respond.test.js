@@ -1,6 +1,6 @@
 // The questionnaire as a respondent fills it in on a phone: no accessibility fault on any screen, by day and night and in
 // both languages, nothing to scroll sideways, a reading order that makes sense, less than 60 KB to load; without a script, and
-// without the network once it was begun.
+// without the network once it was begun. Interviews that enumerators hold without the network arrive once, too.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -36,7 +36,7 @@ async function collect() {
   await manager.selectOption('#campaign', world.id);
   await manager.click('.sheet button');
   await manager.goto(`${address}/groups/new`);
-  await manager.selectOption('#method', 'online');
+  await manager.selectOption('#method', 'mixed');
   await fill(manager, { id: 'citizens', name_vi: 'Người dân', name_en: 'Citizens', answers: '400', start: '2020-01-01', end: '2099-12-31', quota: '50' });
   await manager.goto(`${address}/groups/citizens/form`);
   await manager.setInputFiles('#file', {
@@ -44,6 +44,9 @@ async function collect() {
     mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     buffer: await shippedForm('province-citizens'),
   });
+  await manager.click('.sheet button');
+  await manager.goto(world.at(`/interviews/${world.id}/citizens/setting`));
+  await manager.check('#again-1');
   await manager.click('.sheet button');
   await manager.goto(address);
   await manager.click('form[action$="/submit"] button');
@@ -222,4 +225,73 @@ test('the survey manager looks at answers, leaves one out and takes it in again,
     assert.equal(await taken(), count);
   }
   await desk.close();
+});
+
+/** Three people of a sample are given to an enumerator, who has a phone. */
+async function enumerator() {
+  const address = world.at(`/surveys/${world.id}/groups/citizens/samples`);
+  const rows = ['1,01,Lê Thị Một,0900 000 001', '2,01,Lê Thị Hai,0900 000 002', '3,01,Lê Thị Ba,0900 000 003', '4,01,Lê Thị Tư,0900 000 004'];
+  await manager.goto(address);
+  await manager.setInputFiles('input[type=file]', { name: 'frame.csv', mimeType: 'text/csv', buffer: Buffer.from(`id,unit,Họ tên,Điện thoại\n${rows.join('\n')}\n`) });
+  await manager.click('.sheet button');
+  await manager.fill('[name=take]', '3');
+  await manager.fill('#spares', '1');
+  await manager.click('button[value=draw]');
+  const nga = await world.person('Ngô Thị Nga', 'enumerator', 'BNV');
+  await world.person('Vũ Thị Giang', 'enumerator', 'BNV', { email: 'giang@moha.example' });
+  await manager.goto(world.at(`/interviews/${world.id}/citizens/assign`));
+  await manager.selectOption('#enumerator', { label: 'Ngô Thị Nga' });
+  await manager.selectOption('#supervisor', { label: 'Vũ Thị Giang' });
+  await manager.click('.sheet button');
+  return browser.newContext({ ...PHONE, viewport: { width: 390, height: 800 }, storageState: await nga.context().storageState() });
+}
+
+test('interviews are held without the network, and each arrives once when there is one again', async () => {
+  const context = await enumerator();
+  const page = await context.newPage();
+  const complaints = complaintsOf(page);
+  const list = world.at(`/interviews/${world.id}/citizens`);
+  const offline = () => complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED')));
+  await page.goto(list);
+  await page.waitForSelector('#at-hand:visible');
+  await look(page, complaints, 'interview-list');
+  assert.equal(await page.locator('.respondents > li').count(), 3);
+
+  await context.setOffline(true);
+  await page.reload();
+  await page.locator('.respondents summary').last().click();
+  await page.locator('.respondents li').last().locator('select').selectOption('refused');
+  await page.locator('.respondents li').last().locator('form button').click();
+  await page.waitForFunction(() => document.querySelector('.respondents li:last-child .local')?.textContent.includes('chờ gửi'));
+  await page.waitForSelector('#told:visible');
+  offline();
+  await look(page, complaints, 'interview-list-offline');
+  await page.locator('.respondents .deeds a').first().click();
+  await page.waitForSelector('#waiting', { state: 'attached' });
+  offline();
+  await look(page, complaints, 'interview-offline');
+  assert.match(await page.textContent('#beside'), /Lê Thị/);
+  await page.fill('#tuoi', '41');
+  await page.reload();
+  await page.waitForSelector('#waiting', { state: 'attached' });
+  assert.equal(await page.inputValue('#tuoi'), '41', 'what was typed is still there');
+  await page.click('.ways .button');
+  await finish(page);
+  await page.waitForFunction(() => document.getElementById('waiting-state')?.textContent.includes('Chưa gửi được'));
+  offline();
+  await look(page, complaints, 'interview-waiting');
+  await page.click('#waiting a');
+  await page.waitForFunction(() => document.querySelector('.respondents .local:not([hidden])')?.textContent.includes('chờ gửi'));
+
+  await context.setOffline(false);
+  await page.waitForFunction(() => document.querySelectorAll('.stage-completed, .stage-ended').length === 2);
+  assert.equal(await page.locator('.respondents > li').count(), 4, 'the replacement of who refused is there');
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), [], 'nothing is left on the device');
+  complaints.length = 0;
+  await look(page, complaints, 'interview-list-sent');
+  await context.close();
+  await manager.goto(world.at(`/interviews/${world.id}/citizens/checks?stage=completed`));
+  assert.equal(await manager.locator('section:last-of-type tbody tr').count(), 1);
+  await manager.locator('section:last-of-type tbody a').click();
+  assert.match(await manager.textContent('table.review'), /41/);
 });

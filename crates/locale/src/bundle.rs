@@ -10,7 +10,7 @@ use crate::message::{Arg, Message};
 use crate::number::{count, decimal, whole};
 
 /// The Fluent files, by language: `(file, Vietnamese, English)`.
-const FILES: [(&str, &str, &str); 32] = [
+const FILES: [(&str, &str, &str); 33] = [
     ("common", include_str!("../locales/vi/common.ftl"), include_str!("../locales/en/common.ftl")),
     ("framework", include_str!("../locales/vi/framework.ftl"), include_str!("../locales/en/framework.ftl")),
     ("index", include_str!("../locales/vi/index.ftl"), include_str!("../locales/en/index.ftl")),
@@ -51,6 +51,11 @@ const FILES: [(&str, &str, &str); 32] = [
         "office-survey",
         include_str!("../locales/vi/office-survey.ftl"),
         include_str!("../locales/en/office-survey.ftl"),
+    ),
+    (
+        "office-interview",
+        include_str!("../locales/vi/office-interview.ftl"),
+        include_str!("../locales/en/office-interview.ftl"),
     ),
     (
         "office-run",

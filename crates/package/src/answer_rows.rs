@@ -20,13 +20,23 @@ pub struct AnswerRows {
     several: bool,
 }
 
-/// What a sample says of the answers: each unit is a stratum, since of an answer no more is known than its unit.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct AnswerDesign {
-    /// By unit: how many people of the frame an answer stands for.
-    pub weights: BTreeMap<String, f64>,
-    /// By unit: people in the frame, where they were drawn with equal probability and without other units above them.
-    pub populations: Option<BTreeMap<String, u64>>,
+/// What a sample says of the answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnswerDesign {
+    /// Each unit is a stratum, since of an answer no more is known than its unit.
+    Units {
+        /// By unit: how many people of the frame an answer stands for.
+        weights: BTreeMap<String, f64>,
+        /// By unit: people in the frame, where they were drawn with equal probability and without other units above them.
+        populations: Option<BTreeMap<String, u64>>,
+    },
+    /// Each answer carries along how its respondent was drawn.
+    Lines {
+        /// The columns of the design without the weight, as the sample has them.
+        columns: Vec<String>,
+        /// By unit: what the weight is multiplied by, for those who did not answer.
+        factors: BTreeMap<String, f64>,
+    },
 }
 
 /// What stands beside the answers of a questionnaire in [`AnswerRows`].
@@ -44,6 +54,8 @@ pub struct About<'a> {
     pub seconds: Option<u32>,
     /// Which of the answers it is, which tells its rows from those of others.
     pub number: u64,
+    /// By column: how the respondent was drawn, where that is known.
+    pub design: Option<&'a BTreeMap<String, String>>,
 }
 
 impl AnswerRows {
@@ -74,10 +86,18 @@ impl AnswerRows {
     pub fn head(&self) -> String {
         let mut names = vec!["unit", "group"];
         if let Some(design) = &self.design {
-            let [first, ..] = &DESIGN;
-            names.push(STRATUM);
-            names.extend(self.several.then_some(first.cluster));
-            names.extend(design.populations.as_ref().map(|_| first.population));
+            match design {
+                AnswerDesign::Units { populations, .. } => {
+                    let [first, ..] = &DESIGN;
+                    names.push(STRATUM);
+                    names.extend(self.several.then_some(first.cluster));
+                    names.extend(populations.as_ref().map(|_| first.population));
+                }
+                AnswerDesign::Lines { columns, .. } => {
+                    names.extend(columns.iter().map(String::as_str));
+                    names.extend(self.several.then(|| person(columns)).flatten());
+                }
+            }
             names.push(WEIGHT);
         }
         names.extend(self.questions.iter().chain(&self.margins).map(String::as_str));
@@ -113,12 +133,33 @@ impl AnswerRows {
 
     fn design_of(&self, about: About<'_>) -> Vec<String> {
         let Some(design) = &self.design else { return Vec::new() };
-        let mut cells = vec![about.unit.to_owned()];
-        cells.extend(self.several.then(|| about.number.to_string()));
-        let people =
-            |people: &BTreeMap<String, u64>| people.get(about.unit).copied().unwrap_or(1).to_string();
-        cells.extend(design.populations.as_ref().map(people));
-        cells.push(number::from_cell(design.weights.get(about.unit).copied().unwrap_or(1.0)));
-        cells
+        let of_unit = |all: &BTreeMap<String, f64>| all.get(about.unit).copied().unwrap_or(1.0);
+        match design {
+            AnswerDesign::Units { weights, populations } => {
+                let mut cells = vec![about.unit.to_owned()];
+                cells.extend(self.several.then(|| about.number.to_string()));
+                let people =
+                    |people: &BTreeMap<String, u64>| people.get(about.unit).copied().unwrap_or(1).to_string();
+                cells.extend(populations.as_ref().map(people));
+                cells.push(number::from_cell(of_unit(weights)));
+                cells
+            }
+            AnswerDesign::Lines { columns, factors } => {
+                let own =
+                    |name: &str| about.design.and_then(|design| design.get(name)).map_or("", String::as_str);
+                let mut cells: Vec<String> = columns.iter().map(|name| own(name).to_owned()).collect();
+                let row = self.several.then(|| person(columns)).flatten();
+                cells.extend(row.map(|_| about.number.to_string()));
+                let weight: f64 = own(WEIGHT).parse().unwrap_or(1.0);
+                cells.push(number::from_cell(weight * of_unit(factors)));
+                cells
+            }
+        }
     }
+}
+
+/// The column of people in a design: the one of the stage below the units that were drawn.
+fn person(columns: &[String]) -> Option<&'static str> {
+    let mut clusters = DESIGN.iter().map(|stage| stage.cluster);
+    clusters.find(|cluster| !columns.iter().any(|column| column == cluster))
 }

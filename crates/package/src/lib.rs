@@ -90,8 +90,9 @@ pub use ranking::{ranking_csv, ranking_xlsx, results_xlsx};
 pub use results::{VERSION, missing_text, percent, results_csv, results_json};
 pub use sample::{
     Drawing, ESTIMATES_COLUMNS, Estimates, Figure, Frame, FrameColumns, FrameStratum, HowSure,
-    MOST_CATEGORIES, MOST_MARGINS, Margins, OfficeFrame, Responses, STAGES, SamplePart, StageOf, Stratum,
-    allocation_csv, allocation_of, read_allocation, read_margins, read_strata, sample_rows,
+    MOST_CATEGORIES, MOST_MARGINS, Margins, OfficeFrame, Responses, STAGES, SampleLine, SamplePart, StageOf,
+    Stratum, allocation_csv, allocation_of, read_allocation, read_margins, read_strata, sample_lines,
+    sample_rows,
 };
 pub use sheet::{Sheet, SheetRow};
 pub use source::Source;

@@ -8,6 +8,7 @@ use parindex_workflow::assessment::{self, Assessment, Overview};
 use parindex_workflow::campaign::{self, Campaign};
 use parindex_workflow::determination::{self, Determination};
 use parindex_workflow::framework::{self, Framework};
+use parindex_workflow::interview::{self, Interview};
 use parindex_workflow::oversight::{self, Oversight};
 use parindex_workflow::plan::{self, Plan};
 use parindex_workflow::survey::{self, Survey};
@@ -89,6 +90,7 @@ aggregates! {
     determination Determination "determination" determination::On<'a>;
     oversight Oversight "oversight" oversight::On<'a>;
     survey Survey "survey" survey::On<'a>;
+    interview Interview "interview" interview::On<'a>;
 }
 
 /// A state as it is kept.

@@ -4,10 +4,10 @@ use crate::{Result, Store, StoreError, about, overviews, unit};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 25] = [
+const STEPS: [&[&str]; 26] = [
     LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE, FILES, OVERSIGHT, SECRETS, GAPS,
     PROOFS, STAGES, BURDEN, LISTED, ANSWERS, EXCLUDED, IMPORTED, REMADE, COMPARED, SUMMED, PRINTED, SAMPLES,
-    KEYED,
+    KEYED, INTERVIEWS,
 ];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
@@ -438,6 +438,40 @@ const KEYED: &[&str] = &[
         PRIMARY KEY (code, turn)
     )",
     "CREATE INDEX keyings_group ON keyings (survey, grp, person)",
+];
+
+/// Interviews: what lists show of the states, and what is kept of each until the collection ends; only the contacts are
+/// encrypted. How respondents whose answers were asked for were drawn stands beside these answers.
+const INTERVIEWS: &[&str] = &[
+    "ALTER TABLE answers ADD COLUMN design TEXT NOT NULL DEFAULT ''",
+    "CREATE TABLE interviews (
+        id TEXT PRIMARY KEY,
+        survey TEXT NOT NULL,
+        grp TEXT NOT NULL,
+        draw BIGINT NOT NULL,
+        line BIGINT NOT NULL,
+        unit TEXT NOT NULL,
+        enumerator TEXT NOT NULL,
+        supervisor TEXT NOT NULL,
+        stage TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        visits BIGINT NOT NULL,
+        again TEXT NOT NULL,
+        asked BIGINT NOT NULL,
+        agreed BIGINT NOT NULL,
+        design TEXT NOT NULL,
+        contact TEXT NOT NULL,
+        form TEXT NOT NULL,
+        content TEXT NOT NULL,
+        day TEXT NOT NULL,
+        seconds BIGINT NOT NULL,
+        times TEXT NOT NULL,
+        spot TEXT NOT NULL,
+        remarks TEXT NOT NULL,
+        answer TEXT NOT NULL
+    )",
+    "CREATE INDEX interviews_enumerator ON interviews (survey, grp, enumerator, line)",
+    "CREATE INDEX interviews_supervisor ON interviews (survey, grp, supervisor, line)",
 ];
 
 /// Takes the steps that the database has not taken yet, all in one transaction.

@@ -7,6 +7,7 @@ mod exclude;
 mod form_code;
 mod import;
 mod intake;
+mod interview;
 mod keying;
 mod paper;
 mod progress;
@@ -30,12 +31,18 @@ pub use code::{Code, NotACode, receipt};
 pub use form_code::{FormCode, NotAFormCode};
 pub use import::{ImportedAnswer, WaitingFile, WaitingFor};
 pub use intake::Intake;
+pub use interview::{Asked, ByEnumerator, INTERVIEW, KeptInterview, OfGroup, Remark, Respondent};
 pub use keying::{FormDecision, Keyed, KeyedForm, Keying, KeyingRate, NewKeying, OfForm};
 pub use paper::{PaperCounts, PrintedForms};
 pub use progress::{ByUnit, Invited, KeptAnswer};
-pub(crate) use sample::hide_again;
 pub use sample::{Listed, seed};
 pub(crate) use seal::unlike;
+
+/// Hides what is known of people of samples under the key of another writer.
+pub(crate) async fn hide_again(tx: &mut Tx, before: &Writer, next: &Writer) -> Result<()> {
+    sample::hide_again(tx, before, next).await?;
+    interview::hide_again(tx, before, next).await
+}
 
 /// Invitations that are written by one statement.
 const TOGETHER: usize = 200;
@@ -44,7 +51,7 @@ impl Writer {
     /// Carries a command on a campaign's survey out, decided on the campaign as it stands in the same transaction, and
     /// keeps the questionnaire that it names. Where it begins or ends the collection, answers are taken from then on or not
     /// any more; at the end all of them are sealed, and
-    /// the contacts of samples erased. Where it leaves answers
+    /// the contacts of samples erased with what leads from interviews to answers. Where it leaves answers
     /// out of the estimates or takes them in again, that is kept beside them.
     ///
     /// # Errors
@@ -72,6 +79,7 @@ impl Writer {
                 Command::Close => {
                     stop(tx, campaign, &now).await?;
                     sample::erase_contacts(tx.sql(), campaign, None).await?;
+                    interview::erase(tx.sql(), campaign.as_str()).await?;
                 }
                 Command::Exclude { group, answers, .. } => {
                     exclude::select(tx, campaign, group, answers, true).await?;
@@ -148,6 +156,7 @@ async fn collect(sql: &mut AnyConnection, survey: &CampaignId) -> Result<()> {
 }
 
 async fn stop(tx: &mut Tx, survey: &CampaignId, now: &Now) -> Result<()> {
+    interview::settle(tx.sql(), survey.as_str()).await?;
     while seal::seal(tx, &By::system(now.at), survey.as_str()).await? > 0 {}
     // Nothing is taken from files that still wait, and they may hold more of people than what was taken.
     for statement in ["DELETE FROM collecting WHERE survey = $1", "DELETE FROM incoming WHERE survey = $1"] {

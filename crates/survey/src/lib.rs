@@ -28,6 +28,7 @@
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
+mod agreement;
 mod balanced;
 mod bootstrap;
 mod calibration;
@@ -47,6 +48,7 @@ mod sheet;
 mod suppression;
 mod tally;
 
+pub use agreement::Agreed;
 pub use balanced::Given;
 pub use calibration::{Calibration, Margin, post_stratify, rake};
 pub use column::{Column, Kind};

@@ -49,6 +49,8 @@ pub(crate) enum Script {
     Respond,
     /// Keying of forms on paper: Enter goes on.
     Keying,
+    /// The list of an enumerator: at hand without the network, and what was asked meanwhile sent later.
+    Interviews,
 }
 
 /// A file under an address that carries its hash.
@@ -71,7 +73,7 @@ impl Hashed {
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// The style sheet, then the scripts in the order of [`Script`], then the style sheet of respondents.
-static FILES: LazyLock<[Hashed; 8]> = LazyLock::new(|| {
+static FILES: LazyLock<[Hashed; 9]> = LazyLock::new(|| {
     [
         Hashed::new("site", "css", "text/css; charset=utf-8", CSS.as_bytes()),
         Hashed::new("editor", "js", JAVASCRIPT, include_bytes!("../static/editor.js")),
@@ -80,6 +82,7 @@ static FILES: LazyLock<[Hashed; 8]> = LazyLock::new(|| {
         Hashed::new("leave", "js", JAVASCRIPT, include_bytes!("../static/leave.js")),
         Hashed::new("respond", "js", JAVASCRIPT, include_bytes!("../static/respond.js")),
         Hashed::new("keying", "js", JAVASCRIPT, include_bytes!("../static/keying.js")),
+        Hashed::new("interviews", "js", JAVASCRIPT, include_bytes!("../static/interviews.js")),
         Hashed::new("respond", "css", "text/css; charset=utf-8", RESPOND_CSS.as_bytes()),
     ]
 });
@@ -91,7 +94,7 @@ pub(crate) fn css_address() -> &'static str {
 
 /// Where the style sheet of respondents is.
 pub(crate) fn respond_css_address() -> &'static str {
-    &FILES[7].address
+    &FILES[8].address
 }
 
 impl Script {

@@ -30,6 +30,7 @@ mod homes;
 mod ics;
 mod import;
 mod integrity;
+mod interviews;
 mod lines;
 mod login;
 mod lost;
@@ -269,6 +270,7 @@ fn addresses() -> Routes {
         .merge(audit::routes())
         .merge(plan::routes())
         .merge(survey::routes())
+        .merge(interviews::routes())
         .merge(notices::routes())
         .get("/search", search::show)
         .get("/help", help::show_all)

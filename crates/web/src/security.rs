@@ -60,6 +60,12 @@ pub(crate) fn with_scripts(mut response: Response) -> Response {
     response
 }
 
+/// Lets a page ask the device where it is, if whoever holds it agrees.
+pub(crate) fn with_place(response: &mut Response) {
+    let policy = "camera=(), geolocation=(self), microphone=(), payment=(), usb=(), interest-cohort=()";
+    response.headers_mut().insert("permissions-policy", HeaderValue::from_static(policy));
+}
+
 fn within(routes: Router, longest: Duration) -> Router {
     routes
         .layer(from_fn(move |uri, request, next| answer(longest, uri, request, next)))

@@ -1,8 +1,8 @@
-// Keeps the page of a questionnaire, and the files that it needs, for when there is no network. What is filled in is not
+// Keeps the page of a questionnaire, or of an enumerator's list with its questionnaires, and the files that it needs, for when there is no network. What is filled in is not
 // kept here: that is what respond.js does, and only until it is sent. A page that knows an invitation is never kept.
 const KEPT = 'respond';
-const PAGE = /^\/[a-z]{2}\/s\/[^/]+\/[^/]+(\/whole)?$/;
-const FILE = /^\/static\/respond-[0-9a-f]+\.(js|css)$|^\/favicon\.svg$/;
+const PAGE = /^\/[a-z]{2}\/(s\/[^/]+\/[^/]+(\/whole)?|office\/interviews\/[^/]+\/[^/]+(\/(whole|\d+-\d+))?)$/;
+const FILE = /^\/static\/(respond|interviews|site)-[0-9a-f]+\.(js|css)$|^\/favicon\.svg$/;
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
@@ -21,7 +21,8 @@ async function fromNetwork(request, url) {
   const store = await caches.open(KEPT);
   try {
     const answer = await fetch(request);
-    if (answer.ok && !url.search) await store.put(key, answer.clone());
+    // Whoever is not logged in any more gets another page, which is not kept in its place.
+    if (answer.ok && !answer.redirected && !url.search) await store.put(key, answer.clone());
     return answer;
   } catch (error) {
     const kept = await store.match(key);

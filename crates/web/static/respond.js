@@ -1,10 +1,16 @@
 // The questionnaire of respondents without the network: once begun it is in the browser as a whole, every answer is kept on the
 // device as it is given, and it is sent when it is finished, or as soon as there is a network again, under the identifier that it
 // has from its beginning, so that it counts once. The server decides all of this again; without this file it alone does.
+// An enumerator fills it in with the same file: then the page says which interview it is, and the list that it belongs to sends it, too.
 (() => {
-  const page = document.querySelector('main form');
+  const page = document.getElementById('filling') ?? document.querySelector('main form');
   if (!page || !window.fetch) return;
   const address = location.pathname;
+  // Of an interview: its list, and how far it was remarked on.
+  const { list, round } = page.dataset;
+  const wholeAddress = page.dataset.whole ?? `${address}/whole`;
+  const rooms = address.split('/').slice(0, list ? 4 : 3).join('/');
+  const beside = document.getElementById('beside');
   const PREFIX = `respond ${address.replace(/^\/[a-z]+/, '')} `;
   // Where the worker looks, too.
   const STORE = 'respond';
@@ -12,7 +18,8 @@
   const RETRY = 15_000;
   const LARGEST_TEXT = 4000;
 
-  // What is kept: { id, since, code, unit, begun, at, typed, ready }, one for each questionnaire, until it is sent.
+  // What is kept: { id, since, code, unit, begun, at, typed, ready }, one for each questionnaire, until it is sent. Of an interview also
+  // its round, the seconds at each question, what is said to remarks, and, once it is ready, the form as it is sent.
 
   function keep(kept) {
     try { localStorage.setItem(PREFIX + kept.id, JSON.stringify(kept)); } catch { /* it goes on unkept */ }
@@ -147,8 +154,10 @@
     const main = document.getElementById('main');
     // The server has escaped what stands in it.
     const parsed = new DOMParser().parseFromString(whole.form, 'text/html');
-    main.replaceChildren(...parsed.body.childNodes);
+    main.replaceChildren(...(beside ? [beside] : []), ...parsed.body.childNodes);
     const form = document.getElementById('filling');
+    const other = form.querySelector('[value=stay]');
+    if (list) other.formAction = address.replace(/^\/[a-z]+/, `/${other.lang}`);
     const by = (id) => document.getElementById(id);
     const screens = [...form.querySelectorAll('.screen')];
     const [forth, back] = form.querySelectorAll('.ways .button');
@@ -159,7 +168,9 @@
     // A reload begins at the entrance, and does not send the form again.
     history.replaceState(null, '', address);
 
-    for (const [name, value] of Object.entries({ id: kept.id, since: kept.since, code: kept.code, unit: kept.unit, at: '', shown: '', took: '' })) {
+    const hidden = { id: kept.id, since: kept.since, code: kept.code, unit: kept.unit, at: '', shown: '', took: '' };
+    if (list) Object.assign(hidden, { times: '', spot: '' });
+    for (const [name, value] of Object.entries(hidden)) {
       const field = document.createElement('input');
       Object.assign(field, { type: 'hidden', name, value });
       form.prepend(field);
@@ -170,6 +181,9 @@
         else [field.value] = values;
       }
     }
+
+    const remarks = [...document.querySelectorAll('#beside [name^="e."]')];
+    for (const field of remarks) field.value = kept.said?.[field.name] ?? field.value;
 
     const spent = () => (kept.spent ?? 0) + Math.round((Date.now() - resumed) / 1000);
     const open = () => screens.map((_, place) => place)
@@ -249,8 +263,14 @@
         mark(wrong.filter(([name]) => inside[place].some((part) => part.dataset.of === name)));
         return;
       }
-      kept.ready = true;
+      finish();
+    }
+
+    async function finish() {
       kept.spent = spent();
+      if (page.dataset.located !== undefined) kept.spot = await spot();
+      kept.ready = true;
+      if (list) Object.assign(kept, { address, body: fields().toString() });
       keep(kept);
       wait();
     }
@@ -258,6 +278,7 @@
     /** Sends it, again and again until somebody has taken it. */
     function wait() {
       for (const part of form.children) part.hidden = part.id !== 'waiting';
+      if (beside) beside.hidden = true;
       by('waiting-title').focus();
       let busy = false;
       let timer;
@@ -286,6 +307,10 @@
       form.elements.at.value = screens.length;
       form.elements.shown.value = state.asked.map((item) => item.name).join(' ');
       form.elements.took.value = kept.spent;
+      if (list) {
+        form.elements.times.value = Object.entries(kept.times ?? {}).map(([name, seconds]) => `${name}:${Math.round(seconds)}`).join(' ');
+        form.elements.spot.value = kept.spot ?? '';
+      }
       const body = new URLSearchParams(new FormData(form));
       body.set('go', 'send');
       return body;
@@ -302,7 +327,15 @@
         return false;
       }
       if (said.status >= 500 || said.status === 429) return false;
-      forget(kept.id);
+      // The session is over: it is kept until somebody has logged in again.
+      if (list && said.redirected && !new URL(said.url).pathname.startsWith(list)) {
+        location.assign(said.url);
+        return true;
+      }
+      // What somebody went to see people for is not thrown away, whatever the server says.
+      if (list && !said.ok && said.status !== 422) return tell(html);
+      if (list && said.status === 422) keep(Object.assign(kept, { ready: false }));
+      else forget(kept.id);
       if (said.status === 422) {
         // The server sees it otherwise, and leads on from there.
         const button = document.createElement('button');
@@ -312,10 +345,19 @@
         form.requestSubmit(button);
         return true;
       }
+      if (list) {
+        location.assign(said.url);
+        return true;
+      }
+      return tell(html, said);
+    }
+
+    /** Shows what the server says in place of the form. */
+    function tell(html, said) {
       const answered = new DOMParser().parseFromString(html, 'text/html');
       document.title = answered.title;
       main.replaceChildren(...answered.querySelector('main').childNodes);
-      if (said.redirected) history.replaceState(null, '', new URL(said.url).pathname + new URL(said.url).search);
+      if (said?.redirected) history.replaceState(null, '', new URL(said.url).pathname + new URL(said.url).search);
       const heading = main.querySelector('h1');
       heading.tabIndex = -1;
       heading.focus();
@@ -337,8 +379,15 @@
       if (way === 'back') go(open().filter((place) => place < kept.at).pop() ?? 0);
       else step();
     });
-    const changed = () => {
+    let last = Date.now();
+    const changed = (event) => {
       kept.typed = typedIn(form);
+      if (list) {
+        const name = event.target.name?.replace(/^q\./, '');
+        kept.times ??= {};
+        kept.times[name] = (kept.times[name] ?? 0) + (Date.now() - last) / 1000;
+      }
+      last = Date.now();
       kept.spent = spent();
       keep(kept);
       show();
@@ -346,6 +395,12 @@
     };
     form.addEventListener('input', changed);
     form.addEventListener('change', changed);
+    for (const field of remarks) {
+      field.addEventListener('input', () => {
+        kept.said = { ...kept.said, [field.name]: field.value };
+        keep(kept);
+      });
+    }
 
     keep(kept);
     show();
@@ -353,11 +408,11 @@
   }
 
   async function whole() {
-    const answered = await fetch(`${address}/whole`);
+    const answered = await fetch(wholeAddress);
     if (!answered.ok) throw new Error(answered.status);
     if (window.caches) {
       const copy = answered.clone();
-      caches.open(STORE).then((store) => store.put(`${address}/whole`, copy)).catch(() => { /* it is not at hand later */ });
+      caches.open(STORE).then((store) => store.put(wholeAddress, copy)).catch(() => { /* it is not at hand later */ });
     }
     return answered.json();
   }
@@ -371,10 +426,12 @@
     try { all = await whole(); } catch { return; /* it goes on from the server, screen by screen */ }
     const same = allKept().find((kept) => kept.id === value('id') || (kept.code && kept.code === value('code')));
     // What was typed until now is taken along, and where somebody stands.
-    const fresh = { id: value('id'), since: value('since'), code: value('code'), unit: value('unit'), begun: Date.now(), at: Number(value('at')), typed: typedIn(page) };
+    const fresh = { id: value('id'), since: value('since'), code: value('code'), unit: value('unit'), begun: Date.now(), at: Number(value('at')), typed: typedIn(page), round };
+    // An interview is the same however often its page is opened, until somebody has remarked on it.
+    const goesOn = list && same?.round === round;
     if (same?.id === fresh.id) Object.assign(fresh, { begun: same.begun, spent: same.spent });
     const here = document.activeElement?.id;
-    fill(all, same && same.id !== fresh.id ? same : fresh);
+    fill(all, same && (goesOn || same.id !== fresh.id) ? same : fresh);
     if (here) document.getElementById(here)?.focus();
   }
 
@@ -400,10 +457,23 @@
     if (kept.ready) resume();
   }
 
+  /** Where the device is, to about a hundred metres; nothing if it does not say so in time. */
+  function spot() {
+    return new Promise((told) => {
+      if (!navigator.geolocation) { told(''); return; }
+      const round = (degrees) => degrees.toFixed(3);
+      navigator.geolocation.getCurrentPosition(
+        ({ coords }) => told(`${round(coords.latitude)},${round(coords.longitude)}`),
+        () => told(''),
+        { timeout: 10_000, maximumAge: 600_000 },
+      );
+    });
+  }
+
   /** The page stays at hand without the network, where the browser can keep it. */
   async function stay() {
     if (!navigator.serviceWorker || !window.caches) return;
-    const worker = await navigator.serviceWorker.register('/respond-worker.js', { scope: `/${document.documentElement.lang}/s/` });
+    const worker = await navigator.serviceWorker.register('/respond-worker.js', { scope: `${rooms}/` });
     if (!worker) return;
     const store = await caches.open(STORE);
     const files = [...document.querySelectorAll('link[rel=stylesheet], script[src]')].map((file) => file.href ?? file.src);

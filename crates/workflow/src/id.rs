@@ -81,6 +81,16 @@ impl AssessmentId {
     }
 }
 
+impl InterviewId {
+    /// The one of a line in the list of a group's draw.
+    ///
+    /// # Errors
+    /// If all together are longer than [`MAX_BYTES`].
+    pub fn of(survey: &CampaignId, group: &GroupId, draw: u32, line: u32) -> Result<InterviewId, NotAnId> {
+        InterviewId::new(format!("{survey}/{group}/{draw}/{line}"))
+    }
+}
+
 ids! {
     /// A person with an account.
     PersonId;
@@ -108,4 +118,6 @@ ids! {
     DocumentId;
     /// A group of respondents of a survey, `citizens`.
     GroupId;
+    /// Somebody of a drawn sample who is interviewed: `vn-2020/citizens/1/27`, the 27th line of the first draw's list.
+    InterviewId;
 }

@@ -3,7 +3,7 @@
 //! Every step of the process is a state that only events change. A person's wish is a command; `decide` turns it into
 //! events, or into a [`Refusal`] with a sentence the person understands; `apply` gives the state after an event.
 //! Whether the actor may is asked of [`may`] and of nothing else. Steps: [`plan`], [`framework`], [`campaign`],
-//! [`survey`], [`assessment`] with its [`evidence`] and its [`appraisal`], [`determination`]. What must not change quietly is told by [`integrity`], what
+//! [`survey`] with its [`interview`]s, [`assessment`] with its [`evidence`] and its [`appraisal`], [`determination`]. What must not change quietly is told by [`integrity`], what
 //! waits for whom by [`desk`].
 //!
 //! The invariant: pure. No file, no database, no clock, no random number: the moment is a parameter ([`Now`]), and
@@ -48,6 +48,7 @@ pub mod evidence;
 pub mod framework;
 mod id;
 pub mod integrity;
+pub mod interview;
 pub mod oversight;
 pub mod permission;
 pub mod plan;
@@ -58,8 +59,8 @@ pub use actor::{Actor, Grant, Role};
 pub use approval::{Approval, Decision, MOST_NAME, MOST_TEXT, Returned, Stand, Submission};
 pub use event::{Event, Inapplicable, Now, Revision, ZONE, local};
 pub use id::{
-    AssessmentId, CampaignId, CommentId, DirectiveId, DocumentId, FrameworkId, GroupId, ItemId, LineId,
-    MAX_BYTES, NodeId, NotAnId, PersonId, PlanId, UnitId,
+    AssessmentId, CampaignId, CommentId, DirectiveId, DocumentId, FrameworkId, GroupId, InterviewId, ItemId,
+    LineId, MAX_BYTES, NodeId, NotAnId, PersonId, PlanId, UnitId,
 };
 pub use permission::{Action, Denial, Kind, Permission, Subject, Visibility, may};
 pub use refusal::{Refusal, RefusalKind};

@@ -88,12 +88,14 @@ pub fn may(actor: &Actor, action: Action, subject: &Subject) -> Permission {
     let mut denial = Denial::NoRole;
     for grant in actor.grants.iter().filter(sees) {
         let reach = row.reach(grant.role);
-        if reach.covers(grant, subject) {
+        if reach.covers(&actor.person, grant, subject) {
             return Permission::Granted;
         }
         denial = match (denial, reach) {
             (_, Reach::Published | Reach::Disclosed | Reach::UnitDisclosed) => Denial::Embargo,
-            (Denial::NoRole, Reach::Host | Reach::Unit | Reach::Part | Reach::Codes) => Denial::Elsewhere,
+            (Denial::NoRole, Reach::Host | Reach::Unit | Reach::Part | Reach::Codes | Reach::Own) => {
+                Denial::Elsewhere
+            }
             (so_far, _) => so_far,
         };
     }

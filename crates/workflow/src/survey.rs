@@ -29,8 +29,9 @@ pub use command::{Change, Command, Event, On};
 pub use decide::decide;
 pub use draw::{Counts, Draw, Drawn, How, MOST_DRAWN, MOST_DRAWS, MOST_STRATA, Stage};
 pub use group::{
-    Basis, Batch, Fields, Form, Group, Known, MOST_BLANK, MOST_EXCLUDED, MOST_GROUPS, MOST_INVITATIONS,
-    MOST_MAPPING, MOST_PEOPLE, MOST_PRINTED, MOST_SIZE, MOST_TOTALS, Method, Size,
+    Basis, Batch, Fields, Form, Group, Interviewing, Known, MOST_AGAIN, MOST_ASSIGNED, MOST_BLANK,
+    MOST_EXCLUDED, MOST_GROUPS, MOST_INVITATIONS, MOST_MAPPING, MOST_PEOPLE, MOST_PRINTED, MOST_SIZE,
+    MOST_TOTALS, Method, Size,
 };
 
 /// The survey of a campaign. Its fields are read through methods; only [`apply`] changes it.

@@ -47,6 +47,7 @@ subject-appraisal = an appraisal
 subject-petition = a petition
 subject-survey = a survey
 subject-response = a questionnaire
+subject-interview = an interview
 subject-score = final scores
 subject-council = the council's conclusion
 subject-publication = a publication
@@ -54,7 +55,7 @@ subject-ledger = the ledger
 
 # Not permitted
 denied-no-role = There is no authority to { $action } { $subject }.
-denied-elsewhere = The authority to { $action } { $subject } was given for another unit or for other criteria.
+denied-elsewhere = The authority to { $action } { $subject } was given for another unit, for other criteria or to another person.
 denied-embargo = It is too early to { $action } { $subject }: this has not been published yet.
 denied-recused = Nobody may { $action } { $subject } of their own unit.
 denied-auditor = Auditors read; they do not { $action } { $subject }.
@@ -323,3 +324,26 @@ refuse-survey-drawn = A sample was drawn of this group: it stays, so that nobody
 refuse-survey-no-invitations = Invitations are made once the survey is approved, and until it is closed.
 refuse-survey-not-printed = This group answers on the web alone: its plan has no forms on paper.
 refuse-unknown-group = The survey has no group { $id }.
+refuse-survey-not-interviewed = It has not been said how the people of this group are interviewed.
+refuse-survey-no-sample = No sample has been drawn of this group yet.
+refuse-survey-interviewing = People of the sample are with enumerators already: it is not drawn again.
+
+# Interviews
+
+interview-open = not asked yet
+interview-completed = waits for the supervisor
+interview-returned = sent back to the enumerator
+interview-checked = waits for headquarters
+interview-questioned = sent back to the supervisor
+interview-accepted = accepted
+interview-refused = refused
+interview-not-at-home = not at home
+interview-ineligible = not among those who are asked
+refuse-unknown-interview = Nobody of the sample is asked as { $id }.
+refuse-interview-stage = The interview does not stand there any more.
+refuse-interview-assigned = This person is with an enumerator already, or was asked.
+refuse-interview-own = Nobody accepts what they asked, or have accepted themselves.
+refuse-interview-again-due = The call-back is due before the interview can be accepted.
+input-own-supervisor = The supervisor is somebody else than the enumerator.
+input-remark-open = This remark is neither corrected nor explained.
+input-no-remark = A remark on at least one question is needed.

@@ -47,6 +47,7 @@ subject-appraisal = kết quả thẩm định
 subject-petition = giải trình, kiến nghị
 subject-survey = cuộc điều tra xã hội học
 subject-response = phiếu điều tra
+subject-interview = cuộc phỏng vấn
 subject-score = điểm cuối cùng
 subject-council = kết luận của hội đồng thẩm định
 subject-publication = kết quả công bố
@@ -54,7 +55,7 @@ subject-ledger = nhật ký hệ thống
 
 # Không có thẩm quyền
 denied-no-role = Không có thẩm quyền { $action } { $subject }.
-denied-elsewhere = Thẩm quyền { $action } { $subject } được giao ở đơn vị khác hoặc cho tiêu chí khác.
+denied-elsewhere = Thẩm quyền { $action } { $subject } được giao ở đơn vị khác, cho tiêu chí khác hoặc cho người khác.
 denied-embargo = Chưa đến thời điểm được { $action } { $subject }; nội dung này chưa được công bố.
 denied-recused = Không được { $action } { $subject } của chính đơn vị mình.
 denied-auditor = Người kiểm tra, giám sát chỉ được xem, không được { $action } { $subject }.
@@ -314,3 +315,26 @@ refuse-survey-drawn = Nhóm này đã được chọn mẫu nên không được
 refuse-survey-no-invitations = Chỉ phát hành mã mời khi phương án đã được phê duyệt và cuộc điều tra chưa kết thúc.
 refuse-survey-not-printed = Nhóm này chỉ trả lời trực tuyến: phương án không có phiếu giấy.
 refuse-unknown-group = Cuộc điều tra không có nhóm đối tượng { $id }.
+refuse-survey-not-interviewed = Chưa quy định cách phỏng vấn nhóm đối tượng này.
+refuse-survey-no-sample = Nhóm đối tượng này chưa được chọn mẫu.
+refuse-survey-interviewing = Mẫu đã được giao cho điều tra viên nên không chọn lại.
+
+# Phỏng vấn
+
+interview-open = chưa phỏng vấn
+interview-completed = chờ giám sát viên kiểm tra
+interview-returned = trả lại điều tra viên
+interview-checked = chờ cơ quan điều tra nghiệm thu
+interview-questioned = trả lại giám sát viên
+interview-accepted = đã nghiệm thu
+interview-refused = từ chối trả lời
+interview-not-at-home = vắng nhà
+interview-ineligible = không thuộc đối tượng điều tra
+refuse-unknown-interview = Mẫu không có đối tượng { $id } được giao phỏng vấn.
+refuse-interview-stage = Cuộc phỏng vấn không còn ở bước này.
+refuse-interview-assigned = Đối tượng này đã được giao cho điều tra viên hoặc đã được phỏng vấn.
+refuse-interview-own = Không ai tự kiểm tra, nghiệm thu cuộc phỏng vấn do mình thực hiện hoặc do mình đã kiểm tra.
+refuse-interview-again-due = Cuộc phỏng vấn phải được phúc tra trước khi nghiệm thu.
+input-own-supervisor = Giám sát viên phải là người khác với điều tra viên.
+input-remark-open = Nhận xét này chưa được sửa hoặc giải trình.
+input-no-remark = Cần có nhận xét ở ít nhất một câu hỏi.

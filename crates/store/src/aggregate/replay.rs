@@ -4,6 +4,7 @@ use parindex_workflow::assessment::Assessment;
 use parindex_workflow::campaign::Campaign;
 use parindex_workflow::determination::Determination;
 use parindex_workflow::framework::Framework;
+use parindex_workflow::interview::Interview;
 use parindex_workflow::oversight::Oversight;
 use parindex_workflow::plan::Plan;
 use parindex_workflow::survey::Survey;
@@ -66,6 +67,7 @@ async fn replay(sql: &mut AnyConnection, kind: &str, subject: &str) -> Result<Op
         Determination::KIND => replayed::<Determination>(sql, subject).await,
         Oversight::KIND => replayed::<Oversight>(sql, subject).await,
         Survey::KIND => replayed::<Survey>(sql, subject).await,
+        Interview::KIND => replayed::<Interview>(sql, subject).await,
         _ => Ok(None),
     }
 }

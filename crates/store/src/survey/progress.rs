@@ -26,7 +26,7 @@ pub struct KeptAnswer {
     pub id: String,
     /// The unit.
     pub unit: String,
-    /// How it came: `invited`, `open`, `paper` or `imported`.
+    /// How it came: `invited`, `open`, `paper`, `interview` or `imported`.
     pub way: String,
     /// The day on which it came.
     pub day: String,
@@ -34,6 +34,8 @@ pub struct KeptAnswer {
     pub seconds: Option<u32>,
     /// Whether it is left out of the estimates.
     pub excluded: bool,
+    /// By column: how the respondent was drawn, where that is known.
+    pub design: BTreeMap<String, String>,
     /// The answers by question.
     pub texts: BTreeMap<String, String>,
 }
@@ -94,7 +96,7 @@ impl Store {
         most: u32,
     ) -> Result<Vec<KeptAnswer>> {
         let rows = sqlx::query(
-            "SELECT id, answers.unit, way, day, seconds, content, CAST(CASE WHEN answer IS NULL THEN 0 ELSE 1 END AS BIGINT) AS left_out
+            "SELECT id, answers.unit, way, day, seconds, content, design, CAST(CASE WHEN answer IS NULL THEN 0 ELSE 1 END AS BIGINT) AS left_out
              FROM answers LEFT JOIN excluded ON answer = id
              WHERE answers.survey = $1 AND answers.grp = $2 AND id > $3 ORDER BY id LIMIT $4",
         )
@@ -107,6 +109,7 @@ impl Store {
         let answer = |row: &sqlx::any::AnyRow| {
             let content: String = row.try_get("content")?;
             let seconds: i64 = row.try_get("seconds")?;
+            let design: String = row.try_get("design")?;
             Ok(KeptAnswer {
                 id: row.try_get("id")?,
                 unit: row.try_get("unit")?,
@@ -114,6 +117,7 @@ impl Store {
                 day: row.try_get("day")?,
                 seconds: u32::try_from(seconds).ok(),
                 excluded: row.try_get::<i64, _>("left_out")? != 0,
+                design: super::interview::parsed(&design)?,
                 texts: serde_json::from_str(&content).map_err(|_| StoreError::Broken("an answer"))?,
             })
         };

@@ -162,7 +162,7 @@ pub(super) async fn erase_contacts(
 }
 
 /// Hides all contacts under the key of another writer.
-pub(crate) async fn hide_again(tx: &mut Tx, before: &Writer, next: &Writer) -> Result<()> {
+pub(super) async fn hide_again(tx: &mut Tx, before: &Writer, next: &Writer) -> Result<()> {
     let rows =
         sqlx::query("SELECT survey, grp, draw, hidden FROM sample_contacts").fetch_all(tx.sql()).await?;
     for row in &rows {

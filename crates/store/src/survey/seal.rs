@@ -48,7 +48,8 @@ pub(super) async fn seal(tx: &mut Tx, by: &By, survey: &str) -> Result<u64> {
         .bind(survey)
         .fetch_one(tx.sql())
         .await?;
-    let batch = last.unwrap_or(0) + 1;
+    // Answers that wait for the end of the collection stand in no batch.
+    let batch = last.unwrap_or(0).max(0) + 1;
     let marked = sqlx::query(
         "UPDATE answers SET batch = $1 WHERE id IN
          (SELECT id FROM answers WHERE survey = $2 AND batch = 0 ORDER BY id LIMIT $3)",
@@ -72,7 +73,7 @@ async fn digest(sql: &mut AnyConnection, survey: &str, batch: i64) -> Result<(u6
     let (mut lines, mut after) = (Vec::new(), String::new());
     loop {
         let rows = sqlx::query(
-            "SELECT id, grp, unit, way, day, seconds, content, source FROM answers
+            "SELECT id, grp, unit, way, day, seconds, content, source, design FROM answers
              WHERE survey = $1 AND batch = $2 AND id > $3 ORDER BY id LIMIT $4",
         )
         .bind(survey)
@@ -101,7 +102,10 @@ fn line(row: &AnyRow) -> Result<String> {
     let source = text("source")?;
     // Answers that came from no file are told as before there were any that did.
     let source = if source.is_empty() { source } else { format!(" {source}") };
-    Ok(format!("{id} {group} {unit} {way} {day} {seconds} {content}{source}\n"))
+    let design = text("design")?;
+    let design =
+        if design.is_empty() { design } else { format!(" design {}", Digest::of(design.as_bytes())) };
+    Ok(format!("{id} {group} {unit} {way} {day} {seconds} {content}{source}{design}\n"))
 }
 
 /// The first survey whose answers are not those that were sealed; `None` where all are.
@@ -117,7 +121,10 @@ pub(crate) async fn unlike(sql: &mut AnyConnection) -> Result<Option<String>> {
             return Ok(Some(subject(&survey)));
         }
     }
-    super::sample::unlike(sql).await
+    match super::sample::unlike(sql).await? {
+        Some(subject) => Ok(Some(subject)),
+        None => super::interview::unlike(sql).await,
+    }
 }
 
 async fn is_sealed(sql: &mut AnyConnection, survey: &str) -> Result<bool> {

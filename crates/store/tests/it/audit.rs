@@ -153,6 +153,7 @@ async fn a_database_that_knows_not_yet_what_its_records_name_learns_it_from_them
         "DROP TABLE samples",
         "DROP TABLE sample_contacts",
         "DROP TABLE keyings",
+        "DROP TABLE interviews",
         "ALTER TABLE units DROP COLUMN folded",
         "DROP TABLE files",
         "DROP TABLE ledger_about",

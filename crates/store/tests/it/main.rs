@@ -28,6 +28,7 @@ mod crowd;
 mod determination;
 mod evidence;
 mod integrity;
+mod interview;
 mod mail;
 mod messages;
 mod oversight;

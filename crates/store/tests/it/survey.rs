@@ -81,18 +81,19 @@ async fn a_survey_is_kept_with_its_questionnaire_and_verified(office: Office) {
 
 /// The office with a survey whose answers are collected: of citizens, with this quota for those without invitation.
 pub async fn collecting(office: Office, quota: u32) -> Round {
+    collecting_with(office, quota, None).await
+}
+
+/// The same, with what is said of its interviews.
+pub async fn collecting_with(office: Office, quota: u32, interviews: Option<Command>) -> Round {
     let round = Round::open(office, 3).await;
     let minister = Actor::new("minh".parse().unwrap()).with(Grant::new(Role::Approver, ministry()));
     let approve = Command::Approve { decision: Decision { number: "1/QĐ".into(), date: date(2020, 9, 1) } };
     let manager = manager();
-    for (command, actor) in [
-        (Command::Begin, &manager),
-        (group(quota), &manager),
-        (form(), &manager),
-        (Command::Submit, &manager),
-        (approve, &minister),
-        (Command::Open, &manager),
-    ] {
+    let before = [(Command::Begin, &manager), (group(quota), &manager), (form(), &manager)];
+    let after = [(Command::Submit, &manager), (approve, &minister), (Command::Open, &manager)];
+    let between = interviews.map(|command| (command, &manager));
+    for (command, actor) in before.into_iter().chain(between).chain(after) {
         let files = if command == form() { vec![FORM.to_vec()] } else { Vec::new() };
         round.office.writer.survey(&campaign_id(), &command, &files, actor, &now(20)).await.unwrap();
     }
@@ -358,7 +359,7 @@ fn sample(reason: &str) -> (Draw, Listed) {
 }
 
 /// Draws from a file that was brought for it; the number of the draw.
-async fn drawn(round: &Round, reason: &str, seconds: i64) -> parindex_store::Result<i64> {
+pub async fn drawn(round: &Round, reason: &str, seconds: i64) -> parindex_store::Result<i64> {
     let (survey, group, manager) = (campaign_id(), "citizens".parse().unwrap(), manager());
     let of = WaitingFor { survey: &survey, group: &group, person: &manager.person };
     let file = WaitingFile { name: "frame.csv".into(), bytes: b"frame".to_vec() };

@@ -185,12 +185,13 @@ pub(super) fn new_password(t: T, fault: Option<&'static str>) -> [Field; 2] {
 }
 
 /// The rooms of the staff side in their order: address, name, and what one must be able to read there.
-pub(super) const ROOMS: [(&str, &str, Option<Kind>); 13] = [
+pub(super) const ROOMS: [(&str, &str, Option<Kind>); 14] = [
     ("", "office-desk", None),
     ("/notices", "office-notices", None),
     ("/plans", "office-plans", Some(Kind::Plan)),
     ("/campaigns", "office-campaigns", Some(Kind::Campaign)),
     ("/surveys", "office-surveys", Some(Kind::Survey)),
+    ("/interviews", "office-interviews", Some(Kind::Interview)),
     ("/assessments", "office-assessments", Some(Kind::Assessment)),
     // Whoever sits in the council or prepares its work; a deputy finds the way over the criteria.
     ("/appraisals", "office-appraisals", Some(Kind::Council)),

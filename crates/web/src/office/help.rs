@@ -30,7 +30,7 @@ macro_rules! topics {
 type Topic = (&'static str, &'static str, &'static str);
 
 /// Those of the roles, then those of the rooms in their order.
-const TOPICS: [Topic; 17] = topics!["officer" "leader" "appraiser" "chair" "desk" "notices" "plans" "frameworks" "campaigns" "surveys" "assessments" "appraisals" "units" "people" "audit" "account" "search"];
+const TOPICS: [Topic; 18] = topics!["officer" "leader" "appraiser" "chair" "desk" "notices" "plans" "frameworks" "campaigns" "surveys" "interviews" "assessments" "appraisals" "units" "people" "audit" "account" "search"];
 
 /// How many of them belong to roles.
 const ROLES: usize = 4;

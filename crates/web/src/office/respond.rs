@@ -11,7 +11,7 @@ mod filled;
 mod forms;
 mod ground;
 mod screen;
-mod whole;
+pub(super) mod whole;
 
 use askama::Template;
 use axum::Router;
@@ -29,11 +29,10 @@ use super::visitor::{Visitor, see};
 use crate::page::{Page, Problem, html};
 use crate::query::value;
 use crate::state::AppState;
-use filled::Filled;
-use ground::Ground;
-use screen::Step;
-
+pub(super) use filled::Filled;
 pub(super) use forms::Forms;
+pub(super) use ground::{Ground, Held};
+pub(super) use screen::{Step, show as show_screen, step};
 
 /// The largest form: some hundred answers of some words, a few of some thousand letters.
 const LARGEST: usize = 256 * 1024;
@@ -63,7 +62,7 @@ async fn enter(ground: Ground, code: &str, unit: &str) -> Result<Response, Probl
     match ground.admit(code, unit).await? {
         Ok(admitted) => {
             let filled = Filled::begin(&ground, admitted)?;
-            Ok(screen::show(&ground, &filled, &[]))
+            Ok(show_screen(&ground, &filled, &[]))
         }
         Err(why) => ground.entrance(code, Some(why)).await,
     }
@@ -77,8 +76,8 @@ async fn go(visitor: Visitor, body: String) -> Result<Response, Problem> {
         return enter(ground, form.get("code").trim(), form.get("unit")).await;
     }
     let mut filled = Filled::read(&ground, &form)?;
-    match screen::step(&ground, &mut filled, form.get("go")) {
-        Step::Show(faults) => Ok(screen::show(&ground, &filled, &faults)),
+    match step(&ground, &mut filled, form.get("go")) {
+        Step::Show(faults) => Ok(show_screen(&ground, &filled, &faults)),
         Step::Send => send(&ground, &filled).await,
     }
 }

@@ -25,6 +25,7 @@ mod size;
 mod weighting;
 
 pub(super) use form::read as read_form;
+pub(super) use quality::said;
 
 use axum::response::Response;
 use parindex_store::Kept;
@@ -208,6 +209,13 @@ fn unit_options(t: T, units: &[Unit]) -> Vec<(String, String, bool)> {
     let mut options = vec![("all".to_owned(), t.w("survey-all-units"), true)];
     options.extend(units.iter().map(|unit| (unit.code.clone(), unit.name.get(t.0).to_owned(), false)));
     options
+}
+
+/// What a survey is called.
+pub(super) async fn title_of(staff: &Staff, survey: &Survey) -> Result<String, Problem> {
+    let campaign: Option<Kept<Campaign>> =
+        staff.visitor.store().find(survey.id().as_str()).await.map_err(|e| staff.failed(&e))?;
+    Ok(campaign.map(|kept| title(staff, &kept.state)).unwrap_or_default())
 }
 
 /// What the survey of a campaign is called.

@@ -262,9 +262,9 @@ impl Staff {
         self.person.totp.is_none() && self.actor.grants.iter().any(|grant| guarded.contains(&grant.role))
     }
 
-    /// Whether the person types self-assessments, which a browser keeps until they are saved.
+    /// Whether the person types self-assessments or asks people, which a browser keeps until it is saved.
     pub(super) fn keeps_drafts(&self) -> bool {
-        self.actor.holds(Role::UnitOfficer)
+        self.actor.holds(Role::UnitOfficer) || self.actor.holds(Role::Enumerator)
     }
 
     /// The units that the person's roles are held in: each may be the one that keeps what is asked for.
@@ -282,7 +282,10 @@ impl Staff {
 
     /// Whether the person may read such things at least once they are published; then the way to them is shown.
     pub(super) fn may_see(&self, kind: Kind) -> bool {
-        let open = |host: UnitId| Subject::new(kind, host.clone()).about(host).open_to(Visibility::Published);
+        let own = [self.actor.person.clone()];
+        let open = |host: UnitId| {
+            Subject::new(kind, host.clone()).about(host).of(own.clone()).open_to(Visibility::Published)
+        };
         self.hosts().into_iter().any(|host| self.may_on(Action::Read, &open(host)))
     }
 

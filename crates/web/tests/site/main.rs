@@ -15,6 +15,7 @@ mod figures;
 mod framework;
 mod harness;
 mod integrity;
+mod interviews;
 mod login;
 mod office;
 mod open_data;

@@ -48,7 +48,7 @@ pub async fn collecting(office: &Staff, quota: u32) {
 }
 
 /// The form of a page as a browser sends it: what stands in its fields, what is typed, and the button.
-fn filled(page: &Answer, typed: &[(&str, &str)], go: &str) -> Vec<(String, String)> {
+pub fn filled(page: &Answer, typed: &[(&str, &str)], go: &str) -> Vec<(String, String)> {
     let html = page.html();
     let selector = scraper::Selector::parse("main input, main textarea").unwrap();
     let mut form: Vec<(String, String)> = Vec::new();
@@ -66,8 +66,12 @@ fn filled(page: &Answer, typed: &[(&str, &str)], go: &str) -> Vec<(String, Strin
 }
 
 async fn send(browser: &mut Browser<'_>, form: &[(String, String)]) -> Answer {
+    send_to(browser, PLACE, form).await
+}
+
+pub async fn send_to(browser: &mut Browser<'_>, place: &str, form: &[(String, String)]) -> Answer {
     let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (&**name, &**value)).collect();
-    browser.post(PLACE, &form).await
+    browser.post(place, &form).await
 }
 
 /// Answers of somebody who was at no one-stop unit.
@@ -78,6 +82,15 @@ fn answers() -> BTreeMap<&'static str, &'static str> {
 
 /// Goes through the questionnaire to its end; the last answer, and the form that led there.
 async fn through(browser: &mut Browser<'_>, begin: Answer) -> (Answer, Vec<(String, String)>) {
+    through_at(browser, PLACE, begin).await
+}
+
+/// The same at another address.
+pub async fn through_at(
+    browser: &mut Browser<'_>,
+    place: &str,
+    begin: Answer,
+) -> (Answer, Vec<(String, String)>) {
     let (mut page, answers) = (begin, answers());
     for _ in 0..40 {
         assert_eq!(page.status, StatusCode::OK, "{}", page.body);
@@ -90,7 +103,7 @@ async fn through(browser: &mut Browser<'_>, begin: Answer) -> (Answer, Vec<(Stri
             .collect();
         let go = page.attributes(".ways button", "value").remove(0);
         let form = filled(&page, &typed, &go);
-        page = send(browser, &form).await;
+        page = send_to(browser, place, &form).await;
         if page.status == StatusCode::SEE_OTHER || go == "send" {
             return (page, form);
         }

@@ -1,7 +1,9 @@
+use std::collections::BTreeSet;
+
 use parindex_framework::Code;
 use parindex_locale::Message;
 
-use crate::id::UnitId;
+use crate::id::{PersonId, UnitId};
 
 /// What something is done to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +42,8 @@ pub enum Kind {
     Survey,
     /// An answered questionnaire.
     Response,
+    /// An interview: somebody of the sample, as far as they are asked.
+    Interview,
     /// A unit's final points.
     Score,
     /// The appraisal council's work.
@@ -52,7 +56,7 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 21] = [
+    pub const ALL: [Kind; 22] = [
         Kind::Account,
         Kind::Unit,
         Kind::Plan,
@@ -70,6 +74,7 @@ impl Kind {
         Kind::Petition,
         Kind::Survey,
         Kind::Response,
+        Kind::Interview,
         Kind::Score,
         Kind::Council,
         Kind::Publication,
@@ -97,6 +102,7 @@ impl Kind {
             Kind::Petition => "subject-petition",
             Kind::Survey => "subject-survey",
             Kind::Response => "subject-response",
+            Kind::Interview => "subject-interview",
             Kind::Score => "subject-score",
             Kind::Council => "subject-council",
             Kind::Publication => "subject-publication",
@@ -210,6 +216,8 @@ pub struct Subject {
     pub unit: Option<UnitId>,
     /// The node of the framework that it is about.
     pub code: Option<Code>,
+    /// The persons to whom it was given.
+    pub persons: BTreeSet<PersonId>,
     /// How far it is open.
     pub visibility: Visibility,
 }
@@ -218,7 +226,8 @@ impl Subject {
     /// A thing that a unit keeps, open to those who work on it.
     #[must_use]
     pub fn new(kind: Kind, host: UnitId) -> Subject {
-        Subject { kind, host, unit: None, code: None, visibility: Visibility::Working }
+        let persons = BTreeSet::new();
+        Subject { kind, host, unit: None, code: None, persons, visibility: Visibility::Working }
     }
 
     /// It is about a unit.
@@ -232,6 +241,13 @@ impl Subject {
     #[must_use]
     pub fn at(mut self, code: Code) -> Subject {
         self.code = Some(code);
+        self
+    }
+
+    /// It was given to these persons.
+    #[must_use]
+    pub fn of(mut self, persons: impl IntoIterator<Item = PersonId>) -> Subject {
+        self.persons.extend(persons);
         self
     }
 

@@ -1,5 +1,6 @@
 use super::{Action, Kind, Subject, Visibility};
 use crate::actor::{Grant, Role};
+use crate::id::PersonId;
 
 /// How far a role reaches in one row of [`TABLE`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub enum Reach {
     Part,
     /// What the unit keeps that the role is held in, at the nodes of the grant and below.
     Codes,
+    /// What the unit keeps that the role is held in, where it was given to the person.
+    Own,
     /// What is disclosed.
     Disclosed,
     /// What is about the unit that the role is held in, once it is disclosed.
@@ -25,9 +28,9 @@ pub enum Reach {
 }
 
 impl Reach {
-    /// Whether a grant with this reach covers the subject.
+    /// Whether a person's grant with this reach covers the subject.
     #[must_use]
-    pub fn covers(self, grant: &Grant, subject: &Subject) -> bool {
+    pub fn covers(self, person: &PersonId, grant: &Grant, subject: &Subject) -> bool {
         let unit = subject.unit.as_ref() == Some(&grant.unit);
         let at_its_nodes = subject.code.as_ref().is_some_and(|code| grant.covers(code));
         match self {
@@ -37,6 +40,7 @@ impl Reach {
             Reach::Unit => unit,
             Reach::Part => unit && (grant.codes.is_empty() || at_its_nodes),
             Reach::Codes => subject.host == grant.unit && at_its_nodes,
+            Reach::Own => subject.host == grant.unit && subject.persons.contains(person),
             Reach::Disclosed => subject.visibility >= Visibility::Disclosed,
             Reach::UnitDisclosed => unit && subject.visibility >= Visibility::Disclosed,
             Reach::Published => subject.visibility >= Visibility::Published,
@@ -85,6 +89,7 @@ const HO: Reach = Reach::Host;
 const UN: Reach = Reach::Unit;
 const PA: Reach = Reach::Part;
 const CO: Reach = Reach::Codes;
+const OW: Reach = Reach::Own;
 const DI: Reach = Reach::Disclosed;
 const UD: Reach = Reach::UnitDisclosed;
 const PU: Reach = Reach::Published;
@@ -93,7 +98,7 @@ const PU: Reach = Reach::Published;
 ///
 /// The columns: administrator, coordinator, deputy, unit officer, unit leader, appraiser, council chair, survey
 /// manager, enumerator, approver, auditor; and apart from them, anyone.
-pub const TABLE: [Row; 91] = [
+pub const TABLE: [Row; 98] = [
     row(Kind::Account, Action::Read, [HO, HO, NO, NO, NO, NO, NO, NO, NO, NO, EV], NO),
     row(Kind::Account, Action::Create, [HO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO], NO),
     row(Kind::Account, Action::Edit, [HO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO], NO),
@@ -176,6 +181,13 @@ pub const TABLE: [Row; 91] = [
     row(Kind::Response, Action::Read, [NO, NO, NO, NO, NO, NO, NO, HO, NO, NO, EV], NO),
     row(Kind::Response, Action::Create, [NO, NO, NO, NO, NO, NO, NO, HO, HO, NO, NO], NO),
     row(Kind::Response, Action::Edit, [NO, NO, NO, NO, NO, NO, NO, HO, NO, NO, NO], NO),
+    row(Kind::Response, Action::Approve, [NO, NO, NO, NO, NO, NO, NO, HO, NO, NO, NO], NO),
+    row(Kind::Interview, Action::Read, [NO, NO, NO, NO, NO, NO, NO, HO, OW, NO, EV], NO),
+    row(Kind::Interview, Action::Create, [NO, NO, NO, NO, NO, NO, NO, HO, NO, NO, NO], NO),
+    row(Kind::Interview, Action::Edit, [NO, NO, NO, NO, NO, NO, NO, NO, OW, NO, NO], NO),
+    row(Kind::Interview, Action::Approve, [NO, NO, NO, NO, NO, NO, NO, NO, OW, NO, NO], NO),
+    row(Kind::Interview, Action::Return, [NO, NO, NO, NO, NO, NO, NO, NO, OW, NO, NO], NO),
+    row(Kind::Interview, Action::Answer, [NO, NO, NO, NO, NO, NO, NO, NO, OW, NO, NO], NO),
     row(Kind::Score, Action::Read, [NO, HO, NO, NO, NO, CO, HO, NO, NO, HO, EV], PU),
     row(Kind::Score, Action::Edit, [NO, NO, NO, NO, NO, NO, HO, NO, NO, NO, NO], NO),
     row(Kind::Council, Action::Read, [NO, HO, NO, NO, NO, HO, HO, NO, NO, HO, EV], NO),

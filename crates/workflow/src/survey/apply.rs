@@ -58,6 +58,13 @@ impl Survey {
                 group.forget_contacts();
                 group.draws.push(drawn);
             }
+            Change::InterviewsSet { group, how } => {
+                self.group_mut(group)?.interviews = Some(how.clone());
+            }
+            Change::InterviewsAssigned { group, people, .. } => {
+                let group = self.group_mut(group)?;
+                group.assigned = group.assigned.saturating_add(*people);
+            }
             Change::ContactsErased { group } => self.group_mut(group)?.forget_contacts(),
             Change::AnswersImported { group, batch } => {
                 self.group_mut(group)?.mapping = Some(batch.mapping.clone());
@@ -68,6 +75,7 @@ impl Survey {
             // Which answers they are is kept beside the answers.
             Change::AnswersExcluded { group, .. }
             | Change::AnswersIncluded { group, .. }
+            | Change::InterviewsUnlinked { group }
             | Change::SheetDecided { group, .. } => {
                 self.group_mut(group)?;
             }
@@ -95,6 +103,8 @@ impl Survey {
                     printed: BTreeMap::new(),
                     mapping: None,
                     margins: None,
+                    interviews: None,
+                    assigned: 0,
                     draws: Vec::new(),
                 });
             }

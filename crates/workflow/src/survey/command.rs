@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::draw::Draw;
-use super::group::{Batch, Fields, Form, Known};
+use super::group::{Batch, Fields, Form, Interviewing, Known};
 use crate::approval::Decision;
 use crate::budget::Line;
 use crate::campaign::Campaign;
@@ -84,6 +84,24 @@ pub enum Command {
         group: GroupId,
         /// How many for each unit.
         units: BTreeMap<UnitId, u32>,
+    },
+    /// Says how people of a group are interviewed; before answers are collected.
+    SetInterviews {
+        /// The group.
+        group: GroupId,
+        /// How.
+        how: Interviewing,
+    },
+    /// Gives people of the sample to an enumerator; each is an [`Interview`](crate::interview::Interview) of its own.
+    Assign {
+        /// The group.
+        group: GroupId,
+        /// Who asks.
+        enumerator: PersonId,
+        /// Who looks at what was asked.
+        supervisor: PersonId,
+        /// How many people, 1 to [`MOST_ASSIGNED`](super::MOST_ASSIGNED).
+        people: u32,
     },
     /// Draws a sample of a group.
     Draw {
@@ -181,6 +199,12 @@ pub enum Change {
     Invited { group: GroupId, units: BTreeMap<UnitId, u32> },
     /// Forms to be filled in by hand were made.
     Printed { group: GroupId, units: BTreeMap<UnitId, u32> },
+    /// It was said how people are interviewed.
+    InterviewsSet { group: GroupId, how: Interviewing },
+    /// People of the sample were given to an enumerator.
+    InterviewsAssigned { group: GroupId, enumerator: PersonId, supervisor: PersonId, people: u32 },
+    /// Nothing leads from interviews to their answers any more.
+    InterviewsUnlinked { group: GroupId },
     /// A sample was drawn. The contacts of those that were drawn before are erased.
     SampleDrawn { group: GroupId, draw: Box<Draw> },
     /// The contacts of the sample were erased.

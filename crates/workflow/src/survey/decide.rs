@@ -63,6 +63,10 @@ impl Deciding<'_> {
             Command::Approve { decision } => self.approve(decision),
             Command::Open => self.open(),
             Command::Close => self.close(),
+            Command::SetInterviews { group, how } => self.interviews(group, how),
+            Command::Assign { group, enumerator, supervisor, people } => {
+                self.assign(group, [enumerator, supervisor], *people)
+            }
             Command::Draw { group, draw } => self.draw(group, draw),
             Command::Invite { group, units } => self.invite(group, units),
             Command::Print { group, units } => self.print(group, units),
@@ -239,12 +243,14 @@ impl Deciding<'_> {
         Ok(Change::Closed)
     }
 
-    /// With the collection, what is known of how people are reached ends.
+    /// With the collection, what is known of how people are reached ends, and what leads from interviews to answers.
     fn with_contacts(&self, change: Change) -> Vec<Change> {
         let ends = change == Change::Closed;
         let reached = |group: &&Group| ends && group.draws.iter().any(|drawn| drawn.draw.contacts);
         let groups = self.survey.groups().iter().filter(reached);
         let erased = groups.map(|group| Change::ContactsErased { group: group.id.clone() });
-        erased.chain([change]).collect()
+        let asked = self.survey.groups().iter().filter(|group| ends && group.assigned > 0);
+        let unlinked = asked.map(|group| Change::InterviewsUnlinked { group: group.id.clone() });
+        erased.chain(unlinked).chain([change]).collect()
     }
 }

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use parindex_framework::Fault;
@@ -26,6 +26,11 @@ pub const MOST_BLANK: usize = 1_000;
 pub const MOST_INVITATIONS: u32 = 20_000;
 /// The most forms of a unit that are printed at once: they are one document.
 pub const MOST_PRINTED: u32 = 200;
+
+/// The most people of a sample that are given to an enumerator at once.
+pub const MOST_ASSIGNED: u32 = 500;
+/// The most questions that are asked again in a call-back.
+pub const MOST_AGAIN: usize = 10;
 
 /// The most people of a category.
 pub const MOST_PEOPLE: u64 = 1_000_000_000;
@@ -62,6 +67,12 @@ pub struct Group {
     /// What is known of its population, to which weights are raked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub margins: Option<Known>,
+    /// How its people are interviewed, where they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interviews: Option<Interviewing>,
+    /// How many people of the sample were given to enumerators, replacements not counted.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub assigned: u32,
     /// The samples that were drawn of it, the first one first; the last one counts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub draws: Vec<Drawn>,
@@ -84,6 +95,22 @@ pub struct Fields {
     pub quota: u32,
 }
 
+/// How people are interviewed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Interviewing {
+    /// Whether the device notes where an interview was held, rounded to about a hundred metres.
+    pub located: bool,
+    /// Whether an answer counts once the supervisor has accepted it.
+    pub supervisor_suffices: bool,
+    /// The names of the questions that are asked again in a call-back, 1 to [`MOST_AGAIN`].
+    pub again: BTreeSet<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_none(count: &u32) -> bool {
+    *count == 0
+}
+
 /// How a group is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -103,6 +130,12 @@ impl Method {
     #[must_use]
     pub const fn is_online(self) -> bool {
         matches!(self, Method::Online | Method::Mixed)
+    }
+
+    /// Whether people are asked face to face.
+    #[must_use]
+    pub const fn is_interviewed(self) -> bool {
+        matches!(self, Method::Interview | Method::Mixed)
     }
 
     /// Whether the questionnaire is printed: to be filled in by hand, or by whoever asks.

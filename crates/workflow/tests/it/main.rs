@@ -10,6 +10,7 @@ mod dossier;
 mod editions;
 mod framework;
 mod integrity;
+mod interview;
 mod oversight;
 mod people;
 mod permissions;

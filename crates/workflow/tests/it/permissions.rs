@@ -9,7 +9,12 @@ use crate::people::{HOST, UNIT, person, unit};
 
 /// A subject that is about the tests' unit and the node 1.1.
 fn subject(kind: Kind, visibility: Visibility) -> Subject {
-    Subject::new(kind, unit(HOST)).about(unit(UNIT)).at("1.1".parse().unwrap()).open_to(visibility)
+    let persons = Role::ALL.map(|role| person(role).person);
+    Subject::new(kind, unit(HOST))
+        .about(unit(UNIT))
+        .at("1.1".parse().unwrap())
+        .of(persons)
+        .open_to(visibility)
 }
 
 /// What the table says in words of its own, apart from the function.
@@ -17,7 +22,7 @@ fn table_says(role: Option<Role>, action: Action, kind: Kind, visibility: Visibi
     let Some(row) = TABLE.iter().find(|row| row.kind == kind && row.action == action) else { return false };
     let open = |reach| match reach {
         Reach::Nowhere => false,
-        Reach::Everywhere | Reach::Host | Reach::Unit | Reach::Part | Reach::Codes => true,
+        Reach::Everywhere | Reach::Host | Reach::Unit | Reach::Part | Reach::Codes | Reach::Own => true,
         Reach::Disclosed | Reach::UnitDisclosed => visibility >= Visibility::Disclosed,
         Reach::Published => visibility == Visibility::Published,
     };

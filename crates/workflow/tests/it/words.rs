@@ -24,6 +24,7 @@ fn every_message_of_the_sources_stands_in_the_locales_and_the_other_way_round() 
     let families = [
         "refuse-",
         "input-",
+        "interview-",
         "denied-",
         "role-",
         "standing-",

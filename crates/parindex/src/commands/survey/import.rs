@@ -94,7 +94,15 @@ fn responses(form: &Questionnaire, group: &str, answers: &[Identified]) -> Strin
     let mut table = rows.head();
     for (number, Identified { answer, .. }) in (1..).zip(answers) {
         let day = answer.day.map(|day| day.to_string()).unwrap_or_default();
-        let about = About { unit: &answer.unit, group, day: &day, way: WAY, seconds: answer.seconds, number };
+        let about = About {
+            unit: &answer.unit,
+            group,
+            day: &day,
+            way: WAY,
+            seconds: answer.seconds,
+            number,
+            design: None,
+        };
         table.push_str(&rows.rows(form, &answer.texts, about));
     }
     table

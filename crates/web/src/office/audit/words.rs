@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::words::T;
 
 /// What can be done, by what it is done to: the message of the group, and for each word of a record the message.
-pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 10] = [
+pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 11] = [
     (
         "audit-kind-person",
         &[
@@ -160,12 +160,30 @@ pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 10] = [
             ("survey-printed", "audit-survey-printed"),
             ("survey-sample-drawn", "audit-survey-sample-drawn"),
             ("survey-contacts-erased", "audit-survey-contacts-erased"),
+            ("survey-interviews-set", "audit-survey-interviews-set"),
+            ("survey-interviews-assigned", "audit-survey-interviews-assigned"),
+            ("survey-interviews-unlinked", "audit-survey-interviews-unlinked"),
             ("survey-sheet-decided", "audit-survey-sheet-decided"),
             ("survey-answers-imported", "audit-survey-answers-imported"),
             ("survey-margins-set", "audit-survey-margins-set"),
             ("survey-answers-excluded", "audit-survey-answers-excluded"),
             ("survey-answers-included", "audit-survey-answers-included"),
             ("answers-sealed", "audit-answers-sealed"),
+        ],
+    ),
+    (
+        "audit-kind-interview",
+        &[
+            ("interview-assigned", "audit-interview-assigned"),
+            ("interview-reassigned", "audit-interview-reassigned"),
+            ("interview-visited", "audit-interview-visited"),
+            ("interview-completed", "audit-interview-completed"),
+            ("interview-checked", "audit-interview-checked"),
+            ("interview-returned", "audit-interview-returned"),
+            ("interview-questioned", "audit-interview-questioned"),
+            ("interview-accepted", "audit-interview-accepted"),
+            ("interview-asked-again", "audit-interview-asked-again"),
+            ("interview-not-asked-again", "audit-interview-not-asked-again"),
         ],
     ),
     (

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use parindex_ledger::canonical;
+use parindex_questionnaire::Kind;
 use parindex_questionnaire::expr::Answers;
 use parindex_store::survey::{AnswerId, Code};
 use parindex_workflow::UnitId;
@@ -16,7 +17,7 @@ use crate::page::Problem;
 const LONGEST: i64 = 86_400;
 
 /// A questionnaire as far as it is filled in.
-pub(super) struct Filled {
+pub(in crate::office) struct Filled {
     /// The identifier under which it will be kept, the same however often it is sent.
     pub(super) id: AnswerId,
     /// When it was begun, in seconds; `None` where nobody vouches for it.
@@ -36,7 +37,7 @@ pub(super) struct Filled {
 impl Filled {
     /// Nothing yet but what stands there beforehand.
     pub(super) fn begin(ground: &Ground, admitted: Admitted) -> Result<Filled, Problem> {
-        let id = AnswerId::draw().map_err(|e| ground.visitor.failed(&e))?;
+        let id = own_id(ground, "")?;
         let preset = ground.form.questions().into_iter().filter(|(question, _)| !question.default.is_empty());
         let typed = preset.map(|(question, _)| (question.name.clone(), vec![question.default.clone()]));
         Ok(Filled {
@@ -44,17 +45,37 @@ impl Filled {
             since: Some(ground.visitor.now.as_second()),
             took: None,
             code: admitted.code,
-            unit: Some(admitted.unit),
+            unit: admitted.unit,
             at: 0,
             shown: BTreeSet::new(),
             typed: typed.collect(),
         })
     }
 
+    /// What is known of an interview: nothing, or what was handed in before.
+    pub(in crate::office) fn of_interview(
+        ground: &Ground,
+        texts: &BTreeMap<String, String>,
+    ) -> Result<Filled, Problem> {
+        let admitted = Admitted { code: None, unit: None };
+        let mut filled = Filled::begin(ground, admitted)?;
+        if !texts.is_empty() {
+            filled.typed.clear();
+        }
+        for (question, _) in ground.form.questions() {
+            let Some(text) = texts.get(&question.name) else { continue };
+            let values = match question.kind {
+                Kind::Many(_) => text.split(' ').map(str::to_owned).collect(),
+                _ => vec![text.clone()],
+            };
+            filled.typed.insert(question.name.clone(), values);
+        }
+        Ok(filled)
+    }
+
     /// As it was sent; what the questionnaire does not ask is passed over.
-    pub(super) fn read(ground: &Ground, form: &Form) -> Result<Filled, Problem> {
-        let drawn = || AnswerId::draw().map_err(|e| ground.visitor.failed(&e));
-        let id = AnswerId::new(form.get("id")).or_else(|_| drawn())?;
+    pub(in crate::office) fn read(ground: &Ground, form: &Form) -> Result<Filled, Problem> {
+        let id = own_id(ground, form.get("id"))?;
         let mut typed = BTreeMap::new();
         for (question, _) in ground.form.questions() {
             let values: Vec<String> = form.all(&format!("q.{}", question.name)).map(str::to_owned).collect();
@@ -111,7 +132,7 @@ impl Filled {
     }
 
     /// How long it took, which is not longer than since its beginning; `None` where that cannot be, or nobody vouches for it.
-    pub(super) fn seconds(&self, now: Timestamp) -> Option<u32> {
+    pub(in crate::office) fn seconds(&self, now: Timestamp) -> Option<u32> {
         let since = now.as_second().saturating_sub(self.since?);
         let seconds = self.took.filter(|took| *took >= 0).map_or(since, |took| took.min(since));
         (0..=LONGEST).contains(&seconds).then(|| u32::try_from(seconds).ok()).flatten()
@@ -119,14 +140,23 @@ impl Filled {
 
     /// The answers to what was asked, as they are kept.
     pub(super) fn content(&self, ground: &Ground) -> String {
+        canonical(&serde_json::json!(self.texts(ground))).unwrap_or_default()
+    }
+
+    /// The answers to what was asked, by question.
+    pub(in crate::office) fn texts(&self, ground: &Ground) -> BTreeMap<String, String> {
         let (answers, _) = self.answers(ground);
         let asked: BTreeSet<&str> =
             ground.form.asked(&answers, ground.today).into_iter().map(|q| q.name.as_str()).collect();
         let texts = ground.form.texts(&answers).into_iter();
-        let texts: BTreeMap<String, String> =
-            texts.filter(|(name, _)| asked.contains(name.as_str())).collect();
-        canonical(&serde_json::json!(texts)).unwrap_or_default()
+        texts.filter(|(name, _)| asked.contains(name.as_str())).collect()
     }
+}
+
+/// The identifier under which it is kept: an interview's own, what was carried along, or a new one.
+fn own_id(ground: &Ground, carried: &str) -> Result<AnswerId, Problem> {
+    let known = ground.held.as_ref().map_or(carried, |held| held.form.as_str());
+    AnswerId::new(known).or_else(|_| AnswerId::draw()).map_err(|e| ground.visitor.failed(&e))
 }
 
 /// When a questionnaire was begun, as it was carried along; `None` where it is not what was given out with it.

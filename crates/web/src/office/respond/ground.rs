@@ -31,20 +31,39 @@ const MOST_WRONG: u64 = 100;
 pub(super) const MOST_OPEN: u64 = 60;
 
 /// What a respondent stands on.
-pub(super) struct Ground {
-    pub(super) visitor: Visitor,
-    pub(super) survey: Survey,
-    pub(super) group: Group,
-    pub(super) form: Arc<Questionnaire>,
-    pub(super) today: Date,
+pub(in crate::office) struct Ground {
+    pub(in crate::office) visitor: Visitor,
+    pub(in crate::office) survey: Survey,
+    pub(in crate::office) group: Group,
+    pub(in crate::office) form: Arc<Questionnaire>,
+    pub(in crate::office) today: Date,
     /// The language of the questionnaire that is nearest to the page's.
-    pub(super) language: usize,
+    pub(in crate::office) language: usize,
+    /// The interview in which somebody else fills it in.
+    pub(in crate::office) held: Option<Held>,
+}
+
+/// An interview, as far as the screens of its questionnaire need to know.
+pub(in crate::office) struct Held {
+    /// Its address, without the language.
+    pub(in crate::office) address: String,
+    /// Where the list is that it belongs to, and where the whole questionnaire is; without the language, too.
+    pub(in crate::office) list: String,
+    /// The identifier of the questionnaire, which stays the same.
+    pub(in crate::office) form: String,
+    /// Rises with each remark, so that what a device keeps from before is not taken for what stands there now.
+    pub(in crate::office) round: usize,
+    /// Whether the device notes where it is held.
+    pub(in crate::office) located: bool,
+    /// What stands above the questions: whom to ask, and what was remarked.
+    pub(in crate::office) beside: String,
 }
 
 /// Who may come in: by an invitation, or about a unit.
 pub(super) struct Admitted {
     pub(super) code: Option<Code>,
-    pub(super) unit: UnitId,
+    /// None in an interview, which knows it.
+    pub(super) unit: Option<UnitId>,
 }
 
 #[derive(Template)]
@@ -75,10 +94,21 @@ impl Ground {
         if !survey.is_collecting() || !group.is_open_on(today) {
             return Err(visitor.refused(StatusCode::GONE, &Message::new("respond-closed")));
         }
+        Ground::with(visitor, survey, group, None).await
+    }
+
+    /// The questionnaire of a group, for a respondent or in an interview.
+    pub(in crate::office) async fn with(
+        visitor: Visitor,
+        survey: Survey,
+        group: Group,
+        held: Option<Held>,
+    ) -> Result<Ground, Problem> {
         let form = visitor.office.forms.find(visitor.store(), &group).await;
         let form = form.map_err(|e| visitor.failed(&e))?.ok_or_else(|| visitor.missing())?;
         let language = form.language(visitor.site.t.0.tag()).unwrap_or(form.default_language);
-        Ok(Ground { visitor, survey, group, form, today, language })
+        let today = today(visitor.now);
+        Ok(Ground { visitor, survey, group, form, today, language, held })
     }
 
     /// The address of the questionnaire in the language of the page.
@@ -88,6 +118,9 @@ impl Ground {
 
     /// Its address in a language.
     pub(super) fn address_in(&self, tag: &str) -> String {
+        if let Some(held) = &self.held {
+            return format!("/{tag}{}", held.address);
+        }
         format!("/{tag}/s/{}/{}", encode(self.survey.id().as_str()), encode(self.group.id.as_str()))
     }
 
@@ -143,7 +176,7 @@ impl Ground {
             let unit = unit.parse().ok().filter(|_| known);
             let word =
                 if self.group.fields.quota > 0 { "respond-unit-choose" } else { "respond-code-needed" };
-            return Ok(unit.map(|unit| Admitted { code: None, unit }).ok_or_else(|| t.w(word)));
+            return Ok(unit.map(|unit| Admitted { code: None, unit: Some(unit) }).ok_or_else(|| t.w(word)));
         }
         if self.is_too_often("survey-code", MOST_WRONG).await? {
             return Err(too_often(visitor));
@@ -157,7 +190,7 @@ impl Ground {
         };
         match found {
             Some((_, invited)) if invited.used => Ok(Err(t.w("respond-code-used"))),
-            Some((code, invited)) => Ok(Ok(Admitted { code: Some(code), unit: invited.unit })),
+            Some((code, invited)) => Ok(Ok(Admitted { code: Some(code), unit: Some(invited.unit) })),
             None => {
                 self.count("survey-code").await?;
                 Ok(Err(t.w("respond-code-wrong")))

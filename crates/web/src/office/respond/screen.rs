@@ -15,8 +15,8 @@ use super::ground::Ground;
 use super::whole::not_read;
 use crate::assets::Script;
 use crate::page::{Page, html};
-use crate::security::with_scripts;
-use crate::words::T;
+use crate::security::{with_place, with_scripts};
+use crate::words::{Picture, T};
 
 #[derive(Template)]
 #[template(path = "respond/screen.html")]
@@ -24,6 +24,8 @@ struct ScreenPage {
     page: Page,
     script: &'static str,
     form: FormOf,
+    /// What stands above the questions of an interview.
+    beside: Option<Picture>,
 }
 
 /// The form of a screen; or of all screens at once, for a browser that goes on without the network.
@@ -43,12 +45,23 @@ pub(super) struct FormOf {
     alert: bool,
     /// The number of the screen among those with questions, and of how many.
     place: (usize, usize),
+    /// The interview that it is.
+    held: Option<HeldForm>,
+}
+
+/// What a script has to know of an interview: the addresses of its list and of the whole questionnaire, how far it was remarked on,
+/// whether the device notes where it is held.
+struct HeldForm {
+    list: String,
+    whole: String,
+    round: usize,
+    located: bool,
 }
 
 impl HtmlSafe for FormOf {}
 
 /// What comes of a form that was sent.
-pub(super) enum Step {
+pub(in crate::office) enum Step {
     /// A screen is shown, with what is wrong: question and sentence.
     Show(Vec<(String, String)>),
     /// Nothing is lacking.
@@ -87,7 +100,7 @@ fn is_something(question: &Question) -> bool {
 }
 
 /// Goes one step, as far as what was answered allows it.
-pub(super) fn step(ground: &Ground, filled: &mut Filled, go: &str) -> Step {
+pub(in crate::office) fn step(ground: &Ground, filled: &mut Filled, go: &str) -> Step {
     let places = open(ground, filled);
     if go == "back" {
         filled.at = places.into_iter().rfind(|place| *place < filled.at).unwrap_or(0);
@@ -141,7 +154,7 @@ fn faults(ground: &Ground, filled: &Filled) -> Vec<(String, String)> {
 }
 
 /// The screen where the questionnaire stands.
-pub(super) fn show(ground: &Ground, filled: &Filled, wrong: &[(String, String)]) -> Response {
+pub(in crate::office) fn show(ground: &Ground, filled: &Filled, wrong: &[(String, String)]) -> Response {
     let screens = ground.form.screens();
     let screen = screens.get(filled.at).or_else(|| screens.first()).map_or(&[][..], Vec::as_slice);
     let places = open(ground, filled);
@@ -158,8 +171,14 @@ pub(super) fn show(ground: &Ground, filled: &Filled, wrong: &[(String, String)])
     };
     let status = if form.alert { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = ground.visitor.site.page(ground.title(), None);
-    let page = ScreenPage { page, script: Script::Respond.address(), form };
-    with_scripts((status, html(&page)).into_response())
+    let beside = ground.held.as_ref().map(|held| Picture(held.beside.clone()));
+    let located = ground.held.as_ref().is_some_and(|held| held.located);
+    let page = ScreenPage { page, script: Script::Respond.address(), form, beside };
+    let mut response = with_scripts((status, html(&page)).into_response());
+    if located {
+        with_place(&mut response);
+    }
+    response
 }
 
 impl FormOf {
@@ -175,6 +194,12 @@ impl FormOf {
             whole: false,
             hidden: Vec::new(),
             alert: false,
+            held: ground.held.as_ref().map(|held| HeldForm {
+                list: format!("/{}{}", t.0.tag(), held.list),
+                whole: format!("/{}{}/whole", t.0.tag(), held.list),
+                round: held.round,
+                located: held.located,
+            }),
         }
     }
 

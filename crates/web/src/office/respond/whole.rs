@@ -15,11 +15,15 @@ use crate::office::visitor::Visitor;
 use crate::page::Problem;
 
 /// `GET /{lang}/s/{survey}/{group}/whole`
-pub(super) async fn show(visitor: Visitor) -> Result<Response, Problem> {
-    let ground = Ground::of(visitor).await?;
-    let form = FormOf::whole(&ground).render().unwrap_or_default();
-    let items: Vec<Value> = ground.form.items.iter().map(|item| told(&ground, item)).collect();
-    Ok(Json(json!({ "form": form, "items": items })).into_response())
+pub(in crate::office) async fn show(visitor: Visitor) -> Result<Response, Problem> {
+    Ok(whole(&Ground::of(visitor).await?))
+}
+
+/// The whole questionnaire.
+pub(in crate::office) fn whole(ground: &Ground) -> Response {
+    let form = FormOf::whole(ground).render().unwrap_or_default();
+    let items: Vec<Value> = ground.form.items.iter().map(|item| told(ground, item)).collect();
+    Json(json!({ "form": form, "items": items })).into_response()
 }
 
 /// An item for the script: `when` it is asked, whether it `must` be answered, what an answer must `keep` to, and what is said

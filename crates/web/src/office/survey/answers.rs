@@ -82,6 +82,7 @@ impl Reading {
             way: &answer.way,
             seconds: answer.seconds,
             number,
+            design: Some(&answer.design),
         };
         self.rows.rows(&self.form, &answer.texts, about)
     }

@@ -183,7 +183,12 @@ fn row(t: T, form: &Questionnaire, answer: &KeptAnswer, signs: &[Sign], sent: &S
 }
 
 /// An answer in words.
-pub(super) fn said(form: &Questionnaire, question: &Question, text: &str, language: usize) -> String {
+pub(in crate::office) fn said(
+    form: &Questionnaire,
+    question: &Question,
+    text: &str,
+    language: usize,
+) -> String {
     let Some(list) = question.kind.list().and_then(|list| form.list(list)) else { return text.to_owned() };
     let codes: Vec<&str> = match question.kind {
         Asked::Many(_) => text.split(' ').collect(),

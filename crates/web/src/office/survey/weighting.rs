@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use parindex_locale::Message;
 use parindex_package::{AnswerDesign, Margins};
-use parindex_store::survey::ByUnit;
+use parindex_store::survey::{ByUnit, OfGroup};
 use parindex_workflow::survey::{Draw, Group};
 
 use super::Open;
@@ -35,9 +35,40 @@ impl Weighting {
         }
         let margins = group.margins.as_ref().map(|known| known.totals.clone()).unwrap_or_default();
         let Some(drawn) = group.draw() else { return Ok(Weighting { margins, ..Weighting::default() }) };
-        let (design, warnings) = designed(&drawn.draw, &counts);
+        let of = OfGroup { survey: open.survey.id(), group: &group.id };
+        let lines = match group.assigned {
+            0 => None,
+            _ => by_line(&drawn.draw, &store.answer_designs(of).await.map_err(failed)?),
+        };
+        let (design, warnings) = match lines {
+            Some(design) => (Some(design), Vec::new()),
+            None => designed(&drawn.draw, &counts),
+        };
         Ok(Weighting { design, margins, warnings })
     }
+}
+
+/// A design of some answers: their unit, how their respondents were drawn, how many they are.
+type Designed = (String, BTreeMap<String, String>, u64);
+
+/// Every answer carries along how its respondent was drawn, where all were asked by interview: the weights of those who answered
+/// are made to sum to the people of their unit. None where of some that is not known.
+fn by_line(draw: &Draw, answers: &[Designed]) -> Option<AnswerDesign> {
+    let columns: Vec<String> = answers.first()?.1.keys().filter(|name| *name != "weight").cloned().collect();
+    let mut sums: BTreeMap<&str, f64> = BTreeMap::new();
+    for (unit, design, count) in answers {
+        if columns.is_empty() || !columns.iter().all(|name| design.contains_key(name)) {
+            return None;
+        }
+        let weight: f64 = design.get("weight")?.parse().ok()?;
+        *sums.entry(unit).or_default() += weight * real(*count);
+    }
+    let factor = |(unit, sum): (&str, f64)| {
+        let people = draw.units.get(&unit.parse().ok()?)?.people;
+        (people > 0 && sum > 0.0).then(|| (unit.to_owned(), real(people) / sum))
+    };
+    let factors = sums.into_iter().map(factor).collect::<Option<_>>()?;
+    Some(AnswerDesign::Lines { columns, factors })
 }
 
 /// What a draw says of so many answers of each unit: an answer stands for the people of its unit by the answers of the unit.
@@ -78,7 +109,7 @@ fn designed(draw: &Draw, counts: &ByUnit) -> (Option<AnswerDesign>, Vec<Message>
     if !plain {
         warnings.push(Message::new("weight-stages"));
     }
-    (Some(AnswerDesign { weights, populations: plain.then_some(people) }), warnings)
+    (Some(AnswerDesign::Units { weights, populations: plain.then_some(people) }), warnings)
 }
 
 fn named(units: &[&str]) -> String {
@@ -122,8 +153,25 @@ mod tests {
     fn an_answer_stands_for_the_people_of_its_unit_by_the_answers_of_the_unit() {
         let counts = ByUnit::from([("a".into(), 4), ("b".into(), 0)]);
         let (design, warnings) = designed(&draw(&[("a", 10), ("b", 5)]), &counts);
-        assert!((design.unwrap().weights["a"] - 2.5).abs() < 1e-12);
+        let Some(AnswerDesign::Units { weights, .. }) = design else { panic!("{design:?}") };
+        assert!((weights["a"] - 2.5).abs() < 1e-12);
         assert_eq!(warnings.iter().map(|warning| warning.id).collect::<Vec<_>>(), ["weight-silent"]);
+    }
+
+    #[test]
+    fn answers_that_carry_their_design_along_are_weighted_by_it_for_all_people_of_their_unit() {
+        let design = |weight: &str| {
+            BTreeMap::from([("stratum".to_owned(), "s".to_owned()), ("weight".to_owned(), weight.to_owned())])
+        };
+        let answers = [("a".to_owned(), design("2"), 2), ("a".to_owned(), design("4"), 1)];
+        let Some(AnswerDesign::Lines { columns, factors }) = by_line(&draw(&[("a", 16)]), &answers) else {
+            panic!("no design")
+        };
+        assert_eq!(columns, ["stratum"]);
+        assert!((factors["a"] - 2.0).abs() < 1e-12);
+        let bare = [answers[0].clone(), ("a".to_owned(), BTreeMap::new(), 1)];
+        assert_eq!(by_line(&draw(&[("a", 16)]), &bare), None, "of some it is not known");
+        assert_eq!(by_line(&draw(&[("b", 16)]), &answers), None, "not of this sample");
     }
 
     #[test]

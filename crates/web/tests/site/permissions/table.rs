@@ -215,6 +215,23 @@ GET  /surveys/{campaign}/groups/{group}/estimates       .   .   .   .   .   .   
 POST /surveys/{campaign}/groups/{group}/estimates       .   .   .   .   .   .   .   .   .   .   n   .    L
 GET  /surveys/{campaign}/groups/{group}/estimates.csv     .   .   .   .   .   .   .   .   .   .   .   .    L
 
+# Interviews: the group of this table is asked on the web, so that there are none; who gets what of a group that has some, the test of
+# interviews tells.
+GET  /interviews                                   .   .   .   .   .   .   .   y   y   .   y   .    L
+GET  /interviews/{campaign}/{group}                .   .   .   .   .   .   .   .   .   .   .   .    L
+GET  /interviews/{campaign}/{group}/whole          .   .   .   .   .   .   .   .   .   .   .   .    L
+GET  /interviews/{campaign}/{group}/setting        .   .   .   .   .   .   .   .   .   .   .   .    L
+POST /interviews/{campaign}/{group}/setting        .   .   .   .   .   .   .   .   .   .   .   .    L
+GET  /interviews/{campaign}/{group}/assign         .   .   .   .   .   .   .   .   .   .   .   .    L
+POST /interviews/{campaign}/{group}/assign         .   .   .   .   .   .   .   .   .   .   .   .    L
+GET  /interviews/{campaign}/{group}/checks         .   .   .   .   .   .   .   .   .   .   .   .    L
+GET  /interviews/{campaign}/{group}/{line}         .   .   .   .   .   .   .   .   .   .   .   .    L
+POST /interviews/{campaign}/{group}/{line}         .   .   .   .   .   .   .   .   .   .   .   .    L
+GET  /interviews/{campaign}/{group}/{line}/review  .   .   .   .   .   .   .   .   .   .   .   .    L
+POST /interviews/{campaign}/{group}/{line}/review  .   .   .   .   .   .   .   .   .   .   .   .    L
+GET  /interviews/{campaign}/{group}/{line}/again   .   .   .   .   .   .   .   .   .   .   .   .    L
+POST /interviews/{campaign}/{group}/{line}/again   .   .   .   .   .   .   .   .   .   .   .   .    L
+
 # Evidence; of a unit that has none yet: evidence.rs asks for documents that are there
 GET  /assessments/{campaign}/{unit}/uploads                                 y   y   y   y   y   y   y   y   y   y   y   y    y
 POST /assessments/{campaign}/{unit}/uploads                                 .   n   n   y   n   n   n   .   .   n   n   .    L     name=a.pdf&size=0

@@ -10,7 +10,8 @@ use crate::id::{GroupId, PersonId, UnitId};
 use crate::permission::{Action, Kind, require};
 use crate::refusal::{Refusal, fault, text_faults};
 use crate::survey::{
-    Batch, Change, Draw, Known, MOST_BLANK, MOST_EXCLUDED, MOST_INVITATIONS, MOST_PRINTED, State,
+    Batch, Change, Draw, Interviewing, Known, MOST_AGAIN, MOST_ASSIGNED, MOST_BLANK, MOST_EXCLUDED,
+    MOST_INVITATIONS, MOST_PRINTED, State,
 };
 
 impl Deciding<'_> {
@@ -19,9 +20,64 @@ impl Deciding<'_> {
         if !self.survey.takes_draws() {
             return Err(refuse("refuse-survey-no-draw"));
         }
-        let before = self.known(id)?.draws.len();
+        let group = self.known(id)?;
+        if group.assigned > 0 {
+            return Err(refuse("refuse-survey-interviewing"));
+        }
+        let before = group.draws.len();
         Refusal::unless_sound(draw.faults(before))?;
         Ok(Change::SampleDrawn { group: id.clone(), draw: Box::new(draw.clone()) })
+    }
+
+    /// How interviews are looked at does not change once there are any.
+    pub(super) fn interviews(&self, id: &GroupId, how: &Interviewing) -> Result<Change, Refusal> {
+        self.may(Action::Edit)?;
+        if !self.survey.takes_forms() {
+            return Err(refuse(match self.survey.state() {
+                State::Preparing { .. } => "refuse-survey-submitted",
+                _ => "refuse-survey-frozen",
+            }));
+        }
+        if !self.known(id)?.fields.method.is_interviewed() {
+            return Err(refuse("refuse-survey-not-interviewed"));
+        }
+        let message = match how.again.len() {
+            0 => Some(Message::new("input-none-chosen")),
+            many if many > MOST_AGAIN => Some(Message::new("input-too-many").count("most", MOST_AGAIN)),
+            _ => None,
+        };
+        Refusal::unless_sound(message.map(|message| fault("again", "", message)).into_iter().collect())?;
+        Ok(Change::InterviewsSet { group: id.clone(), how: how.clone() })
+    }
+
+    pub(super) fn assign(
+        &self,
+        id: &GroupId,
+        [enumerator, supervisor]: [&PersonId; 2],
+        people: u32,
+    ) -> Result<Change, Refusal> {
+        require(self.actor, Action::Create, &self.survey.subject(Kind::Interview))?;
+        if !self.survey.is_collecting() {
+            return Err(refuse("refuse-survey-not-collecting"));
+        }
+        let group = self.known(id)?;
+        if group.interviews.is_none() {
+            return Err(refuse("refuse-survey-not-interviewed"));
+        }
+        if group.draw().is_none() {
+            return Err(refuse("refuse-survey-no-sample"));
+        }
+        let mut faults = Vec::new();
+        if !(1..=MOST_ASSIGNED).contains(&people) {
+            let message = Message::new("input-size").whole("most", u64::from(MOST_ASSIGNED));
+            faults.push(fault("people", &people.to_string(), message));
+        }
+        if enumerator == supervisor {
+            faults.push(fault("supervisor", supervisor.as_str(), Message::new("input-own-supervisor")));
+        }
+        Refusal::unless_sound(faults)?;
+        let (enumerator, supervisor) = (enumerator.clone(), supervisor.clone());
+        Ok(Change::InterviewsAssigned { group: id.clone(), enumerator, supervisor, people })
     }
 
     /// Whether answers may be left out or taken in again; that there are such answers, whoever keeps them knows.
