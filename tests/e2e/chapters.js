@@ -249,6 +249,9 @@ async function survey(s, w) {
   await suong.setInputFiles('#file', { name: 'citizens.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: await shippedForm('province-citizens') });
   await suong.click('.sheet button');
   await s.file(suong, ...group('/file'));
+  await s.visit(suong, ...group('/form/edit'));
+  await s.visit(suong, group('/form/question')[0], `${address}/groups/citizens/form/question?at=Q19`);
+  await s.visit(suong, ...group('/form/preview'));
   await s.visit(suong, '/interviews/{campaign}/{group}/setting', `/interviews/${w.id}/citizens/setting`);
   await suong.goto(w.at(`/interviews/${w.id}/citizens/setting`));
   await suong.check('#again-1');

@@ -22,6 +22,7 @@
 mod answered;
 mod check;
 mod columns;
+mod edit;
 pub mod expr;
 mod fill;
 mod grid;
@@ -39,6 +40,7 @@ mod write;
 pub use answered::Lack;
 pub use check::{Finding, check};
 pub use columns::Part;
+pub use edit::{Cells, Edit};
 pub use fill::{MOST_TEXT, Told};
 pub use grid::{Grid, Sheets};
 pub use index::Measured;

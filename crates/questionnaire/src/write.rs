@@ -11,6 +11,15 @@ use crate::types;
 /// Writes the sheets of a form.
 #[must_use]
 pub fn write(form: &Questionnaire) -> Sheets {
+    sheets(form, false)
+}
+
+/// The same with all columns, also those in which nothing stands.
+pub(crate) fn write_all(form: &Questionnaire) -> Sheets {
+    sheets(form, true)
+}
+
+fn sheets(form: &Questionnaire, all: bool) -> Sheets {
     let mut survey = Sheet::default();
     for part in Part::ALL {
         survey.columns(part.names()[0], if part.is_said() { &form.languages } else { &[] });
@@ -29,9 +38,9 @@ pub fn write(form: &Questionnaire) -> Sheets {
         }
     }
     Sheets {
-        survey: survey.grid("survey", &["type", "name"]),
-        choices: choices.grid("choices", &["list_name", "name"]),
-        settings: settings(form).grid("settings", &[]),
+        survey: survey.grid("survey", &["type", "name"], all),
+        choices: choices.grid("choices", &["list_name", "name"], all),
+        settings: settings(form).grid("settings", &[], all),
     }
 }
 
@@ -56,13 +65,13 @@ impl Sheet {
     }
 
     /// Leaves out what is empty. A text that is said in one language has its columns in all.
-    fn grid(self, file: &str, always: &[&str]) -> Grid {
+    fn grid(self, file: &str, always: &[&str], all: bool) -> Grid {
         let text = |header: &str| header.split("::").next().unwrap_or_default().to_owned();
         let filled = |name: &str| {
             let same = |at: &usize| text(&self.header[*at]) == name;
             (0..self.header.len()).filter(same).any(|at| self.rows.iter().any(|row| !row[at].is_empty()))
         };
-        let is_kept = |header: &String| always.contains(&header.as_str()) || filled(&text(header));
+        let is_kept = |header: &String| all || always.contains(&header.as_str()) || filled(&text(header));
         let kept: Vec<usize> = (0..self.header.len()).filter(|at| is_kept(&self.header[*at])).collect();
         let pick = |row: &Vec<String>| kept.iter().map(|at| row[*at].clone()).collect();
         Grid {

@@ -1,5 +1,6 @@
 //! Questionnaires: read, checked, written, and filled in.
 
+mod editing;
 mod expressions;
 mod faults;
 mod filling;

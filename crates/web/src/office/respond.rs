@@ -32,7 +32,7 @@ use crate::state::AppState;
 pub(super) use filled::Filled;
 pub(super) use forms::Forms;
 pub(super) use ground::{Ground, Held};
-pub(super) use screen::{Step, show as show_screen, step};
+pub(super) use screen::{Step, preview, show as show_screen, step};
 
 /// The largest form: some hundred answers of some words, a few of some thousand letters.
 const LARGEST: usize = 256 * 1024;

@@ -6,6 +6,7 @@ mod begin;
 mod costs;
 mod deed;
 mod draw;
+mod editor;
 mod estimates;
 mod form;
 mod frame;
@@ -76,6 +77,11 @@ pub(super) fn routes() -> Routes {
         .post("/surveys/{campaign}/groups/{group}/costs", costs::save)
         .get("/surveys/{campaign}/groups/{group}/form", form::show)
         .post("/surveys/{campaign}/groups/{group}/form", form::take)
+        .get("/surveys/{campaign}/groups/{group}/form/edit", editor::show)
+        .post("/surveys/{campaign}/groups/{group}/form/edit", editor::change)
+        .get("/surveys/{campaign}/groups/{group}/form/question", editor::question::show)
+        .post("/surveys/{campaign}/groups/{group}/form/question", editor::question::save)
+        .get("/surveys/{campaign}/groups/{group}/form/preview", editor::preview)
         .get("/surveys/{campaign}/groups/{group}/file", form::file)
         .get("/surveys/{campaign}/groups/{group}/invitations", invitations::show)
         .post("/surveys/{campaign}/groups/{group}/invitations", invitations::make)

@@ -226,3 +226,88 @@ async fn answers_of_another_program_are_mapped_looked_through_and_taken_once() {
     manager.post(&columns, &form).await;
     assert_eq!(manager.get(&format!("{group}/answers.csv")).await.body.lines().count(), 3);
 }
+
+#[tokio::test]
+async fn a_questionnaire_is_written_in_the_browser_row_by_row_and_every_fault_is_at_its_field() {
+    let office = Staff::begun().await;
+    opened_campaign(&office).await;
+    let mut manager = somebody(&office, Role::SurveyManager, HOST).await;
+    planned(&mut manager).await;
+    let group = format!("{PAGE}/groups/citizens");
+    let (edit, question) = (format!("{group}/form/edit"), format!("{group}/form/question"));
+    assert!(manager.get(&edit).await.body.contains("Phiếu chưa có câu hỏi nào"));
+    assert!(is_labelled(&manager.get(&question).await.html()));
+    let scale = "1 | Kém | Bad | 0\n2 | Tốt | Good | 1";
+    let first = [
+        ("read", ""),
+        ("kind", "select_one"),
+        ("list", "muc_do"),
+        ("choices", scale),
+        ("c1_0", "Q1"),
+        ("c2_0", "Ông/bà đánh giá thế nào?"),
+        ("c2_1", "How do you rate it?"),
+        ("c4_0", "yes"),
+        ("c11_0", "Q1"),
+        ("c12_0", "3.1"),
+    ];
+    let bare = manager.post(&question, &first[..2]).await;
+    assert_eq!((bare.status, bare.texts("#c1_0-fault").len()), (StatusCode::UNPROCESSABLE_ENTITY, 1));
+    let worth =
+        first.map(|(name, value)| (name, if name == "choices" { "1 | Kém | Bad | 7" } else { value }));
+    let worth = manager.post(&question, &worth).await;
+    assert_eq!(worth.texts("#choices-fault").len(), 1, "{}", worth.body);
+    let added = manager.post(&question, &first).await;
+    assert_eq!(added.header("location"), edit, "{}", added.body);
+    let read = manager.get(&edit).await.attributes("input[name=read]", "value").remove(0);
+
+    let text = |name: &'static str, relevant: &'static str, read: &str| {
+        let cells =
+            [("kind", "text"), ("c1_0", name), ("c2_0", "Vì sao?"), ("c2_1", "Why?"), ("c6_0", relevant)];
+        let mut all: Vec<(String, String)> = cells.map(|(name, value)| (name.into(), value.into())).into();
+        all.push(("read".into(), read.into()));
+        all
+    };
+    async fn send(
+        manager: &mut Browser<'_>,
+        path: &str,
+        form: &[(String, String)],
+    ) -> crate::harness::Answer {
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (&**name, &**value)).collect();
+        manager.post(path, &form).await
+    }
+    let wrong = send(&mut manager, &question, &text("why", "${Q9} = '1'", &read)).await;
+    assert_eq!(wrong.texts("#c6_0-fault").len(), 1, "{}", wrong.body);
+    assert_eq!(wrong.attributes("#c1_0", "value"), ["why"], "what was typed stays");
+    let second = send(&mut manager, &question, &text("why", "${Q1} = '1'", &read)).await;
+    assert_eq!(second.header("location"), edit, "{}", second.body);
+    let late = send(&mut manager, &question, &text("late", "", &read)).await;
+    assert!(late.texts("main .alert")[0].contains("đã được thay đổi"), "{}", late.body);
+
+    let page = manager.get(&edit).await;
+    assert_eq!(page.texts("tbody th a"), ["Ông/bà đánh giá thế nào?", "Vì sao?"], "{}", page.body);
+    assert!(page.body.contains("2020091302"), "the version of the day: {}", page.body);
+    let read = page.attributes("input[name=read]", "value").remove(0);
+    let gone = manager.post(&edit, &[("read", &read), ("go", "remove Q1")]).await;
+    assert_eq!(gone.status, StatusCode::UNPROCESSABLE_ENTITY, "what another asks for stays");
+    assert_eq!(gone.texts(".alert li").len(), 1, "{}", gone.body);
+    let changed = manager.get(&format!("{question}?at=Q1")).await;
+    assert!(changed.body.contains("1 | Kém | Bad | 0") && is_labelled(&changed.html()), "{}", changed.body);
+    assert_eq!(manager.get(&format!("{question}?at=Q9")).await.status, StatusCode::NOT_FOUND);
+    let moved = manager.post(&edit, &[("read", &read), ("go", "up why")]).await;
+    assert_eq!(moved.header("location"), edit, "{}", moved.body);
+    assert_eq!(manager.get(&edit).await.texts("tbody th a"), ["Vì sao?", "Ông/bà đánh giá thế nào?"]);
+    let preview = manager.get(&format!("{group}/form/preview")).await;
+    assert_eq!(
+        preview.texts("[inert] legend").len() + preview.texts("[inert] .field > label").len(),
+        2,
+        "{}",
+        preview.body
+    );
+    let file = manager.download(&format!("{group}/file")).await;
+    let form =
+        parindex_package::read_questionnaire_bytes("a.xlsx", &file, &parindex_package::Limits::default());
+    assert_eq!(form.0.unwrap().measured()[0].criterion, "3.1");
+    manager.post(&format!("{PAGE}/submit"), &[]).await;
+    let frozen = manager.post(&edit, &[("read", ""), ("go", "up Q1")]).await;
+    assert_eq!(frozen.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", frozen.body);
+}

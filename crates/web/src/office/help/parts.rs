@@ -27,6 +27,8 @@ const PARTS: &[(&str, Option<Role>, &str)] = &[
     ("/surveys/size", None, "surveys#size"),
     ("/surveys/{campaign}/groups/{group}", None, "surveys#collecting"),
     ("/surveys/{campaign}/groups/{group}/form", None, "surveys#forms"),
+    ("/surveys/{campaign}/groups/{group}/form/edit", None, "surveys#editor"),
+    ("/surveys/{campaign}/groups/{group}/form/question", None, "surveys#editor"),
     ("/surveys/{campaign}/groups/{group}/samples", None, "surveys#samples"),
     ("/surveys/{campaign}/groups/{group}/estimates", None, "surveys#estimates"),
     ("/surveys/{campaign}/groups/{group}/quality", None, "surveys#quality"),

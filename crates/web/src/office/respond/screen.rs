@@ -181,6 +181,21 @@ pub(in crate::office) fn show(ground: &Ground, filled: &Filled, wrong: &[(String
     response
 }
 
+#[derive(Template)]
+#[template(path = "respond/preview.html")]
+struct PreviewPage {
+    page: Page,
+    back: (String, String),
+    form: FormOf,
+}
+
+/// All screens below each other, for whoever writes the questionnaire; nothing can be sent.
+pub(in crate::office) fn preview(ground: &Ground, back: (String, String)) -> Response {
+    let page = ground.visitor.site.page(ground.title(), None);
+    let form = FormOf { whole: false, ..FormOf::whole(ground) };
+    html(&PreviewPage { page, back, form }).into_response()
+}
+
 impl FormOf {
     fn of(ground: &Ground, screens: Vec<Vec<Entry>>) -> FormOf {
         let t = ground.visitor.site.t;

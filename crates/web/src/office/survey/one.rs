@@ -177,6 +177,8 @@ fn deeds(open: &Open, group: &Group) -> Vec<(String, String)> {
     let all = [
         (written, Action::Edit, "/edit", "survey-group-edit-title"),
         (forms, Action::Edit, "/form", "survey-form-bring"),
+        (forms, Action::Edit, "/form/edit", "survey-editor"),
+        (group.form.is_some(), Action::Read, "/form/preview", "survey-editor-preview"),
         (true, Action::Read, "/costs", "survey-costs"),
         (invites, Action::Advance, "/invitations", "survey-invitations"),
         (written, Action::Edit, "/remove", "survey-group-remove"),

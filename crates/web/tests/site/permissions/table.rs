@@ -187,6 +187,11 @@ GET  /surveys/{campaign}/groups/{group}/costs      .   y   .   .   .   .   y   y
 POST /surveys/{campaign}/groups/{group}/costs      .   n   .   .   .   .   n   y   n   n   n   .    L    read=1
 GET  /surveys/{campaign}/groups/{group}/form       .   n   .   .   .   .   n   y   n   n   n   .    L
 POST /surveys/{campaign}/groups/{group}/form       .   n   .   .   .   .   n   y   n   n   n   .    L
+GET  /surveys/{campaign}/groups/{group}/form/edit       .   n   .   .   .   .   n   y   n   n   n   .    L
+POST /surveys/{campaign}/groups/{group}/form/edit       .   n   .   .   .   .   n   y   n   n   n   .    L    go=up
+GET  /surveys/{campaign}/groups/{group}/form/question       .   n   .   .   .   .   n   y   n   n   n   .    L
+POST /surveys/{campaign}/groups/{group}/form/question       .   n   .   .   .   .   n   y   n   n   n   .    L    kind=text
+GET  /surveys/{campaign}/groups/{group}/form/preview       .   .   .   .   .   .   .   .   .   .   .   .    L
 GET  /surveys/{campaign}/groups/{group}/file       .   .   .   .   .   .   .   .   .   .   .   .    L
 GET  /surveys/{campaign}/groups/{group}/invitations       .   n   .   .   .   .   n   y   n   n   n   .    L
 POST /surveys/{campaign}/groups/{group}/invitations       .   n   .   .   .   .   n   y   n   n   n   .    L    unit=all&count=1
