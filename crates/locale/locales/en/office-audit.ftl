@@ -187,6 +187,7 @@ audit-survey-approved = Survey approved
 audit-survey-opened = Collection begun
 audit-survey-closed = Collection ended
 audit-survey-sample-drawn = Sample drawn
+audit-sample-contacts-taken = List of a sample taken, with contacts
 audit-survey-contacts-erased = Contacts of a sample erased
 audit-survey-answers-imported = Answers imported from a file
 audit-survey-margins-set = Known distributions of a survey

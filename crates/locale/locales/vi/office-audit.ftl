@@ -187,6 +187,7 @@ audit-survey-approved = Phê duyệt phương án điều tra
 audit-survey-opened = Bắt đầu thu thập phiếu
 audit-survey-closed = Kết thúc thu thập phiếu
 audit-survey-sample-drawn = Chọn mẫu điều tra
+audit-sample-contacts-taken = Tải danh sách mẫu có thông tin liên hệ
 audit-survey-contacts-erased = Xóa thông tin liên hệ của mẫu
 audit-survey-answers-imported = Nhập phiếu điều tra từ tệp
 audit-survey-margins-set = Phân bố đã biết của tổng thể điều tra

@@ -9,7 +9,7 @@ use sqlx::{AnyConnection, Row};
 use super::{WaitingFor, execute};
 use crate::aggregate::command::recorded;
 use crate::token::random;
-use crate::write::{Tx, Writer, transaction};
+use crate::write::{By, Tx, Writer, transaction};
 use crate::{Result, Secret, Store, StoreError, Token};
 
 /// The lists of a sample, as CSV.
@@ -90,6 +90,25 @@ impl Writer {
                 .await?;
             }
             Ok(number)
+        })
+    }
+
+    /// Notes that somebody took a file of a draw that says how people are reached.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn note_contacts_taken(
+        &self,
+        by: &By,
+        survey: &CampaignId,
+        group: &GroupId,
+        file: &str,
+    ) -> Result<()> {
+        let after = serde_json::json!({ "group": group.as_str(), "file": file });
+        transaction!(self, |tx| {
+            let sides = [serde_json::Value::Null, after.clone()];
+            tx.record(by, "sample-contacts-taken", format!("sample/{survey}"), sides).await?;
+            Ok(())
         })
     }
 

@@ -295,6 +295,8 @@ async fn answers_worth_a_look_are_told_with_their_reason_and_left_out_by_a_decis
         assert_eq!(csv.lines().count() - 1, left, "{go}: {csv}");
         let page = manager.get(OFFICE).await;
         assert_eq!(page.texts("tbody tr:first-child td")[4], out, "{}", page.body);
+        let why = manager.get(&quality).await.texts("tbody th .hint");
+        assert_eq!(why, vec!["Trả lời trùng"; usize::from(out == "1")]);
     }
     office.writer.store().verify(&office.key.verifier(), &[]).await.unwrap().unwrap();
     let mut auditor = somebody(&office, Role::Auditor, HOST).await;

@@ -81,6 +81,10 @@ async fn a_sample_is_drawn_from_a_frame_and_whoever_has_the_frame_draws_the_same
     assert!(spares.lines().nth(1).unwrap().ends_with(",25,1"), "weight 500/20, the first: {spares}");
     let book = manager.download(&format!("{GROUP}/samples/sample-1.xlsx")).await;
     assert!(book.starts_with(b"PK"));
+    let mut auditor = somebody(&office, Role::Auditor, HOST).await;
+    let audit = auditor.get("/vi/office/audit?action=sample-contacts-taken").await;
+    let records = audit.body.matches("<td>Tải danh sách mẫu có thông tin liên hệ").count();
+    assert!(records >= 3, "list, spares and workbook: {}", audit.body);
     for missing in ["sample-2.csv", "sample-0.csv", "list-1.xlsx", "x"] {
         let answer = manager.get(&format!("{GROUP}/samples/{missing}")).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{missing}");

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use parindex_workflow::Role;
 
+use crate::respond::send_to;
 use crate::staff::{Browser, Staff, is_labelled};
 use crate::world::{HOST, opened_campaign, somebody};
 
@@ -267,20 +268,12 @@ async fn a_questionnaire_is_written_in_the_browser_row_by_row_and_every_fault_is
         all.push(("read".into(), read.into()));
         all
     };
-    async fn send(
-        manager: &mut Browser<'_>,
-        path: &str,
-        form: &[(String, String)],
-    ) -> crate::harness::Answer {
-        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (&**name, &**value)).collect();
-        manager.post(path, &form).await
-    }
-    let wrong = send(&mut manager, &question, &text("why", "${Q9} = '1'", &read)).await;
+    let wrong = send_to(&mut manager, &question, &text("why", "${Q9} = '1'", &read)).await;
     assert_eq!(wrong.texts("#c6_0-fault").len(), 1, "{}", wrong.body);
     assert_eq!(wrong.attributes("#c1_0", "value"), ["why"], "what was typed stays");
-    let second = send(&mut manager, &question, &text("why", "${Q1} = '1'", &read)).await;
+    let second = send_to(&mut manager, &question, &text("why", "${Q1} = '1'", &read)).await;
     assert_eq!(second.header("location"), edit, "{}", second.body);
-    let late = send(&mut manager, &question, &text("late", "", &read)).await;
+    let late = send_to(&mut manager, &question, &text("late", "", &read)).await;
     assert!(late.texts("main .alert")[0].contains("đã được thay đổi"), "{}", late.body);
 
     let page = manager.get(&edit).await;

@@ -159,6 +159,7 @@ pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 11] = [
             ("survey-invited", "audit-survey-invited"),
             ("survey-printed", "audit-survey-printed"),
             ("survey-sample-drawn", "audit-survey-sample-drawn"),
+            ("sample-contacts-taken", "audit-sample-contacts-taken"),
             ("survey-contacts-erased", "audit-survey-contacts-erased"),
             ("survey-interviews-set", "audit-survey-interviews-set"),
             ("survey-interviews-assigned", "audit-survey-interviews-assigned"),

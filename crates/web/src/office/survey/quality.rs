@@ -11,7 +11,7 @@ use parindex_locale::{Message, whole};
 use parindex_questionnaire::quality::{Census, Counted, Filled, Sign};
 use parindex_questionnaire::{Kind as Asked, Question, Questionnaire};
 use parindex_store::survey::{KeptAnswer, PAPER, receipt};
-use parindex_workflow::survey::{Command, Group};
+use parindex_workflow::survey::{Change, Command, Group, Survey};
 use parindex_workflow::{Action, Kind};
 
 use super::{Open, ROOM};
@@ -58,6 +58,8 @@ struct Row {
     seconds: String,
     signs: Vec<String>,
     excluded: bool,
+    /// Why it is left out.
+    why: String,
     chosen: bool,
     /// Question and answer.
     answers: Vec<(String, String)>,
@@ -130,6 +132,11 @@ async fn page(open: &Open, sent: &Sent) -> Result<Response, Problem> {
         Some(form) => find(open, group, form, &after).await?,
         None => Found::default(),
     };
+    let reasons = if found.rows.iter().any(|(answer, _)| answer.excluded) {
+        reasons(open).await?
+    } else {
+        BTreeMap::new()
+    };
     let last = found.rows.last().filter(|_| found.more).map(|(answer, _)| encode(&answer.id));
     let mut counts: Vec<(String, String)> = SIGNS
         .iter()
@@ -151,12 +158,28 @@ async fn page(open: &Open, sent: &Sent) -> Result<Response, Problem> {
         more: last.map(|last| open.group_path(group, &format!("/quality?after={last}"))),
         rows: match &form {
             Some(form) => {
-                found.rows.iter().map(|(answer, signs)| row(t, form, answer, signs, sent)).collect()
+                let row = |(answer, signs): &(KeptAnswer, Vec<Sign>)| Row {
+                    why: reasons.get(&answer.id).cloned().unwrap_or_default(),
+                    ..row(t, form, answer, signs, sent)
+                };
+                found.rows.iter().map(row).collect()
             }
             None => Vec::new(),
         },
     };
     Ok((status, html(&page)).into_response())
+}
+
+/// Why answers are left out, by answer: as it was said the last time.
+async fn reasons(open: &Open) -> Result<BTreeMap<String, String>, Problem> {
+    let events = open.staff.visitor.store().events::<Survey>(open.survey.id().as_str()).await;
+    let mut reasons = BTreeMap::new();
+    for event in events.map_err(|e| open.staff.failed(&e))? {
+        if let Change::AnswersExcluded { answers, reason, .. } = event.change {
+            reasons.extend(answers.into_iter().map(|answer| (answer, reason.clone())));
+        }
+    }
+    Ok(reasons)
 }
 
 fn row(t: T, form: &Questionnaire, answer: &KeptAnswer, signs: &[Sign], sent: &Sent) -> Row {
@@ -176,6 +199,7 @@ fn row(t: T, form: &Questionnaire, answer: &KeptAnswer, signs: &[Sign], sent: &S
         seconds: answer.seconds.map(|seconds| whole(t.0, seconds.into())).unwrap_or_default(),
         signs: signs.iter().map(|sign| reason_of(t, form, sign, language)).collect(),
         excluded: answer.excluded,
+        why: String::new(),
         chosen: sent.all("answer").any(|id| id == answer.id),
         answers: form.questions().iter().filter_map(told).collect(),
         id: answer.id.clone(),

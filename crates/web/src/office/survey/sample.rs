@@ -4,6 +4,7 @@
 use axum::response::Response;
 use parindex_locale::Message;
 use parindex_package::{SamplePart, allocation_of, list_csv, list_xlsx, sample_rows};
+use parindex_store::By;
 use parindex_workflow::Action;
 
 use super::Open;
@@ -50,6 +51,11 @@ pub(super) async fn file(staff: Staff) -> Result<Response, Problem> {
         return Ok(attachment(&file, CSV, allocation_of(&drawn.draw.how.by_stratum)));
     }
     staff.require_on(Action::Advance, &open.survey.subject(parindex_workflow::Kind::Survey))?;
+    if drawn.draw.contacts {
+        let by = By::new(&*staff.person.id, "survey_manager", staff.visitor.now);
+        let noted = staff.visitor.writer().note_contacts_taken(&by, open.survey.id(), &group.id, &name).await;
+        noted.map_err(|e| staff.failed(&e))?;
+    }
     let draw = i64::try_from(number).unwrap_or(i64::MAX);
     let list = staff.visitor.writer().sample(open.survey.id(), &group.id, draw).await;
     let list = list.map_err(|e| staff.failed(&e))?;
