@@ -120,11 +120,15 @@ export async function kinds(origin, language) {
     found.set(`open data ${name}`, `${campaign}/data`);
     found.set(`years ${name}`, `${campaign}/years`);
     found.set(`what if ${name}`, `${campaign}/whatif?w1=1`);
+    const region = all.find((link) => link.pathname.includes('/regions/'));
+    if (region) found.set(`region ${name}`, region.href);
     const units = [...new Set(all.map((link) => link.href.split('#')[0]))].filter((href) => href.includes('/units/'));
     if (units.length > 0) {
       found.set(`unit ${name} first`, units[0]);
       // Units without a rank stand last.
       found.set(`unit ${name} last`, units.at(-1));
+      const codes = units.slice(0, 6).map((unit) => `u=${unit.split('/units/')[1]}`);
+      found.set(`comparison ${name}`, `${campaign}/compare?${codes.join('&')}`);
     }
     const sorted = all.find((link) => link.searchParams.has('sort'));
     if (sorted) found.set(`sorted ${name}`, sorted.href.split('#')[0]);

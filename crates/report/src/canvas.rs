@@ -7,8 +7,8 @@ use crate::layout::{Head, LINE, Layout};
 /// What a mark is painted with: the class for a style sheet and the colour where there is none (paper, PDF).
 #[derive(Clone, Copy)]
 pub(crate) struct Paint {
-    class: &'static str,
-    colour: &'static str,
+    pub(crate) class: &'static str,
+    pub(crate) colour: &'static str,
 }
 
 pub(crate) const TEXT: Paint = Paint { class: "c-text", colour: "#241c1a" };
@@ -40,12 +40,24 @@ pub(crate) struct Canvas {
 
 impl Canvas {
     pub(crate) fn new(head: &Head<'_>, layout: Layout, height: i64) -> Canvas {
-        let id = format!("{}-{}", escape(head.id), layout.suffix());
-        let width = layout.width();
+        Canvas::open(head, ("img", "chart", layout.suffix()), (layout.width(), height))
+    }
+
+    /// A picture whose parts can be reached one by one, drawn once for every width.
+    pub(crate) fn group(head: &Head<'_>, name: &str, size: (i64, i64)) -> Canvas {
+        Canvas::open(head, ("group", "chart map", name), size)
+    }
+
+    fn open(
+        head: &Head<'_>,
+        (role, class, suffix): (&str, &str, &str),
+        (width, height): (i64, i64),
+    ) -> Canvas {
+        let id = format!("{}-{suffix}", escape(head.id));
         let mut out = String::with_capacity(4096);
         let _ = write!(
             out,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" lang=\"{lang}\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"{class}\" role=\"{role}\" lang=\"{lang}\" \
              aria-labelledby=\"{id}-t {id}-d\" viewBox=\"0 0 {width} {height}\" font-size=\"13\" \
              font-family=\"'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif\">\
              <title id=\"{id}-t\">{title}</title><desc id=\"{id}-d\">{description}</desc>",
@@ -156,6 +168,15 @@ impl Canvas {
         );
     }
 
+    /// A shape around a point.
+    pub(crate) fn mark(&mut self, paint: Paint, shape: &str, (x, y): (Decimal, i64)) {
+        let (x, Paint { class, colour }) = (coordinate(x), paint);
+        let _ = write!(
+            self.out,
+            "<path class=\"{class}\" fill=\"{colour}\" transform=\"translate({x} {y})\" d=\"{shape}\"/>"
+        );
+    }
+
     pub(crate) fn text(&mut self, paint: Paint, anchor: Anchor, at: (Decimal, i64), text: &str) {
         let anchor = match anchor {
             Anchor::Start => "start",
@@ -166,6 +187,55 @@ impl Canvas {
         let _ = write!(
             self.out,
             "<text class=\"{class}\" fill=\"{colour}\" text-anchor=\"{anchor}\" x=\"{x}\" y=\"{y}\">{}</text>",
+            escape(text)
+        );
+    }
+
+    /// A part that leads to a page, told by its name alone, which says what its texts say; the keyboard stops at it where `stop` says so.
+    pub(crate) fn link(&mut self, (name, address): (&str, &str), stop: bool, draw: impl FnOnce(&mut Canvas)) {
+        let (name, address) = (escape(name), escape(address));
+        let stop = if stop { "" } else { " tabindex=\"-1\"" };
+        let _ = write!(
+            self.out,
+            "<a class=\"area\" href=\"{address}\" aria-label=\"{name}\"{stop}><title>{name}</title><g aria-hidden=\"true\">"
+        );
+        draw(self);
+        self.out.push_str("</g></a>");
+    }
+
+    /// A shape whose path is given in half units.
+    pub(crate) fn shape(&mut self, paint: Paint, path: &str) {
+        let Paint { class, colour } = paint;
+        let _ = write!(
+            self.out,
+            "<path class=\"{class}\" fill=\"{colour}\" stroke=\"#85786c\" transform=\"scale(.5)\" d=\"{path}\"/>"
+        );
+    }
+
+    /// A frame around what does not stand in its true place.
+    pub(crate) fn inset(&mut self, (x, y, width, height): (i64, i64, i64, i64)) {
+        let _ = write!(
+            self.out,
+            "<rect class=\"c-inset\" fill=\"none\" stroke=\"#85786c\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>"
+        );
+    }
+
+    /// A square with its edge.
+    pub(crate) fn square(&mut self, paint: Paint, (x, y): (i64, i64), side: i64) {
+        let Paint { class, colour } = paint;
+        let _ = write!(
+            self.out,
+            "<rect class=\"{class}\" fill=\"{colour}\" stroke=\"#85786c\" rx=\"3\" x=\"{x}\" y=\"{y}\" width=\"{side}\" \
+             height=\"{side}\"/>"
+        );
+    }
+
+    /// A text of another size, centred on its point.
+    pub(crate) fn sized(&mut self, paint: Paint, size: i64, (x, y): (i64, i64), text: &str) {
+        let Paint { class, colour } = paint;
+        let _ = write!(
+            self.out,
+            "<text class=\"{class}\" fill=\"{colour}\" font-size=\"{size}\" text-anchor=\"middle\" x=\"{x}\" y=\"{y}\">{}</text>",
             escape(text)
         );
     }

@@ -21,23 +21,29 @@
 //! assert!(svg.starts_with("<svg") && svg.contains("85,42%"));
 //! ```
 
+mod atlas;
 mod bars;
+mod beside;
 mod canvas;
 mod comparison;
 mod effects;
 mod histogram;
 mod layout;
+mod map;
 mod ranks;
 mod scatter;
 mod ticks;
 mod timeline;
 mod trend;
 
+pub use atlas::{Area, Atlas};
 pub use bars::{Bar, Bars};
+pub use beside::{Beside, BesideRow, MOST_BESIDE};
 pub use comparison::{Compared, Comparison, Legend};
 pub use effects::{EffectRow, Effects};
 pub use histogram::{Bin, Histogram, bins};
 pub use layout::{Head, Layout};
+pub use map::{Map, STEPS, Told};
 pub use ranks::{RankRow, Ranks};
 pub use scatter::{Scatter, ScatterLegend, ScatterPoint};
 pub use timeline::{Task, Timeline, TimelineLegend};

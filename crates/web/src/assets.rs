@@ -20,6 +20,7 @@ const CSS: &str = concat!(
     include_str!("../static/base.css"),
     include_str!("../static/parts.css"),
     include_str!("../static/pages.css"),
+    include_str!("../static/portal.css"),
     include_str!("../static/office.css"),
     include_str!("../static/office-plan.css"),
     include_str!("../static/office-framework.css"),

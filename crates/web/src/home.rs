@@ -1,4 +1,4 @@
-//! `/{lang}`: the published campaigns.
+//! `/{lang}`: the result of the newest year in ten seconds, and all published campaigns.
 
 use askama::Template;
 use axum::extract::State;
@@ -6,16 +6,22 @@ use axum::response::Response;
 use parindex_framework::Decision;
 use parindex_locale::Message;
 
+use crate::digest::Digest;
 use crate::page::{Page, Site, html};
 use crate::published::Published;
 use crate::query::encode;
 use crate::state::AppState;
 use crate::words::T;
 
+/// Campaigns of the newest year whose results stand on the page; the list has all of them.
+const AT_ONCE: usize = 3;
+
 #[derive(Template)]
 #[template(path = "home.html")]
 struct Home {
     page: Page,
+    /// The campaigns of the newest year.
+    digests: Vec<Digest>,
     cards: Vec<Card>,
 }
 
@@ -32,8 +38,14 @@ struct Card {
 }
 
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Response {
-    let cards = state.all().iter().map(|published| Card::new(site.t, published)).collect();
-    html(&Home { page: site.page(site.t.w("home-title"), None), cards })
+    let (t, all) = (site.t, state.all());
+    let newest = all.iter().map(|published| published.meta().year).max();
+    let newest = all.iter().filter(|published| Some(published.meta().year) == newest).take(AT_ONCE);
+    html(&Home {
+        digests: newest.map(|published| Digest::new(t, published, &all)).collect(),
+        cards: all.iter().map(|published| Card::new(t, published)).collect(),
+        page: site.page(t.w("home-title"), None),
+    })
 }
 
 impl Card {

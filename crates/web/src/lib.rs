@@ -20,20 +20,25 @@ mod api;
 mod assets;
 mod board;
 mod changes;
+mod compare;
 mod data;
 mod dcat;
+mod digest;
 mod download;
 mod editions;
 mod explain;
 mod framework;
 mod home;
 mod integrity;
+mod maps;
 mod office;
 mod page;
 mod prefs;
+mod profile;
 mod published;
 mod query;
 mod ranking;
+mod region;
 mod report;
 mod robust;
 mod security;
@@ -95,6 +100,8 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/{campaign}/data", get(data::show))
         .route("/{lang}/{campaign}/whatif", get(what_if::show))
         .route("/{lang}/{campaign}/years", get(years::show))
+        .route("/{lang}/{campaign}/compare", get(compare::show))
+        .route("/{lang}/{campaign}/regions/{region}", get(region::show))
         .route("/{lang}/{campaign}/units/{code}", get(unit::show))
         .route("/{lang}/{campaign}/editions", get(editions::show))
         .route("/{lang}/{campaign}/units/{code}/report.pdf", get(report::show))

@@ -195,6 +195,8 @@ pub(crate) enum Tab {
     Integrity,
     WhatIf,
     Years,
+    Compare,
+    Region,
     Data,
     Editions,
 }

@@ -7,8 +7,10 @@ use parindex_locale::{Lang, Message};
 use parindex_report::{Bar, Bars, Bin, Head, Histogram};
 
 use crate::dcat::Dataset;
+use crate::digest::{Moved, Stat, bands};
 use crate::download::offered;
 use crate::home::decision;
+use crate::maps::{Maps, maps};
 use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::Published;
 use crate::state::AppState;
@@ -24,6 +26,9 @@ struct Ranking {
     about: Intro,
     cards: Vec<Stat>,
     bands: Vec<Stat>,
+    /// What moved since the year before.
+    moved: Vec<String>,
+    maps: Option<Maps>,
     form: Form,
     columns: Vec<Column>,
     rows: Vec<Row>,
@@ -50,13 +55,6 @@ struct Intro {
     note: Option<String>,
 }
 
-/// A figure with its name.
-struct Stat {
-    name: String,
-    value: String,
-    hint: String,
-}
-
 /// The form: what was asked and what can be chosen.
 struct Form {
     action: String,
@@ -77,17 +75,20 @@ struct Spread {
 /// Means by region, as a picture and as a table.
 struct Regions {
     drawn: Drawn,
-    rows: Vec<[String; 5]>,
+    /// Address and cells.
+    rows: Vec<(String, [String; 5])>,
 }
 
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
     let published = site.campaign(&state)?;
     let view = View::read(&site.query, &published);
-    Ok(html(&Ranking::new(&site, &published, &view)))
+    let moved = Moved::new(&published, &state.all());
+    let moved = moved.map(|moved| moved.sentences(site.t, &published)).unwrap_or_default();
+    Ok(html(&Ranking::new(&site, &published, &view, moved)))
 }
 
 impl Ranking {
-    fn new(site: &Site, published: &Published, view: &View) -> Ranking {
+    fn new(site: &Site, published: &Published, view: &View, moved: Vec<String>) -> Ranking {
         let t = site.t;
         let lang = t.0;
         let (ranked, others) = view.select(published, lang);
@@ -100,6 +101,8 @@ impl Ranking {
             about: intro(t, published),
             cards: stats(t, published),
             bands: bands(t, published),
+            moved,
+            maps: maps(t, published, "map"),
             form: form(t, published, view),
             columns: columns(t, published, view),
             rows: rows(t, published, slice),
@@ -151,16 +154,6 @@ fn stats(t: T, published: &Published) -> Vec<Stat> {
         },
         Stat { name: t.w("stat-spread"), value: spread, hint: t.w("stat-spread-hint") },
     ]
-}
-
-fn bands(t: T, published: &Published) -> Vec<Stat> {
-    let bands = published.framework().meta.bands.iter().zip(&published.board.bands);
-    let one = |(band, count): (&parindex_framework::Band, &usize)| Stat {
-        name: t.say(&Message::new("band-named").text("band", &*band.name)),
-        value: t.say(&Message::new("units-count").count("n", *count)),
-        hint: t.say(&Message::new("band-from").num("from", band.from)),
-    };
-    bands.map(one).collect()
 }
 
 fn form(t: T, published: &Published, view: &View) -> Form {
@@ -215,7 +208,9 @@ fn regions(t: T, published: &Published) -> Option<Regions> {
     let chart = Bars { head, rows: bars, reference: Some((&mean, summary.mean)), missing: &missing };
     let row = |mean: &&parindex_index::Mean| {
         let name = published.region(&mean.name, t.0);
-        [name, t.count(mean.units as u64), figure(mean.mean), figure(mean.highest), figure(mean.lowest)]
+        let units = t.count(mean.units as u64);
+        let cells = [name, units, figure(mean.mean), figure(mean.highest), figure(mean.lowest)];
+        (crate::region::address(t, published, &mean.name), cells)
     };
     Some(Regions {
         drawn: Drawn::new(&description, |layout| chart.svg(layout)),

@@ -1,5 +1,7 @@
 //! `/{lang}/{campaign}/units/{code}`: a unit beside the others, and every point with its reason.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -8,10 +10,13 @@ use parindex_framework::Points;
 use parindex_locale::{Message, decimal, fixed};
 use parindex_report::{Compared, Comparison, Head, Legend};
 
+use crate::compare;
 use crate::explain::{Branch, branches};
 use crate::page::{Here, Page, Problem, Site, Tab, html};
+use crate::profile::profile;
 use crate::published::{Published, percent};
 use crate::query::encode;
+use crate::region;
 use crate::state::AppState;
 use crate::table::{reasons, unit_address};
 use crate::words::{Drawn, T, heat, rank};
@@ -27,13 +32,19 @@ struct UnitPage {
     report: Option<String>,
     /// The unit over the years.
     years: String,
+    /// The unit beside those nearest to it.
+    compare: Option<String>,
     region: String,
+    /// Where its region is.
+    region_address: String,
     kind: String,
     index: String,
     points: String,
     rank: Option<String>,
     band: Option<String>,
     compared: Vec<String>,
+    /// What the figures say, in sentences.
+    profile: Vec<String>,
     /// Why it has no rank.
     reasons: Vec<String>,
     drawn: Drawn,
@@ -67,11 +78,11 @@ struct Neighbour {
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
     let published = site.campaign(&state)?;
     let unit = published.board.find(site.segment(2)).ok_or_else(|| site.problem(StatusCode::NOT_FOUND))?;
-    Ok(html(&UnitPage::new(&site, &published, unit)))
+    Ok(html(&UnitPage::new(&site, &published, &state.all(), unit)))
 }
 
 impl UnitPage {
-    fn new(site: &Site, published: &Published, unit: usize) -> UnitPage {
+    fn new(site: &Site, published: &Published, all: &[Arc<Published>], unit: usize) -> UnitPage {
         let t = site.t;
         let known = &published.units()[unit];
         let result = published.result(unit);
@@ -87,13 +98,16 @@ impl UnitPage {
             what_if: format!("/whatif?unit={}#whatif-raise", encode(&known.code)),
             report: published.has_reports().then(|| format!("/units/{}/report.pdf", encode(&known.code))),
             years: format!("/years?unit={}", encode(&known.code)),
+            compare: compare::with_peers(t, published, unit),
             region: published.region(&known.region, t.0),
+            region_address: region::address(t, published, &known.region),
             kind: t.kind(&known.kind),
             index: t.percent(published.board.index[unit], published.digits()),
             points: points(t, result.index.points, result.index.max),
             rank,
             band: published.band(unit).map(str::to_owned),
             compared: compared(t, published, unit),
+            profile: profile(t, published, all, unit),
             reasons: if result.index.rank.is_none() { reasons(t, published, unit, 500) } else { Vec::new() },
             fields: field_rows(t, published, unit),
             branches: branches(t, published, unit),

@@ -95,19 +95,24 @@ impl Display for Picture {
 
 impl HtmlSafe for Picture {}
 
-/// A picture for wide and one for narrow screens, of which the style sheet shows the one that fits, and the sentence that says
-/// what it shows.
+/// A picture for wide and one for narrow screens, of which the style sheet shows the one that fits, or one for all of them, and
+/// the sentence that says what it shows.
 #[derive(Template)]
 #[template(path = "figure.html")]
 pub(crate) struct Drawn {
-    charts: [Picture; 2],
+    charts: Vec<Picture>,
     said: String,
 }
 
 impl Drawn {
+    /// A picture that every screen has room for.
+    pub(crate) fn once(said: impl Into<String>, chart: String) -> Drawn {
+        Drawn { charts: vec![Picture(chart)], said: said.into() }
+    }
+
     pub(crate) fn new(said: impl Into<String>, draw: impl Fn(Layout) -> String) -> Drawn {
         let charts = [Layout::Wide, Layout::Narrow].map(|layout| Picture(draw(layout)));
-        Drawn { charts, said: said.into() }
+        Drawn { charts: charts.into(), said: said.into() }
     }
 }
 

@@ -25,6 +25,7 @@ mod paper;
 mod people;
 mod permissions;
 mod plan;
+mod portal;
 mod promises;
 mod provider;
 mod ranking;

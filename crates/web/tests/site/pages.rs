@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use crate::harness::{Answer, Site};
 
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 14] = [
     "",
     "/about",
     "/demo",
@@ -12,6 +12,9 @@ const PAGES: [&str; 11] = [
     "/demo/method",
     "/demo/whatif",
     "/demo/years",
+    "/demo/compare",
+    "/demo/compare?u=VN-09&u=VN-33&u=VN-HN&q=a",
+    "/demo/regions/Mi%E1%BB%81n%20B%E1%BA%AFc",
     "/demo/whatif?w1=1&unit=VN-09",
     "/demo/units/VN-09",
     "/demo/units/VN-AG",

@@ -1,0 +1,77 @@
+# Trang công bố: kết quả trong mười giây, bản đồ, so sánh, vùng
+
+digest-leads = Dẫn đầu
+digest-alike = { $index }; chênh lệch với { $alike } đơn vị khác nằm trong phạm vi sai số
+digest-range = Thấp nhất – cao nhất
+digest-mean-rose = tăng { $by } điểm % so với năm { $year }
+digest-mean-fell = giảm { $by } điểm % so với năm { $year }
+digest-mean-same = không đổi so với năm { $year }
+digest-up = Tăng nhiều nhất
+digest-down = Giảm nhiều nhất
+digest-since = { $by } điểm % so với năm { $year }
+digest-broken = Bộ tiêu chí đã thay đổi so với năm { $year }: một phần chênh lệch là do thay đổi cách chấm điểm.
+digest-first = Các đơn vị đứng đầu
+digest-all = Toàn bộ bảng xếp hạng
+digest-find = Tìm
+digest-weights = Xếp hạng theo trọng số của bạn
+
+map-title = Bản đồ
+map-said = Các tỉnh, thành phố theo nhóm. { $shades }. Chọn một tỉnh, thành phố để xem kết quả.
+map-squares = Bản đồ ô vuông
+map-squares-said = Mỗi tỉnh, thành phố là một ô vuông bằng nhau, đặt gần đúng vị trí, để các tỉnh nhỏ cũng nhìn thấy được; ký hiệu trong ô là nhóm.
+map-fifth = phần năm thứ { $n } của bảng xếp hạng
+map-shade = Nhóm
+map-units = Đơn vị và chỉ số (%)
+map-islands = Quần đảo
+map-hoang-sa = Hoàng Sa
+map-hoang-sa-of = (TP. Đà Nẵng)
+map-truong-sa = Trường Sa
+map-truong-sa-of = (tỉnh Khánh Hòa)
+
+compare-title = So sánh các đơn vị
+compare-lead = Đặt tối đa sáu đơn vị cạnh nhau theo từng lĩnh vực, và xem những chênh lệch nào thực sự có ý nghĩa. Địa chỉ của trang có thể chia sẻ.
+compare-link = So sánh với các đơn vị gần nhất
+compare-choose = Thêm đơn vị vào so sánh
+compare-add = Thêm
+compare-offers = Có nhiều đơn vị phù hợp, hãy chọn một
+compare-remove = Bỏ khỏi so sánh
+compare-none = Không tìm thấy đơn vị nào khớp với “{ $typed }”.
+compare-full = Chỉ so sánh được tối đa { $most } đơn vị cùng lúc; các đơn vị sau đó không được thêm.
+compare-begin = So sánh { $n } đơn vị đứng đầu
+compare-peers-of = So sánh { $unit } với các đơn vị có chỉ số gần nhất
+compare-between = khoảng { $low } – { $high }
+compare-fields = Theo từng lĩnh vực
+compare-fields-said = Tỷ lệ phần trăm của điểm tối đa áp dụng.
+compare-pairs = Chênh lệch nào là thực
+compare-pairs-said = Chênh lệch chỉ số của từng cặp đơn vị: đơn vị thứ nhất trừ đơn vị thứ hai.
+compare-real-why = Một phần chỉ số dựa trên điều tra chọn mẫu; chênh lệch nằm trong phạm vi sai số (mức tin cậy 95%) thì chưa nên coi là hơn kém nhau.
+compare-exact-why = Ở kỳ này chỉ số không kèm theo sai số chọn mẫu, nên mọi chênh lệch được lấy đúng như đã tính.
+compare-pair = Cặp đơn vị
+compare-apart = Chênh lệch (điểm %)
+compare-verdict = Kết luận
+compare-alike = chưa phân biệt được
+compare-same = bằng nhau
+compare-real = khác biệt thực
+compare-chart-said = Chỉ số và từng lĩnh vực của { $units }, mỗi đơn vị một ký hiệu; số ở cuối dòng là mức thấp nhất và cao nhất.
+compare-widest = Cách xa nhau nhất ở lĩnh vực { $field }: { $apart } điểm %.
+
+region-place = đứng thứ { $place } trong { $regions } vùng
+region-against-all = vùng so với trung bình chung: { $by } điểm %
+region-units = Các đơn vị trong vùng
+region-units-said = Chỉ số của { $n } đơn vị trong vùng theo thứ hạng, từ { $first } đến { $last }; đường kẻ là trung bình chung của các đơn vị được xếp hạng.
+region-apart = So với trung bình (điểm %)
+region-fields = Từng lĩnh vực so với các vùng khác
+region-fields-said = Trung bình từng lĩnh vực của các đơn vị được xếp hạng trong vùng { $region }, bên cạnh trung bình chung và trung bình của vùng cao nhất.
+region-best = Vùng cao nhất
+region-among = Xếp hạng riêng các đơn vị trong vùng
+region-others = Các vùng khác
+
+profile-title = Các con số cho biết điều gì
+profile-rank-sure = Thứ hạng { $rank } là chắc chắn: không đơn vị nào khác nằm trong phạm vi sai số của mẫu điều tra.
+profile-rank-open = Mẫu điều tra để ngỏ các thứ hạng từ { $low } đến { $high }; chưa phân biệt được với { $alike } đơn vị khác.
+profile-strong = So với { $n } đơn vị có chỉ số gần nhất, mạnh hơn ở: { $fields } điểm %.
+profile-weak = So với { $n } đơn vị có chỉ số gần nhất, yếu hơn ở: { $fields } điểm %.
+profile-rose = Chỉ số tăng { $by } điểm % so với năm { $year }.
+profile-fell = Chỉ số giảm { $by } điểm % so với năm { $year }.
+profile-same = Chỉ số không đổi so với năm { $year }.
+profile-ranks = Thứ hạng từ { $before } thành { $now }.

@@ -1,0 +1,144 @@
+//! The provinces of a campaign on a map: the true borders and equal squares, shaded by band, with what stands in each band
+//! in words beside it.
+
+use parindex_locale::{Message, fixed};
+use parindex_report::{Atlas, Map, STEPS, Told};
+
+use crate::published::Published;
+use crate::ranking::head;
+use crate::table::unit_address;
+use crate::words::{Drawn, T};
+
+/// Fewer provinces make no map.
+const LEAST: usize = 2;
+/// The letters of a mark that a square has room for.
+const MARK: usize = 3;
+
+/// Both maps, and what their shades mean.
+pub(crate) struct Maps {
+    pub(crate) borders: Drawn,
+    pub(crate) squares: Drawn,
+    pub(crate) shades: Vec<Shade>,
+}
+
+/// A shade: its mark, what it means, and the units that have it.
+pub(crate) struct Shade {
+    pub(crate) class: &'static str,
+    pub(crate) mark: String,
+    pub(crate) means: String,
+    pub(crate) units: Vec<Shaded>,
+}
+
+/// A unit with its figure.
+pub(crate) struct Shaded {
+    pub(crate) name: String,
+    pub(crate) address: String,
+    pub(crate) figure: String,
+}
+
+/// The areas of the units of a campaign.
+struct Placed {
+    atlas: Atlas,
+    /// By place of the area: the unit.
+    units: Vec<Option<usize>>,
+}
+
+/// The maps of a campaign of provinces; none of others. `id` is theirs in the page.
+pub(crate) fn maps(t: T, published: &Published, id: &str) -> Option<Maps> {
+    let placed = placed(published)?;
+    let shades = shades(t, published, &placed);
+    let counted = shades.iter().map(|(_, shade)| {
+        let units = t.say(&Message::new("units-count").count("n", shade.units.len()));
+        format!("{} ({}): {units}", shade.mark, shade.means)
+    });
+    let counted = counted.collect::<Vec<_>>().join("; ");
+    let told = |unit: &Option<usize>| {
+        let unit = (*unit)?;
+        let name = published.units()[unit].name.get(t.0);
+        let figure = match published.board.index[unit] {
+            Some(index) => t.percent(Some(index), published.digits()),
+            None => t.w("no-figure"),
+        };
+        let shade = shades.iter().find(|(units, _)| units.contains(&unit));
+        let shade = shade.map(|(_, shade)| (shade.step(), shade.mark.clone()));
+        Some(Told { name: format!("{name}: {figure}"), address: unit_address(t.0, published, unit), shade })
+    };
+    let islands = [["map-hoang-sa", "map-hoang-sa-of"], ["map-truong-sa", "map-truong-sa-of"]]
+        .map(|[name, of]| [t.w("map-islands"), t.w(name), t.w(of)]);
+    let map = Map {
+        atlas: placed.atlas,
+        told: placed.units.iter().map(told).collect(),
+        islands: islands.each_ref().map(|lines| lines.each_ref().map(String::as_str)),
+    };
+    let (title, squares) = (t.w("map-title"), t.w("map-squares"));
+    let said = t.say(&Message::new("map-said").text("shades", &counted));
+    let why = t.w("map-squares-said");
+    Some(Maps {
+        borders: Drawn::once(&said, map.svg(&head(id, &title, &said, published, t.0))),
+        squares: Drawn::once(&why, map.tiles(&head(id, &squares, &why, published, t.0))),
+        shades: shades.into_iter().map(|(_, shade)| shade).collect(),
+    })
+}
+
+/// Which unit is which area, where enough of them are provinces.
+fn placed(published: &Published) -> Option<Placed> {
+    let names = || published.units().iter().map(|unit| unit.name.vi.as_str());
+    let atlas = Atlas::of(published.meta().year, names());
+    let mut units = vec![None; atlas.areas().len()];
+    for (unit, name) in names().enumerate() {
+        if published.units()[unit].kind == "province"
+            && let Some(area) = atlas.find(name)
+        {
+            units[area] = Some(unit);
+        }
+    }
+    (units.iter().flatten().count() >= LEAST).then_some(Placed { atlas, units })
+}
+
+/// The shades, the best first, each with its units in the order of the ranking: bands, or fifths of the ranking where there
+/// are none.
+fn shades(t: T, published: &Published, placed: &Placed) -> Vec<(Vec<usize>, Shade)> {
+    let board = &published.board;
+    let bands = &published.framework().meta.bands;
+    let count = if bands.is_empty() { STEPS } else { bands.len() };
+    let group = |unit: usize| {
+        if bands.is_empty() {
+            Some(board.place[unit] * STEPS / board.ranked)
+        } else {
+            published.result(unit).band
+        }
+    };
+    let on_map = |unit: &&usize| placed.units.contains(&Some(**unit));
+    let ranked: Vec<usize> = board.order[..board.ranked].iter().filter(on_map).copied().collect();
+    let shade = |at: usize| {
+        let units: Vec<usize> = ranked.iter().copied().filter(|unit| group(*unit) == Some(at)).collect();
+        let (mark, means) = match bands.get(at) {
+            Some(band) => {
+                (band.name.chars().take(MARK).collect(), Message::new("band-from").num("from", band.from))
+            }
+            None => ((at + 1).to_string(), Message::new("map-fifth").count("n", at + 1)),
+        };
+        let class = CLASSES[(count - 1 - at) * (STEPS - 1) / (count - 1).max(1)];
+        let shaded = units.iter().map(|unit| shaded(t, published, *unit)).collect();
+        (units, Shade { class, mark, means: t.say(&means), units: shaded })
+    };
+    (0..count).map(shade).collect()
+}
+
+/// The classes of the steps, the lightest first.
+const CLASSES: [&str; STEPS] = ["s0", "s1", "s2", "s3", "s4"];
+
+impl Shade {
+    fn step(&self) -> usize {
+        CLASSES.iter().position(|class| *class == self.class).unwrap_or_default()
+    }
+}
+
+fn shaded(t: T, published: &Published, unit: usize) -> Shaded {
+    let index = published.board.index[unit];
+    Shaded {
+        name: published.units()[unit].name.get(t.0).to_owned(),
+        address: unit_address(t.0, published, unit),
+        figure: index.map(|index| fixed(t.0, index, published.digits())).unwrap_or_default(),
+    }
+}

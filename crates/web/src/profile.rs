@@ -1,0 +1,92 @@
+//! What the figures of a unit say, in sentences: how sure its rank is, where it is stronger and weaker than units like it, and
+//! how it moved since the year before.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use parindex_index::{average, peers};
+use parindex_locale::{Message, fixed};
+use rust_decimal::Decimal;
+
+use crate::published::Published;
+use crate::words::T;
+use crate::years::Series;
+
+/// The units nearest to it that it is compared with; fewer than [`LEAST`] say nothing.
+const PEERS: usize = 10;
+const LEAST: usize = 3;
+/// Fields that are named as strong or weak.
+const NAMED: usize = 3;
+
+/// What is told of a unit; nothing of one without an index.
+pub(crate) fn profile(t: T, published: &Published, all: &[Arc<Published>], unit: usize) -> Vec<String> {
+    let mut said: Vec<String> = surety(t, published, unit).into_iter().collect();
+    said.extend(beside_peers(t, published, unit));
+    said.extend(since(t, published, all, unit));
+    said
+}
+
+/// The ranks that the samples leave open, and from how many units it cannot be told.
+fn surety(t: T, published: &Published, unit: usize) -> Option<String> {
+    let sure = published.uncertainty.as_ref()?;
+    let (low, high) = sure.units[unit].as_ref()?.ranks?;
+    let alike = sure.alike(unit).len();
+    let message = match (low == high, alike) {
+        (true, 0) => Message::new("profile-rank-sure").count("rank", low as usize),
+        _ => Message::new("profile-rank-open")
+            .count("low", low as usize)
+            .count("high", high as usize)
+            .count("alike", alike),
+    };
+    Some(t.say(&message))
+}
+
+/// The fields in which it is furthest above and below the units nearest to it.
+fn beside_peers(t: T, published: &Published, unit: usize) -> Vec<String> {
+    let board = &published.board;
+    let near = peers(&published.campaign.input, &published.results, unit, PEERS);
+    if near.len() < LEAST {
+        return Vec::new();
+    }
+    let apart = |(at, &id): (usize, &usize)| {
+        let others: Vec<Decimal> = near.iter().filter_map(|other| board.percents[*other][at]).collect();
+        let apart = (board.percents[unit][at]? - average(&others)?).round_dp(published.digits());
+        Some((apart, published.framework().node(id).name.get(t.0)))
+    };
+    let mut fields: Vec<(Decimal, &str)> = board.fields.iter().enumerate().filter_map(apart).collect();
+    fields.sort_by_key(|(apart, _)| std::cmp::Reverse(*apart));
+    let listed = |fields: &mut dyn Iterator<Item = &(Decimal, &str)>| {
+        let sign = |apart: &Decimal| if apart.is_sign_negative() { "−" } else { "+" };
+        let one = |(apart, name): &(Decimal, &str)| {
+            format!("{name} ({}{})", sign(apart), fixed(t.0, apart.abs(), published.digits()))
+        };
+        fields.take(NAMED).map(one).collect::<Vec<_>>().join("; ")
+    };
+    let strong = listed(&mut fields.iter().filter(|(apart, _)| *apart > Decimal::ZERO));
+    let weak = listed(&mut fields.iter().rev().filter(|(apart, _)| *apart < Decimal::ZERO));
+    let told = |(id, fields): (&'static str, String)| {
+        let message = Message::new(id).count("n", near.len()).text("fields", &*fields);
+        (!fields.is_empty()).then(|| t.say(&message))
+    };
+    [("profile-strong", strong), ("profile-weak", weak)].into_iter().filter_map(told).collect()
+}
+
+/// How index and rank moved since the year before.
+fn since(t: T, published: &Published, all: &[Arc<Published>], unit: usize) -> Option<String> {
+    let series = Series::new(published, all.iter().map(|one| &**one), std::iter::empty());
+    let [before, last] = series.ends()?;
+    let digits = published.digits();
+    let by = (published.board.index[unit]? - before.index(unit)?).round_dp(digits);
+    let id = match by.cmp(&Decimal::ZERO) {
+        Ordering::Less => "profile-fell",
+        Ordering::Equal => "profile-same",
+        Ordering::Greater => "profile-rose",
+    };
+    let year = before.published.meta().year.to_string();
+    let moved = Message::new(id).text("year", &*year).text("by", fixed(t.0, by.abs(), digits));
+    let ranks = before.rank(unit).zip(published.result(unit).index.rank).map(|(then, now)| {
+        t.say(&Message::new("profile-ranks").count("before", then as usize).count("now", now as usize))
+    });
+    let breaks = last.breaks.then(|| t.say(&Message::new("digest-broken").text("year", year)));
+    Some([Some(t.say(&moved)), ranks, breaks].into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
