@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use parindex_questionnaire::{Questionnaire, Told};
+use parindex_questionnaire::Questionnaire;
 
-use crate::list::list_csv;
+use crate::list::{list_csv, put_line};
 use crate::number;
 use crate::sample::{DESIGN, STRATUM, WEIGHT};
 
@@ -12,12 +12,38 @@ use crate::sample::{DESIGN, STRATUM, WEIGHT};
 /// design, a column for each question of the index and for each margin, day, way and seconds.
 #[derive(Clone, Debug)]
 pub struct AnswerRows {
+    /// Questions of the index, each a column.
     questions: Vec<String>,
-    /// Names of questions that are no questions of the index.
-    margins: Vec<String>,
+    /// Units that are rated, each a row; the first is the respondent's own, which has no name.
+    units: Vec<String>,
+    /// What the questionnaire asks for them, in its order.
+    asked: Vec<Asked>,
+    /// Questions that are no questions of the index.
+    margins: Vec<Place>,
+    /// Names of the questions that are answered.
+    answered: Vec<String>,
     design: Option<AnswerDesign>,
     /// Whether a questionnaire rates several units and has a row for each.
     several: bool,
+}
+
+/// A question of a questionnaire that is one of the index.
+#[derive(Clone, Debug)]
+struct Asked {
+    place: Place,
+    /// The place of the unit that is rated.
+    unit: usize,
+    /// The place of the question of the index.
+    column: usize,
+}
+
+/// A question of a questionnaire.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its name.
+    pub name: String,
+    /// Its place among the [questions that are answered](Questionnaire::answered).
+    pub place: usize,
 }
 
 /// What a sample says of the answers.
@@ -63,8 +89,22 @@ impl AnswerRows {
     #[must_use]
     pub fn of(form: &Questionnaire) -> AnswerRows {
         let several = form.questions().iter().any(|(question, _)| !question.measure.unit.is_empty());
-        let questions = form.measured().into_iter().map(|measured| measured.question).collect();
-        AnswerRows { questions, margins: Vec::new(), design: None, several }
+        let questions: Vec<String> = form.measured().into_iter().map(|measured| measured.question).collect();
+        let mut units = vec![String::new()];
+        let mut asked = Vec::new();
+        for (place, question) in form.answered().enumerate() {
+            let measure = &question.measure;
+            let Some(column) = questions.iter().position(|known| *known == measure.question) else {
+                continue;
+            };
+            let unit = units.iter().position(|known| *known == measure.unit).unwrap_or_else(|| {
+                units.push(measure.unit.clone());
+                units.len() - 1
+            });
+            asked.push(Asked { place: Place { name: question.name.clone(), place }, unit, column });
+        }
+        let answered = form.answered().map(|question| question.name.clone()).collect();
+        AnswerRows { questions, units, asked, margins: Vec::new(), answered, design: None, several }
     }
 
     /// With the design of the sample that was drawn.
@@ -77,7 +117,11 @@ impl AnswerRows {
     #[must_use]
     pub fn with<'n>(mut self, names: impl Iterator<Item = &'n String>) -> AnswerRows {
         let new = names.filter(|name| *name != "unit" && !self.questions.contains(name));
-        self.margins = new.cloned().collect();
+        // A name that the form does not have stands behind all places: it has no answers.
+        let place = |name: &String| self.answered.iter().position(|known| known == name);
+        let of =
+            |name: &String| Place { name: name.clone(), place: place(name).unwrap_or(self.answered.len()) };
+        self.margins = new.map(of).collect();
         self
     }
 
@@ -100,35 +144,40 @@ impl AnswerRows {
             }
             names.push(WEIGHT);
         }
-        names.extend(self.questions.iter().chain(&self.margins).map(String::as_str));
+        names.extend(
+            self.questions.iter().chain(self.margins.iter().map(|margin| &margin.name)).map(String::as_str),
+        );
         names.extend(["day", "way", "seconds"]);
         list_csv(&[names.into_iter().map(str::to_owned).collect()])
     }
 
-    /// The rows of a questionnaire that was filled in: one for each unit that is told about.
+    /// The rows of a questionnaire that was filled in: one for each unit that is told about, the respondent's own first; one without
+    /// answers where nothing is told. `text` knows what was answered to a question, if anything.
     #[must_use]
-    pub fn rows(&self, form: &Questionnaire, texts: &BTreeMap<String, String>, about: About<'_>) -> String {
-        let mut told = form.told(texts);
-        if told.is_empty() {
-            told.push(Told::default());
+    pub fn rows<'t>(&self, text: impl Fn(&Place) -> Option<&'t str>, about: About<'_>) -> String {
+        let width = self.questions.len();
+        let (mut told, mut any) = (vec![""; self.units.len() * width], vec![false; self.units.len()]);
+        for Asked { place, unit, column } in &self.asked {
+            let cell = &mut told[unit * width + column];
+            if let Some(answer) = text(place).filter(|_| cell.is_empty()) {
+                *cell = answer;
+                any[*unit] = true;
+            }
         }
-        let row = |told: Told| {
-            let unit = if told.unit.is_empty() { about.unit.to_owned() } else { told.unit };
-            let of = |question: &String| {
-                told.answers.iter().find(|(known, _)| known == question).map(|(_, text)| text.clone())
-            };
-            let answers = self.questions.iter().map(|question| of(question).unwrap_or_default());
-            let margins = self.margins.iter().map(|name| texts.get(name).cloned().unwrap_or_default());
-            let seconds = about.seconds.map(|seconds| seconds.to_string()).unwrap_or_default();
-            [unit, about.group.to_owned()]
-                .into_iter()
-                .chain(self.design_of(about))
-                .chain(answers)
-                .chain(margins)
-                .chain([about.day.to_owned(), about.way.to_owned(), seconds])
-                .collect()
-        };
-        list_csv(&told.into_iter().map(row).collect::<Vec<_>>())
+        any[0] |= !any.contains(&true);
+        let margins: Vec<&str> = self.margins.iter().map(|margin| text(margin).unwrap_or_default()).collect();
+        let (design, seconds) = (self.design_of(about), about.seconds.map(|seconds| seconds.to_string()));
+        let behind = [about.day, about.way, seconds.as_deref().unwrap_or_default()];
+        let mut lines = String::new();
+        for (at, unit) in self.units.iter().enumerate().filter(|(at, _)| any[*at]) {
+            let before = [if at == 0 { about.unit } else { unit }, about.group];
+            let answers = told[at * width..][..width].iter().chain(&margins).copied();
+            put_line(
+                &mut lines,
+                before.into_iter().chain(design.iter().map(String::as_str)).chain(answers).chain(behind),
+            );
+        }
+        lines
     }
 
     fn design_of(&self, about: About<'_>) -> Vec<String> {
@@ -162,4 +211,55 @@ impl AnswerRows {
 fn person(columns: &[String]) -> Option<&'static str> {
     let mut clusters = DESIGN.iter().map(|stage| stage.cluster);
     clusters.find(|cluster| !columns.iter().any(|column| column == cluster))
+}
+
+#[cfg(test)]
+mod tests {
+    use parindex_questionnaire::{Choice, Item, Kind, List, Measure, Question, Required, Said};
+
+    use super::*;
+
+    fn question(name: &str, of: &str, unit: &str) -> Item {
+        Item::Question(Box::new(Question {
+            name: name.into(),
+            kind: Kind::One("abcd".into()),
+            label: Said::default(),
+            hint: Said::default(),
+            required: Required::No,
+            required_message: Said::default(),
+            relevant: None,
+            constraint: None,
+            constraint_message: Said::default(),
+            appearance: String::new(),
+            default: String::new(),
+            measure: Measure { question: of.into(), unit: unit.into(), ..Measure::default() },
+        }))
+    }
+
+    #[test]
+    fn each_unit_that_is_rated_has_a_row_and_the_respondents_own_stands_first() {
+        let choice = |code: &str| Choice { code: code.into(), ..Choice::default() };
+        let form = Questionnaire {
+            lists: vec![List { name: "abcd".into(), choices: ["A", "B"].map(choice).into() }],
+            items: [("a", "M1", "D01"), ("b", "M1", "D02"), ("own", "M2", ""), ("age", "", "")]
+                .map(|(name, of, unit)| question(name, of, unit))
+                .into(),
+            ..Questionnaire::default()
+        };
+        let rows = AnswerRows::of(&form).with([String::from("age")].iter());
+        assert_eq!(rows.head(), "unit,group,M1,M2,age,day,way,seconds\n");
+        let about =
+            About { unit: "P", group: "g", day: "", way: "web", seconds: Some(9), number: 1, design: None };
+        let told = |answers: &[(&str, &'static str)]| {
+            let text = |of: &Place| answers.iter().find(|(name, _)| *name == of.name).map(|(_, text)| *text);
+            rows.rows(text, about)
+        };
+        let all = [("a", "A"), ("b", "B"), ("own", "A"), ("age", "-3, =1")];
+        assert_eq!(
+            told(&all),
+            "P,g,,A,\"'-3, =1\",,web,9\nD01,g,A,,\"'-3, =1\",,web,9\nD02,g,B,,\"'-3, =1\",,web,9\n"
+        );
+        assert_eq!(told(&all[1..2]), "D02,g,B,,,,web,9\n");
+        assert_eq!(told(&[]), "P,g,,,,,web,9\n");
+    }
 }

@@ -9,7 +9,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Decodes a text file: UTF-8, or UTF-16 with a byte order mark; anything else is taken for Windows-1258, the
 /// Vietnamese code page, with a warning. Letters are composed (NFC), lines end with LF.
-pub(crate) fn decode(file: &str, bytes: &[u8], faults: &mut Vec<Fault>) -> Option<String> {
+pub(crate) fn decode<'b>(file: &str, bytes: &'b [u8], faults: &mut Vec<Fault>) -> Option<Cow<'b, str>> {
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, mark)) => marked(file, encoding, &bytes[mark..], faults)?,
         None => unmarked(file, bytes, faults),
@@ -23,25 +23,30 @@ pub(crate) fn decode(file: &str, bytes: &[u8], faults: &mut Vec<Fault>) -> Optio
     Some(unix_lines(compose(text)))
 }
 
-fn marked(file: &str, encoding: &'static Encoding, bytes: &[u8], faults: &mut Vec<Fault>) -> Option<String> {
+fn marked<'b>(
+    file: &str,
+    encoding: &'static Encoding,
+    bytes: &'b [u8],
+    faults: &mut Vec<Fault>,
+) -> Option<Cow<'b, str>> {
     debug_assert!(encoding == UTF_8 || encoding == UTF_16LE || encoding == UTF_16BE);
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
     if text.is_none() {
         let message = Message::new("fault-encoding").text("encoding", encoding.name());
         faults.push(Fault::error(Place::file(file), message));
     }
-    text.map(Cow::into_owned)
+    text
 }
 
-fn unmarked(file: &str, bytes: &[u8], faults: &mut Vec<Fault>) -> String {
+fn unmarked<'b>(file: &str, bytes: &'b [u8], faults: &mut Vec<Fault>) -> Cow<'b, str> {
     match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
+        Ok(text) => text.into(),
         Err(e) => {
             let line = line_at(bytes, e.valid_up_to());
             let message = Message::new("fault-windows-1258").text("encoding", WINDOWS_1258.name());
             let place = Place { line: Some(line), ..Place::file(file) };
             faults.push(Fault::warning(place, message));
-            WINDOWS_1258.decode_without_bom_handling(bytes).0.into_owned()
+            WINDOWS_1258.decode_without_bom_handling(bytes).0
         }
     }
 }
@@ -53,19 +58,25 @@ pub(crate) fn line_at(bytes: &[u8], at: usize) -> usize {
 }
 
 /// Composed letters: `e` + two combining marks and `ế` are the same name.
-pub(crate) fn compose(text: String) -> String {
+pub(crate) fn compose(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         return text;
     }
-    text.nfc().collect()
+    text.nfc().collect::<String>().into()
 }
 
-fn unix_lines(text: String) -> String {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+/// Lines that end with LF.
+pub(crate) fn unix_lines(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text }
 }
 
 /// Without spaces at either end, also those that cannot be seen.
 pub(crate) fn trim(text: &str) -> &str {
+    // Most cells have nothing to take away, which two bytes tell.
+    let ends = text.as_bytes().first().zip(text.as_bytes().last());
+    if ends.is_some_and(|(first, last)| first.is_ascii_graphic() && last.is_ascii_graphic()) {
+        return text;
+    }
     text.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
     })
@@ -79,7 +90,7 @@ mod tests {
     fn decoded(bytes: &[u8]) -> (Option<String>, Vec<&'static str>) {
         let mut faults = Vec::new();
         let text = decode("units.csv", bytes, &mut faults);
-        (text, faults.iter().map(Fault::id).collect())
+        (text.map(Cow::into_owned), faults.iter().map(Fault::id).collect())
     }
 
     fn utf16(text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {

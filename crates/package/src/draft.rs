@@ -1,6 +1,7 @@
 //! The table of a framework while it is being written: read from whatever an official sends, and given out again as CSV
 //! and XLSX. What cannot be read is told with its cell; whether it is right is for the framework's own check to say.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use parindex_framework::{FRAMEWORK_TOML, Fault, Place, Row, any_error};
@@ -72,7 +73,7 @@ impl Uploaded {
                 table = parse_table(&stem, &bytes, limits, faults);
             }
             Some("toml") => {
-                let text = decode(name, &bytes, faults);
+                let text = decode(name, &bytes, faults).map(Cow::into_owned);
                 meta = text.filter(|text| keys::parse(name, text, limits, faults).is_some());
             }
             _ => faults.push(Fault::error(Place::file(name), Message::new("fault-upload-kind"))),

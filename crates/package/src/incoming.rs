@@ -1,21 +1,27 @@
 //! Tables of answers that another program collected and exported, CSV or XLSX: row by row as answers of a questionnaire, or
 //! everything that is wrong with them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use jiff::civil::Date;
 use parindex_framework::{Fault, Place, any_error};
 use parindex_ledger::Digest;
 use parindex_locale::Message;
 use parindex_questionnaire::Questionnaire;
-use parindex_questionnaire::import::{Imported, Mapping, Plan, RowFault, Units, columns, guess};
+use parindex_questionnaire::import::{
+    Imported, Mapping, Plan, Reader, RowFault, Target, Units, columns, guess, is_nothing,
+};
+use rayon::prelude::*;
 
-use crate::faults::{cut, full};
+use crate::faults::cut;
 use crate::limits::Limits;
 use crate::table::{Table, TableRow, excerpt, parse_table};
 
 /// Rows that are looked at to see how days are written.
 const LOOKED_AT: usize = 500;
+/// Rows that one thread reads together.
+const TOGETHER: usize = 8192;
 
 /// A table of answers as it was exported.
 #[derive(Debug)]
@@ -24,26 +30,29 @@ pub struct Incoming {
     columns: Vec<String>,
 }
 
-/// The rows of a table as answers, in their order, with what is wrong with the others.
-#[derive(Debug, Default)]
-pub struct Sound {
-    /// The answers, each with its identity and its place.
-    pub answers: Vec<Identified>,
+/// What was made of the rows of a table, in their order, with what is wrong with the others.
+#[derive(Debug)]
+pub struct Sound<T> {
+    /// What was made of each answer.
+    pub answers: Vec<Found<T>>,
     /// How many rows have faults.
     pub faulty: usize,
     /// What is wrong, row by row.
     pub faults: Vec<Fault>,
+    /// The column of the answers' own identifiers.
+    own: Option<usize>,
 }
 
-/// An answer with what it is known by when it comes again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Identified {
-    /// The SHA-256 of its own identifier; where it has none, of its row, and of how often that stood above.
-    pub identity: Digest,
-    /// The line in the file.
-    pub line: usize,
-    /// The answer.
-    pub answer: Imported,
+/// What was made of an answer, with its place.
+#[derive(Debug)]
+pub struct Found<T> {
+    /// What was made of it.
+    pub made: T,
+    row: usize,
+    /// A number that is the same for rows that may be the same answer.
+    likeness: u64,
+    /// How often a row without an identifier of its own had stood there, with itself.
+    times: u32,
 }
 
 impl Incoming {
@@ -93,18 +102,19 @@ impl Incoming {
         guess(form, &self.table.header, &rows)
     }
 
-    /// Reads every row.
+    /// Reads every row, several at a time, and makes something of each answer, which is given with its line in the file.
     ///
     /// # Errors
     /// What of the mapping does not fit the table or the questionnaire; no row was looked at then.
-    pub fn answers(
+    pub fn answers<T: Send>(
         &self,
         form: &Questionnaire,
         mapping: &Mapping,
         units: Units<'_>,
         today: Date,
         limits: &Limits,
-    ) -> Result<Sound, Vec<Fault>> {
+        make: impl Fn(&Imported<'_>, usize) -> T + Sync,
+    ) -> Result<Sound<T>, Vec<Fault>> {
         let plan = Plan::new(form, mapping, &self.table.header, units, today).map_err(|all| {
             let fault = |(what, message): (String, Message)| {
                 let column = self.columns.contains(&what).then(|| what.clone());
@@ -113,33 +123,93 @@ impl Incoming {
             };
             all.into_iter().map(fault).collect::<Vec<_>>()
         })?;
-        let (mut sound, mut known) = (Sound::default(), Known::default());
+        let own = mapping.columns.iter().find(|(_, target)| **target == Target::Own);
+        let own = own.and_then(|(name, _)| self.columns.iter().position(|column| column == name));
+        let firsts: Vec<usize> = (0..self.rows()).step_by(TOGETHER).collect();
+        let parts: Vec<Part<T>> =
+            firsts.into_par_iter().map(|first| self.part(&plan, first, limits, &make)).collect();
+        let mut whole = Part::default();
+        for part in parts {
+            whole.found.extend(part.found);
+            whole.faults.extend(part.faults);
+        }
+        let repeated = self.settle_twins(own, &mut whole);
+        let mut at = 0..;
+        whole.found.retain(|_| !at.next().is_some_and(|at| repeated.contains(&at)));
+        whole.faults.sort_by_key(|(row, _)| *row);
+        Ok(whole.close(own, limits))
+    }
+
+    /// By what an answer is known again when it comes again: the SHA-256 of its own identifier; where it has none, of its row and of
+    /// how often that stood above.
+    #[must_use]
+    pub fn identity<T>(&self, sound: &Sound<T>, found: &Found<T>) -> Digest {
+        let row = self.table.row(found.row);
+        if let Some(own) = own_of(row, sound.own) {
+            return Digest::of(format!("own {own}").as_bytes());
+        }
+        let said = Digest::of(self.cells(row).join("\u{1f}").as_bytes());
+        Digest::of(format!("row {said} {}", found.times).as_bytes())
+    }
+
+    /// Reads some of the rows.
+    fn part<T>(
+        &self,
+        plan: &Plan<'_>,
+        first: usize,
+        limits: &Limits,
+        take: &(impl Fn(&Imported<'_>, usize) -> T + Sync),
+    ) -> Part<T> {
+        let (mut part, mut reader) = (Part::default(), Reader::new(plan));
         let mut cells = Vec::with_capacity(self.columns.len());
-        for row in self.table.rows() {
-            if full(&sound.faults, limits) {
+        for at in first..self.rows().min(first + TOGETHER) {
+            if part.faults.len() > limits.faults {
                 break;
             }
+            let row = self.table.row(at);
             cells.clear();
             cells.extend((0..self.columns.len()).map(|column| row.cell(column)));
-            let read = plan.row(&cells).map_err(|all| self.told(row, all));
-            let answer = read.and_then(|answer| {
-                known.identify(answer, row.line(), &cells).map_err(|line| {
-                    let message = Message::new("import-id-twice").whole("line", line as u64);
-                    let place = Place { line: Some(row.line()), ..Place::file(&self.table.file) };
-                    vec![Fault::error(place, message)]
-                })
-            });
-            match answer {
-                Ok(Some(answer)) => sound.answers.push(answer),
-                Ok(None) => {}
-                Err(faults) => {
-                    sound.faulty += 1;
-                    sound.faults.extend(faults);
+            match reader.row(&cells) {
+                Ok(answer) => {
+                    let mut hasher = DefaultHasher::new();
+                    match answer.own {
+                        Some(own) => own.hash(&mut hasher),
+                        None => cells.hash(&mut hasher),
+                    }
+                    let likeness = hasher.finish();
+                    part.found.push(Found { made: take(&answer, row.line()), row: at, likeness, times: 1 });
+                }
+                Err(all) => part.faults.extend(self.told(row, all).into_iter().map(|fault| (at, fault))),
+            }
+        }
+        part
+    }
+
+    /// Tells those apart that came more than once: the same row under the same identifier is passed over, another row under it is
+    /// a fault, and rows without one are counted. Gives the places of those that do not stay.
+    fn settle_twins<T: Send>(&self, own: Option<usize>, part: &mut Part<T>) -> BTreeSet<usize> {
+        let mut alike: Vec<(u64, usize)> =
+            part.found.iter().enumerate().map(|(at, found)| (found.likeness, at)).collect();
+        alike.par_sort_unstable();
+        let mut gone = BTreeSet::new();
+        for twins in alike.chunk_by(|a, b| a.0 == b.0).filter(|twins| twins.len() > 1) {
+            let mut known = Known::default();
+            for &(_, at) in twins {
+                let found = &mut part.found[at];
+                let row = self.table.row(found.row);
+                match known.meet(own_of(row, own), row.line(), self.cells(row)) {
+                    Met::New { times } => found.times = times,
+                    Met::Same => drop(gone.insert(at)),
+                    Met::Other { line } => {
+                        gone.insert(at);
+                        let message = Message::new("import-id-twice").whole("line", line as u64);
+                        let place = Place { line: Some(row.line()), ..Place::file(&self.table.file) };
+                        part.faults.push((found.row, Fault::error(place, message)));
+                    }
                 }
             }
         }
-        cut(&mut sound.faults, limits);
-        Ok(sound)
+        gone
     }
 
     fn cells<'t>(&self, row: TableRow<'t>) -> Vec<&'t str> {
@@ -160,36 +230,67 @@ impl Incoming {
     }
 }
 
-/// The rows that were there, by their identity: line, and what they said.
-#[derive(Default)]
-struct Known {
-    rows: BTreeMap<Digest, (usize, Digest)>,
-    alike: BTreeMap<Digest, u32>,
+/// What was made of some of the rows.
+struct Part<T> {
+    found: Vec<Found<T>>,
+    /// With the row that each is about.
+    faults: Vec<(usize, Fault)>,
 }
 
-impl Known {
-    /// Gives an answer its identity. The same row under the same identifier is passed over.
-    ///
-    /// # Errors
-    /// The line that has the same identifier and says something else.
-    fn identify(
-        &mut self,
-        answer: Imported,
-        line: usize,
-        cells: &[&str],
-    ) -> Result<Option<Identified>, usize> {
-        let said = Digest::of(cells.join("\u{1f}").as_bytes());
-        let Some(own) = &answer.own else {
-            let before = self.alike.entry(said).or_default();
-            *before += 1;
-            let identity = Digest::of(format!("row {said} {before}").as_bytes());
-            return Ok(Some(Identified { identity, line, answer }));
+impl<T> Default for Part<T> {
+    fn default() -> Part<T> {
+        Part { found: Vec::new(), faults: Vec::new() }
+    }
+}
+
+impl<T> Part<T> {
+    fn close(self, own: Option<usize>, limits: &Limits) -> Sound<T> {
+        let rows = self.faults.chunk_by(|a, b| a.0 == b.0).count();
+        let mut faults: Vec<Fault> = self.faults.into_iter().map(|(_, fault)| fault).collect();
+        cut(&mut faults, limits);
+        Sound { answers: self.found, faulty: rows, faults, own }
+    }
+}
+
+/// The identifier of its own that a row has.
+fn own_of(row: TableRow<'_>, column: Option<usize>) -> Option<&str> {
+    column.map(|column| row.cell(column).trim()).filter(|own| !is_nothing(own))
+}
+
+/// Rows that were there: those with an identifier by it, with line and cells; the others by their cells, with how many they are.
+#[derive(Default)]
+struct Known<'t> {
+    own: BTreeMap<&'t str, (usize, Vec<&'t str>)>,
+    plain: BTreeMap<Vec<&'t str>, u32>,
+}
+
+/// What a row is to those that were there.
+enum Met {
+    /// It is another answer; rows without an identifier are the answers of several people who said the same.
+    New { times: u32 },
+    /// It was there.
+    Same,
+    /// One that says something else has its identifier.
+    Other { line: usize },
+}
+
+impl<'t> Known<'t> {
+    fn meet(&mut self, own: Option<&'t str>, line: usize, cells: Vec<&'t str>) -> Met {
+        let Some(own) = own else {
+            let times = self.plain.entry(cells).or_default();
+            *times += 1;
+            return Met::New { times: *times };
         };
-        let identity = Digest::of(format!("own {own}").as_bytes());
-        match self.rows.insert(identity, (line, said)) {
-            None => Ok(Some(Identified { identity, line, answer })),
-            Some((_, before)) if before == said => Ok(None),
-            Some((first, _)) => Err(first),
+        match self.own.get(own) {
+            None => {
+                self.own.insert(own, (line, cells));
+                Met::New { times: 1 }
+            }
+            Some((_, before)) if *before == cells => Met::Same,
+            Some((line, _)) => Met::Other { line: *line },
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

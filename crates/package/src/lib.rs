@@ -64,7 +64,7 @@ mod verify;
 mod workbook;
 mod write;
 
-pub use answer_rows::{About, AnswerDesign, AnswerRows};
+pub use answer_rows::{About, AnswerDesign, AnswerRows, Place};
 pub use answered::{Answered, answered, answered_csv};
 pub use campaign::{Campaign, ExtraColumns, read};
 pub use columnar::{PARQUET_TABLES, table_parquet};
@@ -74,7 +74,7 @@ pub use document::{Document, document_xlsx};
 pub use draft::{FrameworkTable, framework_csv, framework_xlsx, read_framework_table};
 pub use figures::{FIGURES_COLUMNS, FigureChange, Figures, Item, read_figures};
 pub use form::{Difference, Form, FormFor, ScoreRow, What, differences, read_form, scores_form};
-pub use incoming::{Identified, Incoming, Sound};
+pub use incoming::{Found, Incoming, Sound};
 pub use integrity::{IntegrityLine, effect_of, effects, integrity_csv};
 pub use licence::Licence;
 pub use limits::Limits;

@@ -5,22 +5,28 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
 
+use crate::table::looks_like_formula;
 use crate::workbook::{Formats, put_text, workbook};
 use crate::write::{WriteError, guard, put_cell};
 
 /// Rows as lines of CSV, to be written one after the other.
 #[must_use]
 pub fn list_csv(rows: &[Vec<String>]) -> String {
-    let mut bytes = Vec::new();
+    let mut lines = String::new();
     for row in rows {
-        for (place, cell) in row.iter().enumerate() {
-            // A number below 0 begins as a formula could, and is none.
-            let number = cell.parse::<Decimal>().is_ok();
-            put_cell(&mut bytes, place, &if number { Cow::from(cell) } else { guard(cell) });
-        }
-        bytes.push(b'\n');
+        put_line(&mut lines, row.iter().map(String::as_str));
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    lines
+}
+
+/// Writes a row as a line of CSV.
+pub(crate) fn put_line<'c>(lines: &mut String, cells: impl Iterator<Item = &'c str>) {
+    for (place, cell) in cells.enumerate() {
+        // A number below 0 begins as a formula could, and is none.
+        let runs = looks_like_formula(cell) && cell.parse::<Decimal>().is_err();
+        put_cell(lines, place, &if runs { guard(cell) } else { Cow::from(cell) });
+    }
+    lines.push('\n');
 }
 
 /// Rows as a workbook of one sheet, below its title, a note where there is one, and the heading.

@@ -74,6 +74,19 @@ impl Table {
         TableRow { table: self, index }
     }
 
+    /// Takes the rows of other tables with the same columns.
+    fn append(&mut self, others: &[Table]) {
+        self.text.reserve(others.iter().map(|other| other.text.len()).sum());
+        self.ends.reserve(others.iter().map(|other| other.ends.len()).sum());
+        self.lines.reserve(others.iter().map(Table::len).sum());
+        for other in others {
+            let before = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+            self.text.push_str(&other.text);
+            self.ends.extend(other.ends.iter().map(|end| before.saturating_add(*end)));
+            self.lines.extend_from_slice(&other.lines);
+        }
+    }
+
     fn push_cell(&mut self, cell: &str) {
         self.text.push_str(cell);
         // The size of a file is bounded below 4 GiB before it gets here.
@@ -125,9 +138,7 @@ impl<'a> Builder<'a> {
             let message = Message::new("fault-too-many-rows").count("most", self.limits.rows);
             return self.stop(line, message);
         }
-        // A text that many cells of a workbook share stands in the file once, and here as often as it is used.
-        let most = self.limits.file_bytes.min(u64::from(u32::MAX) - self.limits.cell_bytes as u64);
-        if self.table.text.len() as u64 > most {
+        if self.table.text.len() as u64 > self.most_text() {
             let message = Message::new("fault-file-too-large")
                 .count("most", usize::try_from(self.limits.file_bytes).unwrap_or(usize::MAX));
             return self.stop(line, message);
@@ -145,6 +156,12 @@ impl<'a> Builder<'a> {
         }
         self.table.lines.push(u32::try_from(line).unwrap_or(u32::MAX));
         true
+    }
+
+    /// How many bytes all cells may have: a text that many cells of a workbook share stands in the file once, and here as often as
+    /// it is used.
+    fn most_text(&self) -> u64 {
+        self.limits.file_bytes.min(u64::from(u32::MAX) - self.limits.cell_bytes as u64)
     }
 
     fn check_header(&mut self) -> bool {
@@ -177,7 +194,8 @@ pub(crate) const FORMULA_MARKS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// Whether a text would be taken for a formula, or looks as if it had been kept from that already.
 pub(crate) fn looks_like_formula(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(FORMULA_MARKS)
+    // All of these are one byte each.
+    text.bytes().find(|b| *b != b'\'').is_some_and(|b| FORMULA_MARKS.contains(&char::from(b)))
 }
 
 /// Takes away the apostrophe that keeps a spreadsheet from taking a text for a formula.

@@ -1,5 +1,4 @@
-//! A questionnaire as it is filled in: screen by screen, with answers read from what was typed or chosen, kept as texts,
-//! and told as the rows that the index takes.
+//! A questionnaire as it is filled in: screen by screen, with answers read from what was typed or chosen, and kept as texts.
 
 use std::collections::BTreeMap;
 
@@ -8,15 +7,6 @@ use crate::model::{Item, Kind, Question, Questionnaire};
 
 /// The most characters of a text that is typed as an answer.
 pub const MOST_TEXT: usize = 4000;
-
-/// The answers of a questionnaire to the questions of the index that are about one unit.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Told {
-    /// The unit that is rated; empty where it is the respondent's own.
-    pub unit: String,
-    /// Question of the index and answer.
-    pub answers: Vec<(String, String)>,
-}
 
 impl Questionnaire {
     /// What stands on each screen, in order: a group or a question with the notes before it, where the form has pages;
@@ -89,24 +79,6 @@ impl Questionnaire {
         }
         answers
     }
-
-    /// What the answers say to the questions of the index, unit by unit: those about the respondent's own unit first.
-    #[must_use]
-    pub fn told(&self, texts: &BTreeMap<String, String>) -> Vec<Told> {
-        let mut all = vec![Told::default()];
-        for (question, _) in self.questions() {
-            let measure = &question.measure;
-            let answer = texts.get(&question.name).filter(|_| !measure.question.is_empty());
-            let Some(answer) = answer else { continue };
-            let place = all.iter().position(|told| told.unit == measure.unit).unwrap_or_else(|| {
-                all.push(Told { unit: measure.unit.clone(), answers: Vec::new() });
-                all.len() - 1
-            });
-            all[place].answers.push((measure.question.clone(), answer.clone()));
-        }
-        all.retain(|told| !told.answers.is_empty());
-        all
-    }
 }
 
 fn is_time(item: &Item) -> bool {
@@ -117,7 +89,7 @@ fn is_note(item: &Item) -> bool {
     matches!(item, Item::Question(question) if question.kind == Kind::Note)
 }
 
-fn text(answer: &Answer) -> String {
+pub(crate) fn text(answer: &Answer) -> String {
     match answer {
         Answer::Number(number) => number.to_string(),
         Answer::Text(text) | Answer::One(text) => text.clone(),
@@ -218,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_come_back_and_are_told_unit_by_unit() {
+    fn texts_come_back() {
         let form = form();
         let answers = Answers::from([
             ("age".into(), Answer::Number(30.0)),
@@ -229,10 +201,5 @@ mod tests {
         let texts = form.texts(&answers);
         assert_eq!((&*texts["age"], &*texts["many"]), ("30", "A B"));
         assert_eq!(form.answers(&texts), answers);
-        let told = |unit: &str, answer: &str| Told {
-            unit: unit.into(),
-            answers: vec![("M1".into(), answer.into())],
-        };
-        assert_eq!(form.told(&texts), [told("D01", "A"), told("D02", "B")]);
     }
 }

@@ -5,15 +5,19 @@
 //! is kept for the next file. A [`Plan`] is a mapping that was held against the questionnaire and the headings; it makes
 //! an answer of each row or tells everything that is wrong with it.
 
+mod cell;
 mod choice;
 mod guess;
 mod mapping;
 mod moment;
 mod plan;
+mod row;
 
+pub use cell::is_nothing;
 pub use guess::guess;
 pub use mapping::{Mapping, NoTarget, Target, columns};
-pub use plan::{Imported, Plan, RowFault, Units};
+pub use plan::{Plan, Units};
+pub use row::{Imported, Reader, RowFault};
 
 #[cfg(test)]
 mod tests;

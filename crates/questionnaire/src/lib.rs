@@ -41,7 +41,7 @@ pub use answered::Lack;
 pub use check::{Finding, check};
 pub use columns::Part;
 pub use edit::{Cells, Edit};
-pub use fill::{MOST_TEXT, Told};
+pub use fill::MOST_TEXT;
 pub use grid::{Grid, Sheets};
 pub use index::Measured;
 pub use keyed::{PaperFault, UNREADABLE};

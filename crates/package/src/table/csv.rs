@@ -6,19 +6,22 @@ use std::borrow::Cow;
 use parindex_framework::{Fault, Place};
 use parindex_locale::Message;
 
+use rayon::prelude::*;
+
 use super::{Builder, Table, excerpt};
 use crate::decode;
 use crate::limits::Limits;
 
-/// Reads a table.
+/// Reads a table. A large one without quotation marks is read in several parts at a time; where anything is wrong with one of
+/// them all is read again from the beginning, so that what is told is the same.
 pub(super) fn read(bytes: &[u8], mut builder: Builder<'_>) -> Option<Table> {
     let file = builder.table.file.clone();
     let text = decode::decode(&file, bytes, builder.faults)?;
+    let limits = builder.limits;
     let mut reader = Reader { rest: &text, line: 1, separator: separator(&text) };
     let mut cells = Vec::new();
-    let limits = builder.limits;
     while !reader.rest.is_empty() {
-        let line = reader.line;
+        let (line, headed) = (reader.line, builder.has_header);
         if let Err(broken) = reader.record(&mut cells, limits) {
             report(&mut builder, &broken);
             return None;
@@ -26,8 +29,62 @@ pub(super) fn read(bytes: &[u8], mut builder: Builder<'_>) -> Option<Table> {
         if !builder.row(line, &cells) {
             return None;
         }
+        if builder.has_header
+            && !headed
+            && reader.rest.len() >= LARGE
+            && let Some(whole) = in_parts(&reader, &builder)
+        {
+            return Some(whole);
+        }
     }
     builder.finish()
+}
+
+/// Reads everything below the heading; none where it cannot be parted or something is wrong with it.
+fn in_parts(reader: &Reader<'_>, builder: &Builder<'_>) -> Option<Table> {
+    if reader.rest.contains('"') {
+        return None;
+    }
+    let parts = cut(reader);
+    let read = |part: Reader<'_>| {
+        let mut faults = Vec::new();
+        let mut own = Builder {
+            table: builder.table.clone(),
+            limits: builder.limits,
+            faults: &mut faults,
+            has_header: true,
+        };
+        let (mut reader, mut cells) = (part, Vec::new());
+        while !reader.rest.is_empty() {
+            let line = reader.line;
+            let read = reader.record(&mut cells, builder.limits).is_ok() && own.row(line, &cells);
+            if !read {
+                return None;
+            }
+        }
+        let table = own.finish()?;
+        faults.is_empty().then_some(table)
+    };
+    let tables: Vec<Option<Table>> = parts.into_par_iter().map(read).collect();
+    let tables: Vec<Table> = tables.into_iter().collect::<Option<_>>()?;
+    let mut whole = builder.table.clone();
+    whole.append(&tables);
+    let within = whole.len() <= builder.limits.rows && whole.text.len() as u64 <= builder.most_text();
+    within.then_some(whole)
+}
+
+/// Cuts what is left into parts at ends of lines.
+fn cut<'a>(reader: &Reader<'a>) -> Vec<Reader<'a>> {
+    let (mut rest, mut line, mut parts) = (reader.rest, reader.line, Vec::new());
+    while !rest.is_empty() {
+        let most = rest.floor_char_boundary(LARGE);
+        let end = rest[most..].find('\n').map_or(rest.len(), |at| most + at + 1);
+        let (part, behind) = rest.split_at(end);
+        parts.push(Reader { rest: part, line, separator: reader.separator });
+        line += part.bytes().filter(|b| *b == b'\n').count();
+        rest = behind;
+    }
+    parts
 }
 
 fn report(builder: &mut Builder<'_>, broken: &Broken<'_>) {
@@ -47,28 +104,34 @@ fn report(builder: &mut Builder<'_>, broken: &Broken<'_>) {
 }
 
 /// The separator: the one of comma, semicolon and tab that stands most often in the first line with anything in it.
-fn separator(text: &str) -> char {
+fn separator(text: &str) -> u8 {
     let header =
         text.lines().find(|line| !line.trim_matches([',', ';', '\t', ' ']).is_empty()).unwrap_or_default();
-    let mut counts = [(',', 0_usize), (';', 0), ('\t', 0)];
+    let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
     let mut quoted = false;
-    for c in header.chars() {
-        quoted ^= c == '"';
+    for c in header.bytes() {
+        quoted ^= c == b'"';
         if let Some((_, n)) = counts.iter_mut().find(|(s, _)| *s == c && !quoted) {
             *n += 1;
         }
     }
     // The first of equals wins: a comma.
-    counts.into_iter().rev().max_by_key(|(_, n)| *n).map_or(',', |(separator, _)| separator)
+    counts.into_iter().rev().max_by_key(|(_, n)| *n).map_or(b',', |(separator, _)| separator)
 }
+
+/// Bytes of a part that is read by itself.
+const LARGE: usize = 1 << 20;
 
 /// Blanks that are no separator.
 const BLANKS: [char; 2] = [' ', '\u{a0}'];
+/// The first bytes of these.
+const BLANK_BYTES: [u8; 2] = [b' ', 0xc2];
 
 struct Reader<'a> {
     rest: &'a str,
     line: usize,
-    separator: char,
+    /// One byte.
+    separator: u8,
 }
 
 /// A record that cannot be read.
@@ -94,9 +157,9 @@ impl<'a> Reader<'a> {
         cells.clear();
         loop {
             // Blanks before a quotation mark change nothing either.
-            let behind = self.rest.trim_start_matches(BLANKS);
-            if behind.starts_with('"') {
-                self.rest = behind;
+            if self.rest.as_bytes().first().is_some_and(|byte| BLANK_BYTES.contains(byte)) {
+                let behind = self.rest.trim_start_matches(BLANKS);
+                self.rest = if behind.starts_with('"') { behind } else { self.rest };
             }
             let (line, from) = (self.line, self.rest);
             let cell = if self.rest.starts_with('"') { self.quoted()? } else { self.plain().into() };
@@ -107,21 +170,22 @@ impl<'a> Reader<'a> {
                 return Err(Broken { what: What::TooMany, line, value: from });
             }
             cells.push(cell);
-            if let Some(rest) = self.rest.strip_prefix(self.separator) {
-                self.rest = rest;
-                continue;
+            match self.rest.as_bytes().first() {
+                Some(&mark) if mark == self.separator => self.rest = &self.rest[1..],
+                Some(b'\n') => {
+                    self.rest = &self.rest[1..];
+                    self.line += 1;
+                    return Ok(());
+                }
+                _ => return Ok(()),
             }
-            if let Some(rest) = self.rest.strip_prefix('\n') {
-                self.rest = rest;
-                self.line += 1;
-            }
-            return Ok(());
         }
     }
 
     fn plain(&mut self) -> &'a str {
         let separator = self.separator;
-        let end = self.rest.find([separator, '\n']).unwrap_or(self.rest.len());
+        let ends = |byte: u8| byte == b'\n' || byte == separator;
+        let end = self.rest.bytes().position(ends).unwrap_or(self.rest.len());
         let (cell, rest) = self.rest.split_at(end);
         self.rest = rest;
         cell
@@ -145,7 +209,8 @@ impl<'a> Reader<'a> {
         self.rest = &body[end + 1..];
         // Blanks between a closing quotation mark and the separator change nothing.
         let behind = self.rest.trim_start_matches(BLANKS);
-        if !behind.is_empty() && !behind.starts_with(self.separator) && !behind.starts_with('\n') {
+        if !behind.is_empty() && !behind.starts_with(char::from(self.separator)) && !behind.starts_with('\n')
+        {
             return Err(broken(What::AfterQuote));
         }
         self.rest = behind;

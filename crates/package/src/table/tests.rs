@@ -136,3 +136,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_large_table_that_is_read_in_parts_is_the_one_that_is_read_in_order() {
+    let row = |n: usize| format!("{n}, Tỉnh {n} ,'=x{}\n", if n.is_multiple_of(1000) { "\n" } else { "" });
+    let body: String = (0..80_000).map(row).collect();
+    assert!(body.len() > 1 << 21, "there are several parts");
+    let in_parts = read(format!("a,b,c\n{body}"));
+    // One quotation mark, and everything is read in order.
+    let in_order = read(format!("a,b,\"c\"\n{body}\"\",,\n"));
+    assert_eq!((in_parts.1, in_order.1), (vec![], vec![]));
+    assert_eq!(in_parts.0, in_order.0);
+
+    let wrong = body.replacen("\n70000,", "\n70000,1,2,3,", 1);
+    assert_eq!(faults(format!("a,b,c\n{wrong}")), [("fault-row-too-long", Some(70_072))]);
+    let limits = Limits { rows: 79_999, ..Limits::default() };
+    let told = read_with(format!("a,b,c\n{body}"), &limits).1;
+    assert_eq!(told.iter().map(Fault::id).collect::<Vec<_>>(), ["fault-too-many-rows"]);
+}

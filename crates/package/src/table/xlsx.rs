@@ -10,7 +10,7 @@ use parindex_framework::{Fault, Place};
 use parindex_locale::Message;
 
 use super::{Builder, Table};
-use crate::decode::compose;
+use crate::decode::{compose, unix_lines};
 use crate::limits::Limits;
 use crate::number;
 use crate::source::check_workbook;
@@ -181,9 +181,7 @@ impl<F: FnMut(usize, &[String]) -> bool> Rows<'_, F> {
 }
 
 fn plain(text: &str) -> String {
-    let unix =
-        if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
-    compose(unix)
+    compose(unix_lines(text.into())).into_owned()
 }
 
 /// The letters of a column: A, B, ..., Z, AA, ...

@@ -39,7 +39,7 @@ pub(crate) struct TableWriter {
     fields: Vec<Field>,
     key: Vec<&'static str>,
     filled: Vec<bool>,
-    bytes: Vec<u8>,
+    text: String,
 }
 
 /// A table that was written.
@@ -59,14 +59,14 @@ impl TableWriter {
             name,
             key: key.to_vec(),
             filled: vec![true; fields.len()],
-            bytes: Vec::new(),
+            text: String::new(),
             fields: Vec::new(),
         };
         // A header is text, whatever stands below it.
         for (i, field) in fields.iter().enumerate() {
             writer.cell(i, &guard(&field.name));
         }
-        writer.bytes.push(b'\n');
+        writer.text.push('\n');
         writer.fields = fields;
         writer
     }
@@ -80,32 +80,32 @@ impl TableWriter {
             let text = if self.fields[i].kind == FieldKind::Text { guard(text) } else { text.into() };
             self.cell(i, &text);
         }
-        self.bytes.push(b'\n');
+        self.text.push('\n');
     }
 
     fn cell(&mut self, place: usize, text: &str) {
-        put_cell(&mut self.bytes, place, text);
+        put_cell(&mut self.text, place, text);
     }
 
     pub(crate) fn finish(self) -> Written {
-        let TableWriter { name, fields, key, filled, bytes } = self;
-        Written { name, fields, key, filled, bytes }
+        let TableWriter { name, fields, key, filled, text } = self;
+        Written { name, fields, key, filled, bytes: text.into_bytes() }
     }
 }
 
 /// Writes a cell of a row, the comma before it where it is not the first.
-pub(crate) fn put_cell(bytes: &mut Vec<u8>, place: usize, text: &str) {
+pub(crate) fn put_cell(line: &mut String, place: usize, text: &str) {
     if place > 0 {
-        bytes.push(b',');
+        line.push(',');
     }
-    let quoted =
-        text.contains([',', ';', '\t', '"', '\n', '\r']) || text.starts_with(' ') || text.ends_with(' ');
+    let parts = |b: u8| matches!(b, b',' | b';' | b'\t' | b'"' | b'\n' | b'\r');
+    let quoted = text.bytes().any(parts) || text.starts_with(' ') || text.ends_with(' ');
     if quoted {
-        bytes.push(b'"');
-        bytes.extend_from_slice(text.replace('"', "\"\"").as_bytes());
-        bytes.push(b'"');
+        line.push('"');
+        line.push_str(&text.replace('"', "\"\""));
+        line.push('"');
     } else {
-        bytes.extend_from_slice(text.as_bytes());
+        line.push_str(text);
     }
 }
 

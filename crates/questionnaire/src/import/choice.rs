@@ -8,7 +8,8 @@ use crate::model::List;
 #[derive(Clone, Debug)]
 pub(super) struct Choices {
     codes: Vec<String>,
-    exact: BTreeMap<String, usize>,
+    /// Texts with their first bytes, which part most of them without a look at the rest; in order.
+    exact: Vec<(u64, String, usize)>,
     /// Folded texts; the longest first.
     folded: Vec<(String, usize)>,
 }
@@ -21,11 +22,16 @@ pub(super) fn fold(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
+/// The first eight bytes of a text as a number that orders as they do.
+fn first_bytes(text: &str) -> u64 {
+    text.bytes().chain(std::iter::repeat(0)).take(8).fold(0, |number, byte| number << 8 | u64::from(byte))
+}
+
 impl Choices {
     /// Codes go before labels, and both before what is said beside them, unless they are the same.
     pub(super) fn of(list: &List, said: Option<&BTreeMap<String, String>>) -> Choices {
         let codes: Vec<String> = list.choices.iter().map(|choice| choice.code.clone()).collect();
-        let (mut exact, mut folded) = (BTreeMap::new(), BTreeMap::new());
+        let (mut exact, mut folded) = (BTreeMap::<String, usize>::new(), BTreeMap::new());
         for (text, code) in said.into_iter().flatten() {
             if let Some(place) = codes.iter().position(|known| known == code) {
                 exact.entry(text.clone()).or_insert(place);
@@ -46,12 +52,18 @@ impl Choices {
         }
         let mut folded: Vec<(String, usize)> = folded.into_iter().collect();
         folded.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        // The order of texts is that of their first bytes, then their own.
+        let exact = exact.into_iter().map(|(text, place)| (first_bytes(&text), text, place)).collect();
         Choices { codes, exact, folded }
     }
 
     /// The code that a text stands for.
     pub(super) fn find(&self, text: &str) -> Option<&str> {
-        let place = self.exact.get(text).copied().or_else(|| {
+        let wanted = first_bytes(text);
+        let order =
+            |known: &(u64, String, usize)| known.0.cmp(&wanted).then_with(|| known.1.as_str().cmp(text));
+        let found = self.exact.binary_search_by(order).ok().map(|at| self.exact[at].2);
+        let place = found.or_else(|| {
             let small = fold(text);
             self.folded.iter().find(|(known, _)| *known == small).map(|(_, place)| *place)
         })?;

@@ -1,5 +1,7 @@
 //! Days and hours as exports write them.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::Offset;
@@ -10,7 +12,8 @@ const HOURS: i8 = 7;
 /// Reads `2020-10-01T08:30:00.000+07:00`, `2020-10-01 08:30:00`, `01/10/2020 8:30:00`, `10/1/20 8:30 PM`, or a day alone. What says
 /// how far it is from Greenwich is told as it is in Viet Nam.
 pub(super) fn read(text: &str, month_first: bool) -> Option<DateTime> {
-    if let Ok(at) = text.replacen(' ', "T", 1).parse::<Timestamp>() {
+    let joined = if text.contains(' ') { text.replacen(' ', "T", 1).into() } else { Cow::from(text) };
+    if let Ok(at) = joined.parse::<Timestamp>() {
         return Some(Offset::constant(HOURS).to_datetime(at));
     }
     let (day, hour) = text.split_once(['T', ' ']).unwrap_or((text, ""));

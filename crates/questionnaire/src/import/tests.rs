@@ -1,4 +1,7 @@
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, date};
+use proptest::prelude::*;
 
 use super::*;
 use crate::{Grid, Questionnaire, Sheets, read};
@@ -69,8 +72,24 @@ fn header(text: &str) -> Vec<String> {
     text.split('|').map(str::to_owned).collect()
 }
 
+/// What the tests look at: identifier, unit, day, seconds, answers.
+#[derive(Debug)]
+struct Seen {
+    own: Option<String>,
+    unit: String,
+    day: Option<Date>,
+    seconds: Option<u32>,
+    texts: BTreeMap<String, String>,
+}
+
+fn seen(form: &Questionnaire, read: &Imported<'_>) -> Seen {
+    let texts = read.texts(form).into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
+    let unit = read.unit.clone().into_owned();
+    Seen { own: read.own.map(str::to_owned), unit, day: read.day, seconds: read.seconds, texts }
+}
+
 /// Guesses the mapping of a table whose cells are parted by `|`, and reads its rows.
-fn import(head: &str, rows: &[&str]) -> Vec<Result<Imported, Vec<RowFault>>> {
+fn import(head: &str, rows: &[&str]) -> Vec<Result<Seen, Vec<RowFault>>> {
     let (form, header) = (form(), header(head));
     let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.split('|').collect()).collect();
     let mut mapping = guess(&form, &header, &rows);
@@ -79,7 +98,8 @@ fn import(head: &str, rows: &[&str]) -> Vec<Result<Imported, Vec<RowFault>>> {
     }
     let plan =
         Plan::new(&form, &mapping, &header, &unit, TODAY).unwrap_or_else(|faults| panic!("{faults:?}"));
-    rows.iter().map(|row| plan.row(row)).collect()
+    let mut reader = Reader::new(&plan);
+    rows.iter().map(|row| reader.row(row).map(|read| seen(&form, &read))).collect()
 }
 
 #[test]
@@ -160,6 +180,25 @@ fn everything_that_is_wrong_with_a_row_is_told_at_its_column() {
     assert_eq!(hidden.texts.get("cai_thien"), None, "what is not asked is no answer");
 }
 
+proptest! {
+    /// What conditions made of answers is kept from row to row; it changes nothing.
+    #[test]
+    fn rows_are_read_after_each_other_as_they_are_alone(
+        rows in proptest::collection::vec(("17|18|x||19", "[AD ]?", "(tg|td|tg td)?", "A?", "a{0,2}"), 1..60)
+    ) {
+        let (form, header) = (form(), header("unit|tuoi|Q_7|cai_thien|dong_a|y_kien"));
+        let columns = header[1..].iter().map(|name| (name.clone(), Target::Question(name.clone())));
+        let columns = columns.chain([("unit".to_owned(), Target::Unit)]).collect();
+        let mapping = Mapping { columns, ..Mapping::default() };
+        let plan = Plan::new(&form, &mapping, &header, &unit, TODAY).unwrap();
+        let mut reader = Reader::new(&plan);
+        for (a, b, c, d, e) in rows.iter().chain(&rows) {
+            let cells = ["01", a, b, c, d, e];
+            prop_assert_eq!(reader.row(&cells), Reader::new(&plan).row(&cells));
+        }
+    }
+}
+
 #[test]
 fn a_mapping_is_written_and_read_again_and_what_does_not_fit_is_named() {
     let (form, header) = (form(), header("Đơn vị|Câu 7|Câu 7|dong_a"));
@@ -169,8 +208,8 @@ fn a_mapping_is_written_and_read_again_and_what_does_not_fit_is_named() {
     let again = serde_json::to_string(&mapping).unwrap();
     assert_eq!(serde_json::from_str::<Mapping>(&again).unwrap(), mapping);
     let plan = Plan::new(&form, &mapping, &header, &unit, TODAY).unwrap_or_else(|f| panic!("{f:?}"));
-    let row = plan.row(&["Hà Nội", "Tot  lam", "D", "A"]).unwrap();
-    assert_eq!((row.unit.as_str(), row.texts["Q_7"].as_str()), ("01", "A"));
+    let row = Reader::new(&plan).row(&["Hà Nội", "Tot  lam", "D", "A"]).unwrap();
+    assert_eq!((row.unit.as_ref(), row.texts(&form).get("Q_7").copied()), ("01", Some("A")));
     assert_eq!(columns(&header)[2], "Câu 7#2");
 
     let mut wrong = mapping.clone();

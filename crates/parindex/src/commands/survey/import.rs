@@ -3,9 +3,9 @@ use std::path::Path;
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use parindex_locale::{Lang, Message};
-use parindex_package::{About, AnswerRows, Identified, Incoming, Limits, read_questionnaire, write_file};
+use parindex_package::{About, AnswerRows, Incoming, Limits, read_questionnaire, write_file};
 use parindex_questionnaire::Questionnaire;
-use parindex_questionnaire::import::Mapping;
+use parindex_questionnaire::import::{Imported, Mapping};
 use serde_json::json;
 
 use super::{bytes, put, say, tell};
@@ -36,7 +36,9 @@ pub fn run(asked: &Import, lang: Lang, as_json: bool) -> Result<(), Failure> {
     let any = |text: &str| Some(text.to_owned());
     let today = Offset::constant(7).to_datetime(Timestamp::now()).date();
     let bar = busy("cli-computing", lang);
-    let sound = incoming.answers(&form, &mapping, &any, today, &limits);
+    let rows = AnswerRows::of(&form);
+    let lines = |answer: &Imported<'_>, line: usize| lines(&rows, &group, answer, line);
+    let sound = incoming.answers(&form, &mapping, &any, today, &limits, lines);
     bar.finish_and_clear();
     let sound = match sound {
         Ok(sound) => sound,
@@ -46,7 +48,9 @@ pub fn run(asked: &Import, lang: Lang, as_json: bool) -> Result<(), Failure> {
         return tell(None, &sound.faults, lang, as_json);
     }
     print::faults(&sound.faults, lang, false);
-    let on_output = put(&asked.out, &responses(&form, &group, &sound.answers))?;
+    let mut table = rows.head();
+    sound.answers.iter().for_each(|found| table.push_str(&found.made));
+    let on_output = put(&asked.out, &table)?;
     let (answers, out) = (sound.answers.len(), asked.out.display().to_string());
     if as_json && on_output {
         let told = json!({ "out": out, "rows": incoming.rows(), "answers": answers, "faulty": sound.faulty });
@@ -89,21 +93,10 @@ fn unread(path: &Path, why: &serde_json::Error) -> Failure {
     Failure::Refused(message.text("why", why.to_string()))
 }
 
-fn responses(form: &Questionnaire, group: &str, answers: &[Identified]) -> String {
-    let rows = AnswerRows::of(form);
-    let mut table = rows.head();
-    for (number, Identified { answer, .. }) in (1..).zip(answers) {
-        let day = answer.day.map(|day| day.to_string()).unwrap_or_default();
-        let about = About {
-            unit: &answer.unit,
-            group,
-            day: &day,
-            way: WAY,
-            seconds: answer.seconds,
-            number,
-            design: None,
-        };
-        table.push_str(&rows.rows(form, &answer.texts, about));
-    }
-    table
+/// An answer as rows of the responses.
+fn lines(rows: &AnswerRows, group: &str, answer: &Imported<'_>, line: usize) -> String {
+    let day = answer.day.map(|day| day.to_string()).unwrap_or_default();
+    let (unit, seconds, number) = (&*answer.unit, answer.seconds, line as u64);
+    let about = About { unit, group, day: &day, way: WAY, seconds, number, design: None };
+    rows.rows(|of| answer.at(of.place), about)
 }

@@ -84,7 +84,7 @@ impl Reading {
             number,
             design: Some(&answer.design),
         };
-        self.rows.rows(&self.form, &answer.texts, about)
+        self.rows.rows(|of| answer.texts.get(&of.name).map(String::as_str), about)
     }
 }
 

@@ -6,12 +6,14 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
 use parindex_framework::Fault;
 use parindex_locale::{Message, whole};
-use parindex_package::{Identified, Sound};
-use parindex_questionnaire::import::{Mapping, Target};
+use parindex_package::{Found, Sound};
+use parindex_questionnaire::import::{Imported, Mapping, Target};
 use parindex_questionnaire::{Kind as Asked, Question, Questionnaire};
 use parindex_store::survey::ImportedAnswer;
+use parindex_workflow::UnitId;
 use parindex_workflow::survey::{Batch, Group};
 
 use super::import::{Brought, limits, open};
@@ -104,13 +106,38 @@ fn sent_mapping(brought: &Brought, sent: &Sent) -> Mapping {
     mapping
 }
 
+/// What is kept of an answer.
+#[derive(Clone, Debug)]
+struct Brief {
+    unit: UnitId,
+    day: Date,
+    seconds: Option<u32>,
+    content: String,
+}
+
+impl Brief {
+    fn of(form: &Questionnaire, answer: &Imported<'_>, today: Date) -> Option<Brief> {
+        Some(Brief {
+            unit: answer.unit.parse().ok()?,
+            day: answer.day.unwrap_or(today),
+            seconds: answer.seconds,
+            content: serde_json::to_string(&answer.texts(form)).ok()?,
+        })
+    }
+}
+
 /// Reads all rows beside the threads that answer.
-async fn check(open: &Open, brought: &Brought, mapping: &Mapping) -> Result<Sound, Vec<Fault>> {
+async fn check(
+    open: &Open,
+    brought: &Brought,
+    mapping: &Mapping,
+) -> Result<Sound<Option<Brief>>, Vec<Fault>> {
     let (form, incoming, mapping) = (brought.form.clone(), brought.incoming.clone(), mapping.clone());
     let (units, today) = (brought.units.clone(), open.staff.present().today);
     let reading = move || {
         let unit = |text: &str| units.get(&text.to_lowercase()).cloned();
-        incoming.answers(&form, &mapping, &unit, today, &limits())
+        let brief = |answer: &Imported<'_>, _| Brief::of(&form, answer, today);
+        incoming.answers(&form, &mapping, &unit, today, &limits(), brief)
     };
     tokio::task::spawn_blocking(reading).await.unwrap_or_else(|_| Err(Vec::new()))
 }
@@ -158,16 +185,17 @@ async fn import(
     group: &Group,
     brought: &Brought,
     mapping: &Mapping,
-    sound: &Sound,
+    sound: &Sound<Option<Brief>>,
 ) -> Result<(), crate::office::visitor::Undone> {
     let (staff, now) = (&open.staff, open.staff.present());
-    let answer = |Identified { identity, answer, .. }: &Identified| {
+    let answer = |found: &Found<Option<Brief>>| {
+        let Brief { unit, day, seconds, content } = found.made.clone()?;
         Some(ImportedAnswer {
-            identity: *identity,
-            unit: answer.unit.parse().ok()?,
-            day: answer.day.unwrap_or(now.today),
-            seconds: answer.seconds,
-            content: serde_json::to_string(&answer.texts).ok()?,
+            identity: brought.incoming.identity(sound, found),
+            unit,
+            day,
+            seconds,
+            content,
         })
     };
     let answers: Vec<ImportedAnswer> = sound.answers.iter().filter_map(answer).collect();
@@ -189,7 +217,7 @@ fn page(
     open: &Open,
     brought: &Brought,
     mapping: &Mapping,
-    checked: &Result<Sound, Vec<Fault>>,
+    checked: &Result<Sound<Option<Brief>>, Vec<Fault>>,
     above: Option<(StatusCode, String)>,
 ) -> Result<Response, Problem> {
     let (group, t) = (open.group()?, open.staff.visitor.site.t);
