@@ -40,6 +40,9 @@ pub struct Entry {
     pub self_points: Option<Points>,
     /// Points of the appraisal; final where given.
     pub appraised: Option<Points>,
+    /// The standard error of the appraised points, where two appraised; not negative. [`compute`](crate::compute()) does not
+    /// read it.
+    pub error: Option<Points>,
     /// Not applicable to this unit: leaves both the points and the maximum.
     pub not_applicable: bool,
     /// Declared facts; the rule takes them when no points are entered.

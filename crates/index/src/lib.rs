@@ -34,7 +34,7 @@ pub use explain::{LeafExplanation, Origin, explain_leaf, unranked};
 pub use impact::{Carried, Impact, Moved, NodeMove, UnitMove, impact};
 pub use input::{Answers, Entry, Input, Missing, Stage, Unit};
 pub use rank::rank;
-pub use sampled::{SampledLeaf, SurveyPart, points_with, sampled};
+pub use sampled::{SampledLeaf, SurveyPart, appraisal_error, points_with, sampled};
 pub use summary::{Mean, average, mean_of, means_by};
 pub use trend::{Change, Parts, Year, changes, origins, percent_of, predecessors};
 pub use what_if::{Improvement, Move, WhatIf, improvements, peers, what_if};

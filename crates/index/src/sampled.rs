@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::compute::Results;
 use crate::group::UnitEnv;
-use crate::input::Input;
+use crate::input::{Input, Stage};
 
 /// A leaf of a unit whose points follow from answers, or from a figure that has a standard error.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,6 +70,19 @@ pub fn points_with(
         Outcome::Points(points) => Some(points),
         Outcome::Out | Outcome::Missing(_) => None,
     }
+}
+
+/// The standard error of a unit's points that comes from its appraisals, each criterion's independent of the others'; 0 where
+/// nobody differed, or where what units claim counts.
+#[must_use]
+pub fn appraisal_error(framework: &Framework, input: &Input, results: &Results, unit: usize) -> f64 {
+    let counted = |(leaf, &node): (usize, &NodeId)| {
+        let entry = input.entry(unit, leaf).filter(|entry| !entry.not_applicable)?;
+        let appraised = results.stage == Stage::Final && entry.appraised.is_some();
+        let error = entry.error.filter(|_| appraised && framework.node(node).is_scored())?;
+        error.value().to_f64()
+    };
+    framework.leaves().iter().enumerate().filter_map(counted).map(|error| error * error).sum::<f64>().sqrt()
 }
 
 impl Input {

@@ -100,6 +100,6 @@ pub use survey::{Answer, Group, Question, ScalePoint, read_questions};
 pub use table::{Column, optional, required};
 pub use tables::{TableCell, TablePage, tables_xlsx};
 pub use template::{SCORES_FORM, write_template};
-pub use uncertainty::uncertainty_csv;
+pub use uncertainty::{uncertainty_basis, uncertainty_csv, uncertainty_why};
 pub use verify::{Finding, Verdict, Verification, verify};
 pub use write::{WriteError, files, packed, write_file, write_folder, write_zip, zip_bytes, zip_options};

@@ -8,6 +8,7 @@ use parindex_framework::facts::Facts;
 use parindex_framework::{Code, Framework};
 use parindex_index::{Entry, Input, Unit};
 use parindex_locale::{Lang, Text};
+use parindex_workflow::appraisal::First;
 use parindex_workflow::assessment::{Assessment, Score};
 use parindex_workflow::campaign::{self, State};
 
@@ -67,9 +68,11 @@ fn entry(dossier: &Assessment, code: &Code, scores: Scores) -> Entry {
     let appraised = mark.and_then(Score::points);
     // Facts without points would be scored by the rule, as if nobody had to look at them.
     let counted = self_points.is_some() || appraised.is_some();
+    // Without points it would be the error of nothing.
+    let error = appraised.and(known.track.first.as_ref()).and_then(First::error);
     let facts = known.declared.as_ref().map(|declared| &declared.facts);
     let facts = facts.filter(|facts| counted && !facts.is_empty()).cloned().map(Box::new);
-    Entry { self_points, appraised, not_applicable: false, facts, note: None }
+    Entry { self_points, appraised, error, not_applicable: false, facts, note: None }
 }
 
 /// Last year's facts by leaf, of the leaves whose rule asks for them; empty where no leaf has any.

@@ -1,12 +1,12 @@
 //! `scores.csv`: points and facts by unit and leaf.
 
 mod facts;
+mod points;
 
 use std::collections::BTreeMap;
 
 use parindex_framework::facts::{Facts, parse_values};
-use parindex_framework::rule::Rule;
-use parindex_framework::{Code, Fault, Framework, Node, Place, Points, ScoredBy};
+use parindex_framework::{Code, Fault, Framework, Node, Place, ScoredBy};
 use parindex_index::Entry;
 use parindex_locale::Message;
 
@@ -21,7 +21,7 @@ use crate::units::Units;
 pub(crate) const TABLE: &str = "scores";
 
 /// The columns, in the order in which they are written.
-pub(crate) const COLUMNS: [Column; 7] = [
+pub(crate) const COLUMNS: [Column; 8] = [
     required("unit"),
     required("criterion"),
     optional("self"),
@@ -29,6 +29,7 @@ pub(crate) const COLUMNS: [Column; 7] = [
     optional("facts"),
     optional("applicable"),
     optional("note"),
+    optional("se"),
 ];
 const UNIT: usize = 0;
 const CRITERION: usize = 1;
@@ -37,6 +38,7 @@ const APPRAISED: usize = 3;
 const FACTS: usize = 4;
 const APPLICABLE: usize = 5;
 const NOTE: usize = 6;
+const ERROR: usize = 7;
 
 /// The scores of a package.
 #[derive(Debug, Default)]
@@ -192,6 +194,7 @@ impl<'t> Reader<'t, '_> {
         let node = leaf.and_then(|leaf| self.leaves.as_ref().map(|leaves| leaves.node(leaf)));
         let self_points = self.points(row, SELF, node, faults);
         let appraised = self.points(row, APPRAISED, node, faults);
+        let error = self.error(row, node, faults);
         let not_applicable = self.bound.flag(row, APPLICABLE, faults) == Some(false);
         let facts = parse_facts(&self.bound, row, FACTS, faults).filter(|facts| !facts.is_empty());
         let remark = self.bound.text(row, NOTE);
@@ -210,50 +213,12 @@ impl<'t> Reader<'t, '_> {
         Entry {
             self_points,
             appraised,
+            error,
             not_applicable,
             facts: facts.map(Box::new),
             note: (!remark.is_empty()).then(|| remark.into()),
         }
     }
-
-    fn points(
-        &self,
-        row: TableRow<'t>,
-        column: usize,
-        node: Option<&Node>,
-        faults: &mut Vec<Fault>,
-    ) -> Option<Points> {
-        let value = self.bound.decimal(row, column, faults)?;
-        let Ok(points) = Points::new(value) else {
-            let message = Message::new("fault-points-precision").count("digits", Points::SCALE as usize);
-            faults.push(self.bound.error(row, column, message));
-            return None;
-        };
-        let Some(node) = node else { return Some(points) };
-        if points < Points::ZERO || points > node.max {
-            let message = Message::new("fault-points-bounds").num("max", node.max.value());
-            faults.push(self.bound.error(row, column, message));
-            return None;
-        }
-        if let Some(message) = off_grid(&node.rule, points) {
-            faults.push(self.bound.warning(row, column, message));
-        }
-        Some(points)
-    }
-}
-
-/// Points that a judgement cannot give.
-fn off_grid(rule: &Rule, points: Points) -> Option<Message> {
-    let Rule::Judged { lowest, highest, step } = rule else { return None };
-    if points < *lowest || points > *highest {
-        let message = Message::new("score-judged-bounds");
-        return Some(message.num("lowest", lowest.value()).num("highest", highest.value()));
-    }
-    let step = step.filter(|step| *step > Points::ZERO)?;
-    let rest = (points - *lowest).value() % step.value();
-    let message =
-        || Message::new("score-judged-step").num("lowest", lowest.value()).num("step", step.value());
-    (!rest.is_zero()).then(message)
 }
 
 /// A cell of facts; `None` if it cannot be read.

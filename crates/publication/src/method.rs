@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use parindex_document::{Block, Cell, Row, Table};
 use parindex_framework::{NodeId, Pool, ScoredBy, Ties};
 use parindex_locale::{Message, fixed};
+use parindex_package::uncertainty_basis;
 use rust_decimal::Decimal;
 
 use crate::told::{Told, row, whole};
@@ -145,10 +146,7 @@ impl Told<'_> {
             .text("least", shown(*least))
             .text("middle", shown(errors[errors.len() / 2]))
             .text("most", shown(*most));
-        let basis = Message::new("sure-basis")
-            .count("replicates", uncertainty.replicates)
-            .count("surveyed", uncertainty.basis.surveyed)
-            .count("figured", uncertainty.basis.figured);
+        let basis = uncertainty_basis("sure-basis", uncertainty);
         vec![Block::Text(format!("{} {}", self.say(&told), self.say(&basis)))]
     }
 }

@@ -5,7 +5,7 @@ use std::hint::black_box;
 use divan::Bencher;
 use parindex_framework::{Framework, Meta, Points, Row, build};
 use parindex_index::{Entry, Input, Results, Stage, Unit, compute};
-use parindex_robust::method::{Aggregation, Scaling, Shares, Variant};
+use parindex_robust::method::{Aggregation, Scaling, Shares, Variant, rankings};
 use parindex_survey::Random;
 use rust_decimal::Decimal;
 
@@ -67,19 +67,30 @@ fn weights() -> Vec<Vec<f64>> {
 /// A thousand rankings under other weights, in one thread.
 #[divan::bench(args = [63, 10_599], sample_count = 5, sample_size = 1)]
 fn other_weights(bencher: Bencher, units: usize) {
-    ranked(bencher, units, Scaling::Share, Aggregation::Arithmetic);
+    weighed(bencher, units, 1);
 }
 
-/// The same with standard scores and geometric means.
+/// The same as the page does it, in as many threads as there are.
 #[divan::bench(args = [63, 10_599], sample_count = 5, sample_size = 1)]
-fn other_scale_and_sum(bencher: Bencher, units: usize) {
-    ranked(bencher, units, Scaling::Standard, Aggregation::Geometric);
+fn other_weights_in_all_threads(bencher: Bencher, units: usize) {
+    weighed(bencher, units, 0);
 }
 
-fn ranked(bencher: Bencher, units: usize, scaling: Scaling, aggregation: Aggregation) {
+fn weighed(bencher: Bencher, units: usize, threads: usize) {
     let (framework, input, results) = campaign(units);
     let shares = Shares::new(&framework, &input, &results).expect("units and fields");
     let sets = weights();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+    bencher.bench(|| pool.install(|| rankings(&shares, TRIALS, |number| sets[number].clone())));
+}
+
+/// A thousand rankings by standard scores and geometric means, in one thread.
+#[divan::bench(args = [63, 10_599], sample_count = 5, sample_size = 1)]
+fn other_scale_and_sum(bencher: Bencher, units: usize) {
+    let (framework, input, results) = campaign(units);
+    let shares = Shares::new(&framework, &input, &results).expect("units and fields");
+    let sets = weights();
+    let (scaling, aggregation) = (Scaling::Standard, Aggregation::Geometric);
     let mut variant = Variant { scaling, aggregation, ..Variant::decided(&shares) };
     bencher.bench_local(|| {
         for weights in &sets {

@@ -81,6 +81,14 @@ fn drawn_again(bencher: Bencher, units: usize) {
     bencher.bench(|| uncertainty(&framework, &input, &results, draws));
 }
 
+/// Ten million respondents in more than ten thousand units, as often as so many units are drawn.
+#[divan::bench(args = [10_600], sample_count = 1, sample_size = 1)]
+fn ten_million(bencher: Bencher, units: usize) {
+    let (framework, input, results) = campaign(units);
+    let draws = Draws::new(1, units);
+    bencher.bench(|| uncertainty(&framework, &input, &results, draws));
+}
+
 /// As many random numbers and additions as there are respondents times replicates, in one thread, and nothing else.
 #[divan::bench(args = [63], sample_count = 5, sample_size = 1)]
 fn bare_loop(bencher: Bencher, units: usize) {

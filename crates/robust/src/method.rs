@@ -1,13 +1,13 @@
 //! What the ranks owe to the choices of method: other weights, scales and sums, a criterion less.
 
 mod factors;
-mod grid;
 mod parts;
 mod shares;
 mod sobol;
 mod structure;
 mod trials;
 mod variant;
+mod weighed;
 
 use parindex_framework::Framework;
 use parindex_index::{Input, Results};
@@ -23,6 +23,7 @@ pub use sobol::{Design, Owed};
 pub use structure::{Component, alpha, components, pearson, spearman};
 pub use trials::Range;
 pub use variant::{Aggregation, Scaling, Variant};
+pub use weighed::rankings;
 
 /// Rows of the design for the shares of the choices; each is evaluated once for each choice and twice more.
 const ROWS: usize = 1_000;

@@ -1,4 +1,5 @@
-//! Standard errors of indices, open ranks and the chance of each rank, by drawing the samples again.
+//! Standard errors of indices, open ranks and the chance of each rank, by drawing the samples again and what appraisers who differ
+//! could have given.
 
 mod model;
 mod profile;
@@ -12,7 +13,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use crate::number::real;
-use model::Model;
+use model::{Drawn, Model};
 use ranks::Ranked;
 
 /// Replicates where units are few enough.
@@ -51,6 +52,8 @@ pub struct Basis {
     pub surveyed: usize,
     /// Units with figures that were drawn from the normal distribution, by their standard errors.
     pub figured: usize,
+    /// Units of which two appraisers saw a criterion differently: by the standard errors of these scores.
+    pub appraised: usize,
 }
 
 /// What the samples leave open of a unit.
@@ -58,8 +61,13 @@ pub struct Basis {
 pub struct UnitUncertainty {
     /// The index in percent.
     pub index: f64,
-    /// Its standard error, in percentage points; 0 where it rests on no sample.
+    /// Its standard error, in percentage points; 0 where nothing is left open.
     pub error: f64,
+    /// The part of the error that comes from samples. The squares of both parts add up to that of the whole, up to the chance
+    /// of the draws and to indices that would fall below 0.
+    pub sampled: f64,
+    /// The part of the error that comes from appraisals which differ.
+    pub appraised: f64,
     /// The best and the worst rank that are left open; none for units that are not ranked.
     ///
     /// They hold the true rank in at least 95 of 100 surveys (Mogstad, Romano, Shaikh and Wilhelm 2024).
@@ -78,10 +86,10 @@ impl Draws {
     }
 }
 
-/// Draws the samples of all units again. `None` where no index rests on a sample.
+/// Draws the samples of all units again. `None` where no index rests on a sample and no appraisals differ.
 ///
 /// Respondents are drawn with replacement from the counts of answers, figures from the normal distribution with their
-/// standard error. Everything else is taken as known.
+/// standard error, and so is the sum of the points that two appraised. Everything else is taken as known.
 #[must_use]
 pub fn uncertainty(
     framework: &Framework,
@@ -93,21 +101,23 @@ pub fn uncertainty(
         (0..input.units.len()).map(|unit| Model::new(framework, input, results, unit)).collect();
     let known = || models.iter().flatten();
     let surveyed = known().filter(|model| model.has_answers()).count();
-    let basis = Basis { surveyed, figured: known().filter(|model| model.has_figures()).count() };
+    let figured = known().filter(|model| model.has_figures()).count();
+    let appraised = known().filter(|model| model.is_appraised_apart()).count();
+    let basis = Basis { surveyed, figured, appraised };
     if basis == Basis::default() || draws.replicates < 2 {
         return None;
     }
     // By unit, then by replicate; in the order of the units whatever thread was first.
-    let values: Vec<Option<Vec<f64>>> = models
+    let replicates: Vec<Option<Drawn>> = models
         .par_iter()
         .zip(&input.units)
         .map(|(model, unit)| model.as_ref().map(|model| model.draw(draws, &unit.code)))
         .collect();
-    let ranked = Ranked::new(framework, input, results, &models, &values);
+    let ranked = Ranked::new(framework, input, results, &models, &replicates);
     let chances = ranked.chances(draws.replicates);
     let open = ranked.open();
-    let mut units: Vec<Option<UnitUncertainty>> = (models.iter().zip(&values))
-        .map(|(model, values)| Some(unit(framework, model.as_ref()?.index(), values.as_ref()?)))
+    let mut units: Vec<Option<UnitUncertainty>> = (models.iter().zip(&replicates))
+        .map(|(model, drawn)| Some(unit(framework, model.as_ref()?.index(), drawn.as_ref()?)))
         .collect();
     for (((unit, chances), ranks), rank) in ranked.units.iter().zip(chances).zip(open).zip(&ranked.ranks) {
         if let Some(unit) = &mut units[*unit] {
@@ -119,7 +129,8 @@ pub fn uncertainty(
 }
 
 /// Error and bands from the replicates of one unit.
-fn unit(framework: &Framework, index: f64, values: &[f64]) -> UnitUncertainty {
+fn unit(framework: &Framework, index: f64, drawn: &Drawn) -> UnitUncertainty {
+    let Drawn { values, sampled, appraised } = drawn;
     let from: Vec<f64> =
         framework.meta.bands.iter().map(|band| band.from.to_f64().unwrap_or(f64::MAX)).collect();
     let mut bands = vec![0; from.len()];
@@ -128,7 +139,8 @@ fn unit(framework: &Framework, index: f64, values: &[f64]) -> UnitUncertainty {
             bands[band] += 1;
         }
     }
-    UnitUncertainty { index, error: deviation(values), ranks: None, chances: Vec::new(), bands }
+    let (error, sampled, appraised) = (deviation(values), *sampled, *appraised);
+    UnitUncertainty { index, error, sampled, appraised, ranks: None, chances: Vec::new(), bands }
 }
 
 /// The standard deviation of replicates.

@@ -1,6 +1,7 @@
 //! How sure the ranks are: the part of the ranking that says what the samples leave open.
 
 use parindex_locale::Message;
+use parindex_package::{uncertainty_basis, uncertainty_why};
 use parindex_report::{RankRow, Ranks};
 use parindex_robust::{Uncertainty, UnitUncertainty};
 
@@ -12,8 +13,12 @@ use crate::words::{Drawn, T};
 pub(crate) struct Surety {
     pub(crate) drawn: Drawn,
     pub(crate) rows: Vec<SureRow>,
+    /// What they are.
+    pub(crate) why: String,
     /// What they rest on.
     pub(crate) basis: String,
+    /// Whether the error has two sources, each of which stands beside it.
+    pub(crate) apart: bool,
 }
 
 /// A ranked unit.
@@ -22,6 +27,8 @@ pub(crate) struct SureRow {
     pub(crate) name: String,
     pub(crate) index: String,
     pub(crate) error: String,
+    /// Its parts from samples and from appraisals.
+    pub(crate) parts: [String; 2],
     pub(crate) open: String,
     pub(crate) alike: usize,
     pub(crate) bands: String,
@@ -50,23 +57,23 @@ pub(crate) fn surety(t: T, published: &Published, shown: &[usize]) -> Option<Sur
         last: u32::try_from(published.board.ranked).unwrap_or(u32::MAX),
     };
     let digits = published.digits();
+    let apart = uncertainty.basis.appraised > 0;
     let row = |open: &Open<'_>| SureRow {
         rank: open.rank,
         name: name(open.unit),
         index: t.percent(published.board.index[open.unit], digits),
         error: t.real(Some(open.found.error), digits),
+        parts: [open.found.sampled, open.found.appraised].map(|part| t.real(Some(part), digits)),
         open: t.say(&between("sure-from-to", open)),
         alike: uncertainty.alike(open.unit).len(),
         bands: bands(t, published, uncertainty, open.found),
     };
-    let basis = Message::new("sure-basis")
-        .count("replicates", uncertainty.replicates)
-        .count("surveyed", uncertainty.basis.surveyed)
-        .count("figured", uncertainty.basis.figured);
     Some(Surety {
         drawn: Drawn::new(format!("{} {description}", t.w("sure-caption")), |layout| plot.svg(layout)),
         rows: units.iter().map(row).collect(),
-        basis: t.say(&basis),
+        why: t.say(&uncertainty_why(uncertainty)),
+        basis: t.say(&uncertainty_basis("sure-basis", uncertainty)),
+        apart,
     })
 }
 

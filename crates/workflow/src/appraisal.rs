@@ -168,6 +168,18 @@ impl First {
         self.opinions.iter().filter(move |mark| all || mark.revision.by == *person)
     }
 
+    /// The standard error of the mean of two opinions: half their difference. None where there are no two, or one of them says
+    /// that the criterion does not apply.
+    ///
+    /// Two independent figures have the variance (a - b)²/2, and their mean half of it.
+    #[must_use]
+    pub fn error(&self) -> Option<Points> {
+        let [Mark { score: a, .. }, Mark { score: b, .. }] = self.opinions.as_slice() else { return None };
+        let (a, b) = (a.points()?, b.points()?);
+        let half = (a.max(b) - a.min(b)).value() / Decimal::TWO;
+        Points::new(half.round_dp(Points::SCALE)).ok()
+    }
+
     /// Whether two opinions wait for the chair.
     #[must_use]
     pub fn is_disputed(&self, apart: Option<Points>) -> bool {

@@ -162,7 +162,7 @@ impl Carrying<'_> {
 fn without_points(input: &Input) -> Input {
     let mut facts = input.clone();
     for entry in facts.entries.iter_mut().flatten() {
-        (entry.self_points, entry.appraised) = (None, None);
+        (entry.self_points, entry.appraised, entry.error) = (None, None, None);
     }
     facts
 }

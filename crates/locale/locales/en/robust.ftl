@@ -1,19 +1,28 @@
 # How sure an index and a rank are
-cli-uncertainty = Ranks left open (95%): { $replicates } replicates; { $surveyed } units from answers, { $figured } units from standard errors of figures
+cli-uncertainty = Ranks left open (95%): { $replicates } replicates; { $surveyed } units from answers, { $figured } units from standard errors of figures, { $appraised } units from appraisals that differ
 sure-title = How sure the ranks are
-sure-why = Part of the index rests on a sample survey. The open ranks are those that the sample does not exclude: in at least 95 of 100 such surveys they hold the true rank. Where the open ranks of two units overlap, neither should be taken to be ahead.
-sure-basis = Samples were drawn again { $replicates } times, from answers ({ $surveyed } units) and from standard errors of figures ({ $figured } units).
+sure-why = { $rests ->
+        [both] Part of the index rests on a sample survey, part of it on scores that two appraisers saw differently.
+        [appraisal] Part of the index rests on scores that two appraisers saw differently.
+       *[sample] Part of the index rests on a sample survey.
+    } The open ranks are those that this does not exclude: if it were repeated, they would hold the true rank in at least 95 of 100 times. Where the open ranks of two units overlap, neither should be taken to be ahead.
+sure-basis = Samples were drawn again { $replicates } times, from answers ({ $surveyed } units) and from standard errors of figures ({ $figured } units).{ $appraised ->
+        [0] {""}
+       *[other] {" "}Where two appraised, half the difference of their scores is the standard error of the score ({ $appraised } units). The squares of the errors from sampling and from appraisal add up to the square of the standard error.
+    }
 sure-description = { $units } units by rank. { $first }: rank { $rank }, open from { $low } to { $high }. The narrowest range holds { $narrow } ranks, the widest { $wide }.
 sure-rank = Rank
 sure-open = Open ranks (95%)
 sure-error = Standard error (points)
+sure-sampled = Error from sampling
+sure-appraised = Error from appraisal
 sure-alike = Units it cannot be told from
 sure-band = Chance of the band
 sure-from-to = { $low } – { $high }
 sure-file = CSV: standard errors, open ranks, the chance of each rank and band
 sure-plot = Rank plot
 sure-table = The figures of the plot as a table
-sure-caption = The upright mark is the rank; the bar spans the ranks that the sample does not exclude.
+sure-caption = The upright mark is the rank; the bar spans the ranks that are not excluded.
 cli-robust = { $trials } trials of each kind. Where only weights change, a unit moves { $weights } places on average; where every choice changes, { $all }. Without one criterion units move most (places on average):
 cli-robust-files = The tables method-*.csv were written to { $out }
 robust-nothing = At least three ranked units and two fields with points are needed to compare ways of determining the index

@@ -1,19 +1,28 @@
 # Độ chắc chắn của chỉ số và thứ hạng
-cli-uncertainty = Khoảng thứ hạng 95%: { $replicates } lần lấy mẫu lại; { $surveyed } đơn vị theo phiếu trả lời, { $figured } đơn vị theo sai số chuẩn của số liệu
+cli-uncertainty = Khoảng thứ hạng 95%: { $replicates } lần lấy mẫu lại; { $surveyed } đơn vị theo phiếu trả lời, { $figured } đơn vị theo sai số chuẩn của số liệu, { $appraised } đơn vị theo chênh lệch thẩm định
 sure-title = Thứ hạng chắc chắn đến mức nào
-sure-why = Một phần chỉ số dựa trên điều tra chọn mẫu. Khoảng thứ hạng cho biết những hạng mà mẫu điều tra không loại trừ được: trong ít nhất 95 trên 100 cuộc điều tra như vậy, khoảng này chứa thứ hạng đúng. Hai đơn vị có khoảng giao nhau thì chưa nên coi là hơn kém nhau.
-sure-basis = Tính bằng { $replicates } lần lấy mẫu lại, từ phiếu trả lời ({ $surveyed } đơn vị) và từ sai số chuẩn của số liệu ({ $figured } đơn vị).
+sure-why = { $rests ->
+        [both] Một phần chỉ số dựa trên điều tra chọn mẫu, một phần dựa trên những điểm mà hai người thẩm định chấm khác nhau.
+        [appraisal] Một phần chỉ số dựa trên những điểm mà hai người thẩm định chấm khác nhau.
+       *[sample] Một phần chỉ số dựa trên điều tra chọn mẫu.
+    } Khoảng thứ hạng cho biết những hạng chưa loại trừ được: nếu làm lại nhiều lần, trong ít nhất 95 trên 100 lần khoảng này chứa thứ hạng đúng. Hai đơn vị có khoảng giao nhau thì chưa nên coi là hơn kém nhau.
+sure-basis = Tính bằng { $replicates } lần lấy mẫu lại, từ phiếu trả lời ({ $surveyed } đơn vị) và từ sai số chuẩn của số liệu ({ $figured } đơn vị).{ $appraised ->
+        [0] {""}
+       *[other] {" "}Nơi có hai người thẩm định, một nửa chênh lệch giữa hai điểm là sai số chuẩn của điểm ({ $appraised } đơn vị). Bình phương sai số do chọn mẫu và bình phương sai số do thẩm định cộng lại bằng bình phương sai số chuẩn.
+    }
 sure-description = { $units } đơn vị theo thứ hạng. { $first }: hạng { $rank }, khoảng từ { $low } đến { $high }. Khoảng hẹp nhất gồm { $narrow } hạng, rộng nhất gồm { $wide } hạng.
 sure-rank = Hạng
 sure-open = Khoảng thứ hạng (95%)
 sure-error = Sai số chuẩn (điểm %)
+sure-sampled = Sai số do chọn mẫu
+sure-appraised = Sai số do thẩm định
 sure-alike = Số đơn vị chưa phân biệt được
 sure-band = Khả năng thuộc nhóm
 sure-from-to = { $low } – { $high }
 sure-file = Tệp CSV: sai số chuẩn, khoảng thứ hạng, xác suất của từng hạng và từng nhóm
 sure-plot = Biểu đồ thứ hạng
 sure-table = Bảng số liệu của biểu đồ
-sure-caption = Vạch đứng là thứ hạng; thanh ngang là khoảng thứ hạng mà mẫu điều tra không loại trừ được.
+sure-caption = Vạch đứng là thứ hạng; thanh ngang là khoảng thứ hạng chưa loại trừ được.
 cli-robust = { $trials } lần thử mỗi loại. Chỉ đổi trọng số: mỗi đơn vị dịch chuyển trung bình { $weights } hạng; đổi mọi lựa chọn: { $all } hạng. Nếu bỏ một tiêu chí, các đơn vị dịch chuyển nhiều nhất (số hạng trung bình):
 cli-robust-files = Đã ghi các bảng method-*.csv vào { $out }
 robust-nothing = Cần ít nhất ba đơn vị được xếp hạng và hai lĩnh vực có điểm để so các cách xác định chỉ số

@@ -1,5 +1,6 @@
 //! The tables of a package.
 
+use parindex_framework::Points;
 use parindex_framework::facts::print_values;
 use parindex_index::Entry;
 
@@ -26,9 +27,10 @@ pub(crate) fn units_fields(extra: &[String]) -> Vec<Field> {
     fields(&units::COLUMNS, &[], &[], extra)
 }
 
-/// The columns of `scores.csv`.
-fn scores_fields(extra: &[String]) -> Vec<Field> {
-    fields(&scores::COLUMNS, &["self", "appraised"], &[], extra)
+/// The columns of `scores.csv`; most scores come without an error, and then there is no column of them.
+fn scores_fields(with_errors: bool, extra: &[String]) -> Vec<Field> {
+    let width = scores::COLUMNS.len() - usize::from(!with_errors);
+    fields(&scores::COLUMNS[..width], &["self", "appraised", "se"], &[], extra)
 }
 
 /// The cells of columns that nobody here knows, one for each name.
@@ -65,7 +67,9 @@ pub(super) fn scores(campaign: &Campaign) -> Written {
     let framework = &campaign.framework;
     let codes: Vec<String> =
         framework.leaves().iter().map(|&id| framework.node(id).code.to_string()).collect();
-    let mut writer = TableWriter::new(scores::TABLE, scores_fields(&extra.names), &["unit", "criterion"]);
+    let known = campaign.input.entries.iter().flatten().any(|entry| entry.error.is_some());
+    let columns = scores_fields(known, &extra.names);
+    let mut writer = TableWriter::new(scores::TABLE, columns, &["unit", "criterion"]);
     for (place, (unit, entries)) in campaign.input.units.iter().zip(&campaign.input.entries).enumerate() {
         for (leaf, entry) in entries.iter().enumerate() {
             let added = extra.cells.get(&(place, leaf));
@@ -74,6 +78,9 @@ pub(super) fn scores(campaign: &Campaign) -> Written {
             }
             let mut cells = vec![unit.code.clone(), codes[leaf].clone()];
             cells.extend(entry_cells(entry));
+            if known {
+                cells.push(points(entry.error));
+            }
             cells.extend(extra_cells(added, &extra.names));
             writer.row(&cells);
         }
@@ -83,8 +90,6 @@ pub(super) fn scores(campaign: &Campaign) -> Written {
 
 /// The cells of an entry from the column `self` on.
 fn entry_cells(entry: &Entry) -> [String; 5] {
-    let points =
-        |points: Option<parindex_framework::Points>| points.map_or_else(String::new, |p| p.to_string());
     [
         points(entry.self_points),
         points(entry.appraised),
@@ -92,6 +97,10 @@ fn entry_cells(entry: &Entry) -> [String; 5] {
         if entry.not_applicable { "no".to_owned() } else { String::new() },
         entry.note.as_ref().map_or_else(String::new, ToString::to_string),
     ]
+}
+
+fn points(points: Option<Points>) -> String {
+    points.map_or_else(String::new, |points| points.to_string())
 }
 
 pub(super) fn external(campaign: &Campaign) -> Written {
@@ -171,7 +180,7 @@ pub(super) fn answers(campaign: &Campaign) -> Written {
 
 /// `scores.csv` without a row, for a template.
 pub(crate) fn empty_scores() -> Written {
-    TableWriter::new(scores::TABLE, scores_fields(&[]), &["unit", "criterion"]).finish()
+    TableWriter::new(scores::TABLE, scores_fields(false, &[]), &["unit", "criterion"]).finish()
 }
 
 /// `units.csv` without a row, for a template.

@@ -31,6 +31,12 @@ fn check(planted: &[Planted]) {
     }
 }
 
+/// The heading of `scores.csv` and its first row, with a column of errors instead of one that nobody knows.
+const FIRST_SCORE: &str = "note,link\nVN-13,1.1,4,4,done=12; planned=12,,,http://a";
+const FIRST_ERROR_NEGATIVE: &str = "note,se\nVN-13,1.1,4,4,done=12; planned=12,,,-0.5";
+const FIRST_ERROR_ABOVE: &str = "note,se\nVN-13,1.1,4,4,done=12; planned=12,,,4.5";
+const FIRST_ERROR_ALONE: &str = "note,se\nVN-13,1.1,4,,done=12; planned=12,,,0.5";
+
 #[test]
 fn the_sample_is_without_fault() {
     assert_eq!(found(&Sample::new()), [""; 0]);
@@ -133,6 +139,9 @@ VN-13,Bắc Ninh,Bac Ninh,province,A,B,,\nVN-31,x,,,A,C,,",
 #[test]
 fn in_the_scores() {
     check(&[
+        ("scores.csv", FIRST_SCORE, FIRST_ERROR_NEGATIVE, "!fault-error-negative scores.csv:2 se"),
+        ("scores.csv", FIRST_SCORE, FIRST_ERROR_ABOVE, "!fault-points-bounds scores.csv:2 se"),
+        ("scores.csv", FIRST_SCORE, FIRST_ERROR_ALONE, "!fault-error-alone scores.csv:2 se"),
         ("scores.csv", "VN-13,1.1,4", "VN-99,1.1,4", "!fault-unit-unknown scores.csv:2 unit"),
         ("scores.csv", "VN-13,1.1,4", "VN-13,1.9,4", "!fault-criterion-unknown scores.csv:2 criterion"),
         ("scores.csv", "VN-13,1.1,4", "VN-13,1,4", "!fault-criterion-not-leaf scores.csv:2 criterion"),

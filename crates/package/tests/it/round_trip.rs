@@ -155,10 +155,11 @@ fn points(max: i64) -> impl Strategy<Value = Option<Points>> {
 }
 
 fn entry() -> impl Strategy<Value = Entry> {
-    (points(2), points(2), any::<bool>(), prop::option::of(0_u32..50), text()).prop_map(
-        |(s, a, out, done, note)| Entry {
+    (points(2), points(2), points(1), any::<bool>(), prop::option::of(0_u32..50), text()).prop_map(
+        |(s, a, error, out, done, note)| Entry {
             self_points: s,
             appraised: a,
+            error: a.and(error),
             not_applicable: out,
             facts: done.map(|done| {
                 let mut facts = Facts::default();

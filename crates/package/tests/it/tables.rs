@@ -122,6 +122,7 @@ fn results_say_how_sure_an_index_is_where_it_rests_on_samples() {
         (1, 1, 10_000)
     );
     let text = uncertainty_csv(&campaign, &uncertainty);
-    assert!(text.starts_with("unit,index,se,rank_low,rank_high,alike,bands,chances\nVN-13,"), "{text}");
+    let heads = "unit,index,se,se_sample,se_appraisal,rank_low,rank_high,alike,bands,chances\nVN-13,";
+    assert!(text.starts_with(heads), "{text}");
     assert!(text.contains(",1,1,,\"A ") && text.trim_end().ends_with(",1 1.0000"), "{text}");
 }

@@ -3,7 +3,9 @@ use std::path::{Path, PathBuf};
 
 use parindex_index::{Results, Stage, mean_of};
 use parindex_locale::{Lang, Message, fixed};
-use parindex_package::{Campaign, VERSION, determine, results_csv, results_json, write_file};
+use parindex_package::{
+    Campaign, VERSION, determine, results_csv, results_json, uncertainty_basis, write_file,
+};
 use parindex_robust::Uncertainty;
 use serde_json::json;
 
@@ -86,16 +88,8 @@ fn tell(campaign: &Campaign, results: &Results, uncertainty: Option<&Uncertainty
         .text("out", out.display().to_string());
     println!("{}", lang.say(&message));
     if let Some(uncertainty) = uncertainty {
-        println!("{}", lang.say(&basis(uncertainty)));
+        println!("{}", lang.say(&uncertainty_basis("cli-uncertainty", uncertainty)));
     }
-}
-
-/// What the open ranks rest on.
-fn basis(uncertainty: &Uncertainty) -> Message {
-    Message::new("cli-uncertainty")
-        .count("replicates", uncertainty.replicates)
-        .count("surveyed", uncertainty.basis.surveyed)
-        .count("figured", uncertainty.basis.figured)
 }
 
 fn as_value(

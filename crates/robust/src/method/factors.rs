@@ -107,8 +107,8 @@ impl<'s> Factors<'s> {
     }
 
     /// Weights around those decided.
-    pub(crate) fn noisy(&self, random: &mut Random) -> Variant {
-        Variant::weighed(noise(self.shares, random))
+    pub(crate) fn noisy(&self, random: &mut Random) -> Vec<f64> {
+        noise(self.shares, random)
     }
 }
 

@@ -106,9 +106,9 @@ fn contribution(part: &[f64], whole: &[f64]) -> f64 {
 /// Cronbach's alpha of the points of some leaves, over the units to which all of them apply.
 fn alpha_of(shares: &Shares<'_>, part: &Range<usize>) -> Option<f64> {
     let table = shares.table(Absent::Out);
-    let whole = |unit: &usize| part.clone().all(|leaf| table.applies.at(*unit, leaf) > 0.0);
+    let whole = |unit: &usize| part.clone().all(|leaf| table.applies[[*unit, leaf]] > 0.0);
     let units: Vec<usize> = (0..shares.units.len()).filter(whole).collect();
-    let points = |leaf: usize, unit: usize| shares.weights[leaf] * table.reached.at(unit, leaf);
+    let points = |leaf: usize, unit: usize| shares.weights[leaf] * table.reached[[unit, leaf]];
     let column = |leaf: usize| units.iter().map(|unit| points(leaf, *unit)).collect();
     (units.len() > 2).then(|| alpha(&part.clone().map(column).collect::<Vec<Vec<f64>>>()))?
 }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use ndarray::{Array2, ArrayView1, Axis, Slice};
 use parindex_framework::{Framework, NodeId, Pool, Ties};
 use parindex_index::{Input, Results};
 use rust_decimal::prelude::ToPrimitive;
 
-use super::grid::Grid;
 use crate::number::real;
 
 /// Whether what does not apply to a unit leaves its maximum, or counts with the mean of the others.
@@ -40,9 +40,9 @@ pub struct Shares<'f> {
 /// Shares by unit and leaf.
 pub(crate) struct Table {
     /// 0 where the leaf does not apply.
-    pub(crate) reached: Grid,
+    pub(crate) reached: Array2<f64>,
     /// 1 where the leaf applies, else 0.
-    pub(crate) applies: Grid,
+    pub(crate) applies: Array2<f64>,
     /// Whether every leaf applies to every unit.
     pub(crate) whole: bool,
 }
@@ -117,8 +117,8 @@ impl<'f> Shares<'f> {
     }
 
     /// By unit: the weighted sum of some leaves, of what a table has of them.
-    pub(crate) fn sums(&self, table: &Grid, part: &Range<usize>) -> Vec<f64> {
-        table.sums(&self.weights, part)
+    pub(crate) fn sums(&self, table: &Array2<f64>, part: &Range<usize>) -> Vec<f64> {
+        sums(table, &self.weights, part)
     }
 }
 
@@ -127,12 +127,22 @@ impl Table {
     fn new(shares: &[Option<f64>], leaves: usize, instead: impl Fn(usize) -> Option<f64>) -> Table {
         let known = |(place, share): (usize, &Option<f64>)| share.or_else(|| instead(place % leaves));
         let known: Vec<Option<f64>> = shares.iter().enumerate().map(known).collect();
+        let rows = |of: fn(&Option<f64>) -> f64| {
+            let of = |(unit, leaf): (usize, usize)| of(&known[unit * leaves + leaf]);
+            Array2::from_shape_fn((known.len() / leaves, leaves), of)
+        };
         Table {
-            reached: Grid::new(leaves, known.iter().map(|share| share.unwrap_or(0.0))),
-            applies: Grid::new(leaves, known.iter().map(|share| f64::from(u8::from(share.is_some())))),
+            reached: rows(|share| share.unwrap_or(0.0)),
+            applies: rows(|share| f64::from(u8::from(share.is_some()))),
             whole: known.iter().all(Option::is_some),
         }
     }
+}
+
+/// By unit: the sum of some leaves of a table, each times its weight.
+pub(crate) fn sums(table: &Array2<f64>, weights: &[f64], part: &Range<usize>) -> Vec<f64> {
+    let own = table.slice_axis(Axis(1), Slice::from(part.clone()));
+    own.dot(&ArrayView1::from(&weights[part.clone()])).to_vec()
 }
 
 /// The mean of each of `width` columns over the rows that have it.

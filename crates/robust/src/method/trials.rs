@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::factors::Factors;
 use super::shares::Shares;
-use super::variant::Variant;
+use super::weighed::rankings;
 use crate::number::real;
 
 /// The ranks that a unit had in many trials.
@@ -33,7 +33,7 @@ pub(crate) struct Trials {
     pub(crate) failed: usize,
 }
 
-/// What trials are made of.
+/// What trials are made of; each has its own stream of random numbers.
 pub(crate) struct Run<'r> {
     pub(crate) shares: &'r Shares<'r>,
     /// The ranks that the framework gives.
@@ -45,18 +45,20 @@ pub(crate) struct Run<'r> {
 impl Run<'_> {
     /// Weights that are moved around those decided; nothing else changes.
     pub(crate) fn weights(&self, factors: &Factors<'_>) -> Trials {
-        self.of(|random| factors.noisy(random))
+        let weights = |number| factors.noisy(&mut Random::stream(self.seed, number));
+        self.told(&rankings(self.shares, self.trials, weights))
     }
 
     /// Every choice at random, all at once.
     pub(crate) fn everything(&self, factors: &Factors<'_>) -> Trials {
-        self.of(|random| factors.variant(&numbers(random, factors.choices.len())))
+        let ranked = |number| {
+            let mut random = Random::stream(self.seed, number);
+            factors.variant(&numbers(&mut random, factors.choices.len())).ranks(self.shares)
+        };
+        self.told(&(0..self.trials).into_par_iter().map(ranked).collect::<Vec<_>>())
     }
 
-    /// Each trial has its own stream of random numbers.
-    fn of(&self, way: impl Fn(&mut Random) -> Variant + Sync) -> Trials {
-        let ranked = |number| way(&mut Random::stream(self.seed, number)).ranks(self.shares);
-        let ranks: Vec<Option<Vec<u32>>> = (0..self.trials).into_par_iter().map(ranked).collect();
+    fn told(&self, ranks: &[Option<Vec<u32>>]) -> Trials {
         let known: Vec<&Vec<u32>> = ranks.iter().flatten().collect();
         let of_unit = |unit: usize| known.iter().map(|ranks| ranks[unit]).collect();
         let ranges = (0..self.decided.len()).into_par_iter();

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::shares::{Absent, Shares, Table};
+use super::shares::{Absent, Shares, Table, sums};
 use crate::number::real;
-use crate::rank::ranked;
+use crate::rank::{ranked, ranked_in_decimals};
 
 /// How what was reached in a field is brought to a common scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,12 +37,6 @@ pub enum Aggregation {
 /// The least that a field counts in a mean that 0 would make 0.
 const FLOOR: f64 = 0.01;
 
-/// Scores that differ by less than one part of this are the same.
-const ROUND: f64 = 1e12;
-
-/// 1.5 x 2^52: what is added to it loses its decimals, if it is smaller than 2^51.
-const WHOLE: f64 = 6_755_399_441_055_744.0;
-
 /// A way to determine the index.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Variant {
@@ -72,11 +66,7 @@ impl Variant {
     /// The rank of each unit of [`Shares`], in order; `None` where a score is no number.
     #[must_use]
     pub fn ranks(&self, shares: &Shares<'_>) -> Option<Vec<u32>> {
-        let scores = self.scores(shares);
-        let known = scores.iter().all(|score| score.is_finite());
-        // Sums that are the same in decimals may differ in the last binary digit.
-        let rounded = scores.into_iter().map(|score| score * ROUND + WHOLE - WHOLE);
-        known.then(|| ranked(rounded, shares.ties()))
+        ranked_in_decimals(&self.scores(shares), shares.ties())
     }
 
     /// The score of each unit of [`Shares`], in order.
@@ -86,7 +76,7 @@ impl Variant {
         if table.whole && (self.scaling, self.aggregation) == (Scaling::Share, Aggregation::Arithmetic) {
             // The weighted mean of the fields is then that of the leaves: by far the most trials, and the shortest way.
             let whole: f64 = self.weights.iter().sum();
-            let mut scores = table.reached.sums(&self.weights, &(0..self.weights.len()));
+            let mut scores = sums(&table.reached, &self.weights, &(0..self.weights.len()));
             for score in &mut scores {
                 *score /= whole;
             }
@@ -151,9 +141,9 @@ impl Column {
         let weights = if table.whole {
             vec![variant.weights[part.clone()].iter().sum(); units]
         } else {
-            table.applies.sums(&variant.weights, part)
+            sums(&table.applies, &variant.weights, part)
         };
-        let mut values = table.reached.sums(&variant.weights, part);
+        let mut values = sums(&table.reached, &variant.weights, part);
         values.iter_mut().zip(&weights).for_each(|(value, weight)| *value /= weight);
         Column { values, weights }
     }

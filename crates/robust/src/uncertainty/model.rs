@@ -2,13 +2,13 @@ use std::collections::BTreeMap;
 
 use parindex_framework::rule::Expr;
 use parindex_framework::{Framework, Number, Pool, number};
-use parindex_index::{Input, Results, SampledLeaf, points_with, sampled};
+use parindex_index::{Input, Results, SampledLeaf, appraisal_error, points_with, sampled};
 use parindex_survey::Random;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
-use super::Draws;
 use super::profile::{Answered, Profile};
+use super::{Draws, deviation};
 use crate::draw::normal;
 
 /// Decimals of a drawn estimate, so that one that is at a bound of the rule is there whatever was added in which order.
@@ -29,6 +29,17 @@ pub(crate) struct Model<'a> {
     /// By sum: the estimate. The first sum is that of the points that follow their estimate in a line, and starts at 0.
     estimates: Vec<f64>,
     curves: Vec<Curve>,
+    /// The standard error of the points that comes from their appraisals.
+    appraisal: f64,
+}
+
+/// The index in percent in every replicate.
+pub(crate) struct Drawn {
+    pub(crate) values: Vec<f64>,
+    /// Its standard error from samples alone.
+    pub(crate) sampled: f64,
+    /// Its standard error from appraisals alone.
+    pub(crate) appraised: f64,
 }
 
 /// A leaf whose points follow its estimates by a rule that is no line.
@@ -73,7 +84,20 @@ impl<'a> Model<'a> {
         }
         let Parts { groups, figures, estimates, curves, .. } = parts;
         let groups = groups.into_values().map(|asked| Profile::new(&asked, estimates.len())).collect();
-        Some(Model { framework, input, results, unit, known, max, groups, figures, estimates, curves })
+        let appraisal = appraisal_error(framework, input, results, unit);
+        Some(Model {
+            framework,
+            input,
+            results,
+            unit,
+            known,
+            max,
+            groups,
+            figures,
+            estimates,
+            curves,
+            appraisal,
+        })
     }
 
     pub(crate) fn has_answers(&self) -> bool {
@@ -90,8 +114,31 @@ impl<'a> Model<'a> {
         percent.and_then(|percent| percent.to_f64()).unwrap_or_default()
     }
 
-    /// The index in percent in every replicate. The stream of random numbers follows from the seed and the unit's code.
-    pub(crate) fn draw(&self, draws: Draws, code: &str) -> Vec<f64> {
+    pub(crate) fn is_appraised_apart(&self) -> bool {
+        self.appraisal > 0.0
+    }
+
+    /// The index in percent in every replicate. The streams of random numbers follow from the seed and the unit's code; what
+    /// appraisals leave open has one of its own, so that it does not change what samples give.
+    pub(crate) fn draw(&self, draws: Draws, code: &str) -> Drawn {
+        let mut values = self.sampled(draws, code);
+        let sampled = deviation(&values);
+        let appraised = self.appraisal * 100.0 / self.max;
+        if self.is_appraised_apart() {
+            let mut random = Random::named(!draws.seed, code);
+            for value in &mut values {
+                *value += appraised * normal(&mut random);
+            }
+        }
+        // The sum is not below 0, whatever penalties take from it.
+        for value in &mut values {
+            *value = value.max(0.0);
+        }
+        Drawn { values, sampled, appraised }
+    }
+
+    /// The index in percent where samples alone are drawn again; below 0 where penalties take more than there is.
+    fn sampled(&self, draws: Draws, code: &str) -> Vec<f64> {
         if !self.has_answers() && !self.has_figures() {
             return vec![self.index(); draws.replicates];
         }
@@ -106,7 +153,7 @@ impl<'a> Model<'a> {
                 sums[*sum] += error * normal(&mut random);
             }
             let curves: f64 = self.curves.iter().map(|curve| self.points(curve, &sums)).sum();
-            ((self.known + sums[0] + curves) * 100.0 / self.max).max(0.0)
+            (self.known + sums[0] + curves) * 100.0 / self.max
         };
         (0..draws.replicates).map(&mut replicate).collect()
     }

@@ -4,7 +4,7 @@ use parindex_survey::quantile;
 use rayon::prelude::*;
 
 use super::deviation;
-use super::model::Model;
+use super::model::{Drawn, Model};
 use crate::number::real;
 use crate::rank::ranked;
 
@@ -31,7 +31,7 @@ impl<'v> Ranked<'v> {
         input: &Input,
         results: &Results,
         models: &[Option<Model<'_>>],
-        values: &'v [Option<Vec<f64>>],
+        drawn: &'v [Option<Drawn>],
     ) -> Ranked<'v> {
         let mut all = Ranked {
             ties: framework.meta.ties,
@@ -41,14 +41,14 @@ impl<'v> Ranked<'v> {
             error: Vec::new(),
             values: Vec::new(),
         };
-        for (unit, (model, values)) in models.iter().zip(values).enumerate() {
+        for (unit, (model, drawn)) in models.iter().zip(drawn).enumerate() {
             let rank = results.units[unit].index.rank.filter(|_| input.units[unit].ranked);
-            let (Some(model), Some(values), Some(rank)) = (model, values, rank) else { continue };
+            let (Some(model), Some(drawn), Some(rank)) = (model, drawn, rank) else { continue };
             all.units.push(unit);
             all.ranks.push(rank);
             all.index.push(model.index());
-            all.error.push(deviation(values));
-            all.values.push(values);
+            all.error.push(deviation(&drawn.values));
+            all.values.push(&drawn.values);
         }
         all
     }

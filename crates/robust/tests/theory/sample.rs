@@ -80,6 +80,24 @@ pub fn figures(figures: &[(f64, f64)]) -> Campaign {
     (framework, input, results)
 }
 
+/// Units whose index is what two appraised, with its error, both as shares of the maximum.
+pub fn appraised(figures: &[(f64, f64)]) -> Campaign {
+    let framework = framework(&[(10, "appraisal", "")]);
+    let points = |share: f64| Points::new((decimal(share) * Decimal::TEN).round_dp(10)).ok();
+    let entry = |(share, error): &(f64, f64)| Entry {
+        appraised: points(*share),
+        error: points(*error),
+        ..Entry::default()
+    };
+    let input = Input {
+        units: units(figures.len()),
+        entries: figures.iter().map(|figure| vec![entry(figure)]).collect(),
+        ..Input::default()
+    };
+    let results = compute(&framework, &input, Stage::Final);
+    (framework, input, results)
+}
+
 /// Units with answers of one group; by unit, then by question: worth and count.
 pub fn answered(framework: Framework, answers: &[Vec<Vec<(f64, u64)>>]) -> Campaign {
     let of = |questions: &Vec<Vec<(f64, u64)>>| -> Answers {

@@ -1,10 +1,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use parindex_index::{Stage, compute};
+use parindex_index::{Entry, Input, Stage, compute};
 use parindex_robust::{Draws, Uncertainty, uncertainty};
 
-use crate::sample::{Campaign, answered, figures, framework};
+use crate::sample::{Campaign, answered, appraised, figures, framework};
 
 fn drawn((framework, input, results): &Campaign) -> Uncertainty {
     uncertainty(framework, input, results, Draws::new(7, input.units.len())).expect("there are samples")
@@ -33,8 +33,15 @@ fn value(of: &[(String, f64)], name: &str) -> f64 {
 fn ranks_chances_and_errors_of_figures_are_those_of_numpy() {
     let golden = golden("figure");
     let given: Vec<(f64, f64)> = golden.values().map(|u| (value(u, "share"), value(u, "error"))).collect();
-    let found = drawn(&figures(&given));
-    assert_eq!((found.basis.surveyed, found.basis.figured), (0, golden.len()));
+    // An error of what two appraised is drawn as that of a figure.
+    for (campaign, basis) in [(figures(&given), [golden.len(), 0]), (appraised(&given), [0, golden.len()])] {
+        let found = drawn(&campaign);
+        assert_eq!((found.basis.surveyed, [found.basis.figured, found.basis.appraised]), (0, basis));
+        are_those_of(&found, &golden);
+    }
+}
+
+fn are_those_of(found: &Uncertainty, golden: &BTreeMap<String, Vec<(String, f64)>>) {
     for (unit, expected) in found.units.iter().zip(golden.values()) {
         let unit = unit.as_ref().unwrap();
         let error = 100.0 * value(expected, "error");
@@ -49,6 +56,42 @@ fn ranks_chances_and_errors_of_figures_are_those_of_numpy() {
             assert!((share - expected).abs() < 4.5 * error + 2e-4, "rank {rank}: {share} is {expected}");
         }
     }
+}
+
+#[test]
+fn appraisals_that_differ_are_a_source_of_their_own_beside_samples() {
+    let counts = vec![vec![vec![(0.0, 40), (1.0, 60)]]; 3];
+    let leaves = [(10, "survey", "survey Q1"), (10, "appraisal", ""), (10, "appraisal", "")];
+    let (framework, mut input, _) = answered(framework(&leaves), &counts);
+    let entry = |points: &str, error: Option<&str>| Entry {
+        appraised: Some(points.parse().unwrap()),
+        error: error.map(|error| error.parse().unwrap()),
+        ..Entry::default()
+    };
+    let row =
+        |errors: [Option<&str>; 2]| vec![Entry::default(), entry("6", errors[0]), entry("7", errors[1])];
+    let taken = |input: &Input| {
+        let results = compute(&framework, input, Stage::Final);
+        drawn(&(framework.clone(), input.clone(), results)).units.into_iter().flatten().collect::<Vec<_>>()
+    };
+    input.entries = vec![row([None, None]); 3];
+    let alone = taken(&input);
+    input.entries = vec![row([None, Some("0")]), row([Some("0.3"), Some("0.4")]), row([None, Some("3")])];
+    let with = taken(&input);
+    for (unit, appraised) in with.iter().zip([0.0, 0.5, 3.0].map(|error| error * 100.0 / 30.0)) {
+        assert!((unit.appraised - appraised).abs() < 1e-9, "{unit:?}");
+        let both = unit.sampled.hypot(unit.appraised);
+        assert!((unit.error / both - 1.0).abs() < 0.02, "{unit:?}");
+    }
+    for (with, alone) in with.iter().zip(&alone) {
+        assert_eq!(with.sampled.to_bits(), alone.sampled.to_bits(), "samples are drawn as before");
+    }
+    assert_eq!(with[0].error.to_bits(), alone[0].error.to_bits(), "who agreed leaves nothing open");
+    input.entries[1][1].appraised = None;
+    input.entries[1][1].self_points = Some("6".parse().unwrap());
+    let results = compute(&framework, &input, Stage::SelfScore);
+    let claimed = parindex_index::appraisal_error(&framework, &input, &results, 2);
+    assert!(claimed.abs() < 1e-12, "what units claim nobody appraised");
 }
 
 #[test]

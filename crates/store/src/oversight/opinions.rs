@@ -1,9 +1,9 @@
 //! Where two appraised without knowing of each other: both scores, as their agreement is measured.
 
 use parindex_framework::Code;
+use parindex_workflow::CampaignId;
 use parindex_workflow::appraisal::Mark;
-use parindex_workflow::assessment::Score;
-use parindex_workflow::{CampaignId, UnitId};
+use parindex_workflow::assessment::{Assessment, Score};
 
 use crate::determination::dossiers;
 use crate::{Result, Store};
@@ -16,37 +16,30 @@ impl Store {
     /// If the database fails or does not hold what was written.
     pub async fn opinions(&self, campaign: &CampaignId, framework: &str) -> Result<Vec<(Code, [Score; 2])>> {
         let mut pairs = Vec::new();
-        let take = |_: &UnitId, code: &Code, marks: &[Mark]| {
-            if let [one, other] = marks {
+        let take = |dossier: &Assessment, code: &Code, marks: &[Mark]| {
+            if let (true, [one, other]) = (dossier.framework().as_str() == framework, marks) {
                 pairs.push((code.clone(), [one.score, other.score]));
             }
         };
-        self.marks(campaign, framework, take).await?;
+        self.marks(campaign, take).await?;
         Ok(pairs)
     }
 
-    /// Hands over what appraisers said of each unit and criterion in the first appraisal of a campaign, of dossiers that follow
-    /// a framework. The dossiers are read one at a time.
+    /// Hands over what appraisers said of each criterion of each dossier in the first appraisal of a campaign. The dossiers are
+    /// read one at a time.
     ///
     /// # Errors
     /// If the database fails or does not hold what was written.
     pub async fn marks(
         &self,
         campaign: &CampaignId,
-        framework: &str,
-        mut take: impl FnMut(&UnitId, &Code, &[Mark]),
+        mut take: impl FnMut(&Assessment, &Code, &[Mark]),
     ) -> Result<()> {
         let mut sql = self.pool.acquire().await?;
         dossiers(&mut sql, campaign, &mut |dossier| {
-            if dossier.framework().as_str() != framework {
-                return;
-            }
             for (code, entry) in dossier.entries() {
-                take(
-                    dossier.unit(),
-                    code,
-                    entry.track.first.as_ref().map_or(&[][..], |first| &first.opinions),
-                );
+                let first = entry.track.first.as_ref();
+                take(&dossier, code, first.map_or(&[][..], |first| &first.opinions));
             }
         })
         .await

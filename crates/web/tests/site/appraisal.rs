@@ -43,7 +43,7 @@ async fn prepared(terms: Terms, rows: Vec<TableRow>) -> Staff {
 }
 
 /// An appraiser of the ministry for these nodes.
-async fn appraiser(office: &Staff, name: &str, email: &str, codes: &[&str]) -> String {
+pub async fn appraiser(office: &Staff, name: &str, email: &str, codes: &[&str]) -> String {
     let mut lan = office.logged_in(LAN).await;
     let person = office.invited(&mut lan, name, email).await;
     let codes = codes.iter().map(|code| code.parse().unwrap());

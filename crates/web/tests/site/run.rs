@@ -2,15 +2,16 @@
 //! result, and that anybody computes the same from the package.
 
 use axum::http::StatusCode;
-use parindex_index::{Stage, compute};
+use parindex_index::Stage;
 use parindex_package::{
-    Finding, Limits, Source, VERSION, Verdict, files, read, results_csv, results_json, verify,
+    Finding, Limits, Source, VERSION, Verdict, determine, files, read, results_csv, results_json, verify,
 };
 use parindex_web::{Published, export};
 use parindex_workflow::Role;
 use parindex_workflow::campaign::Terms;
+use rust_decimal::prelude::ToPrimitive;
 
-use crate::appraisal::{APPRAISER, BENCH, CHAIR, advance, set, submitted_of};
+use crate::appraisal::{APPRAISER, BENCH, CHAIR, advance, appraiser, set, submitted_of};
 use crate::editions::{a_correction_is_another_edition, the_moment_is_kept};
 use crate::figures::whole_figures;
 use crate::harness::HOSTILE;
@@ -25,7 +26,11 @@ const TABLE: &str = "unit,item,value,se\nVN-13,Q1:leaders,0.8,0.02\nVN-13,Q1:cit
 
 /// Both provinces have submitted; the appraiser has accepted everything but one score, which is set.
 async fn appraised() -> Staff {
-    let office = submitted_of(Terms::default(), rows_with_figures()).await;
+    appraised_under(Terms::default()).await
+}
+
+async fn appraised_under(terms: Terms) -> Staff {
+    let office = submitted_of(terms, rows_with_figures()).await;
     let mut hung = office.logged_in(APPRAISER).await;
     for unit in ["VN-13", "VN-14"] {
         for code in ["1.1", "1.2", "2"] {
@@ -35,6 +40,10 @@ async fn appraised() -> Staff {
         }
     }
     office
+}
+
+fn strings<const N: usize>(texts: [&str; N]) -> Vec<String> {
+    texts.map(str::to_owned).into()
 }
 
 async fn run_made(hoa: &mut Browser<'_>, purpose: &str, number: u32) {
@@ -153,7 +162,24 @@ async fn a_table_is_refused_cell_by_cell_and_the_same_again_changes_nothing() {
 
 #[tokio::test]
 async fn the_package_computes_to_the_same_letters_elsewhere() {
-    let office = appraised().await;
+    let blind = Terms { blind: Some("0.5".parse().unwrap()), ..Terms::default() };
+    let office = appraised_under(blind).await;
+    appraiser(&office, "Mai", "mai@moha.example", &["1", "2"]).await;
+    let mut mai = office.logged_in("mai@moha.example").await;
+    for (unit, code, points) in [
+        ("VN-13", "1.1", None),
+        ("VN-13", "1.2", None),
+        ("VN-13", "2", Some("1,2")),
+        ("VN-14", "1.1", Some("0,5")),
+        ("VN-14", "1.2", None),
+        ("VN-14", "2", Some("1,2")),
+    ] {
+        let at = format!("/vi/office/appraisals/c-2020/{unit}/{code}");
+        let form = points.map(|points| set(points, "0", "Đối chiếu hồ sơ"));
+        let accept = [("do", "accept"), ("read", "0")];
+        let done = mai.post(&at, form.as_ref().map_or(&accept[..], |form| &form[..])).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    }
     let mut hoa = office.logged_in(COORDINATOR).await;
     kept(&mut hoa, TABLE).await;
     run_made(&mut hoa, "preliminary", 1).await;
@@ -167,7 +193,15 @@ async fn the_package_computes_to_the_same_letters_elsewhere() {
     let mut now = now.unwrap();
     assert!(now.integrity.take().is_some(), "what is handed out tells of changes, a run is made of scores");
     assert_eq!(now, campaign, "nothing has changed since the run");
-    let results = compute(&campaign.framework, &campaign.input, Stage::Final);
+    // VN-13 claims 0.5 of 1.1, VN-14 all of it: there two are half a point apart; and 0.3 apart of 2 each.
+    let errors = |unit: usize| campaign.input.entries[unit].iter().filter_map(|entry| entry.error);
+    let errors = |unit: usize| errors(unit).map(|error| error.to_string()).collect::<Vec<_>>();
+    assert_eq!((errors(0), errors(1)), (strings(["0", "0", "0.15"]), strings(["0.25", "0", "0.15"])));
+    let (results, uncertainty) = determine(&campaign, Stage::Final);
+    assert_eq!(uncertainty.unwrap().basis.appraised, 2);
+    let sure = results.units[1].sure.unwrap().error.to_f64().unwrap();
+    let told = 100.0 * 0.15_f64.hypot(0.25) / results.units[1].index.max.value().to_f64().unwrap();
+    assert!((sure / told - 1.0).abs() < 0.03, "{sure} is {told}");
     let text = results_csv(&campaign.framework, &campaign.input, &results);
     let frozen = hoa.download(&format!("{RUNS}/1/files/2020-p-2020.results.csv")).await;
     assert_eq!(String::from_utf8(frozen).unwrap(), text);

@@ -34,6 +34,28 @@ async fn open_ranks_are_drawn_and_listed_where_indices_rest_on_samples() {
 }
 
 #[tokio::test]
+async fn where_appraisers_differed_the_error_has_two_sources_that_stand_beside_it() {
+    let mut campaign = sampled("real");
+    campaign.input.entries[0][1].error = Some("0.2".parse().unwrap());
+    let answer = Site::of([campaign]).get("/vi/real").await;
+    let said = answer.texts(".surety p");
+    assert!(
+        said[0].contains("một phần dựa trên những điểm mà hai người thẩm định chấm khác nhau"),
+        "{said:?}"
+    );
+    assert!(answer.texts(".surety .hint")[0].contains("sai số chuẩn của điểm (1 đơn vị)"), "{said:?}");
+    let heads = answer.texts(".surety thead th");
+    assert_eq!(heads[4..6], ["Sai số do chọn mẫu", "Sai số do thẩm định"], "{heads:?}");
+    let cells = answer.texts(".surety tbody tr:first-child td");
+    // 0.2 of 5 points; the sample 0.4.
+    assert_eq!(cells[4], "4,00", "{cells:?}");
+    assert!(
+        cells[3].starts_with("0,4") && (cells[2].starts_with("4,0") || cells[2].starts_with("3,9")),
+        "{cells:?}"
+    );
+}
+
+#[tokio::test]
 async fn the_figures_can_be_taken_home() {
     let site = Site::of([sampled("real")]);
     let file = site.get("/vi/real/files/uncertainty.csv").await;

@@ -143,8 +143,11 @@ fn two_blind_appraisals_agree_in_their_mean_or_wait_for_the_chair() {
     let (bac, cuc) = (appraiser_for("bac", &["1", "2"]), appraiser_for("cuc", &["1", "2"]));
     desk.ok(&appraise("1.2", 0, accept()), &bac);
     assert_eq!(standing(&desk, "1.2"), None, "one opinion does not suffice");
+    assert_eq!(track(&desk, "1.2").first.as_ref().unwrap().error(), None, "nor does it tell an error");
     desk.ok(&appraise("1.2", 0, set("1", Cause::NotProven, "")), &cuc);
     assert_eq!(standing(&desk, "1.2"), Some(points("1.25")), "1.5 and 1 are 0.5 apart");
+    let error = |desk: &Desk| track(desk, "1.2").first.as_ref().unwrap().error().unwrap().to_string();
+    assert_eq!(error(&desk), "0.25");
     let third = appraiser_for("dan", &["1"]);
     assert_eq!(refused(&desk, &appraise("1.2", 0, accept()), &third), "refuse-two-opinions");
     let rule = |score: &str, reason: &str| Command::Arbitrate {
@@ -162,6 +165,7 @@ fn two_blind_appraisals_agree_in_their_mean_or_wait_for_the_chair() {
     desk.ok(&rule("1", "Có một phần tài liệu"), &chair());
     assert_eq!(standing(&desk, "1.2"), Some(points("1")));
     assert_eq!(track(&desk, "1.2").first.as_ref().unwrap().opinions.len(), 2, "both opinions stay");
+    assert_eq!(error(&desk), "0.625", "and how far they are apart");
     assert_eq!(refused(&desk, &appraise("1.2", 2, accept()), &cuc), "refuse-ruled");
 }
 

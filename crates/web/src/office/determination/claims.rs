@@ -68,9 +68,9 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let base = address(visitor, &campaign, &format!("/runs/{}", run.number));
     let computed = parts(&staff, &run).await?;
     let before = year_before(&staff, &campaign).await?.map(|(_, parts)| parts).unwrap_or_default();
+    let judges = Judges::of(&staff, &campaign, computed.iter().map(|part| &part.published)).await?;
     let mut beside = Vec::new();
-    for part in &computed {
-        let judges = Judges::of(&staff, &campaign, &part.published).await?;
+    for (part, judges) in computed.iter().zip(judges) {
         beside.push((versions_between(&staff, part).await?, judges));
     }
     let units = format!("{base}/units/");
