@@ -211,7 +211,8 @@ async fn whoever_adds_changes_or_drops_a_sealed_answer_is_noticed(office: Office
             "UPDATE answers SET content = '{\"age\":\"1\"}' WHERE id = 'answer-0000000001'",
         ),
         (
-            "INSERT INTO answers SELECT 'answer-0000000099', survey, grp, unit, way, day, seconds, content, batch, source
+            "INSERT INTO answers SELECT 'answer-0000000099', survey, grp, unit, way, day, seconds, content, batch, source,
+                    design
              FROM answers WHERE id = 'answer-0000000001'",
             "DELETE FROM answers WHERE id = 'answer-0000000099'",
         ),
