@@ -191,13 +191,13 @@ impl Canvas {
         );
     }
 
-    /// A part that leads to a page, told by its name alone, which says what its texts say; the keyboard stops at it where `stop` says so.
-    pub(crate) fn link(&mut self, (name, address): (&str, &str), stop: bool, draw: impl FnOnce(&mut Canvas)) {
+    /// A part that leads to a page, told by its title alone, which says what its texts say. The keyboard passes it by: the table
+    /// beside a map leads to the same pages.
+    pub(crate) fn link(&mut self, (name, address): (&str, &str), draw: impl FnOnce(&mut Canvas)) {
         let (name, address) = (escape(name), escape(address));
-        let stop = if stop { "" } else { " tabindex=\"-1\"" };
         let _ = write!(
             self.out,
-            "<a class=\"area\" href=\"{address}\" aria-label=\"{name}\"{stop}><title>{name}</title><g aria-hidden=\"true\">"
+            "<a class=\"area\" href=\"{address}\" tabindex=\"-1\"><title>{name}</title><g aria-hidden=\"true\">"
         );
         draw(self);
         self.out.push_str("</g></a>");

@@ -54,6 +54,12 @@ pub(crate) fn address(t: T, published: &Published, region: &str) -> String {
     format!("/{}/{}/regions/{}", t.0.tag(), encode(published.key()), encode(region))
 }
 
+/// Where the page of a region is, if there is one: none of bodies that are not ranked alone.
+pub(crate) fn page_of(t: T, published: &Published, region: &str) -> Option<String> {
+    let known = published.board.region_means.iter().any(|mean| mean.name == region);
+    known.then(|| address(t, published, region))
+}
+
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
     let published = site.campaign(&state)?;
     let missing = || site.problem(StatusCode::NOT_FOUND);

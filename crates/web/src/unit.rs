@@ -35,8 +35,8 @@ struct UnitPage {
     /// The unit beside those nearest to it.
     compare: Option<String>,
     region: String,
-    /// Where its region is.
-    region_address: String,
+    /// Where its region is; none where the region has no page.
+    region_address: Option<String>,
     kind: String,
     index: String,
     points: String,
@@ -100,7 +100,7 @@ impl UnitPage {
             years: format!("/years?unit={}", encode(&known.code)),
             compare: compare::with_peers(t, published, unit),
             region: published.region(&known.region, t.0),
-            region_address: region::address(t, published, &known.region),
+            region_address: region::page_of(t, published, &known.region),
             kind: t.kind(&known.kind),
             index: t.percent(published.board.index[unit], published.digits()),
             points: points(t, result.index.points, result.index.max),

@@ -29,7 +29,7 @@ async fn the_first_page_says_the_newest_result_and_what_moved_since_the_year_bef
 #[tokio::test]
 async fn the_map_leads_to_every_province_says_its_figure_and_always_has_the_islands() {
     let page = Site::new().get("/vi/real").await;
-    let names = page.attributes("svg.map a", "aria-label");
+    let names = page.texts("svg.map a > title");
     assert_eq!(names.len(), 8, "four provinces on two maps: {names:?}");
     assert!(
         names.contains(&"Lạng Sơn: 90,00%".to_owned()) && names.contains(&"An Giang: chưa có".to_owned())
