@@ -215,25 +215,13 @@ fn person(columns: &[String]) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use parindex_questionnaire::{Choice, Item, Kind, List, Measure, Question, Required, Said};
+    use parindex_questionnaire::{Choice, Item, Kind, List, Measure, Question};
 
     use super::*;
 
     fn question(name: &str, of: &str, unit: &str) -> Item {
-        Item::Question(Box::new(Question {
-            name: name.into(),
-            kind: Kind::One("abcd".into()),
-            label: Said::default(),
-            hint: Said::default(),
-            required: Required::No,
-            required_message: Said::default(),
-            relevant: None,
-            constraint: None,
-            constraint_message: Said::default(),
-            appearance: String::new(),
-            default: String::new(),
-            measure: Measure { question: of.into(), unit: unit.into(), ..Measure::default() },
-        }))
+        let measure = Measure { question: of.into(), unit: unit.into(), ..Measure::default() };
+        Item::Question(Box::new(Question { measure, ..Question::new(name, Kind::One("abcd".into())) }))
     }
 
     #[test]

@@ -119,27 +119,10 @@ mod tests {
     use super::*;
     use crate::model::{Choice, Group, List, Measure};
 
-    fn question(name: &str, kind: Kind) -> Question {
-        Question {
-            name: name.into(),
-            kind,
-            label: crate::Said::default(),
-            hint: crate::Said::default(),
-            required: crate::Required::No,
-            required_message: crate::Said::default(),
-            relevant: None,
-            constraint: None,
-            constraint_message: crate::Said::default(),
-            appearance: String::new(),
-            default: String::new(),
-            measure: Measure::default(),
-        }
-    }
-
     fn form() -> Questionnaire {
-        let item = |name, kind| Item::Question(Box::new(question(name, kind)));
+        let item = |name, kind| Item::Question(Box::new(Question::new(name, kind)));
         let rated = |name: &str, unit: &str| {
-            let mut rated = question(name, Kind::One("abcd".into()));
+            let mut rated = Question::new(name, Kind::One("abcd".into()));
             rated.measure = Measure { question: "M1".into(), unit: unit.into(), ..Measure::default() };
             Item::Question(Box::new(rated))
         };

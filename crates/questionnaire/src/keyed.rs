@@ -115,22 +115,14 @@ fn code<'q>(list: &'q List, typed: &str) -> Option<&'q str> {
 mod tests {
     use super::*;
     use crate::expr::parse;
-    use crate::{Choice, Item, Measure, Required, Said};
+    use crate::{Choice, Item, Required};
 
     fn question(name: &str, kind: Kind, relevant: &str) -> Question {
         Question {
-            name: name.into(),
-            kind,
-            label: Said::default(),
-            hint: Said::default(),
             required: Required::Yes,
-            required_message: Said::default(),
             relevant: (!relevant.is_empty()).then(|| parse(relevant).unwrap()),
             constraint: (name == "age").then(|| parse(". >= 18").unwrap()),
-            constraint_message: Said::default(),
-            appearance: String::new(),
-            default: String::new(),
-            measure: Measure::default(),
+            ..Question::new(name, kind)
         }
     }
 

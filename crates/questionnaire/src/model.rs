@@ -118,6 +118,27 @@ pub struct Question {
     pub measure: Measure,
 }
 
+impl Question {
+    /// A question of which nothing else is said.
+    #[must_use]
+    pub fn new(name: &str, kind: Kind) -> Question {
+        Question {
+            name: name.to_owned(),
+            kind,
+            label: Said::default(),
+            hint: Said::default(),
+            required: Required::No,
+            required_message: Said::default(),
+            relevant: None,
+            constraint: None,
+            constraint_message: Said::default(),
+            appearance: String::new(),
+            default: String::new(),
+            measure: Measure::default(),
+        }
+    }
+}
+
 /// What the index makes of an answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Measure {

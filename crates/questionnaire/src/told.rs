@@ -193,20 +193,8 @@ mod tests {
     use crate::{Choice, Item, Said};
 
     fn question(name: &str, kind: Kind) -> Item {
-        Item::Question(Box::new(Question {
-            name: name.into(),
-            kind,
-            label: Said(vec![name.to_uppercase()]),
-            hint: Said::default(),
-            required: crate::Required::No,
-            required_message: Said::default(),
-            relevant: None,
-            constraint: None,
-            constraint_message: Said::default(),
-            appearance: String::new(),
-            default: String::new(),
-            measure: crate::Measure::default(),
-        }))
+        let label = Said(vec![name.to_uppercase()]);
+        Item::Question(Box::new(Question { label, ..Question::new(name, kind) }))
     }
 
     fn list(name: &str, choices: &[(&str, &str)]) -> List {

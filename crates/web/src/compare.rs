@@ -82,12 +82,8 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
     let asked = Asked::read(t, published, &site.query);
     if let Some(wanted) = &asked.file {
         let kind = Kind::named(wanted).ok_or_else(|| site.problem(StatusCode::NOT_FOUND))?;
-        let told = told(t, published, &asked.units, kind);
-        return Ok(csv(
-            kind.file(),
-            told.heads,
-            &told.rows.into_iter().map(|row| row.plain).collect::<Vec<_>>(),
-        ));
+        let (heads, rows) = told(t, published, &asked.units, kind).plain();
+        return Ok(csv(kind.file(), heads, &rows));
     }
     let page = site.page(t.w("compare-title"), Some(Here::new(t, published, Tab::Compare)));
     Ok(html(&ComparePage::new(t, published, asked, page)))

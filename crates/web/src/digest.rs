@@ -10,6 +10,7 @@ use crate::maps::{Maps, maps};
 use crate::published::Published;
 use crate::query::encode;
 use crate::table::{Row, rows};
+use crate::told::change;
 use crate::words::T;
 use crate::years::Series;
 
@@ -86,8 +87,7 @@ impl Moved {
     fn furthest(&self, t: T, published: &Published) -> Vec<Stat> {
         let one = |(name, moved): (&'static str, Option<(usize, Decimal)>)| {
             let (unit, by) = moved?;
-            let sign = if by > Decimal::ZERO { "+" } else { "−" };
-            let by = format!("{sign}{}", fixed(t.0, by.abs(), published.digits()));
+            let by = change(t, by, published.digits());
             let hint = Message::new("digest-since").text("by", by).text("year", self.year.to_string());
             let value = published.units()[unit].name.get(t.0).to_owned();
             Some(Stat { name: t.w(name), value, hint: t.say(&hint) })

@@ -9,6 +9,7 @@ use parindex_locale::{Message, fixed};
 use rust_decimal::Decimal;
 
 use crate::published::Published;
+use crate::told::change;
 use crate::words::T;
 use crate::years::Series;
 
@@ -56,10 +57,8 @@ fn beside_peers(t: T, published: &Published, unit: usize) -> Vec<String> {
     let mut fields: Vec<(Decimal, &str)> = board.fields.iter().enumerate().filter_map(apart).collect();
     fields.sort_by_key(|(apart, _)| std::cmp::Reverse(*apart));
     let listed = |fields: &mut dyn Iterator<Item = &(Decimal, &str)>| {
-        let sign = |apart: &Decimal| if apart.is_sign_negative() { "−" } else { "+" };
-        let one = |(apart, name): &(Decimal, &str)| {
-            format!("{name} ({}{})", sign(apart), fixed(t.0, apart.abs(), published.digits()))
-        };
+        let one =
+            |(apart, name): &(Decimal, &str)| format!("{name} ({})", change(t, *apart, published.digits()));
         fields.take(NAMED).map(one).collect::<Vec<_>>().join("; ")
     };
     let strong = listed(&mut fields.iter().filter(|(apart, _)| *apart > Decimal::ZERO));

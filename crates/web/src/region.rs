@@ -8,7 +8,6 @@ use parindex_index::{Mean, average};
 use parindex_locale::Message;
 use parindex_report::{Bar, Bars, Compared, Comparison, Legend};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::digest::Stat;
 use crate::download::csv;
@@ -18,7 +17,7 @@ use crate::query::{encode, value};
 use crate::ranking::head;
 use crate::state::AppState;
 use crate::table::unit_address;
-use crate::told::{Told, Value, row, signed};
+use crate::told::{Told, Value, real, row, signed};
 use crate::words::{Drawn, T};
 use crate::years::Shown;
 
@@ -73,7 +72,8 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
 }
 
 fn file(name: &str, told: Told) -> Response {
-    csv(name, told.heads, &told.rows.into_iter().map(|row| row.plain).collect::<Vec<_>>())
+    let (heads, rows) = told.plain();
+    csv(name, heads, &rows)
 }
 
 impl<'a> Region<'a> {
@@ -249,8 +249,4 @@ impl<'a> Region<'a> {
             rows: rows.collect(),
         }
     }
-}
-
-fn real(value: Option<Decimal>) -> Option<f64> {
-    value?.to_f64()
 }

@@ -2,7 +2,7 @@
 
 use parindex_locale::{Lang, fixed};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::FromPrimitive;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive as _};
 
 use crate::words::{T, rank};
 
@@ -16,6 +16,13 @@ pub(crate) struct Told {
     pub(crate) said: String,
     pub(crate) heads: Vec<String>,
     pub(crate) rows: Vec<Row>,
+}
+
+impl Told {
+    /// Heading and rows as in a file.
+    pub(crate) fn plain(self) -> (Vec<String>, Vec<Vec<String>>) {
+        (self.heads, self.rows.into_iter().map(|row| row.plain).collect())
+    }
 }
 
 /// A row.
@@ -34,6 +41,22 @@ pub(crate) enum Value {
     Number(Option<f64>, u32),
     Signed(Option<f64>, u32),
     Rank(Option<u32>),
+}
+
+/// A decimal as tables tell it, in which exact figures stand beside estimates.
+pub(crate) fn real(value: Option<Decimal>) -> Option<f64> {
+    value?.to_f64()
+}
+
+/// A count among real numbers. It keeps to 32 bits: where more are counted, the last digits do not matter.
+pub(crate) fn float(count: u64) -> f64 {
+    u32::try_from(count).map_or_else(|_| f64::from(u32::MAX), f64::from)
+}
+
+/// An exact change with its sign.
+pub(crate) fn change(t: T, by: Decimal, digits: u32) -> String {
+    let text = fixed(t.0, by, digits);
+    if by > Decimal::ZERO { format!("+{text}") } else { text }
 }
 
 /// A difference with its sign, or a dash.

@@ -93,8 +93,8 @@ pub(crate) fn answer(t: T, series: &Series<'_>, query: &str, addresses: Addresse
         let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.word() == wanted) else {
             return Answer::Missing;
         };
-        let told = looked.told(kind);
-        return Answer::File(kind.file(), told.heads, told.rows.into_iter().map(|row| row.plain).collect());
+        let (heads, rows) = looked.told(kind).plain();
+        return Answer::File(kind.file(), heads, rows);
     }
     let shown = |kind: Kind| {
         let mut told = looked.told(kind);

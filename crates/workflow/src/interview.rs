@@ -16,10 +16,10 @@
 
 mod apply;
 mod decide;
+mod stage;
 
 use std::collections::BTreeSet;
 
-use parindex_locale::Message;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::Actor;
@@ -29,6 +29,7 @@ use crate::survey::Survey;
 
 pub use apply::apply;
 pub use decide::decide;
+pub use stage::{Again, Outcome, Stage};
 
 /// So many times nobody is at home before somebody else is asked.
 pub const MOST_VISITS: u32 = 3;
@@ -61,66 +62,6 @@ pub struct Place {
     pub line: u32,
     /// The unit that it is about.
     pub unit: UnitId,
-}
-
-/// Where an interview stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Stage {
-    /// Nobody was asked yet.
-    Open,
-    /// Nobody will be asked.
-    Ended {
-        /// Why.
-        outcome: Outcome,
-    },
-    /// It waits for the supervisor.
-    Completed,
-    /// It is with the enumerator again.
-    Returned {
-        /// The questions with a remark: each is answered otherwise, or explained.
-        questions: BTreeSet<String>,
-    },
-    /// The supervisor accepted it; it waits for headquarters.
-    Checked,
-    /// Headquarters sent it back to the supervisor.
-    Questioned {
-        /// The questions with a remark.
-        questions: BTreeSet<String>,
-    },
-    /// Headquarters accepted it.
-    Accepted,
-}
-
-/// What came of a visit without an interview.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// They do not want to.
-    Refused,
-    /// Nobody was there; only the last of [`MOST_VISITS`] ends it.
-    NotAtHome,
-    /// They do not belong to those who are asked, or do not live there any more.
-    Ineligible,
-}
-
-/// The call-back: whether the same is asked again by the supervisor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Again {
-    /// It was not drawn, or is not completed yet.
-    Not,
-    /// It was drawn.
-    Due,
-    /// It was done.
-    Done {
-        /// How many questions were asked again.
-        asked: u32,
-        /// How many were answered as in the interview.
-        agreed: u32,
-    },
-    /// Nobody could be reached.
-    Unreached,
 }
 
 /// What a person wants of an interview.
@@ -308,75 +249,5 @@ impl Interview {
     #[must_use]
     pub fn lets(&self, actor: &Actor, action: Action) -> bool {
         crate::permission::may(actor, action, &self.subject(action)).is_granted()
-    }
-}
-
-impl Stage {
-    /// Its word in lists and in the database.
-    #[must_use]
-    pub const fn word(&self) -> &'static str {
-        match self {
-            Stage::Open => "open",
-            Stage::Ended { .. } => "ended",
-            Stage::Completed => "completed",
-            Stage::Returned { .. } => "returned",
-            Stage::Checked => "checked",
-            Stage::Questioned { .. } => "questioned",
-            Stage::Accepted => "accepted",
-        }
-    }
-
-    /// What it is called.
-    #[must_use]
-    pub const fn message(&self) -> Message {
-        match self {
-            Stage::Ended { outcome } => outcome.message(),
-            Stage::Open => Message::new("interview-open"),
-            Stage::Completed => Message::new("interview-completed"),
-            Stage::Returned { .. } => Message::new("interview-returned"),
-            Stage::Checked => Message::new("interview-checked"),
-            Stage::Questioned { .. } => Message::new("interview-questioned"),
-            Stage::Accepted => Message::new("interview-accepted"),
-        }
-    }
-
-    /// The questions with a remark.
-    #[must_use]
-    pub fn questions(&self) -> Option<&BTreeSet<String>> {
-        match self {
-            Stage::Returned { questions } | Stage::Questioned { questions } => Some(questions),
-            _ => None,
-        }
-    }
-
-    /// Whether the enumerator still has something to do.
-    #[must_use]
-    pub const fn is_with_enumerator(&self) -> bool {
-        matches!(self, Stage::Open | Stage::Returned { .. })
-    }
-}
-
-impl Outcome {
-    /// All of them.
-    pub const ALL: [Outcome; 3] = [Outcome::NotAtHome, Outcome::Refused, Outcome::Ineligible];
-
-    /// Its word in forms and in the database.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Outcome::Refused => "refused",
-            Outcome::NotAtHome => "not-at-home",
-            Outcome::Ineligible => "ineligible",
-        }
-    }
-
-    /// What it is called.
-    #[must_use]
-    pub const fn message(self) -> Message {
-        Message::new(match self {
-            Outcome::Refused => "interview-refused",
-            Outcome::NotAtHome => "interview-not-at-home",
-            Outcome::Ineligible => "interview-ineligible",
-        })
     }
 }

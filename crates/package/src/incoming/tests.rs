@@ -1,23 +1,10 @@
 use jiff::civil::date;
-use parindex_questionnaire::{Choice, Item, Kind, List, Measure, Question, Required, Said};
+use parindex_questionnaire::{Choice, Item, Kind, List, Question, Required};
 
 use super::*;
 
 fn form() -> Questionnaire {
-    let question = Question {
-        name: "q".into(),
-        kind: Kind::One("ab".into()),
-        label: Said::default(),
-        hint: Said::default(),
-        required: Required::Yes,
-        required_message: Said::default(),
-        relevant: None,
-        constraint: None,
-        constraint_message: Said::default(),
-        appearance: String::new(),
-        default: String::new(),
-        measure: Measure::default(),
-    };
+    let question = Question { required: Required::Yes, ..Question::new("q", Kind::One("ab".into())) };
     let choice = |code: &str| Choice { code: code.into(), ..Choice::default() };
     Questionnaire {
         lists: vec![List { name: "ab".into(), choices: ["a", "b"].map(choice).into() }],

@@ -3,23 +3,10 @@
 use std::collections::BTreeMap;
 
 use parindex_questionnaire::quality::{Census, Filled, Sign};
-use parindex_questionnaire::{Group, Item, Kind, MATRIX, Measure, Question, Questionnaire, Required, Said};
+use parindex_questionnaire::{Group, Item, Kind, MATRIX, Question, Questionnaire};
 
 fn question(name: &str, kind: Kind) -> Item {
-    Item::Question(Box::new(Question {
-        name: name.into(),
-        kind,
-        label: Said::default(),
-        hint: Said::default(),
-        required: Required::No,
-        required_message: Said::default(),
-        relevant: None,
-        constraint: None,
-        constraint_message: Said::default(),
-        appearance: String::new(),
-        default: String::new(),
-        measure: Measure::default(),
-    }))
+    Item::Question(Box::new(Question::new(name, kind)))
 }
 
 /// A matrix of six rows, four questions beside it, and a text.

@@ -3,11 +3,10 @@
 use parindex_locale::Message;
 use parindex_report::{Beside, BesideRow};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::published::Published;
 use crate::ranking::head;
-use crate::told::{Row, Told, Value, row};
+use crate::told::{Row, Told, Value, real, row};
 use crate::words::{Drawn, T};
 
 /// A table.
@@ -50,10 +49,6 @@ pub(super) fn told(t: T, published: &Published, units: &[usize], kind: Kind) -> 
 
 fn name(t: T, published: &Published, unit: usize) -> String {
     published.units()[unit].name.get(t.0).to_owned()
-}
-
-fn real(value: Option<Decimal>) -> Option<f64> {
-    value?.to_f64()
 }
 
 /// What stands in the rows: the index, then each field, with its code and the units' percentages.

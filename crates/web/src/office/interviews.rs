@@ -19,7 +19,7 @@ use parindex_package::{SampleLine, sample_lines};
 use parindex_questionnaire::Questionnaire;
 use parindex_store::survey::{KeptInterview, OfGroup, Respondent};
 use parindex_store::{Kept, StoreError};
-use parindex_workflow::interview::{Interview, Place};
+use parindex_workflow::interview::{Interview, Place, Stage};
 use parindex_workflow::survey::{Group, Survey};
 use parindex_workflow::{Action, InterviewId, Kind, Subject};
 
@@ -231,16 +231,5 @@ fn places(kept: &KeptInterview) -> String {
 
 /// The stage of an interview in words, as lists keep it.
 fn stage(t: T, kept: &KeptInterview) -> String {
-    let word = match (kept.stage.as_str(), kept.outcome.as_str()) {
-        ("ended", "refused") => "interview-refused",
-        ("ended", "not-at-home") => "interview-not-at-home",
-        ("ended", _) => "interview-ineligible",
-        ("open", _) => "interview-open",
-        ("completed", _) => "interview-completed",
-        ("returned", _) => "interview-returned",
-        ("checked", _) => "interview-checked",
-        ("questioned", _) => "interview-questioned",
-        _ => "interview-accepted",
-    };
-    t.w(word)
+    Stage::called(&kept.stage, &kept.outcome).map(|called| t.say(&called)).unwrap_or_default()
 }

@@ -13,7 +13,7 @@ use super::Addresses;
 use super::chart::mean_of_all;
 use super::series::{Series, Step};
 use crate::query::encode;
-use crate::told::{Row, Told, Value, row, signed};
+use crate::told::{Row, Told, Value, real, row, signed};
 use crate::words::T;
 
 /// A table.
@@ -306,8 +306,4 @@ fn error(before: &Step<'_>, last: &Step<'_>, unit: usize) -> Option<f64> {
     let count = u32::try_from(all.len()).ok().map(f64::from)?;
     let then = all.iter().map(|error| error.powi(2)).sum::<f64>() / count.powi(2);
     Some((then + of(last, unit)?.powi(2)).sqrt())
-}
-
-fn real(value: Option<Decimal>) -> Option<f64> {
-    value?.to_f64()
 }

@@ -105,8 +105,8 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     if wanted.is_some() {
         let found = parts.into_iter().flat_map(|part| part.tables).next();
         let Shown { told, file, .. } = found.ok_or_else(|| visitor.missing())?;
-        let rows: Vec<Vec<String>> = told.rows.into_iter().map(|row| row.plain).collect();
-        return Ok(csv(&file, told.heads, &rows));
+        let (heads, rows) = told.plain();
+        return Ok(csv(&file, heads, &rows));
     }
     for table in parts.iter_mut().flat_map(|part| &mut part.tables) {
         table.told.rows.truncate(ROWS);

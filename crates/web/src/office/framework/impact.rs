@@ -12,7 +12,6 @@ use parindex_framework::Framework as Table;
 use parindex_index::{Carried, Impact, Moved, UnitMove, impact};
 use parindex_locale::{Message, fixed};
 use parindex_package::Campaign as Package;
-use rust_decimal::Decimal;
 
 use self::data::{Data, choice, sources};
 use super::super::form::{Field, Form, Nav};
@@ -21,6 +20,7 @@ use super::versions::{Version, versions};
 use super::{address, broken, found, title};
 use crate::page::{Page, Problem, html};
 use crate::state::AppState;
+use crate::told::change;
 use crate::words::{T, rank};
 
 /// The most criteria on the list of those that move most.
@@ -171,17 +171,11 @@ fn row(t: T, package: &Package, unit: &UnitMove) -> Unit {
         name: package.input.units[unit.unit].name.get(t.0).to_owned(),
         percent: unit.percent.map(|percent| t.percent(percent, digits)),
         rank: unit.rank.map(rank),
-        change: unit.change.map_or_else(|| "–".to_owned(), |change| signed(t, change, digits)),
+        change: unit.change.map_or_else(|| "–".to_owned(), |by| change(t, by, digits)),
         moved: moved.map_or_else(String::new, |places| match places {
             0 => "=".to_owned(),
             1.. => format!("▲ {places}"),
             ..0 => format!("▼ {}", -places),
         }),
     }
-}
-
-/// A change with its sign.
-fn signed(t: T, change: Decimal, digits: u32) -> String {
-    let text = fixed(t.0, change, digits);
-    if change > Decimal::ZERO { format!("+{text}") } else { text }
 }

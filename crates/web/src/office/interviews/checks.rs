@@ -16,6 +16,7 @@ use crate::office::unit::Register;
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
 use crate::query::value;
+use crate::told::float;
 use crate::words::{T, date};
 
 /// Interviews on a page.
@@ -159,7 +160,7 @@ fn people_rows(
             of: sum.of.saturating_add(one.of),
         });
         let interval = own.interval(LEVEL);
-        let minutes = real(all.seconds[0]) / 60.0 / real(all.seconds[1]).max(1.0);
+        let minutes = float(all.seconds[0]) / 60.0 / float(all.seconds[1]).max(1.0);
         let look = own.is_below(others, LEVEL).then(|| {
             let others = others.share().map(|share| t.share(share, 0)).unwrap_or_default();
             t.say(&Message::new("interview-look").text("others", others))
@@ -182,9 +183,4 @@ fn people_rows(
         }
     };
     found.iter().map(row).collect()
-}
-
-/// Counts keep to 32 bits.
-fn real(count: u64) -> f64 {
-    u32::try_from(count).map_or_else(|_| f64::from(u32::MAX), f64::from)
 }

@@ -10,6 +10,7 @@ use parindex_workflow::survey::{Draw, Group};
 
 use super::Open;
 use crate::page::Problem;
+use crate::told::float;
 
 /// Units that are named in a warning.
 const MOST_NAMED: usize = 10;
@@ -61,11 +62,11 @@ fn by_line(draw: &Draw, answers: &[Designed]) -> Option<AnswerDesign> {
             return None;
         }
         let weight: f64 = design.get("weight")?.parse().ok()?;
-        *sums.entry(unit).or_default() += weight * real(*count);
+        *sums.entry(unit).or_default() += weight * float(*count);
     }
     let factor = |(unit, sum): (&str, f64)| {
         let people = draw.units.get(&unit.parse().ok()?)?.people;
-        (people > 0 && sum > 0.0).then(|| (unit.to_owned(), real(people) / sum))
+        (people > 0 && sum > 0.0).then(|| (unit.to_owned(), float(people) / sum))
     };
     let factors = sums.into_iter().map(factor).collect::<Option<_>>()?;
     Some(AnswerDesign::Lines { columns, factors })
@@ -92,7 +93,7 @@ fn designed(draw: &Draw, counts: &ByUnit) -> (Option<AnswerDesign>, Vec<Message>
     }
     let weight = |(unit, people): (&String, &u64)| {
         let answers = counts.get(unit).copied().unwrap_or(0).max(1);
-        (unit.clone(), real(*people) / real(answers))
+        (unit.clone(), float(*people) / float(answers))
     };
     let weights = people.iter().map(weight).collect();
     let silent: Vec<&str> = people
@@ -115,11 +116,6 @@ fn designed(draw: &Draw, counts: &ByUnit) -> (Option<AnswerDesign>, Vec<Message>
 fn named(units: &[&str]) -> String {
     let more = if units.len() > MOST_NAMED { ", …" } else { "" };
     format!("{}{more}", units[..units.len().min(MOST_NAMED)].join(", "))
-}
-
-/// Counts of people keep to 32 bits but for lists of lists, where the last digits do not matter.
-fn real(count: u64) -> f64 {
-    u32::try_from(count).map_or_else(|_| f64::from(u32::MAX), f64::from)
 }
 
 #[cfg(test)]
