@@ -65,13 +65,13 @@ fn weights() -> Vec<Vec<f64>> {
 }
 
 /// A thousand rankings under other weights, in one thread.
-#[divan::bench(args = [63, 10_599], sample_count = 5, sample_size = 1)]
+#[divan::bench(args = [63, 10_599], sample_count = 50, sample_size = 1)]
 fn other_weights(bencher: Bencher, units: usize) {
     weighed(bencher, units, 1);
 }
 
 /// The same as the page does it, in as many threads as there are.
-#[divan::bench(args = [63, 10_599], sample_count = 5, sample_size = 1)]
+#[divan::bench(args = [63, 10_599], sample_count = 50, sample_size = 1)]
 fn other_weights_in_all_threads(bencher: Bencher, units: usize) {
     weighed(bencher, units, 0);
 }

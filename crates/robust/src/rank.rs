@@ -17,8 +17,14 @@ pub(crate) fn ranked(values: impl Iterator<Item = f64>, ties: Ties) -> Vec<u32> 
 /// The ranks of scores, which count as equal where they agree in twelve decimals: sums that are the same in decimals may differ
 /// in the last binary digit. `None` where a score is no number.
 pub(crate) fn ranked_in_decimals(scores: &[f64], ties: Ties) -> Option<Vec<u32>> {
-    let largest = scores.iter().map(|score| score.abs()).fold(0.0, f64::max);
-    if !scores.iter().all(|score| score.is_finite()) {
+    ranked_within(scores, ties, &mut Vec::new())
+}
+
+/// The same, many times over: what is put in order stands in a place that is used again.
+pub(crate) fn ranked_within(scores: &[f64], ties: Ties, order: &mut Vec<i64>) -> Option<Vec<u32>> {
+    // Without a branch in it, so that several are looked at together; no number is lost in a maximum.
+    let largest = scores.iter().fold(0.0, |most: f64, score| if score.abs() > most { score.abs() } else { most });
+    if !scores.iter().fold(true, |finite, score| finite & score.is_finite()) {
         return None;
     }
     // A whole number for each, its place in the lowest bits: nothing is sorted faster.
@@ -28,12 +34,12 @@ pub(crate) fn ranked_in_decimals(scores: &[f64], ties: Ties) -> Option<Vec<u32>>
         return Some(ranked(scores.iter().map(|score| score * STEPS), ties));
     }
     let steps = |score: f64| (score * STEPS + WHOLE).to_bits().cast_signed() - WHOLE.to_bits().cast_signed();
-    let mut order: Vec<i64> =
-        scores.iter().zip(0_i64..).map(|(score, place)| -steps(*score) << bits | place).collect();
+    order.clear();
+    order.extend(scores.iter().zip(0_i64..).map(|(score, place)| -steps(*score) << bits | place));
     order.sort_unstable();
     let places = (1_u64 << bits) - 1;
     let place = |key: i64| usize::try_from(key.cast_unsigned() & places).unwrap_or_default();
-    Some(shared(&order, |key| (key >> bits, place(*key)), ties))
+    Some(shared(order, |key| (key >> bits, place(*key)), ties))
 }
 
 /// Ranks of what is in order, the first first: each a key, which equals share, and its place.

@@ -1,6 +1,6 @@
-//! What taking a thousand answers costs that come at the same time, each acknowledged when it is on the disk, beside a bare
-//! loop of the same inserts into the same table in transactions of as many rows. Both are durable: SQLite with
-//! synchronous = FULL, PostgreSQL with fsync.
+//! What taking the answers of two thousand people costs who send at the same time, one answer after the other, each acknowledged
+//! when it is on the disk, beside bare loops of the same inserts into the same table in transactions of as many rows: by the
+//! same statements of many rows, and a row at a time. All are durable: SQLite with synchronous = FULL, PostgreSQL with fsync.
 
 #[path = "../tests/it/postgres.rs"]
 mod postgres;
@@ -9,19 +9,24 @@ mod postgres;
 mod support;
 
 use std::cell::Cell;
+use std::ops::Range;
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use futures_util::future::join_all;
 use jiff::civil::date;
 use parindex_store::survey::{Answer, AnswerId, Intake, Taken, Way};
+use sqlx::{AnyConnection, AssertSqlSafe};
 use support::Office;
 use tokio::runtime::Runtime;
 
 const ENGINES: [&str; 2] = ["sqlite", "postgres"];
-const ANSWERS: u64 = 1_000;
+const PEOPLE: u64 = 2_048;
+/// Answers that each of them sends, the next when the one before is acknowledged.
+const EACH: u64 = 4;
+const ANSWERS: u64 = PEOPLE * EACH;
 /// Rows of a transaction of the bare loop, as many as answers share a change.
-const TOGETHER: u64 = 256;
+const TOGETHER: u64 = 1024;
 const QUOTA: u32 = 10_000_000;
 
 fn main() {
@@ -61,55 +66,85 @@ fn answer(n: u64) -> Answer {
     }
 }
 
-/// A thousand people send at the same time.
+/// Two thousand people send at the same time.
 #[divan::bench(args = ENGINES, sample_count = 20, sample_size = 1)]
 fn answers_taken(bencher: Bencher, engine: &str) {
     let runtime = Runtime::new().unwrap();
     let office = office(&runtime, engine);
     let intake = Intake::new(office.writer.clone());
+    let intake = &intake;
     let from = Cell::new(0);
     bencher.counter(ItemsCount::new(ANSWERS)).bench_local(|| {
         let first = from.replace(from.get() + ANSWERS);
-        let all = (first..first + ANSWERS).map(|n| intake.take(answer(n)));
-        let taken = runtime.block_on(join_all(all));
-        assert!(taken.iter().all(|taken| matches!(taken, Ok(Taken::New))));
+        let person = |person: u64| async move {
+            for n in 0..EACH {
+                let taken = intake.take(answer(first + n * PEOPLE + person)).await;
+                assert!(matches!(taken, Ok(Taken::New)));
+            }
+        };
+        runtime.block_on(join_all((0..PEOPLE).map(person)));
     });
+}
+
+/// The same rows by the same statements, in transactions.
+#[divan::bench(args = ENGINES, sample_count = 20, sample_size = 1)]
+fn bare_inserts(bencher: Bencher, engine: &str) {
+    bare(bencher, engine, 64);
 }
 
 /// The same rows, one statement each, in transactions.
 #[divan::bench(args = ENGINES, sample_count = 20, sample_size = 1)]
-fn bare_inserts(bencher: Bencher, engine: &str) {
+fn bare_inserts_of_one_row(bencher: Bencher, engine: &str) {
+    bare(bencher, engine, 1);
+}
+
+fn bare(bencher: Bencher, engine: &str, rows: u64) {
     let runtime = Runtime::new().unwrap();
     let office = office(&runtime, engine);
     let raw = runtime.block_on(office.raw());
+    let statement = statement(rows);
     let from = Cell::new(0);
     bencher.counter(ItemsCount::new(ANSWERS)).bench_local(|| {
         let first = from.replace(from.get() + ANSWERS);
         runtime.block_on(async {
-            let mut n = first;
-            while n < first + ANSWERS {
+            for begin in (first..first + ANSWERS).step_by(usize::try_from(TOGETHER).unwrap()) {
                 let mut transaction = raw.begin().await.unwrap();
-                for _ in 0..TOGETHER.min(first + ANSWERS - n) {
-                    let Answer { id, content, .. } = answer(n);
-                    sqlx::query(
-                        "INSERT INTO answers (id, survey, grp, unit, way, day, seconds, content, batch)
-                         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0) ON CONFLICT (id) DO NOTHING",
-                    )
-                    .bind(id.as_str().to_owned())
-                    .bind("c2020")
-                    .bind("citizens")
-                    .bind(format!("VN-{}", n % 63))
-                    .bind("open")
-                    .bind("2020-10-01")
-                    .bind(60_i64)
-                    .bind(content)
-                    .execute(&mut *transaction)
-                    .await
-                    .unwrap();
-                    n += 1;
+                let end = (begin + TOGETHER).min(first + ANSWERS);
+                for some in (begin..end).step_by(usize::try_from(rows).unwrap()) {
+                    insert(&mut transaction, &statement, some..some + rows).await;
                 }
                 transaction.commit().await.unwrap();
             }
         });
     });
+}
+
+fn statement(rows: u64) -> String {
+    let row = |row: u64| {
+        let places: Vec<String> = (1..=8).map(|column| format!("${}", row * 8 + column)).collect();
+        format!("({}, 0)", places.join(", "))
+    };
+    let rows: Vec<String> = (0..rows).map(row).collect();
+    format!(
+        "INSERT INTO answers (id, survey, grp, unit, way, day, seconds, content, batch) VALUES {}
+         ON CONFLICT (id) DO NOTHING",
+        rows.join(", ")
+    )
+}
+
+async fn insert(sql: &mut AnyConnection, statement: &str, numbers: Range<u64>) {
+    let mut query = sqlx::query(AssertSqlSafe(statement.to_owned()));
+    for n in numbers {
+        let Answer { id, content, .. } = answer(n);
+        query = query
+            .bind(id.as_str().to_owned())
+            .bind("c2020")
+            .bind("citizens")
+            .bind(format!("VN-{}", n % 63))
+            .bind("open")
+            .bind("2020-10-01")
+            .bind(60_i64)
+            .bind(content);
+    }
+    query.execute(sql).await.unwrap();
 }

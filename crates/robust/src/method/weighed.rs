@@ -3,7 +3,7 @@ use rayon::prelude::*;
 
 use super::shares::{Absent, Shares};
 use super::variant::Variant;
-use crate::rank::ranked_in_decimals;
+use crate::rank::ranked_within;
 
 /// Sets of weights that are multiplied with the table at once, whatever the number of threads.
 const BATCH: usize = 64;
@@ -33,9 +33,10 @@ fn of_batch(shares: &Shares<'_>, sets: impl ExactSizeIterator<Item = Vec<f64>>) 
     // Where everything applies, the weighted mean of the fields is that of the leaves.
     let mut scores = all.dot(&table.reached.t());
     let rows = scores.axis_iter_mut(Axis(0)).zip(all.axis_iter(Axis(0)));
+    let mut order = Vec::with_capacity(shares.units().len());
     rows.map(|(mut scores, weights)| {
-        scores /= weights.sum();
-        ranked_in_decimals(scores.as_slice()?, shares.ties())
+        scores *= weights.sum().recip();
+        ranked_within(scores.as_slice()?, shares.ties(), &mut order)
     })
     .collect()
 }
