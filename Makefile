@@ -1,7 +1,7 @@
 # What can be done here. `make` alone lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test tools lint doc unit e2e program guide package-standard bench bench-survey bench-upload bench-web crash deadline record-survey record-robust coverage fuzz fuzz-coverage screenshots deny advisories clean
+.PHONY: help demo test tools lint doc unit e2e program guide package-standard bench bench-survey bench-upload bench-web crash deadline soak record-survey record-robust coverage fuzz fuzz-coverage screenshots deny advisories clean
 
 FUZZ_CASES ?= 1000000
 FUZZ_SECONDS ?= 300
@@ -71,7 +71,11 @@ crash: ## the server killed 200 times while fifty people work, on both engines (
 
 deadline: ## the day of the deadline: 2,000 units save every two seconds, on both engines (UNITS=..., SECONDS=..., FILLED=...)
 	UNITS=$${UNITS:-2000} SECONDS=$${SECONDS:-60} FILLED=$${FILLED:-99} \
-		cargo test --release --workspace --locked --test deadline -- --nocapture --test-threads 1
+		cargo test --release --workspace --locked --test deadline -- day_of_the_deadline --nocapture --test-threads 1
+
+soak: ## 250 questions, 500 answers a second for 30 s while all are downloaded, on both engines (RATE=..., SECONDS=...)
+	RATE=$${RATE:-500} SECONDS=$${SECONDS:-30} \
+		cargo test --release --workspace --locked --test deadline -- soak --nocapture --test-threads 1
 
 fuzz: ## a million random cells for the parsers (FUZZ_CASES=...)
 	PROPTEST_CASES=$(FUZZ_CASES) cargo test --release --locked -p parindex-framework --test properties soup -- --nocapture

@@ -23,7 +23,8 @@ pub(crate) fn ranked_in_decimals(scores: &[f64], ties: Ties) -> Option<Vec<u32>>
 /// The same, many times over: what is put in order stands in a place that is used again.
 pub(crate) fn ranked_within(scores: &[f64], ties: Ties, order: &mut Vec<i64>) -> Option<Vec<u32>> {
     // Without a branch in it, so that several are looked at together; no number is lost in a maximum.
-    let largest = scores.iter().fold(0.0, |most: f64, score| if score.abs() > most { score.abs() } else { most });
+    let largest =
+        scores.iter().fold(0.0, |most: f64, score| if score.abs() > most { score.abs() } else { most });
     if !scores.iter().fold(true, |finite, score| finite & score.is_finite()) {
         return None;
     }

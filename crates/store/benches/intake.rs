@@ -1,6 +1,9 @@
 //! What taking the answers of two thousand people costs who send at the same time, one answer after the other, each acknowledged
 //! when it is on the disk, beside bare loops of the same inserts into the same table in transactions of as many rows: by the
 //! same statements of many rows, and a row at a time. All are durable: SQLite with synchronous = FULL, PostgreSQL with fsync.
+//! At the end: how long people wait for the acknowledgement where half as many come a second as could be taken.
+
+#![expect(clippy::disallowed_methods, reason = "what is measured is time")]
 
 #[path = "../tests/it/postgres.rs"]
 mod postgres;
@@ -10,6 +13,8 @@ mod support;
 
 use std::cell::Cell;
 use std::ops::Range;
+use std::sync::Arc;
+use std::time::Instant;
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
@@ -19,6 +24,8 @@ use parindex_store::survey::{Answer, AnswerId, Intake, Taken, Way};
 use sqlx::{AnyConnection, AssertSqlSafe};
 use support::Office;
 use tokio::runtime::Runtime;
+use tokio::task::JoinSet;
+use tokio::time::sleep_until;
 
 const ENGINES: [&str; 2] = ["sqlite", "postgres"];
 const PEOPLE: u64 = 2_048;
@@ -32,6 +39,9 @@ const QUOTA: u32 = 10_000_000;
 fn main() {
     postgres::DURABLE.set(true).expect("nothing is started yet");
     divan::main();
+    for engine in ENGINES {
+        waits(engine);
+    }
 }
 
 fn office(runtime: &Runtime, engine: &str) -> Office {
@@ -75,14 +85,60 @@ fn answers_taken(bencher: Bencher, engine: &str) {
     let intake = &intake;
     let from = Cell::new(0);
     bencher.counter(ItemsCount::new(ANSWERS)).bench_local(|| {
-        let first = from.replace(from.get() + ANSWERS);
-        let person = |person: u64| async move {
-            for n in 0..EACH {
-                let taken = intake.take(answer(first + n * PEOPLE + person)).await;
-                assert!(matches!(taken, Ok(Taken::New)));
+        runtime.block_on(everybody(intake, from.replace(from.get() + ANSWERS)));
+    });
+}
+
+/// Everybody sends answers, numbered from the first on.
+async fn everybody(intake: &Intake, first: u64) {
+    let person = |person: u64| async move {
+        for n in 0..EACH {
+            taken(intake, first + n * PEOPLE + person).await;
+        }
+    };
+    join_all((0..PEOPLE).map(person)).await;
+}
+
+async fn taken(intake: &Intake, n: u64) {
+    assert!(matches!(intake.take(answer(n)).await, Ok(Taken::New)));
+}
+
+/// People come one by one, half as many a second as were taken before, for some seconds.
+fn waits(engine: &str) {
+    const BEFORE: u64 = 8;
+    const SECONDS: u64 = 8;
+    let runtime = Runtime::new().unwrap();
+    let office = office(&runtime, engine);
+    let intake = Arc::new(Intake::new(office.writer.clone()));
+    runtime.block_on(async {
+        let began = Instant::now();
+        for turn in 0..BEFORE {
+            everybody(&intake, turn * ANSWERS).await;
+        }
+        let between = began.elapsed() * 2 / u32::try_from(BEFORE * ANSWERS).unwrap();
+        let (start, mut all) = (Instant::now(), JoinSet::new());
+        for n in 0.. {
+            let due = between * n;
+            if due.as_secs() >= SECONDS {
+                break;
             }
-        };
-        runtime.block_on(join_all((0..PEOPLE).map(person)));
+            sleep_until((start + due).into()).await;
+            let intake = intake.clone();
+            all.spawn(async move {
+                taken(&intake, BEFORE * ANSWERS + u64::from(n)).await;
+                (start + due).elapsed()
+            });
+        }
+        let mut times = all.join_all().await;
+        times.sort();
+        let at = |percent: usize| times[(times.len() - 1) * percent / 100];
+        println!(
+            "{engine}: {:.0} answers a second, half of what can be taken: median {:.1?}, 99th percentile {:.1?}, longest {:.1?}",
+            between.as_secs_f64().recip(),
+            at(50),
+            at(99),
+            at(100),
+        );
     });
 }
 

@@ -9,7 +9,8 @@ use parindex_store::evidence::Objects;
 use parindex_workflow::assessment::{Assessment, Change};
 use parindex_workflow::evidence::Content;
 
-use crate::work::{APPRAISED, Acknowledged, FILLED, Place};
+use crate::survey::FILLED;
+use crate::work::{APPRAISED, Acknowledged, Place};
 use crate::world::{World, now};
 
 /// What the ledger tells.

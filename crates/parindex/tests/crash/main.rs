@@ -23,13 +23,16 @@ use parindex_store::assessment::Materials;
 use parindex_workflow::assessment::{Claim, Command as Assess};
 use parindex_workflow::{Grant, Role, UnitId};
 use server::{Server, verify_ledger};
+use survey::FILLED;
 use tokio::sync::Mutex;
 use tokio::task::JoinSet;
-use work::{APPRAISED, Acknowledged, Draw, FILLED, Person};
+use work::{APPRAISED, Acknowledged, Draw, Person};
 use world::{Size, World, actor, from_environment, host, in_days, unit_code};
 
 const UNITS: usize = 10;
 const SIZE: Size = Size { fields: 2, leaves: 10 };
+/// Invitations for each unit.
+const CODES: u32 = 2_000;
 /// Whoever entered what there is to appraise, before the server was first started.
 const PREPARED: &str = "prepared";
 
@@ -102,7 +105,7 @@ async fn prepare(world: &World) {
         }
     }
     world.advance(APPRAISED).await;
-    survey::collect(world).await;
+    survey::collect(world, &survey::shipped()).await;
 }
 
 /// At each unit two who type, one who uploads and one who submits; an appraiser for each, and one who answers the survey.
@@ -126,7 +129,8 @@ async fn everybody(world: &World, base: &str, office: &Arc<Office>, seed: u64) -
             let client = Client::new(base, &world.person(&name, vec![grant]).await, office);
             let draw = Draw::new(seed * 1_000 + number as u64 * 10 + place);
             let (person, code) = (Person { client, name, unit: unit.clone(), draw }, code.clone());
-            let codes = if role == "respondent" { survey::codes(world, &unit).await } else { Vec::new() };
+            let codes =
+                if role == "respondent" { survey::codes(world, &unit, CODES).await } else { Vec::new() };
             people.spawn(async move {
                 match role {
                     "typist-a" => person.types("1.1").await,

@@ -1,7 +1,7 @@
 //! The survey that people answer while the server is killed, and what is there of it afterwards.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::ToSpan as _;
 use parindex_ledger::Digest;
@@ -11,19 +11,24 @@ use parindex_store::survey::Code;
 use parindex_workflow::survey::{Basis, Command, Fields, Form, Method, Size};
 use parindex_workflow::{Actor, Decision, Grant, Role};
 
-use crate::work::{CITIZENS, FILLED};
 use crate::world::{World, actor, host, now};
 
-/// Invitations for each unit.
-const CODES: u32 = 2_000;
+/// The campaign whose units assess themselves.
+pub const FILLED: &str = "filled";
+/// The group whose answers are collected.
+pub const CITIZENS: &str = "citizens";
 
-fn manager() -> Actor {
+pub fn manager() -> Actor {
     actor("survey-manager", Grant::new(Role::SurveyManager, host()))
 }
 
-/// Answers of citizens are collected.
-pub async fn collect(world: &World) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../questionnaires/province-citizens");
+/// The questionnaire that goes with the program.
+pub fn shipped() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../questionnaires/province-citizens")
+}
+
+/// Answers of citizens are collected, to the questionnaire of a folder.
+pub async fn collect(world: &World, folder: &Path) {
     let form = read_questionnaire(&Source::open(folder).unwrap(), &Limits::default()).0.unwrap();
     let file = questionnaire_xlsx(&form).unwrap();
     let (now, citizens) = (now(), || CITIZENS.parse().unwrap());
@@ -35,8 +40,8 @@ pub async fn collect(world: &World) {
         end: now.today.saturating_add(7.days()),
         quota: 0,
     };
-    let brought =
-        Form { file: Digest::of(&file), name: "citizens.xlsx".into(), version: String::new(), questions: 15 };
+    let (name, version) = ("citizens.xlsx".into(), String::new());
+    let brought = Form { file: Digest::of(&file), name, version, questions: 15 };
     let approve = Command::Approve { decision: Decision { number: "1/QĐ-BNV".into(), date: now.today } };
     let minister = actor("survey-approver", Grant::new(Role::Approver, host()));
     for (command, by) in [
@@ -52,9 +57,9 @@ pub async fn collect(world: &World) {
     }
 }
 
-/// Invitations of a unit.
-pub async fn codes(world: &World, unit: &str) -> Vec<Code> {
-    let units = BTreeMap::from([(unit.parse().unwrap(), CODES)]);
+/// So many invitations of a unit.
+pub async fn codes(world: &World, unit: &str, count: u32) -> Vec<Code> {
+    let units = BTreeMap::from([(unit.parse().unwrap(), count)]);
     let (survey, citizens) = (FILLED.parse().unwrap(), CITIZENS.parse().unwrap());
     let made = world.writer.invite(&survey, &citizens, units, &manager(), &now()).await.unwrap();
     made.into_iter().map(|(_, code)| code).collect()

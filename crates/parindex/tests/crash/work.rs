@@ -9,13 +9,11 @@ use rand_core::{Rng as _, SeedableRng as _};
 use rand_xoshiro::Xoshiro256PlusPlus;
 
 use crate::client::{Client, pause};
+use crate::survey::{CITIZENS, FILLED};
 use crate::world::PASSWORD;
 
-/// The campaign whose units assess themselves, and the one that is appraised.
-pub const FILLED: &str = "filled";
+/// The campaign that is appraised.
 pub const APPRAISED: &str = "appraised";
-/// The group whose answers are collected.
-pub const CITIZENS: &str = "citizens";
 /// The most files of one person.
 const MOST_FILES: usize = 300;
 const PIECE: usize = 48 * 1024;

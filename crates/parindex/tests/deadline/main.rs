@@ -16,6 +16,10 @@ mod processor;
 #[expect(dead_code, reason = "the server is killed elsewhere")]
 #[path = "../crash/server.rs"]
 mod server;
+mod soak;
+#[expect(dead_code, reason = "the other test uses more of it")]
+#[path = "../crash/survey.rs"]
+mod survey;
 #[expect(dead_code, reason = "the other test uses more of it")]
 #[path = "../crash/world.rs"]
 mod world;
@@ -58,7 +62,7 @@ async fn nothing_is_lost_on_the_day_of_the_deadline_on_sqlite() {
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_lost_on_the_day_of_the_deadline_on_postgresql() {
     let _turn = TURN.lock().await;
-    postgres::DURABLE.set(true).unwrap();
+    postgres::DURABLE.get_or_init(|| true);
     let folder = tempfile::tempdir().unwrap();
     deadline("postgresql", &postgres::new_database(), folder.path()).await;
 }
