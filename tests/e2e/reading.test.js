@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { faults } from './faults.js';
 import { kinds, startBrowser, startSite } from './site.js';
 
 let site;
@@ -155,4 +156,98 @@ test('on paper there is the table and nothing to click', async () => {
     await page.emulateMedia({ media: 'screen' });
   }
   await close();
+});
+
+/** A voice that says a sentence when it is told to, and keeps what it was given. */
+function voice() {
+  const heard = [];
+  let saying;
+  window.heard = heard;
+  window.finish = () => saying?.onend?.();
+  window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+  Object.defineProperty(window, 'speechSynthesis', {
+    value: {
+      getVoices: () => [{ lang: 'fr-FR' }, { lang: 'vi_VN' }],
+      speak: (said) => { saying = said; heard.push(said.text); },
+      cancel: () => { saying = undefined; },
+      addEventListener() {},
+    },
+  });
+}
+
+test('read aloud: a button where there is a voice, sentence by sentence, with a pause and an end', async () => {
+  const { page, close } = await reader();
+  await page.addInitScript(voice);
+  const unit = [...found].find(([kind]) => kind.startsWith('unit'))[1];
+  await page.goto(unit);
+  const heard = () => page.evaluate(() => window.heard);
+  const marked = () => page.evaluate(() => [...(CSS.highlights.get('aloud') ?? [])].map(String).join());
+  const read = page.locator('.aloud button').first();
+  await read.focus();
+  await page.keyboard.press('Enter');
+  assert.equal(await read.getAttribute('aria-pressed'), 'true');
+  assert.deepEqual(await heard(), [await page.locator('h1').innerText()]);
+  await page.evaluate(() => { for (let i = 0; i < 6; i += 1) window.finish(); });
+  assert.equal((await heard()).length, 7);
+  assert.equal((await marked()).replace(/\s+/g, ' ').trim(), (await heard()).at(-1), 'what is said is marked');
+  await page.keyboard.press('Space');
+  assert.equal(await read.getAttribute('aria-pressed'), 'false');
+  assert.equal(await marked(), '');
+  await page.keyboard.press('Space');
+  assert.equal((await heard()).at(-1), (await heard()).at(-2), 'it goes on with the sentence that was broken off');
+  await page.keyboard.press('Escape');
+  assert.ok(await page.locator('.aloud button').nth(1).isHidden());
+  await read.click();
+  await page.evaluate(() => { for (let i = 0; i < 5000; i += 1) window.finish(); });
+  assert.equal(await read.getAttribute('aria-pressed'), 'false', 'it ends with the page');
+  const all = (await heard()).join(' ');
+  assert.ok(!all.includes(await page.locator('.foot p').first().innerText()), 'the content alone is read');
+  await page.goto(unit.replace('/vi/', '/en/'));
+  assert.ok(await page.locator('.aloud').isHidden(), 'no voice for this language');
+  await close();
+});
+
+test('the ranking under other weights follows what is typed', async () => {
+  const { page, close } = await reader();
+  await page.goto(`${ranking}/whatif`);
+  assert.equal(await page.locator('.moves').count(), 0);
+  const first = page.locator('.weights input').first();
+  await first.fill('0');
+  await page.locator('.moves').waitFor();
+  assert.ok(page.url().includes('w1=0') && !page.url().includes('unit='), page.url());
+  assert.ok(await first.evaluate((element) => element === document.activeElement), 'typing goes on');
+  assert.ok((await page.locator('#whatif-status').textContent()).length > 10);
+  const shown = await page.locator('.moves tbody').innerText();
+  await page.reload();
+  assert.equal(await page.locator('.moves tbody').innerText(), shown, 'the same as without the script');
+  await first.fill('-1');
+  await page.locator('#whatif-faults .alert').waitFor();
+  assert.equal(await page.locator('.moves').count(), 0);
+  await close();
+});
+
+test('a chart stands in a frame of another site, and leads back in a window of its own', async () => {
+  const { page, close } = await reader();
+  await page.goto(ranking);
+  const codes = await page.locator('.embed-code code').allTextContents();
+  assert.equal(codes.length, 2);
+  // The same server by another name is another site.
+  const elsewhere = site.origin.replace('127.0.0.1', 'localhost');
+  await page.route(`${elsewhere}/others`, (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>x</title>${codes.join('')}` }));
+  await page.goto(`${elsewhere}/others`);
+  for (const at of [0, 1]) {
+    const frame = page.frameLocator('iframe').nth(at);
+    await frame.locator('svg:visible').first().waitFor();
+    const opened = page.waitForEvent('popup');
+    await frame.locator('.embed-source a').click();
+    const own = await opened;
+    assert.ok(own.url().startsWith(ranking), own.url());
+    await own.close();
+  }
+  const content = await page.locator('iframe').first().getAttribute('src');
+  await close();
+  const alone = await reader({ bypassCSP: true });
+  await alone.page.goto(content);
+  assert.deepEqual(await faults(alone.page), []);
+  await alone.close();
 });

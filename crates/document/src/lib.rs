@@ -1,4 +1,4 @@
-//! Documents that offices send: data in, PDF out.
+//! Documents that offices send: data in, PDF out; and pictures of pixels, for where a drawing is not taken.
 //!
 //! Each is laid out by Typst from a template of this crate and looks as Vietnamese administrative documents do (Decree
 //! 30/2020/NĐ-CP, annex I: A4, Times, the names of the state and of the agency, number, place and date, who signs). What
@@ -12,6 +12,7 @@
 mod budget;
 mod listing;
 mod paper;
+mod picture;
 mod receipt;
 mod report;
 mod sheet;
@@ -20,6 +21,7 @@ mod world;
 pub use budget::{BudgetItem, BudgetLine, BudgetTable, budget, roman};
 pub use listing::{Listing, listing};
 pub use paper::{Letterhead, Signature};
+pub use picture::png;
 pub use receipt::{Receipt, ScoreRow, Stage, receipt};
 pub use report::{Block, Cell, Chapter, Column, NATIONAL, Picture, Report, Row, Table, UNIT, report};
 pub use sheet::{Part, Sheets, Space, sheets};

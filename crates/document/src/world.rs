@@ -15,7 +15,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::DocumentError;
 
 /// Tinos has the widths of Times New Roman, which the decree prescribes, every Vietnamese letter, and a free licence.
-const FONTS: [&[u8]; 3] = [
+pub(crate) const FONTS: [&[u8]; 3] = [
     include_bytes!("../fonts/Tinos-Regular.ttf"),
     include_bytes!("../fonts/Tinos-Bold.ttf"),
     include_bytes!("../fonts/Tinos-Italic.ttf"),

@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime};
 
 use jiff::Timestamp;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, Message};
+use lettre::message::{Mailbox, Message, MessageBuilder};
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
@@ -114,16 +114,26 @@ impl Postman {
             HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned());
         // Of when it was queued, so that a mail that is sent twice is the same.
         let queued = Duration::from_secs(mail.queued.as_second().unsigned_abs());
-        Message::builder()
+        let message = Message::builder()
             .from(self.from.clone())
             .to(to)
             .subject(mail.new.subject.clone())
             .message_id(Some(format!("<{}@{}>", mail.id, self.from.email.domain())))
             .date(SystemTime::UNIX_EPOCH + queued)
             .raw_header(automatic)
-            .header(ContentType::TEXT_PLAIN)
-            .body(mail.new.body.clone())
+            .header(ContentType::TEXT_PLAIN);
+        let headers = mail.new.unsubscribe.iter().flat_map(|address| unsubscribe(address));
+        headers.fold(message, MessageBuilder::raw_header).body(mail.new.body.clone())
     }
+}
+
+/// What lets a mail program end such mails by one request (RFC 8058).
+fn unsubscribe(address: &str) -> [HeaderValue; 2] {
+    let header = |name, value| HeaderValue::new(HeaderName::new_from_ascii_str(name), value);
+    [
+        header("List-Unsubscribe", format!("<{address}>")),
+        header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()),
+    ]
 }
 
 /// Whether trying again is of no use.

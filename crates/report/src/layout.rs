@@ -89,7 +89,8 @@ impl Layout {
     }
 }
 
-fn wrap(label: &str, room: usize, most: usize) -> Vec<String> {
+/// A label in lines of so many letters; what is beyond the last line ends in an ellipsis.
+pub(crate) fn wrap(label: &str, room: usize, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in label.split_whitespace() {
         match lines.last_mut() {
@@ -115,7 +116,7 @@ fn wrap(label: &str, room: usize, most: usize) -> Vec<String> {
     lines
 }
 
-fn shorten(text: &str, room: usize) -> String {
+pub(crate) fn shorten(text: &str, room: usize) -> String {
     if text.chars().count() <= room {
         return text.to_owned();
     }

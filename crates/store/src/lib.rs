@@ -56,6 +56,7 @@ pub mod determination;
 mod engine;
 mod error;
 pub mod evidence;
+pub mod follow;
 mod group;
 mod head;
 pub mod integrity;

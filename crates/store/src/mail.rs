@@ -25,6 +25,8 @@ pub struct NewMail {
     pub body: String,
     /// Until when it makes sense to send it.
     pub expires: Timestamp,
+    /// Where mails of its kind are ended, by one request of a mail program (RFC 8058).
+    pub unsubscribe: Option<String>,
 }
 
 /// A mail that is taken to be sent now.
@@ -83,7 +85,8 @@ impl Writer {
     pub async fn take_mail(&self, at: Timestamp) -> Result<Option<Mail>> {
         transaction!(self, |tx| {
             sqlx::query(
-                "UPDATE mails SET ended = $1, fault = 'expired', recipient = '', subject = '', body = ''
+                "UPDATE mails SET ended = $1, fault = 'expired', recipient = '', subject = '', body = '',
+                        unsubscribe = NULL
                  WHERE ended IS NULL AND expires <= $1",
             )
             .bind(at.as_microsecond())
@@ -111,7 +114,8 @@ impl Writer {
     pub async fn end_mail(&self, id: &str, fault: Option<&str>, at: Timestamp) -> Result<()> {
         transaction!(self, |tx| {
             sqlx::query(
-                "UPDATE mails SET ended = $2, fault = $3, recipient = '', subject = '', body = ''
+                "UPDATE mails SET ended = $2, fault = $3, recipient = '', subject = '', body = '',
+                        unsubscribe = NULL
                  WHERE id = $1 AND ended IS NULL",
             )
             .bind(id)
@@ -148,8 +152,8 @@ impl Store {
 /// Queues a mail within a transaction; whether it is new.
 pub(crate) async fn queue(sql: &mut AnyConnection, mail: &NewMail, at: Timestamp) -> Result<bool> {
     let done = sqlx::query(
-        "INSERT INTO mails (id, cause, recipient, subject, body, queued, expires, due, tries)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $6, 0) ON CONFLICT (cause) DO NOTHING",
+        "INSERT INTO mails (id, cause, recipient, subject, body, queued, expires, due, tries, unsubscribe)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $6, 0, $8) ON CONFLICT (cause) DO NOTHING",
     )
     .bind(new_id(at)?)
     .bind(mail.cause.clone())
@@ -158,6 +162,7 @@ pub(crate) async fn queue(sql: &mut AnyConnection, mail: &NewMail, at: Timestamp
     .bind(mail.body.clone())
     .bind(at.as_microsecond())
     .bind(mail.expires.as_microsecond())
+    .bind(mail.unsubscribe.clone())
     .execute(sql)
     .await?;
     Ok(done.rows_affected() > 0)
@@ -172,6 +177,7 @@ fn read(row: &AnyRow) -> Result<Mail> {
             subject: row.try_get("subject")?,
             body: row.try_get("body")?,
             expires: audit::timestamp(row.try_get("expires")?)?,
+            unsubscribe: row.try_get("unsubscribe")?,
         },
         queued: audit::timestamp(row.try_get("queued")?)?,
         tries: u32::try_from(row.try_get::<i64, _>("tries")?).unwrap_or(u32::MAX),

@@ -7,7 +7,7 @@ use sqlx::Row;
 
 use crate::head::signs;
 use crate::write::{By, Tx, Writer, number};
-use crate::{Result, Secret, StoreError, survey};
+use crate::{Result, Secret, StoreError, follow, survey};
 
 impl Writer {
     /// Whether this key signs the ledger: it has signed its end, or there is none yet.
@@ -55,6 +55,7 @@ impl Writer {
                 .await?;
         }
         survey::hide_again(tx, self, next).await?;
+        follow::hide_again(tx, self, next).await?;
         sqlx::query("DELETE FROM waiting WHERE name LIKE 'new-codes/%'").execute(tx.sql()).await?;
         Ok(())
     }

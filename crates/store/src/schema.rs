@@ -4,10 +4,10 @@ use crate::{Result, Store, StoreError, about, overviews, unit};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 26] = [
+const STEPS: [&[&str]; 27] = [
     LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE, FILES, OVERSIGHT, SECRETS, GAPS,
     PROOFS, STAGES, BURDEN, LISTED, ANSWERS, EXCLUDED, IMPORTED, REMADE, COMPARED, SUMMED, PRINTED, SAMPLES,
-    KEYED, INTERVIEWS,
+    KEYED, INTERVIEWS, FOLLOWED,
 ];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
@@ -472,6 +472,23 @@ const INTERVIEWS: &[&str] = &[
     )",
     "CREATE INDEX interviews_enumerator ON interviews (survey, grp, enumerator, line)",
     "CREATE INDEX interviews_supervisor ON interviews (survey, grp, supervisor, line)",
+];
+
+/// Who follows a unit by mail: hidden, found again by a mark, until when it was told once it is confirmed. What a mail program
+/// offers for ending such mails.
+const FOLLOWED: &[&str] = &[
+    "CREATE TABLE followers (
+        id TEXT PRIMARY KEY,
+        unit TEXT NOT NULL,
+        lang TEXT NOT NULL,
+        link TEXT NOT NULL UNIQUE,
+        mark TEXT NOT NULL UNIQUE,
+        hidden TEXT NOT NULL,
+        since BIGINT NOT NULL,
+        told BIGINT
+    )",
+    "CREATE INDEX followers_told ON followers (told)",
+    "ALTER TABLE mails ADD COLUMN unsubscribe TEXT",
 ];
 
 /// Takes the steps that the database has not taken yet, all in one transaction.

@@ -3,7 +3,8 @@
 //! does not have them.
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, Nonce, RandomizedNonceKey};
-use data_encoding::BASE64;
+use aws_lc_rs::hmac;
+use data_encoding::{BASE64, HEXLOWER};
 use parindex_ledger::SignerKey;
 use sqlx::Row;
 
@@ -12,6 +13,8 @@ use crate::{Result, StoreError};
 
 /// What the key is derived for; the number rises with the way of encrypting.
 const PURPOSE: &str = "parindex secrets 1";
+/// What the key of marks is derived for.
+const MARKS: &str = "parindex marks 1";
 
 /// Bytes of the nonce, which stands in front.
 const NONCE: usize = 12;
@@ -40,13 +43,16 @@ impl std::fmt::Debug for Secret {
     }
 }
 
-/// The key of secrets; it does not show in logs.
+/// The key of secrets, and that of marks; they do not show in logs.
 #[derive(Clone)]
-pub(crate) struct SecretsKey([u8; 32]);
+pub(crate) struct SecretsKey {
+    secrets: [u8; 32],
+    marks: [u8; 32],
+}
 
 impl SecretsKey {
     pub(crate) fn of(key: &SignerKey) -> SecretsKey {
-        SecretsKey(key.derive(PURPOSE))
+        SecretsKey { secrets: key.derive(PURPOSE), marks: key.derive(MARKS) }
     }
 }
 
@@ -82,8 +88,14 @@ impl Writer {
         String::from_utf8(clear.map_err(|_| broken())?.to_vec()).map_err(|_| broken())
     }
 
+    /// What a secret is found again by: the same for the same text, and for nobody without the key (HMAC-SHA-256).
+    pub(crate) fn mark(&self, text: &str) -> String {
+        let key = hmac::Key::new(hmac::HMAC_SHA256, &self.secrets.marks);
+        HEXLOWER.encode(hmac::sign(&key, text.as_bytes()).as_ref())
+    }
+
     fn cipher(&self) -> Result<RandomizedNonceKey> {
-        RandomizedNonceKey::new(&AES_256_GCM, &self.secrets.0).map_err(|_| StoreError::Key)
+        RandomizedNonceKey::new(&AES_256_GCM, &self.secrets.secrets).map_err(|_| StoreError::Key)
     }
 
     /// Encrypts what earlier versions of the program kept in clear; how many there were. Nothing else changes, so it

@@ -21,6 +21,7 @@ const CSS: &str = concat!(
     include_str!("../static/parts.css"),
     include_str!("../static/pages.css"),
     include_str!("../static/portal.css"),
+    include_str!("../static/reach.css"),
     include_str!("../static/office.css"),
     include_str!("../static/office-plan.css"),
     include_str!("../static/office-framework.css"),
@@ -35,7 +36,7 @@ const RESPOND_CSS: &str = concat!(include_str!("../static/base.css"), include_st
 const MARK: &str = include_str!("../static/mark.svg");
 const ROBOTS: &str = include_str!("../static/robots.txt");
 
-/// A script of the staff side, or of respondents. Pages work without them; those that have one say so in their policy.
+/// A script of the staff side, of respondents or of readers. Pages work without them; those that have one say so in their policy.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Script {
     /// The editor of frameworks: looks while somebody types.
@@ -52,6 +53,10 @@ pub(crate) enum Script {
     Keying,
     /// The list of an enumerator: at hand without the network, and what was asked meanwhile sent later.
     Interviews,
+    /// Public pages: read aloud.
+    Aloud,
+    /// The ranking under other weights: answers while somebody types.
+    Weights,
 }
 
 /// A file under an address that carries its hash.
@@ -74,7 +79,7 @@ impl Hashed {
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// The style sheet, then the scripts in the order of [`Script`], then the style sheet of respondents.
-static FILES: LazyLock<[Hashed; 9]> = LazyLock::new(|| {
+static FILES: LazyLock<[Hashed; 11]> = LazyLock::new(|| {
     [
         Hashed::new("site", "css", "text/css; charset=utf-8", CSS.as_bytes()),
         Hashed::new("editor", "js", JAVASCRIPT, include_bytes!("../static/editor.js")),
@@ -84,6 +89,8 @@ static FILES: LazyLock<[Hashed; 9]> = LazyLock::new(|| {
         Hashed::new("respond", "js", JAVASCRIPT, include_bytes!("../static/respond.js")),
         Hashed::new("keying", "js", JAVASCRIPT, include_bytes!("../static/keying.js")),
         Hashed::new("interviews", "js", JAVASCRIPT, include_bytes!("../static/interviews.js")),
+        Hashed::new("aloud", "js", JAVASCRIPT, include_bytes!("../static/aloud.js")),
+        Hashed::new("weights", "js", JAVASCRIPT, include_bytes!("../static/weights.js")),
         Hashed::new("respond", "css", "text/css; charset=utf-8", RESPOND_CSS.as_bytes()),
     ]
 });
@@ -95,7 +102,7 @@ pub(crate) fn css_address() -> &'static str {
 
 /// Where the style sheet of respondents is.
 pub(crate) fn respond_css_address() -> &'static str {
-    &FILES[8].address
+    &FILES[10].address
 }
 
 impl Script {

@@ -2,8 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::HeaderMap;
-use axum::http::header::HOST;
 use axum::response::Response;
 use parindex_locale::Message;
 
@@ -30,17 +28,13 @@ struct DataPage {
     example: String,
 }
 
-pub(crate) async fn show(
-    site: Site,
-    headers: HeaderMap,
-    State(state): State<AppState>,
-) -> Result<Response, Problem> {
+pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
     let published = &*site.campaign(&state)?;
     let t = site.t;
     let limit = state.limit().map(|limit| Message::new("data-api-limit").count("limit", limit.per_minute()));
     let example = format!(
         "curl '{}{}/campaigns/{}/results?limit=10'",
-        here(&state, &headers),
+        site.reached,
         api::BASE,
         encode(published.key())
     );
@@ -54,16 +48,6 @@ pub(crate) async fn show(
         limit: limit.map(|limit| t.say(&limit)),
         example,
     }))
-}
-
-/// Where the site is: as it is told to others, or else as this reader has reached it.
-fn here(state: &AppState, headers: &HeaderMap) -> String {
-    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
-    let plain = |host: &&str| host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c));
-    match host.filter(plain) {
-        Some(host) if state.base().is_empty() => format!("http://{host}"),
-        _ => state.base().to_owned(),
-    }
 }
 
 /// The addresses of the campaign, with its first unit and criterion where one is needed.

@@ -6,6 +6,7 @@ use axum::response::Response;
 use parindex_framework::Decision;
 use parindex_locale::Message;
 
+use crate::card;
 use crate::digest::Digest;
 use crate::page::{Page, Site, html};
 use crate::published::Published;
@@ -41,10 +42,11 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Response 
     let (t, all) = (site.t, state.all());
     let newest = all.iter().map(|published| published.meta().year).max();
     let newest = all.iter().filter(|published| Some(published.meta().year) == newest).take(AT_ONCE);
+    let card = all.first().map(|published| card::address(t.0, published));
     html(&Home {
         digests: newest.map(|published| Digest::new(t, published, &all)).collect(),
         cards: all.iter().map(|published| Card::new(t, published)).collect(),
-        page: site.page(t.w("home-title"), None),
+        page: site.page(t.w("home-title"), None).saying(t.w("home-lead")).with_card(card),
     })
 }
 

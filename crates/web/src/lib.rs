@@ -1,7 +1,7 @@
 //! The public site: ranking, units, criteria and method of published campaigns, as plain HTML from the server; and, where
 //! there is a database, the staff side under `/{lang}/office`.
 //!
-//! Nothing needs JavaScript; the public pages send none, and of the staff side only pages that say so in their policy. Every page stands in Vietnamese under `/vi` and in English under `/en`,
+//! Nothing needs JavaScript; pages have scripts only where their policy says so, and are whole without them. Every page stands in Vietnamese under `/vi` and in English under `/en`,
 //! can be read by night, larger, on paper and by a screen reader, and shows for each point why it was given. What is
 //! invented for illustration says so on every page.
 //!
@@ -19,6 +19,7 @@ mod about;
 mod api;
 mod assets;
 mod board;
+mod card;
 mod changes;
 mod compare;
 mod data;
@@ -26,10 +27,13 @@ mod dcat;
 mod digest;
 mod download;
 mod editions;
+mod embed;
 mod explain;
+mod feed;
 mod framework;
 mod home;
 mod integrity;
+mod kept;
 mod maps;
 mod office;
 mod page;
@@ -57,7 +61,7 @@ use axum::Router;
 use axum::extract::{OriginalUri, State};
 use axum::http::header::VARY;
 use axum::http::{HeaderMap, StatusCode};
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use tower_http::limit::RequestBodyLimitLayer;
@@ -93,6 +97,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}", get(home::show))
         .route("/{lang}/", get(home::show))
         .route("/{lang}/about", get(about::show))
+        .route("/{lang}/feed.xml", get(feed::show))
         .route("/{lang}/{campaign}", get(ranking::show))
         .route("/{lang}/{campaign}/framework", get(framework::show))
         .route("/{lang}/{campaign}/method", get(robust::show))
@@ -104,8 +109,14 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/{campaign}/regions/{region}", get(region::show))
         .route("/{lang}/{campaign}/units/{code}", get(unit::show))
         .route("/{lang}/{campaign}/editions", get(editions::show))
+        .route("/{lang}/{campaign}/card.png", get(card::of_campaign))
+        .route("/{lang}/{campaign}/units/{code}/card.png", get(card::of_unit))
+        .route("/{lang}/{campaign}/embed/ranking", get(embed::ranking))
+        .route("/{lang}/{campaign}/embed/map", get(embed::map))
+        .route("/{lang}/{campaign}/embed/units/{code}", get(embed::of_unit))
         .route("/{lang}/{campaign}/units/{code}/report.pdf", get(report::show))
         .route("/{lang}/{campaign}/files/{name}", get(download::show))
+        .route_layer(map_response(security::with_readers_scripts))
         .route_layer(from_fn_with_state(state.clone(), office::preview))
         .merge(api::routes(&state))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))

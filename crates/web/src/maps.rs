@@ -80,6 +80,11 @@ pub(crate) fn maps(t: T, published: &Published, id: &str) -> Option<Maps> {
     })
 }
 
+/// Whether a campaign has a map.
+pub(crate) fn has_map(published: &Published) -> bool {
+    placed(published).is_some()
+}
+
 /// Which unit is which area, where enough of them are provinces.
 fn placed(published: &Published) -> Option<Placed> {
     let names = || published.units().iter().map(|unit| unit.name.vi.as_str());

@@ -20,6 +20,7 @@ mod device;
 mod enter;
 mod facts;
 mod failed;
+mod follow;
 mod forgot;
 mod form;
 mod framework;
@@ -78,6 +79,7 @@ use crate::state::AppState;
 pub use assessment::{Clamd, Evidence};
 pub(crate) use determination::proved;
 pub use determination::{ExportError, export};
+pub(crate) use follow::tell;
 pub use notices::watch;
 pub(crate) use preview::{Previewed, preview};
 pub use provider::Provider;
@@ -194,6 +196,11 @@ impl Office {
         &self.writer
     }
 
+    /// Whether anybody may ask for mails about a unit.
+    pub(crate) fn tells_followers(&self) -> bool {
+        self.mails
+    }
+
     /// Whether cookies travel encrypted only.
     pub(crate) fn secure(&self) -> bool {
         self.base.starts_with("https://")
@@ -225,7 +232,7 @@ pub(crate) fn routes(state: &AppState) -> Router<AppState> {
     let limit = RequestBodyLimitLayer::new(LARGEST_FORM);
     let denied = from_fn_with_state(state.clone(), denied::record);
     let staff = addresses().router.layer(limit).layer(from_fn(guard)).layer(denied);
-    staff.merge(respond::routes())
+    staff.merge(respond::routes()).merge(follow::routes())
 }
 
 /// Those that files come and go by.

@@ -1,5 +1,7 @@
 //! The frame of every page: language, settings, title, where it stands; and the pages for what went wrong.
 
+mod share;
+
 use std::sync::Arc;
 
 use askama::Template;
@@ -29,6 +31,10 @@ pub(crate) struct Site {
     pub(crate) query: String,
     /// Whether there is a staff side.
     staffed: bool,
+    /// Where the site is, for what is read elsewhere; empty where it does not know.
+    base: Arc<str>,
+    /// Where the site is: as it is told to others, or else as this reader has reached it.
+    pub(crate) reached: String,
     /// What the reader may see before its moment.
     preview: Option<Arc<Published>>,
     /// The page of this site that the reader came from, where the browser says it.
@@ -46,7 +52,9 @@ impl FromRequestParts<AppState> for Site {
                 // A page that is asked for again would lead back to itself; a form leads back to where it stands.
                 let from = came_from(&parts.headers).filter(|from| !asks || path_of(from) != here);
                 let preview = parts.extensions.get::<Previewed>().map(|known| known.0.clone());
-                Ok(Site { staffed: state.office().is_some(), preview, from, ..site })
+                let base = state.base().clone();
+                let reached = reached(&base, &parts.headers);
+                Ok(Site { staffed: state.office().is_some(), base, reached, preview, from, ..site })
             }
             None => Err(Site::outside(&parts.uri, &parts.headers).problem(StatusCode::NOT_FOUND)),
         }
@@ -60,29 +68,32 @@ impl Site {
         let lang = Lang::ALL.into_iter().find(|l| l.tag() == first)?;
         let segments = rest.split('/').filter(|s| !s.is_empty()).map(decode).collect();
         Some(Site {
-            t: T(lang),
-            prefs: Prefs::read(headers),
             segments,
             rest: path[first.len()..].to_owned(),
             query: uri.query().unwrap_or_default().to_owned(),
-            staffed: false,
-            preview: None,
-            from: None,
+            ..Site::nowhere(T(lang), Prefs::read(headers))
         })
     }
 
-    /// For an address that names no language: the reader's own.
-    pub(crate) fn outside(uri: &Uri, headers: &HeaderMap) -> Site {
-        Site::read(uri, headers).unwrap_or_else(|| Site {
-            t: T(accepted(headers)),
-            prefs: Prefs::read(headers),
+    /// Without an address.
+    fn nowhere(t: T, prefs: Prefs) -> Site {
+        Site {
+            t,
+            prefs,
             segments: Vec::new(),
             rest: String::new(),
             query: String::new(),
             staffed: false,
+            base: Arc::from(""),
+            reached: String::new(),
             preview: None,
             from: None,
-        })
+        }
+    }
+
+    /// For an address that names no language: the reader's own.
+    pub(crate) fn outside(uri: &Uri, headers: &HeaderMap) -> Site {
+        Site::read(uri, headers).unwrap_or_else(|| Site::nowhere(T(accepted(headers)), Prefs::read(headers)))
     }
 
     /// A segment of the path after the language.
@@ -121,7 +132,7 @@ impl Site {
 
     /// The page of a problem, with the ways on: where the reader was, and the desk or the publications.
     fn told(&self, status: StatusCode, title: &'static str, why: String) -> Problem {
-        let page = self.page(self.t.w(title), None);
+        let page = Page { public: false, ..self.page(self.t.w(title), None) };
         let desk = self.segment(0) == "office";
         Problem {
             status,
@@ -139,6 +150,9 @@ impl Site {
             rest: self.rest.clone(),
             query: self.query.clone(),
             staffed: self.staffed,
+            base: self.base.clone(),
+            public: self.segment(0) != "office",
+            told: share::Told::default(),
             title,
             here,
         }
@@ -152,6 +166,16 @@ fn came_from(headers: &HeaderMap) -> Option<String> {
     let rest = referer.strip_prefix("https://").or_else(|| referer.strip_prefix("http://"))?;
     let (host, path) = rest.split_at(rest.find('/')?);
     (Some(host) == text(HOST)).then(|| path.to_owned())
+}
+
+/// Where the site is; without a base the host that the reader has asked.
+fn reached(base: &str, headers: &HeaderMap) -> String {
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+    let plain = |host: &&str| host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c));
+    match host.filter(plain) {
+        Some(host) if base.is_empty() => format!("http://{host}"),
+        _ => base.to_owned(),
+    }
 }
 
 /// A path without what is asked of it.
@@ -223,6 +247,10 @@ pub(crate) struct Page {
     query: String,
     /// Whether there is a staff side to go to.
     pub(crate) staffed: bool,
+    base: Arc<str>,
+    /// Whether anybody may read it.
+    public: bool,
+    told: share::Told,
     pub(crate) title: String,
     pub(crate) here: Option<Here>,
 }

@@ -18,8 +18,10 @@ use parindex_survey::Suppression;
 use rust_decimal::Decimal;
 
 use crate::board::Board;
+use crate::card;
 use crate::download::Described;
-use crate::report::{MOST_UNITS, UnitReports};
+use crate::kept::Kept;
+use crate::report::MOST_UNITS;
 
 /// An estimate of fewer answers is not shown; the rule of the office, too.
 pub(crate) const LEAST_ANSWERS: usize = 5;
@@ -93,7 +95,10 @@ pub(crate) struct Files {
     pub(crate) described: OnceLock<Vec<Described>>,
     pub(crate) report_pdf: [OnceLock<Option<Vec<u8>>>; 2],
     pub(crate) report_xlsx: [OnceLock<Option<Vec<u8>>>; 2],
-    pub(crate) unit_reports: UnitReports,
+    /// The reports on units, by the unit's place and the language.
+    pub(crate) unit_reports: Kept<(usize, Lang)>,
+    /// What networks show of its pages.
+    pub(crate) cards: Kept<card::Key>,
 }
 
 impl Published {

@@ -6,11 +6,13 @@ use axum::response::Response;
 use parindex_locale::{Lang, Message};
 use parindex_report::{Bar, Bars, Bin, Head, Histogram};
 
+use crate::card;
 use crate::dcat::Dataset;
 use crate::digest::{Moved, Stat, bands};
 use crate::download::offered;
+use crate::embed::Offer;
 use crate::home::decision;
-use crate::maps::{Maps, maps};
+use crate::maps::{Maps, has_map, maps};
 use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::Published;
 use crate::state::AppState;
@@ -29,6 +31,8 @@ struct Ranking {
     /// What moved since the year before.
     moved: Vec<String>,
     maps: Option<Maps>,
+    /// The ranking, and the map where there is one, for other people's pages.
+    embeds: (Offer, Option<Offer>),
     form: Form,
     columns: Vec<Column>,
     rows: Vec<Row>,
@@ -97,7 +101,9 @@ impl Ranking {
         let total = published.board.ranked;
         let shown = Message::new("shown-of").count("shown", ranked.len()).count("total", total);
         Ranking {
-            page: site.page(published.title(lang).to_owned(), Some(Here::new(t, published, Tab::Ranking))),
+            page: (site.page(published.title(lang).to_owned(), Some(Here::new(t, published, Tab::Ranking))))
+                .saying(card::said(t, published, None)),
+            embeds: embeds(site, published),
             about: intro(t, published),
             cards: stats(t, published),
             bands: bands(t, published),
@@ -132,6 +138,12 @@ fn intro(t: T, published: &Published) -> Intro {
         decision: decision(t, published),
         note: meta.note.as_ref().map(|note| note.get(t.0).to_owned()),
     }
+}
+
+fn embeds(site: &Site, published: &Published) -> (Offer, Option<Offer>) {
+    let title = published.title(site.t.0);
+    let map = || Offer::new(site, published, "map", title);
+    (Offer::new(site, published, "ranking", title), has_map(published).then(map))
 }
 
 fn stats(t: T, published: &Published) -> Vec<Stat> {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{OriginalUri, Request};
-use axum::http::header::STRICT_TRANSPORT_SECURITY;
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, STRICT_TRANSPORT_SECURITY};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
@@ -51,13 +51,22 @@ pub(crate) fn protect(routes: Router, long: Router, encrypted: bool) -> Router {
     }))
 }
 
-/// Lets a page of the staff side run this site's own scripts, which fetch from this site only; nothing inline, still.
+/// Lets a page run this site's own scripts, which fetch from this site only; nothing inline, still.
 pub(crate) fn with_scripts(mut response: Response) -> Response {
-    let policy = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; \
+    let policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; \
                   form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     let headers = response.headers_mut();
     headers.insert("content-security-policy", HeaderValue::from_static(policy));
     response
+}
+
+/// Lets the pages of the public side run the scripts that only make them quicker or louder; what a page has said of itself stands,
+/// and what is no page, or tells of a problem, has none.
+pub(crate) async fn with_readers_scripts(response: Response) -> Response {
+    let headers = response.headers();
+    let is_page = headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let open = !headers.contains_key(CONTENT_SECURITY_POLICY);
+    if is_page && open && response.status() == StatusCode::OK { with_scripts(response) } else { response }
 }
 
 /// Lets a page ask the device where it is, if whoever holds it agrees.

@@ -1,9 +1,9 @@
 use std::sync::Arc;
 
 use crate::api::Limit;
-use crate::office::Office;
+use crate::kept::Press;
+use crate::office::{Office, tell};
 use crate::published::Published;
-use crate::report::Typesetter;
 use crate::shelf::{Package, Shelf};
 
 /// What the pages show: the published campaigns; and the staff side, where there is a database.
@@ -13,7 +13,8 @@ pub struct AppState {
     office: Option<Arc<Office>>,
     limit: Option<Arc<Limit>>,
     base: Arc<str>,
-    typesetter: Arc<Typesetter>,
+    typesetter: Arc<Press>,
+    painter: Arc<Press>,
 }
 
 impl AppState {
@@ -26,6 +27,7 @@ impl AppState {
             limit: None,
             base: Arc::from(""),
             typesetter: Arc::default(),
+            painter: Arc::default(),
         }
     }
 
@@ -44,7 +46,7 @@ impl AppState {
         self
     }
 
-    pub(crate) fn base(&self) -> &str {
+    pub(crate) fn base(&self) -> &Arc<str> {
         &self.base
     }
 
@@ -63,8 +65,14 @@ impl AppState {
         self.office.clone()
     }
 
-    pub(crate) fn typesetter(&self) -> &Typesetter {
+    /// What lays out reports.
+    pub(crate) fn typesetter(&self) -> &Press {
         &self.typesetter
+    }
+
+    /// What draws pictures: nobody waits for a report to see one.
+    pub(crate) fn painter(&self) -> &Press {
+        &self.painter
     }
 
     /// The published campaigns, newest first, as they are at this moment.
@@ -87,13 +95,16 @@ impl AppState {
     }
 
     /// Puts on the shelf what the office has published since, whichever of its servers did, so that pages, data and proof
-    /// appear together.
+    /// appear together; and tells those who follow a unit.
     ///
     /// # Errors
     /// If the database fails, or a published package cannot be read; what can be is shown nevertheless.
     pub async fn refresh(&self) -> Result<(), parindex_store::StoreError> {
         match &self.office {
-            Some(office) => self.shelf.refresh(office, office.now()).await,
+            Some(office) => {
+                self.shelf.refresh(office, office.now()).await?;
+                tell(office, &self.all()).await
+            }
             None => Ok(()),
         }
     }

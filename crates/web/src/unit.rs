@@ -10,7 +10,9 @@ use parindex_framework::Points;
 use parindex_locale::{Message, decimal, fixed};
 use parindex_report::{Compared, Comparison, Head, Legend};
 
+use crate::card;
 use crate::compare;
+use crate::embed::Offer;
 use crate::explain::{Branch, branches};
 use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::profile::profile;
@@ -48,6 +50,9 @@ struct UnitPage {
     /// Why it has no rank.
     reasons: Vec<String>,
     drawn: Drawn,
+    embed: Offer,
+    /// Where one asks for mails about it.
+    follow: Option<String>,
     fields: Vec<FieldRow>,
     branches: Vec<Branch>,
     /// Where the trail of a criterion is; on the staff side only.
@@ -78,7 +83,11 @@ struct Neighbour {
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
     let published = site.campaign(&state)?;
     let unit = published.board.find(site.segment(2)).ok_or_else(|| site.problem(StatusCode::NOT_FOUND))?;
-    Ok(html(&UnitPage::new(&site, &published, &state.all(), unit)))
+    let shown = UnitPage::new(&site, &published, &state.all(), unit);
+    let told = state.office().is_some_and(|office| office.tells_followers());
+    let told = told && published.issue.key.is_none() && published.issue.release.is_none();
+    let follow = told.then(|| format!("{}/follow", unit_address(site.t.0, &published, unit)));
+    Ok(html(&UnitPage { follow, ..shown }))
 }
 
 impl UnitPage {
@@ -93,7 +102,9 @@ impl UnitPage {
         });
         UnitPage {
             drawn: chart(t, published, unit, &name),
-            page: site.page(name, Some(Here::new(t, published, Tab::Unit))),
+            embed: Offer::new(site, published, &format!("units/{}", encode(&known.code)), &name),
+            follow: None,
+            page: page(site, published, unit, name),
             code: known.code.clone(),
             what_if: format!("/whatif?unit={}#whatif-raise", encode(&known.code)),
             report: published.has_reports().then(|| format!("/units/{}/report.pdf", encode(&known.code))),
@@ -116,6 +127,16 @@ impl UnitPage {
             next: neighbour(t, published, Some(published.board.place[unit] + 1)),
         }
     }
+}
+
+/// The frame, with what is told of the unit elsewhere.
+fn page(site: &Site, published: &Published, unit: usize, name: String) -> Page {
+    let t = site.t;
+    let feed = t.say(&Message::new("feed-unit").text("unit", &*name));
+    let followed = format!("/{}/feed.xml?unit={}", t.0.tag(), encode(&published.units()[unit].code));
+    let page = site.page(name, Some(Here::new(t, published, Tab::Unit)));
+    let page = page.saying(card::said(t, published, Some(unit))).with_feed(feed, followed);
+    page.with_card(Some(card::unit_card(t.0, published, unit)))
 }
 
 /// Points of a maximum: `9,25 / 10`; shares of survey answers have many decimals, of which three are enough to read.
@@ -153,7 +174,7 @@ fn compared(t: T, published: &Published, unit: usize) -> Vec<String> {
     vec![t.say(&mean), t.say(&best)]
 }
 
-fn chart(t: T, published: &Published, unit: usize, name: &str) -> Drawn {
+pub(crate) fn chart(t: T, published: &Published, unit: usize, name: &str) -> Drawn {
     let (framework, board) = (published.framework(), &published.board);
     let rows = board.fields.iter().zip(&board.percents[unit]).map(|(&id, &own)| {
         let node = framework.node(id);

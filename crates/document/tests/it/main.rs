@@ -2,6 +2,7 @@
 
 mod budget;
 mod listing;
+mod picture;
 mod receipt;
 mod report;
 mod sheet;

@@ -84,3 +84,64 @@ profile-rose = The index rose by { $by } pp on { $year }.
 profile-fell = The index fell by { $by } pp on { $year }.
 profile-same = The index is as in { $year }.
 profile-ranks = The rank went from { $before } to { $now }.
+
+feed-title = Publications and corrections
+feed-said = Each publication of the Public Administration Reform Index and each correction, with its reason.
+feed-unit = Results of { $unit }
+
+card-fields = Result by field (dark line: mean of all)
+card-ranked = Ranked units
+card-open = Rank (open: { $low }–{ $high })
+card-said = { $title }, { $year }. { $figures }.
+
+embed-title = Put this chart into another page
+embed-hint = Copy these lines into your page. The chart always says its source and its year, and links to this page.
+embed-source = Source: { $source }, { $year }.
+embed-more = See all of it
+embed-ranking-said = The first { $first } of { $units } ranked units; the mean of all is { $mean }.
+
+aloud = Read aloud
+aloud-stop = Stop
+
+follow-title = Mails about this unit
+follow-lead = Whenever a result of this unit is published or corrected, you get a short mail.
+follow-email = Address of mail
+follow-hint = It is kept encrypted, used for these mails alone, and erased as soon as you end them; where nobody confirms it, after 3 days.
+follow-ask = Send me these mails
+follow-address = “{ $address }” is no address of mail. Please go back and type it again.
+follow-sent = A mail is on its way to { $address }. Please open the link in it to confirm that you want mails about { $unit }.
+follow-then = Where this address gets these mails already, no further one is sent. If nothing comes, please look among what your mail program took for spam.
+follow-confirm = Do you want a mail whenever a result of { $unit } is published or corrected?
+follow-confirm-button = Yes, send me mails
+follow-confirmed = Confirmed. You will get a mail when a result of { $unit } is published or corrected.
+follow-end-how = Each mail has a link that ends them; your address is erased then.
+follow-end-title = No more mails
+follow-end = Do you want no more mails about { $unit }?
+follow-end-button = End the mails and erase the address
+follow-ended = This address is kept no more; no further mail will come.
+follow-mail-confirm-subject = Please confirm: mails about { $unit }
+follow-mail-confirm =
+    Somebody has asked that a mail be sent to this address whenever a result of { $unit } in the Public Administration Reform Index is published or corrected:
+    { $page }
+
+    If it was you, please open this link within 3 days to confirm it:
+    { $address }
+
+    If it was not, there is nothing to do: the address will be erased.
+follow-mail-subject = { $unit }: { $title }
+follow-mail-published =
+    A result of the Public Administration Reform Index with { $unit } was published.
+
+    { $said }
+    { $page }
+
+    To end these mails and erase your address:
+    { $end }
+follow-mail-corrected =
+    A result of the Public Administration Reform Index with { $unit } was corrected. The reason: { $why }
+
+    { $said }
+    { $page }
+
+    To end these mails and erase your address:
+    { $end }

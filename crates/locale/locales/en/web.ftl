@@ -244,7 +244,7 @@ accessibility-settings = Light and dark backgrounds and three sizes of text can 
 accessibility-print = Pages print on A4.
 accessibility-limits = Names of units, criteria and documents appear as published; what has no English version stays in Vietnamese.
 privacy-title = Privacy
-privacy-text = This site does not track its readers. Its only cookie keeps your choice of background and text size, and is set only when you choose.
+privacy-text = This site does not track its readers. Its only cookie keeps your choice of background and text size, and is set only when you choose. An address that asks for mails about a unit is kept encrypted, and erased as soon as you end them.
 
 # Editions
 editions-title = Editions

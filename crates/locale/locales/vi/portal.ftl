@@ -75,3 +75,64 @@ profile-rose = Chỉ số tăng { $by } điểm % so với năm { $year }.
 profile-fell = Chỉ số giảm { $by } điểm % so với năm { $year }.
 profile-same = Chỉ số không đổi so với năm { $year }.
 profile-ranks = Thứ hạng từ { $before } thành { $now }.
+
+feed-title = Công bố và đính chính
+feed-said = Mỗi lần công bố kết quả Chỉ số cải cách hành chính và mỗi lần đính chính, kèm lý do.
+feed-unit = Kết quả của { $unit }
+
+card-fields = Kết quả theo lĩnh vực (vạch đậm: trung bình chung)
+card-ranked = Đơn vị được xếp hạng
+card-open = Hạng (khoảng { $low }–{ $high })
+card-said = { $title }, năm { $year }. { $figures }.
+
+embed-title = Nhúng biểu đồ này vào trang khác
+embed-hint = Sao chép đoạn mã sau vào trang của bạn. Biểu đồ luôn có nguồn, năm và đường dẫn về trang này.
+embed-source = Nguồn: { $source }, năm { $year }.
+embed-more = Xem đầy đủ
+embed-ranking-said = { $first } đơn vị đứng đầu trong { $units } đơn vị được xếp hạng; trung bình chung là { $mean }.
+
+aloud = Nghe đọc trang
+aloud-stop = Dừng đọc
+
+follow-title = Nhận thư về đơn vị này
+follow-lead = Mỗi khi kết quả của đơn vị được công bố hoặc đính chính, bạn nhận được một thư ngắn.
+follow-email = Địa chỉ thư điện tử
+follow-hint = Địa chỉ được mã hóa, chỉ dùng để gửi các thư này và bị xóa ngay khi bạn hủy nhận thư; chưa xác nhận thì bị xóa sau 3 ngày.
+follow-ask = Đăng ký nhận thư
+follow-address = “{ $address }” không phải là địa chỉ thư điện tử. Đề nghị quay lại và nhập lại.
+follow-sent = Đã gửi thư đến { $address }. Đề nghị mở đường dẫn trong thư để xác nhận việc nhận thư về { $unit }.
+follow-then = Nếu địa chỉ này đã đăng ký thì không có thư nào được gửi thêm. Không thấy thư, đề nghị xem thư mục thư rác.
+follow-confirm = Bạn muốn nhận thư mỗi khi kết quả của { $unit } được công bố hoặc đính chính?
+follow-confirm-button = Xác nhận nhận thư
+follow-confirmed = Đã xác nhận. Bạn sẽ nhận được thư khi kết quả của { $unit } được công bố hoặc đính chính.
+follow-end-how = Mỗi thư đều có đường dẫn để hủy nhận thư; khi đó địa chỉ của bạn bị xóa.
+follow-end-title = Hủy nhận thư
+follow-end = Bạn không muốn nhận thư về { $unit } nữa?
+follow-end-button = Hủy nhận thư và xóa địa chỉ
+follow-ended = Địa chỉ này không còn được lưu; bạn sẽ không nhận thêm thư nào.
+follow-mail-confirm-subject = Xác nhận đăng ký nhận thư: { $unit }
+follow-mail-confirm =
+    Có người đã dùng địa chỉ này để đăng ký nhận thư khi kết quả Chỉ số cải cách hành chính của { $unit } được công bố hoặc đính chính:
+    { $page }
+
+    Nếu đó là bạn, đề nghị mở đường dẫn sau trong vòng 3 ngày để xác nhận:
+    { $address }
+
+    Nếu không phải, bạn không cần làm gì: địa chỉ sẽ được xóa.
+follow-mail-subject = { $unit }: { $title }
+follow-mail-published =
+    Kết quả Chỉ số cải cách hành chính có { $unit } vừa được công bố.
+
+    { $said }
+    { $page }
+
+    Để hủy nhận thư và xóa địa chỉ của bạn:
+    { $end }
+follow-mail-corrected =
+    Kết quả Chỉ số cải cách hành chính có { $unit } vừa được đính chính. Lý do: { $why }
+
+    { $said }
+    { $page }
+
+    Để hủy nhận thư và xóa địa chỉ của bạn:
+    { $end }

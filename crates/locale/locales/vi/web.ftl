@@ -235,7 +235,7 @@ accessibility-settings = Có thể chọn nền sáng, nền tối và ba cỡ c
 accessibility-print = Trang in được trên khổ A4.
 accessibility-limits = Tên đơn vị, tiêu chí và tài liệu hiển thị đúng như dữ liệu công bố; nội dung chưa có bản tiếng Anh được giữ nguyên tiếng Việt.
 privacy-title = Quyền riêng tư
-privacy-text = Trang này không theo dõi người đọc. Cookie duy nhất lưu lựa chọn nền trang và cỡ chữ, chỉ được đặt khi bạn chọn.
+privacy-text = Trang này không theo dõi người đọc. Cookie duy nhất lưu lựa chọn nền trang và cỡ chữ, chỉ được đặt khi bạn chọn. Địa chỉ đăng ký nhận thư về một đơn vị được mã hóa và bị xóa ngay khi bạn hủy.
 
 # Các bản công bố
 editions-title = Các bản công bố

@@ -41,6 +41,7 @@ impl World {
             subject: "Thông báo: kế hoạch chờ phê duyệt, đề nghị đồng chí xem xét".to_owned(),
             body: format!("Kính gửi chị Lan,\n.dòng bắt đầu bằng dấu chấm\n{cause}\n"),
             expires: self.now() + pause(40) * 42,
+            unsubscribe: (cause == "news").then(|| "https://index.gov.vn/vi/unfollow/1".to_owned()),
         };
         assert!(self.writer.queue_mail(&mail, self.now()).await.unwrap());
     }
@@ -69,6 +70,11 @@ async fn a_mail_arrives_with_its_subject_and_text_in_vietnamese() {
     assert_eq!(mail.header("Auto-Submitted"), "auto-generated");
     assert!(mail.header("Message-ID").ends_with("@moha.example>"), "{}", mail.head);
     assert_eq!(world.post(&server).await, Posted::default(), "nothing is left to send");
+    world.queue("news").await;
+    world.post(&server).await;
+    let news = &server.mails()[1];
+    assert_eq!(news.header("List-Unsubscribe"), "<https://index.gov.vn/vi/unfollow/1>");
+    assert_eq!(news.header("List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");
 }
 
 #[tokio::test]

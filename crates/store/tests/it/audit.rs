@@ -154,6 +154,7 @@ async fn a_database_that_knows_not_yet_what_its_records_name_learns_it_from_them
         "DROP TABLE sample_contacts",
         "DROP TABLE keyings",
         "DROP TABLE interviews",
+        "DROP TABLE followers",
         "ALTER TABLE units DROP COLUMN folded",
         "DROP TABLE files",
         "DROP TABLE ledger_about",

@@ -26,6 +26,7 @@ fn mail(cause: &str) -> NewMail {
         subject: "Thông báo".to_owned(),
         body: "https://index.gov.vn/vi/office/invitation/secret".to_owned(),
         expires: at(7 * 86_400),
+        unsubscribe: Some("https://index.gov.vn/vi/unfollow/secret".to_owned()),
     }
 }
 
@@ -63,7 +64,8 @@ async fn what_is_sent_given_up_or_too_old_keeps_neither_address_nor_text(office:
     assert_eq!(office.store.outbox().await.unwrap(), Outbox { waiting: 0, given_up: 2 });
     let raw = office.raw().await;
     let kept: i64 = sqlx::query_scalar(
-        "SELECT CAST(COUNT(*) AS BIGINT) FROM mails WHERE recipient <> '' OR subject <> '' OR body <> ''",
+        "SELECT CAST(COUNT(*) AS BIGINT) FROM mails WHERE recipient <> '' OR subject <> '' OR body <> ''
+                OR unsubscribe IS NOT NULL",
     )
     .fetch_one(&raw)
     .await

@@ -27,6 +27,7 @@ mod crash;
 mod crowd;
 mod determination;
 mod evidence;
+mod follow;
 mod integrity;
 mod interview;
 mod mail;

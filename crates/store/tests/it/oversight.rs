@@ -204,6 +204,7 @@ async fn a_reminder_is_one_transaction_of_the_event_the_notices_and_the_mails(of
             subject: "Nhắc".into(),
             body: "Nhắc".into(),
             expires: now(900_000_000).at,
+            unsubscribe: None,
         });
         Ok((NewNotice { person: told.person.id.clone(), cause, content: json!({}) }, mail))
     };

@@ -15,6 +15,7 @@ use parindex_workflow::desk::{States, Task, news, waiting};
 
 use super::account::moment;
 use super::desk::{Loaded, Row, row};
+use super::follow::CONFIRM;
 use super::form::{Field, Form, FormPage, Nav};
 use super::routes::Routes;
 use super::visitor::{Staff, today};
@@ -125,6 +126,7 @@ pub(super) async fn wish(staff: Staff, body: String) -> std::result::Result<Resp
 /// If the database fails.
 pub async fn watch(writer: &Writer, base_url: &str, mails: bool, now: Timestamp) -> Result<()> {
     writer.seal_answers(&By::system(now)).await?;
+    writer.sweep_followers(now.saturating_sub(CONFIRM).unwrap_or(now)).await?;
     let store = writer.store();
     let loaded = Loaded::of(store).await?;
     let people = store.actors(now).await?;

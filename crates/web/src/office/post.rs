@@ -121,5 +121,6 @@ fn mail(
         subject: t.w(subject),
         body: format!("{}\n\n{}\n", t.say(&greeting), t.say(&text)),
         expires,
+        unsubscribe: None,
     }
 }

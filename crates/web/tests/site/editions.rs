@@ -9,6 +9,8 @@ use crate::staff::{Browser, Staff};
 const PAGE: &str = "/vi/office/campaigns/c-2020";
 const RUNS: &str = "/vi/office/campaigns/c-2020/runs";
 const SHOWN: &str = "/vi/2020-p-2020";
+/// Why the first edition is corrected.
+pub const CORRECTED: &str = "Điểm tiêu chí 1.2 của một tỉnh ghi nhầm";
 const APPROVER: &str = "approver-bnv@moha.example";
 const COORDINATOR: &str = "coordinator-bnv@moha.example";
 
@@ -80,7 +82,7 @@ pub async fn a_correction_is_another_edition(office: &Staff) {
     let mut reader = office.browser("10.0.0.9");
     let first = reader.get(&format!("{SHOWN}/units/VN-13")).await;
     assert_eq!(first.status, StatusCode::OK);
-    let reason = "Điểm tiêu chí 1.2 của một tỉnh ghi nhầm";
+    let reason = CORRECTED;
     let mut hoa = office.logged_in(COORDINATOR).await;
     let denied = hoa.post(&format!("{PAGE}/correct"), &[("reason", reason)]).await;
     assert_eq!(denied.status, StatusCode::FORBIDDEN);
@@ -110,6 +112,9 @@ pub async fn a_correction_is_another_edition(office: &Staff) {
     assert_eq!(editions.texts("h2"), ["Bản công bố thứ 2", "Bản công bố thứ 1"]);
     assert!(editions.body.contains(reason) && editions.body.contains("2/QĐ"), "{}", editions.body);
     assert_eq!(editions.texts(".plain-table .code"), ["1.2"]);
+    let feed = reader.get("/vi/feed.xml").await.body;
+    assert_eq!(feed.matches("<entry>").count(), 2, "the publication and its correction: {feed}");
+    assert!(feed.contains("Bản công bố thứ 2") && feed.contains(reason), "{feed}");
     let file = reader.download(&format!("{SHOWN}/editions?changes=2")).await;
     let text = String::from_utf8(file).unwrap();
     assert_eq!(text.lines().count(), 2, "heading and one score: {text}");

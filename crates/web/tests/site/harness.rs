@@ -63,6 +63,12 @@ impl Site {
         Site(router(AppState::new(campaigns.into_iter().map(Published::new).collect())))
     }
 
+    /// A site that knows its own address.
+    pub fn at(base: &str, campaigns: impl IntoIterator<Item = Campaign>) -> Site {
+        let published = campaigns.into_iter().map(Published::new).collect();
+        Site(router(AppState::new(published).with_base(base)))
+    }
+
     pub async fn get(&self, address: &str) -> Answer {
         self.send(Request::get(address).body(Body::empty()).unwrap()).await
     }

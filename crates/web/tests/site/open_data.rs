@@ -74,7 +74,7 @@ async fn the_first_page_tells_search_engines_of_the_data_without_a_script() {
     let licence = "https://creativecommons.org/licenses/by/4.0/".to_owned();
     assert_eq!(links, [vec!["/vi/real".into(), licence], files.to_vec()].concat());
     assert_eq!(page.attributes("[itemprop='creator publisher'] meta", "content"), ["Bộ Nội vụ"]);
-    assert_eq!(page.texts("script").len(), 0);
+    assert_eq!(page.texts("script").concat(), "", "a script is a file, and says nothing of the data");
 }
 
 #[tokio::test]

@@ -12,8 +12,9 @@ use parindex_workflow::campaign::Terms;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::appraisal::{APPRAISER, BENCH, CHAIR, advance, appraiser, set, submitted_of};
-use crate::editions::{a_correction_is_another_edition, the_moment_is_kept};
+use crate::editions::{CORRECTED, a_correction_is_another_edition, the_moment_is_kept};
 use crate::figures::whole_figures;
+use crate::follow::{and_is_told_of_the_correction, somebody_follows};
 use crate::harness::HOSTILE;
 use crate::staff::{Browser, Staff, is_labelled};
 use crate::world::{rows_with_figures, somebody};
@@ -373,7 +374,9 @@ async fn a_changed_score_shows_in_the_next_run_and_three_people_make_it_the_resu
         "what is published stays"
     );
     what_was_published_is_proved(&office, &mut binh).await;
+    let site = somebody_follows(&office).await;
     a_correction_is_another_edition(&office).await;
+    and_is_told_of_the_correction(&office, &site, CORRECTED).await;
     let verified = office.writer.store().verify(&office.key.verifier(), &[]).await.unwrap();
     assert!(verified.is_ok(), "{verified:?}");
 }

@@ -63,7 +63,7 @@ impl Staff {
 
     /// The same office as another server of it has it, set up in a way of its own.
     pub fn another(&self, set_up: impl FnOnce(Office) -> Office) -> Staff {
-        self.serving(AppState::new(Vec::new()).with_office(set_up(self.office())))
+        self.serving(self.site_set_up(set_up))
     }
 
     /// The same office on a site that has published campaigns.
@@ -74,6 +74,11 @@ impl Staff {
     /// What another server of it shows, which has looked for nothing yet.
     pub fn site(&self, published: Vec<Published>) -> AppState {
         AppState::new(published).with_office(self.office())
+    }
+
+    /// The same, set up in a way of its own.
+    pub fn site_set_up(&self, set_up: impl FnOnce(Office) -> Office) -> AppState {
+        AppState::new(Vec::new()).with_office(set_up(self.office()))
     }
 
     /// As another server of it begins with it.

@@ -49,6 +49,7 @@ impl Keepers {
                 subject: subject.clone(),
                 body: body.clone(),
                 expires: now + LASTS,
+                unsubscribe: None,
             };
             writer.queue_mail(&mail, now).await?;
         }

@@ -78,5 +78,6 @@ fn mail(
         subject: t.say(&Message::new("mail-subject").count("count", tasks.len())),
         body: lines.join("\n") + "\n",
         expires: now.saturating_add(USEFUL).unwrap_or(now),
+        unsubscribe: None,
     }
 }

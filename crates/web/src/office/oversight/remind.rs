@@ -90,6 +90,7 @@ fn tell(staff: &Staff, told: &Reminded<'_>) -> Result<(NewNotice, Option<NewMail
             subject: t.say(&subject),
             body: lines.join("\n") + "\n",
             expires: now.saturating_add(USEFUL).unwrap_or(now),
+            unsubscribe: None,
         }
     };
     Ok((notice, told.mail.filter(|_| staff.visitor.office.mails).map(mail)))
