@@ -186,7 +186,9 @@ test('read aloud: a button where there is a voice, sentence by sentence, with a 
   await read.focus();
   await page.keyboard.press('Enter');
   assert.equal(await read.getAttribute('aria-pressed'), 'true');
-  assert.deepEqual(await heard(), [await page.locator('h1').innerText()]);
+  const banner = page.locator('.banner strong');
+  const first = (await banner.count()) > 0 ? banner : page.locator('h1');
+  assert.ok((await heard())[0].startsWith(await first.first().innerText()), 'what is invented is said to be, first of all');
   await page.evaluate(() => { for (let i = 0; i < 6; i += 1) window.finish(); });
   assert.equal((await heard()).length, 7);
   assert.equal((await marked()).replace(/\s+/g, ' ').trim(), (await heard()).at(-1), 'what is said is marked');

@@ -43,6 +43,7 @@ mod published;
 mod query;
 mod ranking;
 mod region;
+mod rendered;
 mod report;
 mod robust;
 mod security;
@@ -124,7 +125,7 @@ pub fn router(state: AppState) -> Router {
         .fallback(not_found)
         .method_not_allowed_fallback(not_allowed)
         .with_state(state.clone());
-    security::protect(routes, long.with_state(state), encrypted)
+    security::protect(routes, long.with_state(state.clone()), state, encrypted)
 }
 
 /// `GET /`: to the language that the browser asks for.

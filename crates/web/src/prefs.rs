@@ -9,7 +9,7 @@ use crate::page::Site;
 use crate::query::pairs;
 
 /// Day or night.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) enum Theme {
     /// As the device says.
     #[default]
@@ -19,7 +19,7 @@ pub(crate) enum Theme {
 }
 
 /// Size of text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) enum Size {
     #[default]
     Normal,
@@ -28,7 +28,7 @@ pub(crate) enum Size {
 }
 
 /// The reader's choice.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Prefs {
     pub(crate) theme: Theme,
     pub(crate) size: Size,

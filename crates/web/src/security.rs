@@ -7,13 +7,15 @@ use axum::Router;
 use axum::extract::{OriginalUri, Request};
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, STRICT_TRANSPORT_SECURITY};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
-use axum::middleware::{Next, from_fn};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt as _;
 use tower_http::compression::CompressionLayer;
 
 use crate::api::{self, Refusal};
 use crate::page::Site;
+use crate::rendered;
+use crate::state::AppState;
 
 /// The largest spreadsheet of the largest campaign takes a few seconds.
 const LONGEST: Duration = Duration::from_secs(30);
@@ -44,9 +46,10 @@ const HEADERS: [(&str, &str); 6] = [
 /// The layers around all routes; the headers come last, so that refusals carry them too. `encrypted` where the site is
 /// reached over `https`.
 /// What files come and go by takes as long as it takes, and is not packed again: a part of it can be asked for.
-pub(crate) fn protect(routes: Router, long: Router, encrypted: bool) -> Router {
+pub(crate) fn protect(routes: Router, long: Router, state: AppState, encrypted: bool) -> Router {
     let long = long.layer(from_fn(|uri, request, next| answer(LONGEST_FILE, uri, request, next)));
-    within(routes, LONGEST).merge(long).layer(axum::middleware::map_response(move |response| {
+    let routes = within(routes, LONGEST).layer(from_fn_with_state(state, rendered::serve));
+    routes.merge(long).layer(axum::middleware::map_response(move |response| {
         std::future::ready(add_headers(response, encrypted))
     }))
 }
@@ -62,11 +65,17 @@ pub(crate) fn with_scripts(mut response: Response) -> Response {
 
 /// Lets the pages of the public side run the scripts that only make them quicker or louder; what a page has said of itself stands,
 /// and what is no page, or tells of a problem, has none.
+/// They are the same for everybody with the same settings.
 pub(crate) async fn with_readers_scripts(response: Response) -> Response {
     let headers = response.headers();
     let is_page = headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let open = !headers.contains_key(CONTENT_SECURITY_POLICY);
-    if is_page && open && response.status() == StatusCode::OK { with_scripts(response) } else { response }
+    if !(is_page && response.status() == StatusCode::OK) {
+        return response;
+    }
+    let mut response = if open { with_scripts(response) } else { response };
+    response.extensions_mut().insert(rendered::Shared);
+    response
 }
 
 /// Lets a page ask the device where it is, if whoever holds it agrees.

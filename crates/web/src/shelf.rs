@@ -2,6 +2,7 @@
 //! the office has published, which comes while it runs. What comes, comes whole: a reader sees the list of before or that of
 //! after, and every page of a campaign from one package.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::Timestamp;
@@ -48,13 +49,20 @@ pub(crate) struct Shelf {
     folder: Vec<Arc<Published>>,
     office: tokio::sync::Mutex<Shelved>,
     shown: RwLock<Arc<Shown>>,
+    generation: AtomicU64,
 }
 
 impl Shelf {
     pub(crate) fn new(folder: Vec<Published>) -> Shelf {
         let folder: Vec<Arc<Published>> = folder.into_iter().map(Arc::new).collect();
         let shown = Shown::new(&folder, &[]);
-        Shelf { folder, office: tokio::sync::Mutex::default(), shown: RwLock::new(Arc::new(shown)) }
+        let shown = RwLock::new(Arc::new(shown));
+        Shelf { folder, office: tokio::sync::Mutex::default(), shown, generation: AtomicU64::new(1) }
+    }
+
+    /// Rises whenever readers see something else.
+    pub(crate) fn generation(&self) -> u64 {
+        self.generation.load(Ordering::Acquire)
     }
 
     fn shown(&self) -> Arc<Shown> {
@@ -99,6 +107,7 @@ impl Shelf {
             return Ok(());
         }
         let (mut packages, mut due, mut failed) = (Vec::new(), None, None);
+        let mut other = false;
         for kept in store.all::<Campaign>().await? {
             let campaign = kept.state;
             due = due.into_iter().chain(campaign.release()).min();
@@ -106,7 +115,10 @@ impl Shelf {
                 match shelved.find(edition, &issue) {
                     Some(known) => packages.push(known.clone()),
                     None => match read(office, &campaign, edition, issue).await {
-                        Ok(found) => packages.push(found),
+                        Ok(found) => {
+                            other = true;
+                            packages.push(found);
+                        }
                         Err(error) => failed = Some(error),
                     },
                 }
@@ -114,6 +126,9 @@ impl Shelf {
         }
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) =
             Arc::new(Shown::new(&self.folder, &packages));
+        if other || packages.len() != shelved.packages.len() {
+            self.generation.fetch_add(1, Ordering::Release);
+        }
         *shelved = Shelved { records: failed.is_none().then_some(records), due, packages };
         failed.map_or(Ok(()), Err)
     }

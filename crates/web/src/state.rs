@@ -4,6 +4,7 @@ use crate::api::Limit;
 use crate::kept::Press;
 use crate::office::{Office, tell};
 use crate::published::Published;
+use crate::rendered::Rendered;
 use crate::shelf::{Package, Shelf};
 
 /// What the pages show: the published campaigns; and the staff side, where there is a database.
@@ -15,6 +16,7 @@ pub struct AppState {
     base: Arc<str>,
     typesetter: Arc<Press>,
     painter: Arc<Press>,
+    rendered: Arc<Rendered>,
 }
 
 impl AppState {
@@ -28,6 +30,7 @@ impl AppState {
             base: Arc::from(""),
             typesetter: Arc::default(),
             painter: Arc::default(),
+            rendered: Arc::default(),
         }
     }
 
@@ -88,6 +91,15 @@ impl AppState {
     /// All editions of a campaign, the oldest first.
     pub(crate) fn editions(&self, id: &str) -> Vec<Arc<Published>> {
         self.shelf.editions(id)
+    }
+
+    /// Rises with everything that is published, or waits to be.
+    pub(crate) fn generation(&self) -> u64 {
+        self.shelf.generation()
+    }
+
+    pub(crate) fn rendered(&self) -> &Rendered {
+        &self.rendered
     }
 
     pub(crate) fn preview(&self, key: &str) -> Option<Package> {

@@ -77,7 +77,7 @@
 
   toggle.onclick = () => {
     if (saying) return pause();
-    sentences ??= [...document.querySelector('main').querySelectorAll(blocks)].filter(isRead).flatMap(split);
+    sentences ??= [...document.querySelectorAll(`.banner div, main :is(${blocks})`)].filter(isRead).flatMap(split);
     show(true);
     next();
   };

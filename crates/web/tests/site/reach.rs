@@ -206,6 +206,19 @@ async fn public_pages_run_the_programs_own_scripts_alone_and_what_is_no_page_run
     for address in ["/vi/none", "/vi/demo/embed/ranking", "/vi/feed.xml"] {
         assert!(scripts(address).await.is_empty(), "{address}");
     }
+    // A page that is kept is the page that was made, for the same settings and no others.
+    let page = async |cookie: &str| site.get_with("/vi/demo", ("cookie", cookie)).await;
+    let (day, again, night) =
+        (page("prefs=light.normal").await, page("prefs=light.normal").await, page("prefs=dark.large").await);
+    assert_eq!((&day.body, &day.headers), (&again.body, &again.headers));
+    assert!(night.body.contains("data-theme=\"dark\"") && day.body.contains("data-theme=\"light\""));
+    let packed = site.get_with("/vi/demo", ("accept-encoding", "gzip")).await;
+    assert_eq!(packed.header("content-encoding"), "gzip");
+    assert_eq!(
+        site.get("/vi/demo").await.header("content-encoding"),
+        "",
+        "nobody gets what they cannot read"
+    );
     // The button is there for a script to show, and for nobody else.
     assert_eq!(
         site.get("/vi/demo").await.attributes(".aloud[hidden] button[aria-pressed=false]", "type"),

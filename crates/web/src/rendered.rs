@@ -1,0 +1,117 @@
+//! Public pages as they were made last. Until something else is published a page is the same for everybody with the same settings, so
+//! that it is made, and packed, once; a page for somebody who sees what waits for its moment never comes from here.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{ACCEPT_ENCODING, HOST};
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use hashlink::LruCache;
+
+use crate::prefs::Prefs;
+use crate::query::decode;
+use crate::state::AppState;
+
+/// Pages that are kept: those that were asked for last.
+const KEPT: usize = 128;
+/// A larger page is made each time; with the number of pages it bounds the memory.
+const LARGEST: usize = 512 * 1024;
+/// Longer addresses are nobody's second time.
+const LONGEST: usize = 300;
+
+/// Marks the answer that is the same for everybody with the same settings.
+#[derive(Clone, Copy)]
+pub(crate) struct Shared;
+
+/// What a page depends on besides what is published.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Key {
+    /// Path and query.
+    address: String,
+    /// Where the site was reached: pages tell it where they know no other address.
+    host: String,
+    prefs: Prefs,
+    packed: bool,
+}
+
+/// The pages, and which publications they are of.
+#[derive(Default)]
+pub(crate) struct Rendered(Mutex<Shelved>);
+
+struct Shelved {
+    generation: u64,
+    pages: LruCache<Key, (HeaderMap, Bytes)>,
+}
+
+impl Default for Shelved {
+    fn default() -> Shelved {
+        Shelved { generation: 0, pages: LruCache::new(KEPT) }
+    }
+}
+
+impl Key {
+    /// None of what is not looked up: forms, long addresses, campaigns of which an edition waits for its moment.
+    fn of(state: &AppState, request: &Request) -> Option<Key> {
+        let uri = request.uri();
+        let address = uri.path_and_query()?.as_str();
+        let text = |name| request.headers().get(name).map_or(Ok(""), |value| value.to_str()).ok();
+        let (host, encodings) = (text(HOST)?, text(ACCEPT_ENCODING)?);
+        let campaign = uri.path().split('/').nth(2).map(decode).unwrap_or_default();
+        let plain = request.method() == Method::GET
+            && address.len() + host.len() <= LONGEST
+            && !encodings.contains("q=0")
+            && state.preview(&campaign).is_none();
+        plain.then(|| Key {
+            address: address.to_owned(),
+            host: host.to_owned(),
+            prefs: Prefs::read(request.headers()),
+            packed: encodings.contains("gzip"),
+        })
+    }
+}
+
+impl Rendered {
+    /// The pages of a generation; those of an earlier one are forgotten.
+    fn of(&self, generation: u64) -> MutexGuard<'_, Shelved> {
+        let mut shelved = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if shelved.generation < generation {
+            *shelved = Shelved { generation, ..Shelved::default() };
+        }
+        shelved
+    }
+
+    fn get(&self, generation: u64, key: &Key) -> Option<Response> {
+        let (headers, body) = self.of(generation).pages.get(key)?.clone();
+        Some((headers, Body::from(body)).into_response())
+    }
+
+    fn keep(&self, generation: u64, key: Key, headers: HeaderMap, body: Bytes) {
+        let mut shelved = self.of(generation);
+        // What was begun before something was published is of no use any more.
+        if shelved.generation == generation && body.len() <= LARGEST {
+            shelved.pages.insert(key, (headers, body));
+        }
+    }
+}
+
+/// Before everything else: the page as it is kept, or made and kept.
+pub(crate) async fn serve(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let Some(key) = Key::of(&state, &request) else { return next.run(request).await };
+    let generation = state.generation();
+    if let Some(kept) = state.rendered().get(generation, &key) {
+        return kept;
+    }
+    let response = next.run(request).await;
+    if response.extensions().get::<Shared>().is_none() {
+        return response;
+    }
+    let (parts, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, usize::MAX).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    state.rendered().keep(generation, key, parts.headers.clone(), bytes.clone());
+    Response::from_parts(parts, Body::from(bytes))
+}
