@@ -1,7 +1,7 @@
 # What can be done here. `make` alone lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test tools lint doc unit e2e program guide package-standard bench bench-survey bench-upload bench-web crash deadline soak record-survey record-robust coverage fuzz fuzz-coverage screenshots deny advisories clean
+.PHONY: help demo test tools lint doc unit e2e program guide package-standard bench bench-survey bench-upload bench-web bench-nginx bench-lighthouse crash deadline soak record-survey record-robust coverage fuzz fuzz-coverage screenshots deny advisories clean
 
 FUZZ_CASES ?= 1000000
 FUZZ_SECONDS ?= 300
@@ -61,6 +61,12 @@ coverage: ## campaigns with a known truth: how often open ranks hold the true on
 
 bench-web: ## how long a reader waits for a what-if and for the years, with the national demonstration (REQUESTS=...)
 	bench/web/run
+
+bench-nginx: ## every kind of public page under load beside nginx with the same bytes (SECONDS_EACH=..., CONNECTIONS=..., MOST=...)
+	bench/web/nginx
+
+bench-lighthouse: ## Lighthouse on a slow phone: front page, campaign, unit (LEAST=...)
+	bench/web/lighthouse
 
 bench-upload: ## 5 GB by several clients: memory, digests, time beside sha256sum and a copy (MEGABYTES=..., CLIENTS=...)
 	MEGABYTES=$${MEGABYTES:-5000} CLIENTS=$${CLIENTS:-5} CARGO_PROFILE_DEV_OPT_LEVEL=3 \

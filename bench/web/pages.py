@@ -31,7 +31,7 @@ def asked(connection: http.client.HTTPConnection, address: str) -> tuple[float, 
 
 
 def main() -> None:
-    port, requests, within = int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])
+    requests, within, port = int(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3])
     connection = connected(port)
     _, home = asked(connection, "/en/")
     # The campaign with the most years before it comes first in the list of provinces.
@@ -76,4 +76,5 @@ def main() -> None:
         sys.exit(f"more than {within:.0f} ms: {', '.join(late)}")
 
 
-main()
+if __name__ == "__main__":
+    main()
