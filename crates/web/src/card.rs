@@ -145,8 +145,9 @@ fn leaders(t: T, published: &Published) -> Vec<CardRow> {
 pub(crate) fn said(t: T, published: &Published, unit: Option<usize>) -> String {
     let figures = figures(t, published, unit).into_iter();
     let figures = figures.map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join("; ");
-    let (title, year) = (published.title(t.0), published.meta().year);
-    let said = Message::new("card-said").text("title", title).text("year", year.to_string());
-    let said = t.say(&said.text("figures", figures));
+    let (title, year) = (published.title(t.0), published.meta().year.to_string());
+    // Most titles say their year.
+    let title = if title.contains(&year) { title.to_owned() } else { format!("{title} ({year})") };
+    let said = t.say(&Message::new("card-said").text("title", title).text("figures", figures));
     if published.meta().illustrative { format!("{}. {said}", t.w("illustrative")) } else { said }
 }

@@ -85,14 +85,14 @@ profile-fell = The index fell by { $by } pp on { $year }.
 profile-same = The index is as in { $year }.
 profile-ranks = The rank went from { $before } to { $now }.
 
-feed-title = Publications and corrections
+feed-title = RSS: publications and corrections
 feed-said = Each publication of the Public Administration Reform Index and each correction, with its reason.
-feed-unit = Results of { $unit }
+feed-unit = RSS: results of { $unit }
 
 card-fields = Result by field (dark line: mean of all)
 card-ranked = Ranked units
 card-open = Rank (open: { $low }–{ $high })
-card-said = { $title }, { $year }. { $figures }.
+card-said = { $title }. { $figures }.
 
 embed-title = Put this chart into another page
 embed-hint = Copy these lines into your page. The chart always says its source and its year, and links to this page.

@@ -76,14 +76,14 @@ profile-fell = Chỉ số giảm { $by } điểm % so với năm { $year }.
 profile-same = Chỉ số không đổi so với năm { $year }.
 profile-ranks = Thứ hạng từ { $before } thành { $now }.
 
-feed-title = Công bố và đính chính
+feed-title = RSS: công bố và đính chính
 feed-said = Mỗi lần công bố kết quả Chỉ số cải cách hành chính và mỗi lần đính chính, kèm lý do.
-feed-unit = Kết quả của { $unit }
+feed-unit = RSS: kết quả của { $unit }
 
 card-fields = Kết quả theo lĩnh vực (vạch đậm: trung bình chung)
 card-ranked = Đơn vị được xếp hạng
 card-open = Hạng (khoảng { $low }–{ $high })
-card-said = { $title }, năm { $year }. { $figures }.
+card-said = { $title }. { $figures }.
 
 embed-title = Nhúng biểu đồ này vào trang khác
 embed-hint = Sao chép đoạn mã sau vào trang của bạn. Biểu đồ luôn có nguồn, năm và đường dẫn về trang này.

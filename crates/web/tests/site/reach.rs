@@ -57,7 +57,7 @@ async fn what_is_told_where_a_page_is_passed_on_has_whole_addresses_or_is_not_to
     );
     let said = told("/en/real/units/VN-09", "og:description").await;
     assert!(
-        said.contains("Results real, 2020. Index: ") && said.contains("; Rank (open: 1–2): 1 / 4; Band: "),
+        said.contains("Results real (2020). Index: ") && said.contains("; Rank (open: 1–2): 1 / 4; Band: "),
         "{said}"
     );
     assert!(told("/en/demo/units/VN-09", "og:description").await.starts_with("Illustrative data. "));
