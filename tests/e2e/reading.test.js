@@ -1,6 +1,7 @@
 // What readers do: without JavaScript, by keyboard, at night, on paper.
 
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { faults } from './faults.js';
 import { kinds, startBrowser, startSite } from './site.js';
@@ -233,10 +234,12 @@ test('a chart stands in a frame of another site, and leads back in a window of i
   await page.goto(ranking);
   const codes = await page.locator('.embed-code code').allTextContents();
   assert.equal(codes.length, 2);
-  // The same server by another name is another site.
-  const elsewhere = site.origin.replace('127.0.0.1', 'localhost');
-  await page.route(`${elsewhere}/others`, (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>x</title>${codes.join('')}` }));
-  await page.goto(`${elsewhere}/others`);
+  const others = createServer((_, answer) => {
+    answer.setHeader('content-type', 'text/html; charset=utf-8');
+    answer.end(`<!doctype html><title>x</title>${codes.join('')}`);
+  });
+  await new Promise((resolve) => { others.listen(0, '127.0.0.1', resolve); });
+  await page.goto(`http://127.0.0.1:${others.address().port}/`);
   for (const at of [0, 1]) {
     const frame = page.frameLocator('iframe').nth(at);
     await frame.locator('svg:visible').first().waitFor();
@@ -248,6 +251,7 @@ test('a chart stands in a frame of another site, and leads back in a window of i
   }
   const content = await page.locator('iframe').first().getAttribute('src');
   await close();
+  others.close();
   const alone = await reader({ bypassCSP: true });
   await alone.page.goto(content);
   assert.deepEqual(await faults(alone.page), []);

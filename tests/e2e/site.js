@@ -108,7 +108,7 @@ export async function kinds(origin, language) {
   const found = new Map([['home', home], ['about', `${home}/about`], ['lost', `${home}/nowhere/at/all`]]);
   const campaigns = new Set((await read(home)).map((link) => link.href).filter((href) => (
     href.startsWith(`${home}/`) && !/[?#]/.test(href) && !href.slice(home.length + 1).includes('/')
-      && !href.endsWith('/about')
+      && !href.endsWith('/about') && !href.endsWith('/feed.xml')
   )));
   for (const campaign of campaigns) {
     const name = campaign.slice(home.length + 1);
