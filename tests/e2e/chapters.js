@@ -298,7 +298,7 @@ async function open(s, w) {
   await hoa.goto(w.at('/campaigns/new'));
   await fill(hoa, { year: '2021', title: 'Kỳ đánh giá năm 2021' });
   const planned = new URL(hoa.url()).pathname.replace(/^\/..\/office/, '');
-  for (const rest of ['', '/schedule', '/open']) await s.visit(hoa, `/campaigns/{id}${rest}`, `${planned}${rest}`);
+  for (const rest of ['', '/schedule', '/terms', '/open']) await s.visit(hoa, `/campaigns/{id}${rest}`, `${planned}${rest}`);
   await s.back(hoa, '/campaigns/{id}/enforce', `${planned}/enforce`);
   await s.visit(hoa, '/campaigns');
   for (const rest of ['', '/advance', '/extend', '/facts']) await s.visit(hoa, `/campaigns/{id}${rest}`, `/campaigns/${w.id}${rest}`);

@@ -105,10 +105,10 @@ export async function kinds(origin, language) {
     if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
     return links(await answer.text(), address);
   };
-  const found = new Map([['home', home], ['about', `${home}/about`], ['lost', `${home}/nowhere/at/all`]]);
+  const found = new Map([['home', home], ['about', `${home}/about`], ['verify', `${home}/verify`], ['lost', `${home}/nowhere/at/all`]]);
   const campaigns = new Set((await read(home)).map((link) => link.href).filter((href) => (
     href.startsWith(`${home}/`) && !/[?#]/.test(href) && !href.slice(home.length + 1).includes('/')
-      && !href.endsWith('/about') && !href.endsWith('/feed.xml')
+      && !href.endsWith('/about') && !href.endsWith('/feed.xml') && !href.endsWith('/verify')
   )));
   for (const campaign of campaigns) {
     const name = campaign.slice(home.length + 1);
@@ -120,6 +120,11 @@ export async function kinds(origin, language) {
     found.set(`open data ${name}`, `${campaign}/data`);
     found.set(`years ${name}`, `${campaign}/years`);
     found.set(`what if ${name}`, `${campaign}/whatif?w1=1`);
+    if (all.some((link) => link.href === `${campaign}/surveys`)) {
+      found.set(`surveys ${name}`, `${campaign}/surveys`);
+      const question = (await read(`${campaign}/surveys`)).find((link) => link.pathname.includes('/surveys/'));
+      if (question) found.set(`question ${name}`, question.href);
+    }
     const region = all.find((link) => link.pathname.includes('/regions/'));
     if (region) found.set(`region ${name}`, region.href);
     const units = [...new Set(all.map((link) => link.href.split('#')[0]))].filter((href) => href.includes('/units/'));

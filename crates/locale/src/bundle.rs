@@ -10,7 +10,7 @@ use crate::message::{Arg, Message};
 use crate::number::{count, decimal, whole};
 
 /// The Fluent files, by language: `(file, Vietnamese, English)`.
-const FILES: [(&str, &str, &str); 34] = [
+const FILES: [(&str, &str, &str); 35] = [
     ("common", include_str!("../locales/vi/common.ftl"), include_str!("../locales/en/common.ftl")),
     ("framework", include_str!("../locales/vi/framework.ftl"), include_str!("../locales/en/framework.ftl")),
     ("index", include_str!("../locales/vi/index.ftl"), include_str!("../locales/en/index.ftl")),
@@ -26,6 +26,7 @@ const FILES: [(&str, &str, &str); 34] = [
     ("package", include_str!("../locales/vi/package.ftl"), include_str!("../locales/en/package.ftl")),
     ("web", include_str!("../locales/vi/web.ftl"), include_str!("../locales/en/web.ftl")),
     ("portal", include_str!("../locales/vi/portal.ftl"), include_str!("../locales/en/portal.ftl")),
+    ("public", include_str!("../locales/vi/public.ftl"), include_str!("../locales/en/public.ftl")),
     ("office", include_str!("../locales/vi/office.ftl"), include_str!("../locales/en/office.ftl")),
     (
         "office-audit",

@@ -1,12 +1,15 @@
 //! What the respondents of each unit answered, as estimates: made of the counts of `answers.csv`, without those of so few that
 //! an answer could be guessed.
 
+use std::collections::BTreeMap;
+
 use parindex_locale::{Lang, Message};
-use parindex_survey::{Estimate, Suppression};
+use parindex_survey::{Estimate, Suppression, together};
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::campaign::Campaign;
 use crate::sample::{ESTIMATES_COLUMNS, plain};
+use crate::survey::Question;
 use crate::write::{Field, TableWriter, Written};
 
 /// What a group of a unit answered to a question.
@@ -44,6 +47,72 @@ pub fn answered(campaign: &Campaign, suppression: Suppression) -> Vec<Vec<Answer
         }
     }
     units
+}
+
+/// What a group answered to a question, all units together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opinion {
+    /// The question.
+    pub question: String,
+    /// The group.
+    pub group: String,
+    /// The mean worth of the answers, each of which counts the same whatever its unit.
+    pub estimate: Estimate,
+    /// Why it is not shown; `None` if it is.
+    pub hidden: Option<Message>,
+    /// Units in which somebody answered.
+    pub units: usize,
+    /// How often each answer was given, in the order of the scale; those that do not count are among them.
+    pub given: Vec<(String, u64)>,
+}
+
+/// What each group answered to each question over all units, in the order of the tables of groups and questions. `answered` is
+/// what [`answered()`] gave.
+#[must_use]
+pub fn opinions(campaign: &Campaign, answered: &[Vec<Answered>], suppression: Suppression) -> Vec<Opinion> {
+    let mut parts: BTreeMap<(&str, &str), Vec<Estimate>> = BTreeMap::new();
+    for found in answered.iter().flatten() {
+        parts.entry((&found.question, &found.group)).or_default().push(found.estimate);
+    }
+    let mut counts: BTreeMap<(&str, &str), BTreeMap<&str, u64>> = BTreeMap::new();
+    for answer in &campaign.answers {
+        let by_answer = counts.entry((&answer.question, &answer.group)).or_default();
+        let count = by_answer.entry(&answer.value).or_default();
+        *count = count.saturating_add(answer.count);
+    }
+    let opinion = |((question, group), parts): ((&str, &str), Vec<Estimate>)| {
+        let estimate = together(&parts)?;
+        let asked = campaign.question(question, group);
+        let given = counts.get(&(question, group)).into_iter().flatten();
+        let mut given: Vec<(String, u64)> =
+            given.map(|(answer, count)| ((*answer).to_owned(), *count)).collect();
+        given.sort_by_key(|(answer, _)| asked.and_then(|asked| asked.place(answer)));
+        Some(Opinion {
+            question: question.to_owned(),
+            group: group.to_owned(),
+            estimate,
+            hidden: suppression.reason(&estimate),
+            units: parts.len(),
+            given,
+        })
+    };
+    let mut all: Vec<Opinion> = parts.into_iter().filter_map(opinion).collect();
+    let group = |id: &str| campaign.groups.iter().position(|group| group.id == id).unwrap_or(usize::MAX);
+    let question =
+        |id: &str| campaign.questions.iter().position(|question| question.id == id).unwrap_or(usize::MAX);
+    all.sort_by_cached_key(|opinion| {
+        (group(&opinion.group), opinion.group.clone(), question(&opinion.question))
+    });
+    all
+}
+
+impl Campaign {
+    /// A question as it was put to a group: its own row goes before the one for every group.
+    #[must_use]
+    pub fn question(&self, id: &str, group: &str) -> Option<&Question> {
+        let of = |group: &str| self.questions.iter().find(|row| row.id == id && row.group == group);
+        of(group).or_else(|| of(""))
+    }
 }
 
 /// The level of the intervals.

@@ -65,7 +65,7 @@ mod workbook;
 mod write;
 
 pub use answer_rows::{About, AnswerDesign, AnswerRows, Place};
-pub use answered::{Answered, answered, answered_csv};
+pub use answered::{Answered, Opinion, answered, answered_csv, opinions};
 pub use campaign::{Campaign, ExtraColumns, read};
 pub use columnar::{PARQUET_TABLES, table_parquet};
 pub use criteria::{read_framework, with_rule};
@@ -101,5 +101,5 @@ pub use table::{Column, optional, required};
 pub use tables::{TableCell, TablePage, tables_xlsx};
 pub use template::{SCORES_FORM, write_template};
 pub use uncertainty::{uncertainty_basis, uncertainty_csv, uncertainty_why};
-pub use verify::{Finding, Verdict, Verification, verify};
+pub use verify::{Check, Finding, Verdict, Verification, verify};
 pub use write::{WriteError, files, packed, write_file, write_folder, write_zip, zip_bytes, zip_options};

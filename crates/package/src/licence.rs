@@ -39,6 +39,11 @@ impl Licence {
         Some(Licence { id: id.to_owned(), url: url.to_owned() })
     }
 
+    /// Those that are known: identifier and title.
+    pub fn choices() -> impl Iterator<Item = (&'static str, &'static str)> {
+        KNOWN.into_iter().map(|(id, _, title)| (id, title))
+    }
+
     /// Its title; of an unknown one its name.
     #[must_use]
     pub fn title(&self) -> &str {

@@ -14,6 +14,7 @@ use parindex_workflow::campaign::{self, State};
 
 use crate::campaign::{Campaign, ExtraColumns};
 use crate::figures::Figures;
+use crate::licence::Licence;
 use crate::meta::{CampaignMeta, Phase};
 
 /// Which scores of a dossier count.
@@ -140,7 +141,10 @@ impl Office<'_> {
             until: campaign.last_deadline(*step).map(|last| last.to_string()),
         });
         let note = |lang: Lang| lang.word("package-preliminary");
+        let terms = campaign.terms();
         CampaignMeta {
+            licence: Licence::known(&terms.licence),
+            publisher: (!terms.publisher.vi.is_empty()).then(|| terms.publisher.clone()),
             id: format!("{}-{}", campaign.year(), framework.id),
             year: campaign.year(),
             framework: framework.id.clone(),

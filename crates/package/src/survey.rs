@@ -50,6 +50,14 @@ pub struct Question {
     pub scale: Vec<ScalePoint>,
 }
 
+impl Question {
+    /// The place of an answer on the scale.
+    #[must_use]
+    pub fn place(&self, answer: &str) -> Option<usize> {
+        self.scale.iter().position(|point| point.answer == answer)
+    }
+}
+
 /// One answer that can be given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScalePoint {

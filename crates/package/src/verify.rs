@@ -17,7 +17,7 @@ use crate::results;
 use crate::source::{Files, Source};
 use crate::table::{Bound, Column, Table, TableRow, has_table, optional, read_table, required};
 
-pub use finding::{Finding, Verdict};
+pub use finding::{Check, Finding, Verdict};
 
 /// What was found when a package was verified.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -106,6 +106,8 @@ pub enum Command {
         #[arg(long, default_value = ".")]
         out: PathBuf,
     },
+    /// Publishes the approved result of a campaign of a database.
+    Publish(Publish),
     /// The ledger of a database.
     Ledger {
         /// What to do with it.
@@ -207,6 +209,32 @@ pub struct Serve {
     /// How people come in.
     #[command(flatten)]
     pub entrance: Entrance,
+}
+
+/// What is published, and who does it.
+#[derive(Debug, Args)]
+pub struct Publish {
+    /// The database.
+    #[arg(long, value_name = "URL")]
+    pub database: String,
+    /// The campaign's identifier.
+    #[arg(long, value_name = "ID")]
+    pub campaign: String,
+    /// The address of an account that may publish.
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: String,
+    /// The file that holds its password; `-` is standard input.
+    #[arg(long, value_name = "FILE", default_value = "-")]
+    pub password: PathBuf,
+    /// A one-time code.
+    #[arg(long, value_name = "CODE")]
+    pub code: Option<String>,
+    /// The moment, where that is to come.
+    #[arg(long, value_name = "MOMENT")]
+    pub release: Option<String>,
+    /// The key that signs the ledger.
+    #[arg(long, value_name = "FILE")]
+    pub key: Option<PathBuf>,
 }
 
 /// Where files of evidence are kept, and what is taken.

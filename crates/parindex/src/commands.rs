@@ -9,6 +9,7 @@ mod framework;
 mod kept;
 mod key;
 mod ledger;
+mod publish;
 mod questionnaire;
 mod report;
 mod robustness;
@@ -47,6 +48,7 @@ pub fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
         Command::Export { database, campaign, out } => {
             export::run(&database, &campaign, &out, lang, cli.json)
         }
+        Command::Publish(asked) => publish::run(&asked, lang, cli.json),
         Command::Ledger { command } => ledger::run(&command, lang, cli.json),
         Command::Survey { command } => survey::run(&command, lang, cli.json),
         Command::Questionnaire { command } => questionnaire::run(&command, lang, cli.json),

@@ -6,6 +6,7 @@
 mod draw;
 mod facts;
 mod generate;
+pub mod proved;
 
 use std::collections::BTreeMap;
 

@@ -47,6 +47,7 @@ mod scale;
 mod sheet;
 mod suppression;
 mod tally;
+mod together;
 
 pub use agreement::Agreed;
 pub use balanced::Given;
@@ -61,3 +62,4 @@ pub use scale::{Scale, pooled};
 pub use sheet::Sheet;
 pub use suppression::Suppression;
 pub use tally::{Rows, Tally};
+pub use together::together;

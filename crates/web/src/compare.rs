@@ -93,7 +93,7 @@ impl ComparePage {
     fn new(t: T, published: &Published, asked: Asked, page: Page) -> ComparePage {
         let units = &asked.units;
         let shown = |kind: Kind| Shown {
-            id: kind.word(),
+            id: kind.word().to_owned(),
             told: told(t, published, units, kind),
             file: format!("{}&file={}", address(t, published, units.iter().copied()), kind.word()),
         };

@@ -7,13 +7,13 @@ use parindex_framework::facts::{Bound, Declaration, FactKind};
 use parindex_framework::rule::{Cmp, Expr, Rule, Survey, explain};
 use parindex_framework::{Node, NodeId, Pool, ScoredBy};
 use parindex_locale::{Message, decimal};
-use parindex_package::Campaign;
 
 use crate::explain::below;
 use crate::home::named;
 use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::Published;
 use crate::state::AppState;
+use crate::surveys;
 use crate::unit::anchor;
 use crate::words::{T, Tree};
 
@@ -67,7 +67,8 @@ struct Leaf {
 struct Asked {
     id: String,
     text: String,
-    groups: String,
+    /// Those who were asked, each with what they answered, if they did.
+    groups: Vec<(String, Option<String>)>,
 }
 
 /// A fact that a unit declares.
@@ -147,49 +148,33 @@ fn leaf(t: T, published: &Published, node: &Node) -> Leaf {
         rule: Tree::new(t, &explain(&node.rule, node.max, published.framework().vocabulary(node))),
         notation: node.rule_text.clone(),
         facts: node.facts.iter().map(|declared| fact(t, node, declared)).collect(),
-        questions: questions(t, &published.campaign, &node.rule),
+        questions: questions(t, published, &node.rule),
     }
 }
 
 /// The questions that a rule names, each once, with the groups that answer it.
-fn questions(t: T, campaign: &Campaign, rule: &Rule) -> Vec<Asked> {
-    let mut surveys = Vec::new();
-    collect_rule(rule, &mut surveys);
-    let group = |id: &String| {
-        let named = campaign.groups.iter().find(|g| g.id == *id).map(|g| &g.name);
-        let name = named.or_else(|| campaign.framework.meta.names.get(id));
-        name.map_or_else(|| id.clone(), |name| name.get(t.0).to_owned())
-    };
+fn questions(t: T, published: &Published, rule: &Rule) -> Vec<Asked> {
     let mut all: Vec<Asked> = Vec::new();
-    for survey in surveys {
+    for survey in rule.all_exprs().into_iter().filter_map(surveyed) {
         for id in &survey.questions {
-            let text = campaign.questions.iter().find(|q| q.id == *id).map(|q| q.text.get(t.0).to_owned());
-            if let Some(text) = text
+            let known = published.campaign.questions.iter().find(|question| question.id == *id);
+            if let Some(question) = known
                 && all.iter().all(|asked| asked.id != *id)
             {
-                let groups = survey.groups.iter().map(group).collect::<Vec<_>>().join(", ");
-                all.push(Asked { id: id.clone(), text, groups });
+                let group = |group: &String| {
+                    (published.group_name(group, t.0), surveys::address(t, published, id, group))
+                };
+                let groups = survey.groups.iter().map(group).collect();
+                all.push(Asked { id: id.clone(), text: question.text.get(t.0).to_owned(), groups });
             }
         }
     }
     all
 }
 
-fn collect_rule<'r>(rule: &'r Rule, into: &mut Vec<&'r Survey>) {
-    rule.own_exprs().into_iter().for_each(|e| collect(e, into));
-    rule.parts().into_iter().for_each(|part| collect_rule(part, into));
-}
-
-fn collect<'r>(e: &'r Expr, into: &mut Vec<&'r Survey>) {
-    match e {
-        Expr::Survey(survey) => into.push(survey),
-        Expr::Neg(inner) | Expr::Group(_, inner) => collect(inner, into),
-        Expr::Binary(a, _, b) | Expr::Extreme(_, a, b) => {
-            collect(a, into);
-            collect(b, into);
-        }
-        _ => {}
-    }
+/// What a rule takes of a survey.
+pub(crate) fn surveyed(expr: &Expr) -> Option<&Survey> {
+    if let Expr::Survey(survey) = expr { Some(survey) } else { None }
 }
 
 fn fact(t: T, node: &Node, declared: &Declaration) -> Fact {

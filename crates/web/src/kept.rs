@@ -51,6 +51,12 @@ impl Default for Press {
     }
 }
 
+/// A place among those who wait.
+pub(crate) struct Place {
+    place: OwnedSemaphorePermit,
+    press: Arc<Semaphore>,
+}
+
 /// The right to make something. It goes along with the work, so that a reader who leaves does not let another one begin beside it.
 pub(crate) struct Turn {
     _place: OwnedSemaphorePermit,
@@ -58,11 +64,15 @@ pub(crate) struct Turn {
 }
 
 impl Press {
+    /// A place among those who wait; none where too many wait already.
+    pub(crate) fn place(&self) -> Option<Place> {
+        let place = Arc::clone(&self.places).try_acquire_owned().ok()?;
+        Some(Place { place, press: Arc::clone(&self.press) })
+    }
+
     /// Waits for the press; none where too many wait already.
     pub(crate) async fn turn(&self) -> Option<Turn> {
-        let place = Arc::clone(&self.places).try_acquire_owned().ok()?;
-        let press = Arc::clone(&self.press).acquire_owned().await.ok()?;
-        Some(Turn { _place: place, _press: press })
+        self.place()?.turn().await
     }
 
     /// What is kept of an edition, or else made when its turn has come, away from the threads that answer; whoever had the
@@ -87,6 +97,14 @@ impl Press {
             kept.get(&key).or_else(|| Some(kept.keep(key, make(&published, key)?)))
         });
         bytes.await.ok().flatten().ok_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+impl Place {
+    /// Waits for the press.
+    pub(crate) async fn turn(self) -> Option<Turn> {
+        let press = self.press.acquire_owned().await.ok()?;
+        Some(Turn { _place: self.place, _press: press })
     }
 }
 

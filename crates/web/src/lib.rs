@@ -50,9 +50,11 @@ mod security;
 mod shelf;
 mod state;
 mod sure;
+mod surveys;
 mod table;
 mod told;
 mod unit;
+mod verify;
 mod view;
 mod what_if;
 mod words;
@@ -69,7 +71,8 @@ use tower_http::limit::RequestBodyLimitLayer;
 
 pub use api::Limit;
 pub use office::{
-    Clamd, Clock, Evidence, ExportError, Office, Provider, export, first_link, staff_routes, watch,
+    Clamd, Clock, Credentials, Evidence, ExportError, Office, Provider, Unpublished, export, first_link,
+    publish_by_command, staff_routes, watch,
 };
 pub use published::Published;
 pub use state::AppState;
@@ -102,6 +105,8 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/{campaign}", get(ranking::show))
         .route("/{lang}/{campaign}/framework", get(framework::show))
         .route("/{lang}/{campaign}/method", get(robust::show))
+        .route("/{lang}/{campaign}/surveys", get(surveys::show))
+        .route("/{lang}/{campaign}/surveys/{group}/{question}", get(surveys::question))
         .route("/{lang}/{campaign}/integrity", get(integrity::show))
         .route("/{lang}/{campaign}/data", get(data::show))
         .route("/{lang}/{campaign}/whatif", get(what_if::show))
@@ -121,6 +126,7 @@ pub fn router(state: AppState) -> Router {
         .route_layer(from_fn_with_state(state.clone(), office::preview))
         .merge(api::routes(&state))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .merge(verify::routes())
         .merge(office)
         .fallback(not_found)
         .method_not_allowed_fallback(not_allowed)

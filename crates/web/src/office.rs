@@ -78,13 +78,14 @@ use crate::prefs::same_origin;
 use crate::state::AppState;
 pub use assessment::{Clamd, Evidence};
 pub(crate) use determination::proved;
-pub use determination::{ExportError, export};
+pub use determination::{Credentials, ExportError, Unpublished, export, publish_by_command};
 pub(crate) use follow::tell;
 pub use notices::watch;
 pub(crate) use preview::{Previewed, preview};
 pub use provider::Provider;
 use routes::Routes;
-pub(crate) use visitor::address_of;
+pub(crate) use upload::bounded;
+pub(crate) use visitor::{address_of, today};
 
 /// How long the link to make the first administrator works; a restart makes another.
 const FIRST_LINK: SignedDuration = SignedDuration::from_hours(24);

@@ -206,6 +206,8 @@ pub(crate) struct Here {
     id: String,
     issue: Issue,
     illustrative: bool,
+    /// Whether respondents answered anything.
+    surveyed: bool,
     tab: Tab,
 }
 
@@ -216,6 +218,7 @@ pub(crate) enum Tab {
     Unit,
     Framework,
     Method,
+    Surveys,
     Integrity,
     WhatIf,
     Years,
@@ -233,6 +236,7 @@ impl Here {
             id: encode(published.key()),
             issue: published.issue.clone(),
             illustrative: meta.illustrative,
+            surveyed: published.has_answers(),
             tab,
         }
     }
@@ -303,6 +307,15 @@ impl Page {
 
     pub(crate) fn in_method(&self) -> bool {
         self.here.as_ref().is_some_and(|here| here.tab == Tab::Method)
+    }
+
+    /// Whether there is something to tell of surveys.
+    pub(crate) fn has_surveys(&self) -> bool {
+        self.here.as_ref().is_some_and(|here| here.surveyed)
+    }
+
+    pub(crate) fn in_surveys(&self) -> bool {
+        self.here.as_ref().is_some_and(|here| here.tab == Tab::Surveys)
     }
 
     pub(crate) fn in_integrity(&self) -> bool {

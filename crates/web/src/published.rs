@@ -9,8 +9,8 @@ use parindex_framework::{Framework, NodeId};
 use parindex_index::{Change, Effect, Results, Stage, Unit, UnitResult, Year, changes};
 use parindex_locale::Lang;
 use parindex_package::{
-    Answered, Campaign, CampaignMeta, Limits, PARQUET_TABLES, Source, answered, determine, draws, effects,
-    read,
+    Answered, Campaign, CampaignMeta, Limits, Opinion, PARQUET_TABLES, Source, answered, determine, draws,
+    effects, opinions, read,
 };
 use parindex_publication::Edition;
 use parindex_robust::{Method, Uncertainty, method};
@@ -25,6 +25,7 @@ use crate::report::MOST_UNITS;
 
 /// An estimate of fewer answers is not shown; the rule of the office, too.
 pub(crate) const LEAST_ANSWERS: usize = 5;
+const SUPPRESSION: Suppression = Suppression { least: LEAST_ANSWERS, widest: None };
 
 /// As which edition a campaign is read; that of a folder says nothing of it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -58,6 +59,8 @@ pub struct Published {
     effects: OnceLock<BTreeMap<usize, Effect>>,
     /// What respondents answered, by unit, determined when somebody first asks.
     answered: OnceLock<Vec<Vec<Answered>>>,
+    /// The same over all units.
+    opinions: OnceLock<Vec<Opinion>>,
     /// Which one it is of those that this process has made.
     number: u64,
     /// The differences from the year before, as they were asked for last.
@@ -117,6 +120,7 @@ impl Published {
             method: OnceLock::new(),
             effects: OnceLock::new(),
             answered: OnceLock::new(),
+            opinions: OnceLock::new(),
             number: MADE.fetch_add(1, Ordering::Relaxed),
             changes: Mutex::new(None),
         }
@@ -146,8 +150,24 @@ impl Published {
 
     /// By unit: what its respondents answered.
     pub(crate) fn answered(&self) -> &[Vec<Answered>] {
-        let suppression = Suppression { least: LEAST_ANSWERS, widest: None };
-        self.answered.get_or_init(|| answered(&self.campaign, suppression))
+        self.answered.get_or_init(|| answered(&self.campaign, SUPPRESSION))
+    }
+
+    /// What each group answered to each question, over all units.
+    pub(crate) fn opinions(&self) -> &[Opinion] {
+        self.opinions.get_or_init(|| opinions(&self.campaign, self.answered(), SUPPRESSION))
+    }
+
+    /// Whether respondents answered anything.
+    pub(crate) fn has_answers(&self) -> bool {
+        self.campaign.input.answers.iter().any(|unit| !unit.is_empty())
+    }
+
+    /// The name of a group of respondents; where the data give none, its identifier.
+    pub(crate) fn group_name(&self, id: &str, lang: Lang) -> String {
+        let named = self.campaign.groups.iter().find(|group| group.id == id).map(|group| &group.name);
+        let name = named.or_else(|| self.framework().meta.names.get(id));
+        name.map_or(id, |name| name.get(lang)).to_owned()
     }
 
     /// By unit: the difference from a year before, and what it is made of, along the versions from that year's criteria to
@@ -203,9 +223,7 @@ impl Published {
 
     /// Whether anything is estimated of samples, here or elsewhere.
     pub(crate) fn has_estimates(&self) -> bool {
-        let input = &self.campaign.input;
-        input.answers.iter().any(|unit| !unit.is_empty())
-            || input.external.iter().any(|unit| !unit.is_empty())
+        self.has_answers() || self.campaign.input.external.iter().any(|unit| !unit.is_empty())
     }
 
     /// The title; a campaign without one is called after its framework.

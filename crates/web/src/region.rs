@@ -90,7 +90,8 @@ impl<'a> Region<'a> {
         let Region { t, published, .. } = *self;
         let shown = |id: &'static str, mut told: Told| {
             told.rows.truncate(ROWS);
-            Shown { id, told, file: format!("{}?file={id}", address(t, published, self.name)) }
+            let file = format!("{}?file={id}", address(t, published, self.name));
+            Shown { id: id.to_owned(), told, file }
         };
         let others = self.sorted().into_iter().filter(|mean| mean.name != self.name).map(|mean| {
             let name = published.region(&mean.name, t.0);

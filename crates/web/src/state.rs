@@ -17,6 +17,7 @@ pub struct AppState {
     typesetter: Arc<Press>,
     painter: Arc<Press>,
     rendered: Arc<Rendered>,
+    verifier: Arc<Press>,
 }
 
 impl AppState {
@@ -31,6 +32,7 @@ impl AppState {
             typesetter: Arc::default(),
             painter: Arc::default(),
             rendered: Arc::default(),
+            verifier: Arc::default(),
         }
     }
 
@@ -66,6 +68,11 @@ impl AppState {
 
     pub(crate) fn office(&self) -> Option<Arc<Office>> {
         self.office.clone()
+    }
+
+    /// What lets one package be verified at a time.
+    pub(crate) fn verifier(&self) -> &Press {
+        &self.verifier
     }
 
     /// What lays out reports.

@@ -50,7 +50,7 @@ pub(crate) struct View {
 
 /// A table with its file.
 pub(crate) struct Shown {
-    pub(crate) id: &'static str,
+    pub(crate) id: String,
     pub(crate) told: Told,
     pub(crate) file: String,
 }
@@ -101,7 +101,7 @@ pub(crate) fn answer(t: T, series: &Series<'_>, query: &str, addresses: Addresse
         told.rows.truncate(ROWS);
         let code = unit.map(|_| ("unit", typed));
         let asked: Vec<(&str, &str)> = code.into_iter().chain([("file", kind.word())]).collect();
-        Shown { id: kind.word(), told, file: addresses.with(&asked) }
+        Shown { id: kind.word().to_owned(), told, file: addresses.with(&asked) }
     };
     let names = last.published.units().iter().map(|unit| (unit.code.clone(), unit.name.get(t.0).to_owned()));
     let unknown =

@@ -234,8 +234,8 @@ impl Campaign {
 
     /// What holds besides the periods.
     #[must_use]
-    pub fn terms(&self) -> Terms {
-        self.terms
+    pub fn terms(&self) -> &Terms {
+        &self.terms
     }
 
     /// All extensions, the oldest first.

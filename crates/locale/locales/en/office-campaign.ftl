@@ -167,3 +167,18 @@ facts-done = { $facts ->
    *[other] { $facts } facts were taken.
  }
 facts-brought = { $source } has { $value } of { $day }; if that is wrong, change it and say why in the explanation.
+
+terms-title = Terms of the campaign
+terms-lead = These terms hold from the opening of the campaign on and cannot be changed afterwards.
+terms-late = Self-assessments after their deadline
+terms-late-locked = Locked; only an extension opens them
+terms-late-marked = Still taken, and marked as late
+terms-blind = Two appraise independently: largest difference (points)
+terms-blind-hint = Leave it empty where one appraiser suffices. Where two are further apart the chair decides, else their mean counts.
+terms-publisher-vi = Publisher (Vietnamese)
+terms-publisher-en = Publisher (English)
+terms-publisher-hint = Stands in the package, on the page of open data and in the catalogue for data portals.
+terms-licence = Licence of the published data
+terms-licence-none = No licence is named
+terms-licence-hint = Says how others may use what is published.
+terms-save = Save the terms

@@ -96,6 +96,7 @@ input-more-than-members = more take part than the council has members
 input-no-quorum = more than half of the members must take part, in the meeting or in writing
 input-no-cause = choose why the score is another
 input-no-score = has no appraised score yet
+input-licence = The identifier of a licence has letters without accents, digits and - . + _ only
 input-negative = must not be negative
 input-objection = The facts differ from what another source has: say why here
 input-hours = at most { $most } hours

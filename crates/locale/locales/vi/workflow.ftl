@@ -96,6 +96,7 @@ input-more-than-members = số thành viên tham gia nhiều hơn số thành vi
 input-no-quorum = chưa đủ quá nửa số thành viên hội đồng tham gia họp hoặc cho ý kiến bằng văn bản
 input-no-cause = đề nghị chọn lý do điều chỉnh điểm
 input-no-score = chưa có điểm thẩm định
+input-licence = Mã giấy phép chỉ gồm chữ cái không dấu, chữ số và các dấu - . + _
 input-negative = không được âm
 input-objection = Số liệu khác với số liệu đã có từ nguồn khác: nêu lý do ở đây
 input-hours = nhiều nhất { $most } giờ

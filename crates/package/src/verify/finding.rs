@@ -95,6 +95,24 @@ pub enum Finding {
     },
 }
 
+/// What was looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Check {
+    /// Whether the package can be read at all.
+    Reading,
+    /// Whether its files are those that it lists.
+    Files,
+    /// Whether it was published: signature and ledger.
+    Proof,
+    /// Whether its results follow from its inputs.
+    Figures,
+}
+
+impl Check {
+    /// All, in the order in which they are told.
+    pub const ALL: [Check; 4] = [Check::Reading, Check::Files, Check::Proof, Check::Figures];
+}
+
 /// What a finding means for the package.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
@@ -131,6 +149,33 @@ impl Finding {
             | Finding::ProofMissing
             | Finding::ProofBroken(_)
             | Finding::ProofElsewhere { .. } => Verdict::Bad,
+        }
+    }
+
+    /// What was looked at.
+    #[must_use]
+    pub const fn check(&self) -> Check {
+        match self {
+            Finding::Unreadable => Check::Reading,
+            Finding::NoDescription
+            | Finding::DescriptionBroken(_)
+            | Finding::FileMissing(_)
+            | Finding::SizeDiffers { .. }
+            | Finding::HashDiffers { .. }
+            | Finding::HashAbsent(_)
+            | Finding::FileUnlisted(_)
+            | Finding::FilesAgree(_) => Check::Files,
+            Finding::ProofMissing
+            | Finding::ProofWithoutKey
+            | Finding::ProofBroken(_)
+            | Finding::ProofElsewhere { .. }
+            | Finding::Proved { .. }
+            | Finding::ProvedBy { .. } => Check::Proof,
+            Finding::NoResults
+            | Finding::ResultsDiffer { .. }
+            | Finding::ResultsAgree(_)
+            | Finding::JsonDiffers { .. }
+            | Finding::JsonAgrees => Check::Figures,
         }
     }
 

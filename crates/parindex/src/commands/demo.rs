@@ -8,8 +8,11 @@ use parindex_package::{CampaignMeta, Limits, determine, write_folder};
 
 use super::{busy, load, load_framework, serve};
 use crate::cli::Serve;
-use crate::demo::{Files, SCENARIOS, drawn, given, published};
+use crate::demo::{Files, SCENARIOS, drawn, given, proved, published};
 use crate::failure::Failure;
+
+/// The public key of whoever would have published the demonstration.
+const KEY: &str = "demonstration.key";
 
 /// Fills a folder with the demonstration, and serves it if an address is given.
 pub fn run(out: &Path, listen: Option<SocketAddr>, lang: Lang) -> Result<(), Failure> {
@@ -24,6 +27,7 @@ pub fn run(out: &Path, listen: Option<SocketAddr>, lang: Lang) -> Result<(), Fai
     for (name, files) in published() {
         package(out, name, lang, |folder| put(folder, &files))?;
     }
+    key(out)?;
     bar.finish_and_clear();
     let message = Message::new("cli-demo-made").text("folder", out.display().to_string());
     eprintln!("{}", lang.say(&message));
@@ -31,6 +35,13 @@ pub fn run(out: &Path, listen: Option<SocketAddr>, lang: Lang) -> Result<(), Fai
         Some(listen) => serve::run(&Serve::public(out.to_owned(), listen), lang),
         None => Ok(()),
     }
+}
+
+/// Puts the public key beside the packages, as a publisher makes it known: `verify --key`.
+fn key(out: &Path) -> Result<(), Failure> {
+    let path = out.join(KEY);
+    let key = proved::key().map(|key| format!("{}\n", key.verifier())).unwrap_or_default();
+    fs::write(&path, key).map_err(|e| Failure::io(&path, &e))
 }
 
 /// Makes one package: its inputs in a folder of their own, then the whole, with results and hashes, in its place.
@@ -43,8 +54,12 @@ fn package(
     let making = out.join(format!(".making-{name}"));
     remove(&making)?;
     fill(&making)?;
-    let campaign = load(&making, lang, false)?;
+    let mut campaign = load(&making, lang, false)?;
     let (results, _) = determine(&campaign, Stage::Final);
+    // What is invented is shown as it would be published; published figures have no proof that we could give.
+    if campaign.meta.illustrative {
+        campaign.proof = proved::proof(&campaign, &results);
+    }
     let folder = out.join(name);
     clear_earlier(&folder, name)?;
     write_folder(&folder, &campaign, Some(&results)).map_err(|e| Failure::Io(e.message()))?;

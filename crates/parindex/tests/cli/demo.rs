@@ -38,11 +38,24 @@ fn the_demonstration_is_the_same_for_everybody_verifies_and_says_that_it_is_illu
         let rows = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
         let ranked = rows.filter(|row| row[1] == "index" && !row[5].is_empty()).count();
         assert_eq!(ranked, units, "{id}");
-        let verified = parindex(&["verify", a.to_str().unwrap()]);
+        let verify = |more: &[&str]| parindex(&[&["verify", a.to_str().unwrap()], more].concat());
+        let (verified, key) = (verify(&[]), one.path().join("demonstration.key"));
+        let proved = verify(&["--key", key.to_str().unwrap()]);
         assert_eq!(code(&verified), Some(0), "{}", out(&verified));
-        assert!(out(&verified).contains("The package holds"));
+        if id == "par-2020-top10" {
+            assert!(out(&verified).contains("The package holds"), "{}", out(&verified));
+            assert_eq!(code(&proved), Some(1), "what was published elsewhere has no proof of ours");
+        } else {
+            assert!(
+                out(&verified).contains("by the key that the package itself names"),
+                "{}",
+                out(&verified)
+            );
+            assert_eq!(code(&proved), Some(0), "{}", out(&proved));
+            assert!(out(&proved).contains("this is the package that was published"), "{}", out(&proved));
+        }
     }
-    assert!(fs::read_dir(one.path()).unwrap().count() == 4, "nothing else is left behind");
+    assert!(fs::read_dir(one.path()).unwrap().count() == 5, "four packages and the key: nothing else");
 }
 
 #[test]

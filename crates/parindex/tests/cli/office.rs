@@ -171,3 +171,31 @@ fn without_its_key_or_its_database_nothing_is_verified_or_made() {
     let postgres = parindex(&["serve", "none", "--database", "postgres://x"]);
     assert!(err(&postgres).contains("--key"), "{}", err(&postgres));
 }
+
+#[test]
+fn only_who_proves_to_be_somebody_publishes_by_the_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = url(folder.path());
+    let password = folder.path().join("password");
+    fs::write(&password, "một mật khẩu rất dài\n").unwrap();
+    let publish = |database: &str, more: &[&str]| {
+        let who = ["publish", "--database", database, "--campaign", "c-2020", "--email", "binh@moha.example"];
+        parindex(&[&who[..], &["--password", password.to_str().unwrap()], more].concat())
+    };
+    assert_eq!(code(&publish(&url, &[])), Some(1), "there is no key");
+    drop(Server::start(&["--database", &url], 4));
+    for _ in 0..5 {
+        let nobody = publish(&url, &["--json"]);
+        assert_eq!(code(&nobody), Some(1), "{}", err(&nobody));
+        assert!(err(&nobody).contains("account, password or one-time code is wrong"), "{}", err(&nobody));
+        assert_eq!(out(&nobody), "");
+    }
+    assert!(err(&publish(&url, &[])).contains("too many wrong tries"), "guessing is made slow");
+    let moment = publish(&url, &["--release", "hôm nay"]);
+    assert!(err(&moment).contains("“hôm nay” is no moment"), "{}", err(&moment));
+    let other = folder.path().join("other.key");
+    fs::copy(folder.path().join("office.db.key"), &other).unwrap();
+    let nowhere = publish(&url.replace("office.db", "other.db"), &["--key", other.to_str().unwrap()]);
+    assert_eq!(code(&nowhere), Some(3), "{}", err(&nowhere));
+    assert!(!folder.path().join("other.db").exists());
+}

@@ -143,7 +143,7 @@ async fn open(office: &Office, plan: &Plan, rules: &Framework) {
         title: Text::new("Chỉ số 2020", "Index 2020"),
     };
     let schedule = Step::ALL.into_iter().zip(periods).collect();
-    let terms = Terms { late: Late::Marked, blind: None };
+    let terms = Terms { late: Late::Marked, ..Terms::default() };
     let steps = [
         begin,
         campaign::Command::SetSchedule { read: 1, schedule },

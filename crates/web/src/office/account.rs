@@ -111,7 +111,7 @@ pub(super) async fn current_fault(staff: &Staff, form: &Form) -> Result<Option<S
     }
     let (current, code) = (form.get("current"), by_code(staff));
     let right = if code {
-        code_is_right(visitor, person, current).await?
+        code_is_right(visitor.writer(), person, current, visitor.now).await?
     } else {
         visitor.office.secrets.verify(current, person.password.clone()).await
     };

@@ -9,6 +9,7 @@ mod path;
 mod schedule;
 mod show;
 mod taking_part;
+mod terms;
 
 pub(super) use deed::{held, held_field};
 pub(super) use path::{Stop, stops};
@@ -42,6 +43,8 @@ pub(super) fn routes() -> Routes {
         .get("/campaigns/{id}", show::show)
         .get("/campaigns/{id}/schedule", schedule::show)
         .post("/campaigns/{id}/schedule", schedule::save)
+        .get("/campaigns/{id}/terms", terms::show)
+        .post("/campaigns/{id}/terms", terms::save)
         .get("/campaigns/{id}/open", opening::show)
         .post("/campaigns/{id}/open", opening::open)
         .get("/campaigns/{id}/enforce", back)

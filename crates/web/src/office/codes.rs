@@ -68,7 +68,7 @@ pub(super) async fn confirm(staff: Staff, body: String) -> Result<Response, Prob
         return Ok(form(&staff, &secret, Some(t.w("office-code-wrong"))).show());
     };
     // The code that confirms is used up by it.
-    first_use(visitor, &staff.person.id, step).await.map_err(failed)?;
+    first_use(visitor.writer(), &staff.person.id, step, visitor.now).await.map_err(failed)?;
     let codes = recovery_codes().ok_or_else(|| failed(StoreError::Random))?;
     let hashes: Vec<String> = codes.iter().map(|code| recovery_hash(&staff.person.id, code)).collect();
     let kept = visitor.writer().set_totp(&staff.by_self(), &staff.person.id, Some(&secret), &hashes).await;

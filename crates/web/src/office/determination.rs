@@ -5,6 +5,7 @@
 //! at it is recorded.
 
 mod claims;
+mod command;
 mod compare;
 mod earlier;
 mod figures;
@@ -31,6 +32,7 @@ use super::routes::Routes;
 use super::visitor::Staff;
 use crate::page::Problem;
 
+pub use command::{Credentials, Unpublished, publish as publish_by_command};
 pub(super) use frozen::Frozen;
 pub(super) use gather::{frameworks, taking_part};
 pub use package::{ExportError, export};

@@ -3,9 +3,9 @@
 use askama::Template;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use parindex_store::account::{Login, Person};
-use parindex_store::{By, StoreError, Token, new_id};
+use parindex_store::{By, StoreError, Token, Writer, new_id};
 
 use super::cookie::Cookie;
 use super::failed::{self, Step, Whose};
@@ -113,7 +113,8 @@ pub(super) async fn code(visitor: Visitor, body: String) -> Result<Response, Pro
         return Ok(page);
     }
     let person = visitor.store().person(&id).await.map_err(failed)?;
-    if !code_is_right(&visitor, &person, form_sent.get("code")).await.map_err(failed)? {
+    let (writer, now) = (visitor.writer(), visitor.now);
+    if !code_is_right(writer, &person, form_sent.get("code"), now).await.map_err(failed)? {
         gate.failed().await.map_err(failed)?;
         let text = t.w("office-code-wrong");
         let page = code_form(&visitor).alert(StatusCode::UNPROCESSABLE_ENTITY, text).show();
@@ -126,24 +127,30 @@ pub(super) async fn code(visitor: Visitor, body: String) -> Result<Response, Pro
 
 /// Whether a code is right and was not used before; it is used up.
 pub(super) async fn code_is_right(
-    visitor: &Visitor,
+    writer: &Writer,
     person: &Person,
     code: &str,
+    now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let secret = person.totp.as_ref().map(|secret| visitor.writer().show(&person.id, secret)).transpose()?;
-    let step = secret.and_then(|secret| code_step(&secret, code, visitor.now));
+    let secret = person.totp.as_ref().map(|secret| writer.show(&person.id, secret)).transpose()?;
+    let step = secret.and_then(|secret| code_step(&secret, code, now));
     if let Some(step) = step {
-        return first_use(visitor, &person.id, step).await;
+        return first_use(writer, &person.id, step, now).await;
     }
-    let by = By::new(&*person.id, "self", visitor.now);
-    visitor.writer().use_recovery_code(&by, &person.id, &recovery_hash(&person.id, code)).await
+    let by = By::new(&*person.id, "self", now);
+    writer.use_recovery_code(&by, &person.id, &recovery_hash(&person.id, code)).await
 }
 
 /// Whether the code of a step is used for the first time. What counts failures counts this, too: at once and for all
 /// processes.
-pub(super) async fn first_use(visitor: &Visitor, person: &str, step: u64) -> Result<bool, StoreError> {
+pub(super) async fn first_use(
+    writer: &Writer,
+    person: &str,
+    step: u64,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
     let name = format!("used/{person}/{step}");
-    Ok(visitor.writer().count_failure(&name, visitor.now, CODE).await?.count == 1)
+    Ok(writer.count_failure(&name, now, CODE).await?.count == 1)
 }
 
 /// Begins a session under a new token; the one that the browser had ends.

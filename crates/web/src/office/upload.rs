@@ -43,7 +43,7 @@ pub(super) async fn read(
 }
 
 /// A part as it comes; `None` where it has more bytes than `most`, or broke off.
-pub(super) async fn bounded(mut part: Field<'_>, most: usize) -> Option<Vec<u8>> {
+pub(crate) async fn bounded(mut part: Field<'_>, most: usize) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     while let Some(piece) = part.chunk().await.ok()? {
         if bytes.len() + piece.len() > most {

@@ -168,7 +168,7 @@ pub(super) struct Staff {
 }
 
 /// The day in Viet Nam, where deadlines end.
-pub(super) fn today(now: Timestamp) -> Date {
+pub(crate) fn today(now: Timestamp) -> Date {
     local(now).date()
 }
 

@@ -45,12 +45,42 @@ async fn opened(office: &Staff, coordinator: &mut Browser<'_>) -> String {
     register(office, "ministry", &[(HOST, "Bộ Nội vụ")]).await;
     let page = begun(coordinator, "Chỉ số 2020").await;
     assert_eq!(send(coordinator, &format!("{page}/schedule"), &schedule("1")).await.header("location"), page);
+    terms_are_set(coordinator, &page).await;
     let enforced = coordinator.post(&format!("{page}/enforce"), &[("framework", "p-2020")]).await;
     assert_eq!(enforced.header("location"), format!("{page}/open"), "{}", enforced.body);
     let form = [("plan", "plan-2020"), ("framework", "p-2020")];
     let answer = coordinator.post(&format!("{page}/open"), &form).await;
     assert_eq!(answer.header("location"), page, "{}", answer.body);
     page
+}
+
+/// By the form, which says what is wrong and that somebody has saved meanwhile.
+async fn terms_are_set(coordinator: &mut Browser<'_>, page: &str) {
+    let terms = format!("{page}/terms");
+    let shown = coordinator.get(&terms).await;
+    assert!(is_labelled(&shown.html()));
+    let read = shown.attributes("input[name=read]", "value").remove(0);
+    let form = |read, blind, licence| {
+        [
+            ("read", read),
+            ("late", "marked"),
+            ("blind", blind),
+            ("publisher_vi", "Bộ Nội vụ"),
+            ("licence", licence),
+        ]
+    };
+    for (blind, licence) in [("nhiều", "CC-BY-4.0"), ("-1", ""), ("", "none of these")] {
+        let wrong = coordinator.post(&terms, &form(&read, blind, licence)).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{blind} {licence}");
+        assert_eq!(wrong.attributes("#publisher_vi", "value"), ["Bộ Nội vụ"], "nothing typed is lost");
+    }
+    let late = coordinator.post(&terms, &form("1", "0,5", "CC-BY-4.0")).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    let set = coordinator.post(&terms, &form(&read, "0,5", "CC-BY-4.0")).await;
+    assert_eq!(set.header("location"), page, "{}", set.body);
+    let kept = coordinator.get(&terms).await;
+    assert_eq!(kept.attributes("#blind", "value"), ["0,5"]);
+    assert_eq!(kept.attributes("#licence option[selected]", "value"), ["CC-BY-4.0"]);
 }
 
 #[tokio::test]

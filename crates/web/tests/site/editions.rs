@@ -2,9 +2,11 @@
 
 use axum::http::StatusCode;
 use parindex_package::{Finding, Limits, Source, Verdict, verify};
+use parindex_store::StoreError;
+use parindex_web::{Credentials, ExportError, Unpublished, publish_by_command};
 
 use crate::appraisal::{BENCH, CHAIR, set};
-use crate::staff::{Browser, Staff};
+use crate::staff::{Browser, PASSWORD, Staff};
 
 const PAGE: &str = "/vi/office/campaigns/c-2020";
 const RUNS: &str = "/vi/office/campaigns/c-2020/runs";
@@ -95,7 +97,12 @@ pub async fn a_correction_is_another_edition(office: &Staff) {
     assert_eq!(seal.status, StatusCode::SEE_OTHER, "{}", seal.body);
     let decision = [("number", "2/QĐ"), ("date", "2021-03-18")];
     assert_eq!(binh.post(&format!("{PAGE}/approve"), &decision).await.header("location"), PAGE);
-    assert_eq!(binh.post(&format!("{PAGE}/publish"), &[("release", "")]).await.header("location"), PAGE);
+    published_by_command(office).await;
+    // A server learns of it by itself when it looks next.
+    let site = office.site(Vec::new());
+    site.refresh().await.unwrap();
+    let server = office.serving(site);
+    let mut reader = server.browser("10.0.0.9");
 
     let page = reader.get(&format!("{SHOWN}/units/VN-13")).await;
     assert!(page.texts(".banner").join(" ").contains(reason), "{}", page.body);
@@ -126,6 +133,32 @@ pub async fn a_correction_is_another_edition(office: &Staff) {
         assert_eq!(found.verdict(), Verdict::Good, "{address}: {found:?}");
         assert!(found.findings.iter().any(|finding| matches!(finding, Finding::Proved { .. })), "{address}");
     }
+}
+
+/// Publishes by the command, of which a server learns by itself: only with the password of somebody who may.
+async fn published_by_command(office: &Staff) {
+    let publish = async |email, password| {
+        let who = Credentials { email, password, code: "" };
+        publish_by_command(&office.writer, "c-2020", None, &who, office.now()).await
+    };
+    assert!(matches!(publish(APPROVER, "a guess").await, Err(Unpublished::Login)));
+    assert!(matches!(publish("nobody@moha.example", PASSWORD).await, Err(Unpublished::Login)));
+    let denied = publish(COORDINATOR, PASSWORD).await;
+    assert!(
+        matches!(denied, Err(Unpublished::Export(ExportError::Store(StoreError::Refused(_))))),
+        "{denied:?}"
+    );
+    let done = publish(APPROVER, PASSWORD).await.unwrap();
+    assert_eq!(done.state.editions().len(), 1);
+    let twice = publish(APPROVER, PASSWORD).await;
+    assert!(
+        matches!(twice, Err(Unpublished::Export(ExportError::Store(StoreError::Refused(_))))),
+        "{twice:?}"
+    );
+    let events =
+        office.writer.store().events::<parindex_workflow::campaign::Campaign>("c-2020").await.unwrap();
+    let by = office.writer.store().person_of(APPROVER).await.unwrap().unwrap().id;
+    assert_eq!(events.last().unwrap().by.as_str(), by, "the record names the person");
 }
 
 /// The council sets another score and concludes; the coordinator computes and proposes.

@@ -2,7 +2,7 @@
 
 use scraper::{ElementRef, Selector};
 
-use crate::harness::{Answer, Site, campaign, sampled, year_after};
+use crate::harness::{Answer, Site, campaign, sampled, surveyed, year_after};
 
 fn found<'a>(within: ElementRef<'a>, selector: &str) -> Vec<ElementRef<'a>> {
     let selector = Selector::parse(selector).unwrap();
@@ -50,7 +50,8 @@ pub fn whole_figures(page: &Answer, at_least: usize) -> Vec<String> {
 
 #[tokio::test]
 async fn every_picture_that_readers_see_has_a_sentence_a_table_and_a_file() {
-    let site = Site::of([campaign("real", false), year_after("later", false), sampled("drawn")]);
+    let asked = surveyed("asked");
+    let site = Site::of([campaign("real", false), year_after("later", false), sampled("drawn"), asked]);
     // The distribution is drawn of ten units and more, open ranks where there is a sample.
     let front = Site::of([sampled("drawn")]);
     for lang in ["vi", "en"] {
@@ -64,6 +65,8 @@ async fn every_picture_that_readers_see_has_a_sentence_a_table_and_a_file() {
             ("drawn/compare?u=VN-33&u=VN-09&u=VN-HN", 1),
             ("drawn/regions/Mi%E1%BB%81n%20B%E1%BA%AFc", 2),
             ("real/units/VN-33", 1),
+            ("asked/surveys", 2),
+            ("asked/surveys/leaders/Q1", 2),
         ] {
             let address = format!("/{lang}/{page}");
             let answer = site.get(&address).await;

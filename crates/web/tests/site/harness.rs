@@ -9,7 +9,7 @@ use parindex_framework::facts::parse_values;
 use parindex_framework::{Meta, Row, any_error, build};
 use parindex_index::{Entry, Input, Unit};
 use parindex_locale::Text;
-use parindex_package::{Campaign, CampaignMeta, ExtraColumns};
+use parindex_package::{Answer as Given, Campaign, CampaignMeta, ExtraColumns, Group, Question, ScalePoint};
 use parindex_web::{AppState, Published, router};
 use scraper::{ElementRef, Html, Selector};
 use tower::ServiceExt as _;
@@ -285,4 +285,65 @@ pub fn year_after(id: &str, illustrative: bool) -> Campaign {
     campaign.framework = framework.unwrap();
     (campaign.meta.year, campaign.meta.framework) = (2021, "test-2021".into());
     campaign
+}
+
+/// The same campaign with its second field taken from a survey of two groups: thirty leaders of each unit and two of the first
+/// who do not know, forty citizens of each but three of the first.
+pub fn surveyed(id: &str) -> Campaign {
+    let mut campaign = campaign(id, false);
+    let mut rows = rows();
+    rows[3].rule = "survey Q1 of leaders, citizens".into();
+    rows[3].scored_by = "survey".into();
+    let (framework, faults) = build(&campaign.framework.meta, &rows);
+    assert!(!any_error(&faults), "{faults:?}");
+    campaign.framework = framework.unwrap();
+    campaign.input.entries.iter_mut().for_each(|entries| entries[2] = Entry::default());
+    let point = |answer: &str, value: Option<&str>| ScalePoint {
+        answer: answer.to_owned(),
+        value: value.map(|value| value.parse().unwrap()),
+    };
+    let scale =
+        [point("1", Some("0")), point("2", Some("0.5")), point("3", Some("1")), point("9", None)].to_vec();
+    for (group, name, population) in
+        [("leaders", ("Lãnh đạo", "Leaders"), Some(1_200)), ("citizens", ("Người dân", "Citizens"), None)]
+    {
+        let name = Text::new(name.0, name.1);
+        campaign.groups.push(Group { id: group.to_owned(), name, population });
+        let text = Text::new("Mức độ hài lòng", "Satisfaction");
+        let asked = Question { id: "Q1".to_owned(), group: group.to_owned(), text, ..Question::default() };
+        campaign.questions.push(Question { scale: scale.clone(), ..asked });
+    }
+    let given = |unit: usize, group: &str| -> Vec<(&str, u64)> {
+        match (group, unit) {
+            ("leaders", 0) => vec![("3", 20), ("1", 10), ("9", 2)],
+            ("leaders", _) => vec![("3", 10), ("1", 20)],
+            (_, 0) => vec![("3", 3)],
+            _ => vec![("2", 30), ("3", 10)],
+        }
+    };
+    for unit in 0..campaign.input.units.len() {
+        for group in ["leaders", "citizens"] {
+            for (value, count) in given(unit, group) {
+                let worth = scale.iter().find(|point| point.answer == value).unwrap().value;
+                let by_worth = campaign.input.answers[unit].entry(("Q1".to_owned(), group.to_owned()));
+                by_worth.or_default().extend(worth.map(|worth| (worth, count)));
+                let (group, question) = (group.to_owned(), "Q1".to_owned());
+                campaign.answers.push(Given { unit, group, question, value: value.to_owned(), count });
+            }
+        }
+    }
+    campaign
+}
+
+/// A package that somebody wants to have verified, under a key or none, as a browser sends it.
+pub fn dropped(file: &[u8], key: &str) -> Request<Body> {
+    let part = |name: &str| format!("--drop\r\ncontent-disposition: form-data; name=\"{name}\"");
+    let head = format!("{}; filename=\"package.zip\"\r\n\r\n", part("file"));
+    let tail = format!("\r\n{}\r\n\r\n{key}\r\n--drop--\r\n", part("key"));
+    let body = [head.as_bytes(), file, tail.as_bytes()].concat();
+    let request = Request::post("/vi/verify")
+        .header("host", "index.gov.vn")
+        .header("origin", "https://index.gov.vn")
+        .header("content-type", "multipart/form-data; boundary=drop");
+    request.body(Body::from(body)).unwrap()
 }

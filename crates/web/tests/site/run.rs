@@ -15,7 +15,7 @@ use crate::appraisal::{APPRAISER, BENCH, CHAIR, advance, appraiser, set, submitt
 use crate::editions::{CORRECTED, a_correction_is_another_edition, the_moment_is_kept};
 use crate::figures::whole_figures;
 use crate::follow::{and_is_told_of_the_correction, somebody_follows};
-use crate::harness::HOSTILE;
+use crate::harness::{HOSTILE, dropped};
 use crate::staff::{Browser, Staff, is_labelled};
 use crate::world::{rows_with_figures, somebody};
 
@@ -163,7 +163,9 @@ async fn a_table_is_refused_cell_by_cell_and_the_same_again_changes_nothing() {
 
 #[tokio::test]
 async fn the_package_computes_to_the_same_letters_elsewhere() {
-    let blind = Terms { blind: Some("0.5".parse().unwrap()), ..Terms::default() };
+    let publisher = parindex_locale::Text::new("Bộ Nội vụ", "Ministry of Home Affairs");
+    let (blind, licence) = (Some("0.5".parse().unwrap()), "CC-BY-4.0".to_owned());
+    let blind = Terms { blind, publisher, licence, ..Terms::default() };
     let office = appraised_under(blind).await;
     appraiser(&office, "Mai", "mai@moha.example", &["1", "2"]).await;
     let mut mai = office.logged_in("mai@moha.example").await;
@@ -192,6 +194,8 @@ async fn the_package_computes_to_the_same_letters_elsewhere() {
     assert_eq!(faults, [], "a package of the office has no faults");
     let campaign = campaign.unwrap();
     let mut now = now.unwrap();
+    assert_eq!(now.meta.publisher.as_ref().unwrap().vi, "Bộ Nội vụ");
+    assert_eq!(now.meta.licence.as_ref().unwrap().title(), "Creative Commons Attribution 4.0");
     assert!(now.integrity.take().is_some(), "what is handed out tells of changes, a run is made of scores");
     assert_eq!(now, campaign, "nothing has changed since the run");
     // VN-13 claims 0.5 of 1.1, VN-14 all of it: there two are half a point apart; and 0.3 apart of 2 each.
@@ -390,8 +394,19 @@ async fn everybody_reads_it(office: &Staff, reader: &mut Browser<'_>) {
         assert_eq!(page.status, StatusCode::OK, "{rest}: {}", page.body);
     }
     let bytes = reader.download("/vi/2020-p-2020/files/package.zip").await;
-    let found = verify(&Source::from_zip_bytes(bytes), &Limits::default(), Some(&office.key.verifier()));
+    let source = Source::from_zip_bytes(bytes.clone());
+    let found = verify(&source, &Limits::default(), Some(&office.key.verifier()));
     assert!(found.findings.iter().any(|finding| matches!(finding, Finding::Proved { .. })), "{found:?}");
+    // The page that verifies says the same; under another key it does not hold.
+    let checked = reader.send(dropped(&bytes, "")).await;
+    assert_eq!(checked.texts(".proven-mark"), ["Đúng", "Chưa rõ", "Đúng"], "{}", checked.body);
+    assert!(checked.body.contains("khóa này là khóa của chính trang đang xem"), "{}", checked.body);
+    let key = office.key.verifier();
+    let other = parindex_ledger::SignerKey::from_seed(key.name(), &[9; 32]).unwrap().verifier();
+    for (key, marks) in [(key, ["Đúng", "Đúng", "Đúng"]), (other, ["Đúng", "Sai", "Đúng"])] {
+        let checked = reader.send(dropped(&bytes, &key.to_string())).await;
+        assert_eq!(checked.texts(".proven-mark"), marks, "{}", checked.body);
+    }
     let site = office.site(Vec::new());
     let other = office.serving(site.clone());
     assert_eq!(other.browser("10.0.0.9").get("/vi/2020-p-2020").await.status, StatusCode::NOT_FOUND);

@@ -42,7 +42,7 @@ fn every_word_that_is_used_exists_in_both_languages_and_every_word_of_the_site_i
     }
     for (file, id) in keys(Lang::Vi)
         .into_iter()
-        .filter(|(file, _)| *file == "web" || *file == "portal" || file.starts_with("office"))
+        .filter(|(file, _)| matches!(*file, "web" | "portal" | "public") || file.starts_with("office"))
     {
         let quoted = format!("\"{id}\"");
         assert!(all.iter().any(|(_, text)| text.contains(&quoted)), "{file}.ftl: {id} is used nowhere");

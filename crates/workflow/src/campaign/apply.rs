@@ -35,7 +35,7 @@ impl Campaign {
             }
             (State::Planned, Change::TermsSet { terms }) => {
                 self.revision.advance(event);
-                self.terms = *terms;
+                self.terms = terms.clone();
                 State::Planned
             }
             (State::Planned, Change::Opened { grounds }) => {

@@ -55,7 +55,7 @@ impl Deciding<'_> {
         match command {
             Command::Begin { .. } => Err(Refusal::state(Message::new("refuse-campaign-exists"))),
             Command::SetSchedule { read, schedule } => self.set_schedule(*read, schedule),
-            Command::SetTerms { read, terms } => self.set_terms(*read, *terms),
+            Command::SetTerms { read, terms } => self.set_terms(*read, terms),
             Command::Open { plan, frameworks } => self.open(plan, frameworks),
             Command::Advance { reason } => self.advance(reason),
             Command::Extend { step, unit, to, reason } => self.extend(*step, unit.as_ref(), *to, reason),
@@ -112,12 +112,12 @@ impl Deciding<'_> {
         Ok(Change::ScheduleSet { schedule: schedule.clone() })
     }
 
-    fn set_terms(&self, read: u64, terms: Terms) -> Result<Change, Refusal> {
+    fn set_terms(&self, read: u64, terms: &Terms) -> Result<Change, Refusal> {
         self.may(Action::Edit, Kind::Campaign)?;
         self.planned()?;
         self.campaign.revision.check(read)?;
         Refusal::unless_sound(terms.faults())?;
-        Ok(Change::TermsSet { terms })
+        Ok(Change::TermsSet { terms: terms.clone() })
     }
 
     fn open(&self, plan: &Plan, frameworks: &[&Framework]) -> Result<Change, Refusal> {

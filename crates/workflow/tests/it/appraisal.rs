@@ -72,7 +72,7 @@ fn chair() -> Actor {
 /// Submitted, and in the step of the appraisal.
 fn appraising(blind: Option<&str>) -> Desk {
     let blind = blind.map(|apart| apart.parse::<Points>().unwrap());
-    let mut desk = Desk::new(Terms { late: Late::Locked, blind });
+    let mut desk = Desk::new(Terms { late: Late::Locked, blind, ..Terms::default() });
     desk.ok(&Command::Begin { unit: unit(UNIT) }, &coordinator());
     desk.fill();
     desk.ok(&Command::Submit { reason: String::new(), hours: None }, &leader());

@@ -1,6 +1,7 @@
 //! The campaign and its phases.
 
 use jiff::civil::{Date, date};
+use parindex_locale::Text;
 use parindex_workflow::campaign::{
     Campaign, Command, Conclusion, Event, Held, Late, Period, Schedule, State, Step, Terms, apply, decide,
 };
@@ -277,13 +278,26 @@ fn a_schedule_that_goes_backwards_is_refused_and_an_open_campaign_has_none_to_se
 fn the_terms_are_set_before_the_campaign_is_opened_and_then_hold() {
     let (mut campaign, mut log) = begun();
     let today = date(2020, 12, 1);
-    let terms = |late, blind: &str| Terms { late, blind: Some(blind.parse().unwrap()) };
+    let terms = |late, blind: &str| Terms {
+        late,
+        blind: Some(blind.parse().unwrap()),
+        publisher: Text::new("Bộ Nội vụ", ""),
+        licence: "CC-BY-4.0".to_owned(),
+    };
     let set = |read, blind| Command::SetTerms { read, terms: terms(Late::Marked, blind) };
-    assert_eq!(campaign.as_ref().unwrap().terms(), Terms::default());
+    assert_eq!(*campaign.as_ref().unwrap().terms(), Terms::default());
     assert_eq!(refused(campaign.as_ref(), &set(2, "-1"), &coordinator(), today), "input-negative");
+    for (wrong, id) in [
+        (Terms { licence: "CC BY".to_owned(), ..Terms::default() }, "input-licence"),
+        (Terms { publisher: Text::new("", "Ministry"), ..Terms::default() }, "input-empty"),
+        (Terms { publisher: Text::new("x".repeat(501), ""), ..Terms::default() }, "input-too-long"),
+    ] {
+        let set = Command::SetTerms { read: 2, terms: wrong };
+        assert_eq!(refused(campaign.as_ref(), &set, &coordinator(), today), id);
+    }
     assert_eq!(refused(campaign.as_ref(), &set(1, "0.5"), &coordinator(), today), "refuse-conflict");
     act!(campaign, campaign, log, set(2, "0.5"), &coordinator(), &on(today));
-    assert_eq!(campaign.as_ref().unwrap().terms(), terms(Late::Marked, "0.5"));
+    assert_eq!(*campaign.as_ref().unwrap().terms(), terms(Late::Marked, "0.5"));
     let (opened, _) = opened();
     assert_eq!(refused(opened.as_ref(), &set(2, "0.5"), &coordinator(), today), "refuse-campaign-open");
 }

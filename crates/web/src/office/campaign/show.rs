@@ -125,6 +125,7 @@ fn deeds(staff: &Staff, campaign: &Campaign) -> Vec<(String, String)> {
     let subject = campaign.subject(Kind::Campaign);
     let before = [
         (Action::Edit, "/schedule", "campaign-schedule-title"),
+        (Action::Edit, "/terms", "terms-title"),
         (Action::Advance, "/open", "campaign-open-title"),
     ];
     let before = before.into_iter().filter(|(action, ..)| planned && staff.may_on(*action, &subject));

@@ -6,12 +6,14 @@ use jiff::Timestamp;
 use parindex_index::Stage;
 use parindex_ledger::{Digest, VerifierKey};
 use parindex_package::{determine, packed, proof_json, with_proof};
-use parindex_store::{Done, Store, StoreError};
+use parindex_store::{Done, Store, StoreError, Writer};
 use parindex_workflow::campaign::{Campaign, Edition};
 use parindex_workflow::determination::Digests;
+use parindex_workflow::{Actor, Now};
 
-use super::gather::{Gathered, inputs};
-use super::package::gathered;
+use super::gather::{Gathered, gather, inputs, scores_of};
+use super::package::ExportError;
+use crate::office::assessment::Built;
 use crate::office::integrity::add_report;
 use crate::office::visitor::{Staff, Undone};
 use crate::page::Problem;
@@ -25,15 +27,29 @@ pub(in crate::office) async fn publish(
     campaign: &Campaign,
     release: Option<Timestamp>,
 ) -> Result<Result<Done<Campaign>, Undone>, Problem> {
-    let (visitor, mut gathered) = (&staff.visitor, gathered(staff, campaign).await?);
+    let visitor = &staff.visitor;
+    let (writer, built, now) = (visitor.writer(), &visitor.office.built, staff.present());
+    match publish_as(writer, built, campaign, release, (&staff.actor, &now)).await {
+        Ok(done) => Ok(Ok(done)),
+        Err(ExportError::Store(error)) => Ok(Err(staff.undone(error))),
+        Err(ExportError::Table(why)) => Err(visitor.refused(StatusCode::CONFLICT, &why)),
+    }
+}
+
+/// The same in a person's name, whoever asks: on the screen or by a command.
+pub(super) async fn publish_as(
+    writer: &Writer,
+    built: &Built,
+    campaign: &Campaign,
+    release: Option<Timestamp>,
+    (actor, now): (&Actor, &Now),
+) -> Result<Done<Campaign>, ExportError> {
+    let mut gathered = gather(writer.store(), built, campaign, scores_of(campaign), now.today).await?;
     let packages = gathered.parts.iter_mut().map(|part| &mut part.package);
-    add_report(visitor.store(), campaign, packages).await.map_err(|e| staff.failed(&e))?;
+    add_report(writer.store(), campaign, packages).await?;
     let made = tokio::task::spawn_blocking(move || made(gathered)).await.ok().flatten();
-    let (inputs, packages) = made.ok_or_else(|| visitor.site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
-    let writer = visitor.writer();
-    let done =
-        writer.publish(campaign.id(), &inputs, (&packages, release), &staff.actor, &staff.present()).await;
-    Ok(done.map_err(|error| staff.undone(error)))
+    let (inputs, packages) = made.ok_or(StoreError::Broken("a package"))?;
+    Ok(writer.publish(campaign.id(), &inputs, (&packages, release), actor, now).await?)
 }
 
 fn made(gathered: Gathered) -> Option<Made> {

@@ -94,6 +94,8 @@ POST /campaigns/new                n   y   n   .   .   n   n   n   n   n   n   .
 GET  /campaigns/{id}               y   y   y   .   .   y   y   y   y   y   y   .    L
 GET  /campaigns/{id}/schedule      n   y   n   .   .   n   n   n   n   n   n   .    L
 POST /campaigns/{id}/schedule      n   y   n   .   .   n   n   n   n   n   n   .    L     read=1
+GET  /campaigns/{id}/terms         n   y   n   .   .   n   n   n   n   n   n   .    L
+POST /campaigns/{id}/terms         n   y   n   .   .   n   n   n   n   n   n   .    L     read=1&late=locked
 GET  /campaigns/{id}/open          n   y   n   .   .   n   n   n   n   n   n   .    L
 POST /campaigns/{id}/open          n   y   n   .   .   n   n   n   n   n   n   .    L     plan=plan-2020
 GET  /campaigns/{id}/enforce       y   y   y   y   y   y   y   y   y   y   y   y    y

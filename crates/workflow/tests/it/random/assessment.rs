@@ -16,7 +16,7 @@ const CODES: [&str; 6] = ["1.1", "1.2", "2.1", "2.3", "3", "4.1"];
 
 fn desk(blind: bool) -> Desk {
     let blind = blind.then(|| "0.5".parse().unwrap());
-    let mut desk = Desk::new(Terms { late: Late::Marked, blind });
+    let mut desk = Desk::new(Terms { late: Late::Marked, blind, ..Terms::default() });
     desk.ok(&Command::Begin { unit: unit(UNIT) }, &coordinator());
     desk
 }

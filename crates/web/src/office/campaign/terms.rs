@@ -1,0 +1,110 @@
+//! `/office/campaigns/{id}/terms`: what holds in a campaign besides its days, who publishes its result and under which licence. It
+//! is fixed once the campaign is opened.
+
+use axum::response::Response;
+use parindex_framework::Points;
+use parindex_locale::{Text, decimal};
+use parindex_package::{Licence, number};
+use parindex_workflow::campaign::{Campaign, Command, Late, State, Terms};
+use parindex_workflow::{Action, Kind};
+
+use super::{ROOM, address, back, found, place};
+use crate::office::form::{Field, FormPage, Nav, Sent};
+use crate::office::visitor::Staff;
+use crate::page::Problem;
+use crate::words::T;
+
+/// The campaign, to whoever may write its terms.
+async fn to_edit(staff: &Staff) -> Result<Campaign, Problem> {
+    let campaign = found(staff).await?;
+    staff.require_on(Action::Edit, &campaign.subject(Kind::Campaign))?;
+    Ok(campaign)
+}
+
+/// The fields with what holds now.
+fn fields(t: T, terms: &Terms) -> Vec<Field> {
+    let late = [(Late::Locked, "terms-late-locked"), (Late::Marked, "terms-late-marked")]
+        .map(|(late, word)| (late_word(late).to_owned(), t.w(word), late == terms.late));
+    let none = (String::new(), t.w("terms-licence-none"), terms.licence.is_empty());
+    let licences =
+        Licence::choices().map(|(id, title)| (id.to_owned(), format!("{title} ({id})"), id == terms.licence));
+    let blind = terms.blind.map(|points| decimal(t.0, points.value())).unwrap_or_default();
+    let text =
+        |name: &'static str, word, value: &str| Field::new(name, "text", t.w(word)).value(value).optional();
+    vec![
+        Field::new("late", "text", t.w("terms-late")).options(late.into()),
+        text("blind", "terms-blind", &blind).hint(t.w("terms-blind-hint")),
+        text("publisher_vi", "terms-publisher-vi", &terms.publisher.vi).hint(t.w("terms-publisher-hint")),
+        text("publisher_en", "terms-publisher-en", &terms.publisher.en),
+        Field::new("licence", "text", t.w("terms-licence"))
+            .options([none].into_iter().chain(licences).collect())
+            .hint(t.w("terms-licence-hint"))
+            .optional(),
+    ]
+}
+
+const fn late_word(late: Late) -> &'static str {
+    match late {
+        Late::Locked => "locked",
+        Late::Marked => "marked",
+    }
+}
+
+/// What the form says; `None` where a field is wrong, which `sent` knows then.
+fn read(sent: &mut Sent) -> Option<Terms> {
+    let typed = sent.get("blind").to_owned();
+    let blind = number::parse(&typed).ok().and_then(|value| Points::new(value).ok());
+    if blind.is_none() && !typed.is_empty() {
+        sent.fault("blind", "question-number");
+    }
+    let late = [Late::Locked, Late::Marked].into_iter().find(|late| late_word(*late) == sent.get("late"));
+    if late.is_none() {
+        sent.fault("late", "office-empty");
+    }
+    let licence = sent.get("licence").to_owned();
+    if !licence.is_empty() && Licence::known(&licence).is_none() {
+        sent.fault("licence", "office-empty");
+    }
+    let publisher = Text::new(sent.get("publisher_vi"), sent.get("publisher_en"));
+    let late = late.filter(|_| sent.is_sound())?;
+    Some(Terms { late, blind, publisher, licence })
+}
+
+fn page(staff: &Staff, campaign: &Campaign, sent: &Sent) -> Response {
+    let (visitor, t) = (&staff.visitor, staff.visitor.site.t);
+    // After a conflict the newer revision counts as read: who saves again has been told.
+    let read = if sent.is_conflict() { "" } else { sent.get("read") };
+    let read = read.parse().unwrap_or(campaign.revision().number);
+    let page = FormPage::new(visitor, Nav::of(staff, ROOM), "terms-title", "terms-save")
+        .lead(t.w("terms-lead"))
+        .above(address(visitor, campaign, ""), campaign.title().get(t.0).to_owned())
+        .hidden("read", read.to_string());
+    sent.show(page, fields(t, campaign.terms()))
+}
+
+/// `GET /office/campaigns/{id}/terms`
+pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
+    let campaign = to_edit(&staff).await?;
+    if !matches!(campaign.state(), State::Planned) {
+        return Ok(back(staff.visitor).await);
+    }
+    Ok(page(&staff, &campaign, &Sent::nothing(staff.visitor.site.t)))
+}
+
+/// `POST /office/campaigns/{id}/terms`
+pub(super) async fn save(staff: Staff, body: String) -> Result<Response, Problem> {
+    let campaign = to_edit(&staff).await?;
+    let mut sent = Sent::read(staff.visitor.site.t, &body);
+    let Some(terms) = read(&mut sent) else { return Ok(page(&staff, &campaign, &sent)) };
+    let read = sent.get("read").parse().unwrap_or_default();
+    match staff.execute::<Campaign>(campaign.id().as_str(), &Command::SetTerms { read, terms }).await {
+        Ok(_) => Ok(staff.visitor.see(&place(&campaign, ""))),
+        Err(undone) => {
+            sent.refused(&staff.visitor, undone)?;
+            sent.at("publisher", "publisher_vi");
+            // What stands now, not what stood when the form was asked for.
+            let campaign = to_edit(&staff).await?;
+            Ok(page(&staff, &campaign, &sent))
+        }
+    }
+}
