@@ -118,6 +118,7 @@ export async function kinds(origin, language) {
     found.set(`method ${name}`, `${campaign}/method`);
     found.set(`integrity ${name}`, `${campaign}/integrity`);
     found.set(`open data ${name}`, `${campaign}/data`);
+    found.set(`press ${name}`, `${campaign}/press`);
     found.set(`years ${name}`, `${campaign}/years`);
     found.set(`what if ${name}`, `${campaign}/whatif?w1=1`);
     if (all.some((link) => link.href === `${campaign}/surveys`)) {

@@ -65,6 +65,15 @@ impl Entry {
 /// Counts of a unit's answers: by question, group and answered value.
 pub type Answers = BTreeMap<(String, String), BTreeMap<Decimal, u64>>;
 
+/// How sure the mean of a unit's answers to a question is, where it was estimated by the design of its sample.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sampled {
+    /// The standard error of the mean; not negative.
+    pub error: Decimal,
+    /// The design effect, where it is known.
+    pub effect: Option<Decimal>,
+}
+
 /// Everything that an index is computed from, besides the framework.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Input {
@@ -78,6 +87,9 @@ pub struct Input {
     pub errors: Vec<BTreeMap<String, Decimal>>,
     /// By unit: survey answers, already as values of 0 to 1.
     pub answers: Vec<Answers>,
+    /// By unit: how sure means of answers are that were estimated elsewhere, by (question, group); of others the answers
+    /// themselves tell it. What is not there is not known.
+    pub sampled: Vec<BTreeMap<(String, String), Sampled>>,
     /// Weight of a question in a group, by (question, group); 1 where none is given.
     pub weights: BTreeMap<(String, String), Decimal>,
     /// By unit, then by leaf: last year's facts.

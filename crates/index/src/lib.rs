@@ -32,7 +32,7 @@ pub use compute::{Figure, Results, Sure, UnitResult, compute};
 pub use effect::{Before, Effect, Place, effect};
 pub use explain::{LeafExplanation, Origin, explain_leaf, unranked};
 pub use impact::{Carried, Impact, Moved, NodeMove, UnitMove, impact};
-pub use input::{Answers, Entry, Input, Missing, Stage, Unit};
+pub use input::{Answers, Entry, Input, Missing, Sampled, Stage, Unit};
 pub use rank::rank;
 pub use sampled::{SampledLeaf, SurveyPart, appraisal_error, points_with, sampled};
 pub use summary::{Mean, average, mean_of, means_by};

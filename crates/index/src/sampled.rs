@@ -1,5 +1,7 @@
 //! Points that rest on samples: which leaves they are, what their estimates are made of, and what they would be with others.
 
+use std::collections::BTreeMap;
+
 use parindex_framework::facts::Value;
 use parindex_framework::rule::{Env, Expr, Outcome, ResultKind, Rule, Stat, StepCondition, Survey, evaluate};
 use parindex_framework::{Framework, NodeId, Number, Points, ScoredBy, decimal};
@@ -32,6 +34,8 @@ pub struct SurveyPart {
     pub share: f64,
     /// What an answer is worth and how many gave it, from the lowest worth up.
     pub counts: Vec<(f64, u64)>,
+    /// The standard error of the mean, where it was estimated by the design of the sample; else the counts tell it.
+    pub error: Option<f64>,
 }
 
 /// The leaves of a unit whose points rest on samples, as far as they have points.
@@ -87,7 +91,7 @@ pub fn appraisal_error(framework: &Framework, input: &Input, results: &Results, 
 
 impl Input {
     /// What a survey measure of a unit is made of; empty where one of its means has fewer than two answers, which tell no
-    /// error: a single one is a figure that somebody brought along.
+    /// error, and came without one: a single answer is a figure that somebody brought along.
     #[must_use]
     pub fn survey_parts(&self, unit: usize, survey: &Survey) -> Vec<SurveyPart> {
         let Some(answers) = self.answers.get(unit) else { return Vec::new() };
@@ -95,14 +99,17 @@ impl Input {
         let weight = |pair: &(String, String)| self.weights.get(pair).copied().unwrap_or(Decimal::ONE);
         let total: Decimal = pairs.iter().map(weight).sum();
         let part = |pair: &(String, String)| {
-            let counts = answers.get(pair).filter(|counts| counts.values().sum::<u64>() > 1)?;
+            let error = self.sampled.get(unit).and_then(|sampled| sampled.get(pair));
+            let error = error.and_then(|sampled| sampled.error.to_f64()).filter(|error| *error > 0.0);
+            let told = |counts: &&BTreeMap<Decimal, u64>| error.is_some() || counts.values().sum::<u64>() > 1;
+            let counts = answers.get(pair).filter(told)?;
             let worth = |value: &Decimal| match survey.at_least {
                 Some(least) => f64::from(u8::from(*value >= least)),
                 None => value.to_f64().unwrap_or_default(),
             };
             let share = weight(pair).checked_div(total)?.to_f64()?;
             let counts = counts.iter().map(|(value, count)| (worth(value), *count)).collect();
-            Some(SurveyPart { group: pair.1.clone(), share, counts })
+            Some(SurveyPart { group: pair.1.clone(), share, counts, error })
         };
         pairs.iter().map(part).collect::<Option<Vec<_>>>().unwrap_or_default()
     }

@@ -9,7 +9,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::campaign::Campaign;
 use crate::sample::{ESTIMATES_COLUMNS, plain};
-use crate::survey::Question;
+use crate::survey::{Answer, Question};
 use crate::write::{Field, TableWriter, Written};
 
 /// What a group of a unit answered to a question.
@@ -19,8 +19,8 @@ pub struct Answered {
     pub question: String,
     /// The group.
     pub group: String,
-    /// The mean worth of the answers, 0 to 1, with its error as if the respondents had been drawn from a large group by
-    /// chance: counts tell no design.
+    /// The mean worth of the answers, 0 to 1, with the error that came with it; of counts, which tell no design, as if the
+    /// respondents had been drawn from a large group by chance.
     pub estimate: Estimate,
     /// Why it is not shown; `None` if it is.
     pub hidden: Option<Message>,
@@ -35,11 +35,16 @@ pub fn answered(campaign: &Campaign, suppression: Suppression) -> Vec<Vec<Answer
     pairs.dedup();
     let mut units: Vec<Vec<Answered>> = vec![Vec::new(); campaign.input.units.len()];
     for pair in pairs {
-        let of = |unit: &parindex_index::Answers| {
-            let counted = unit.get(pair)?.iter();
-            estimate(counted.filter_map(|(worth, count)| Some((worth.to_f64()?, *count))))
+        let of = |(unit, answers): (usize, &parindex_index::Answers)| {
+            let counted = answers.get(pair)?.iter();
+            let found = estimate(counted.filter_map(|(worth, count)| Some((worth.to_f64()?, *count))))?;
+            let Some(sampled) = campaign.input.sampled.get(unit).and_then(|all| all.get(pair)) else {
+                return Some(found);
+            };
+            let effect = sampled.effect.and_then(|effect| effect.to_f64());
+            Some(Estimate { error: sampled.error.to_f64(), effect, ..found })
         };
-        let parts: Vec<Option<Estimate>> = counts.iter().map(of).collect();
+        let parts: Vec<Option<Estimate>> = counts.iter().enumerate().map(of).collect();
         let hidden = suppression.reasons(&parts);
         for ((unit, part), hidden) in units.iter_mut().zip(parts).zip(hidden) {
             let (question, group) = pair.clone();
@@ -62,7 +67,8 @@ pub struct Opinion {
     pub hidden: Option<Message>,
     /// Units in which somebody answered.
     pub units: usize,
-    /// How often each answer was given, in the order of the scale; those that do not count are among them.
+    /// How often each answer was given, in the order of the scale; those that do not count are among them. Nothing where there
+    /// is no scale, or where estimates were brought along.
     pub given: Vec<(String, u64)>,
 }
 
@@ -75,7 +81,11 @@ pub fn opinions(campaign: &Campaign, answered: &[Vec<Answered>], suppression: Su
         parts.entry((&found.question, &found.group)).or_default().push(found.estimate);
     }
     let mut counts: BTreeMap<(&str, &str), BTreeMap<&str, u64>> = BTreeMap::new();
-    for answer in &campaign.answers {
+    let scaled = |answer: &&Answer| {
+        let asked = campaign.question(&answer.question, &answer.group);
+        answer.sampled.is_none() && asked.is_some_and(|asked| !asked.scale.is_empty())
+    };
+    for answer in campaign.answers.iter().filter(scaled) {
         let by_answer = counts.entry((&answer.question, &answer.group)).or_default();
         let count = by_answer.entry(&answer.value).or_default();
         *count = count.saturating_add(answer.count);
@@ -163,7 +173,7 @@ fn cells(unit: &str, found: &Answered) -> [String; 9] {
         text(estimate.error),
         text(interval.map(|(low, _)| low)),
         text(interval.map(|(_, high)| high)),
-        String::new(),
+        text(estimate.effect),
         if shown { estimate.answers.to_string() } else { String::new() },
         found.hidden.as_ref().map(|why| Lang::En.say(why)).unwrap_or_default(),
     ]

@@ -172,6 +172,7 @@ impl Parts {
             external: external.figures,
             errors: external.errors,
             answers: survey.counts,
+            sampled: survey.sampled,
             weights: survey.weights,
             last,
         };

@@ -1,13 +1,14 @@
 //! Figures from elsewhere as people bring them: one table of units, items and values. An item is the code of a criterion
 //! (its value is points), a source that rules name (`external SIPAS`), or a question of the survey (`Q5`, `Q5:leaders`; its
-//! value is the mean answer of 0 to 1). A standard error may stand beside the value; it is checked and stays in the file.
+//! value is the mean answer of 0 to 1). Standard error, design effect and number of answers may stand beside the value: those of
+//! sources and questions go along into the package.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use parindex_framework::rule::Expr;
 use parindex_framework::{Code, Fault, Framework, Points, ScoredBy};
-use parindex_index::{Input, Unit};
+use parindex_index::{Input, Sampled, Unit};
 use parindex_locale::Message;
 use rust_decimal::Decimal;
 
@@ -18,12 +19,20 @@ use crate::survey::Answer;
 use crate::table::{Column, optional, required};
 
 /// The columns of the table.
-pub const FIGURES_COLUMNS: [Column; 4] =
-    [required("unit"), required("item"), required("value"), optional("se")];
+pub const FIGURES_COLUMNS: [Column; 6] = [
+    required("unit"),
+    required("item"),
+    required("value"),
+    optional("se"),
+    optional("deff"),
+    optional("answers"),
+];
 const UNIT: usize = 0;
 const ITEM: usize = 1;
 const VALUE: usize = 2;
 const SE: usize = 3;
+const DEFF: usize = 4;
+const ANSWERS: usize = 5;
 
 /// The group of answers to questions that no rule asks of certain groups.
 const EVERYBODY: &str = "all";
@@ -54,9 +63,22 @@ impl fmt::Display for Item {
     }
 }
 
+/// A figure, and how sure it is where it rests on a sample.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// The figure.
+    pub value: Decimal,
+    /// Its standard error.
+    pub error: Option<Decimal>,
+    /// Its design effect.
+    pub effect: Option<Decimal>,
+    /// Of how many answers it is made.
+    pub answers: Option<u64>,
+}
+
 /// Figures by unit and item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Figures(pub BTreeMap<(String, Item), Decimal>);
+pub struct Figures(pub BTreeMap<(String, Item), Known>);
 
 /// What the rules of a framework ask for that is not appraised.
 struct Asked {
@@ -128,13 +150,14 @@ pub fn read_figures(
         }
         let items = items(&sheet, row, framework, &asked, &mut faults);
         let value = value(&sheet, row, framework, items.first(), &mut faults);
-        standard_error(&sheet, row, &mut faults);
+        let (error, effect) = [SE, DEFF].map(|column| positive(&sheet, row, column, &mut faults)).into();
+        let answers = answers(&sheet, row, &mut faults);
         for item in items {
             let key = (unit.to_owned(), item);
             if let Some(first) = lines.insert(key.clone(), row.line) {
                 faults.push(sheet.error(row, ITEM, Message::new("fault-row-twice").count("line", first)));
             } else if let Some(value) = value {
-                figures.0.insert(key, value);
+                figures.0.insert(key, Known { value, error, effect, answers });
             }
         }
     }
@@ -205,16 +228,28 @@ fn value(
     }
 }
 
-fn standard_error(sheet: &Sheet, row: &SheetRow, faults: &mut Vec<Fault>) {
-    let text = row.cells[SE].as_str();
+/// A number beside the figure that is not negative; none where the cell is empty or wrong.
+fn positive(sheet: &Sheet, row: &SheetRow, column: usize, faults: &mut Vec<Fault>) -> Option<Decimal> {
+    let text = row.cells[column].as_str();
     if text.is_empty() {
-        return;
+        return None;
     }
-    match number::parse_share(text) {
-        Ok(value) if value >= Decimal::ZERO => {}
-        Ok(_) => faults.push(sheet.error(row, SE, Message::new("fault-error-negative"))),
-        Err(e) => faults.push(sheet.error(row, SE, e.message())),
+    let value = match number::parse_share(text) {
+        Ok(value) if value >= Decimal::ZERO => return Some(value),
+        Ok(_) => Message::new("fault-error-negative"),
+        Err(e) => e.message(),
+    };
+    faults.push(sheet.error(row, column, value));
+    None
+}
+
+/// How many answered; none where the cell is empty or wrong.
+fn answers(sheet: &Sheet, row: &SheetRow, faults: &mut Vec<Fault>) -> Option<u64> {
+    let text = row.cells[ANSWERS].as_str();
+    if text.is_empty() {
+        return None;
     }
+    number::parse_count(text).map_err(|e| faults.push(sheet.error(row, ANSWERS, e.count_message()))).ok()
 }
 
 /// A figure that is new or another than before.
@@ -234,11 +269,11 @@ impl Figures {
     /// What these figures change in others that stood before.
     #[must_use]
     pub fn changes(&self, before: &Figures) -> Vec<FigureChange> {
-        let change = |(key, after): (&(String, Item), &Decimal)| FigureChange {
+        let change = |(key, after): (&(String, Item), &Known)| FigureChange {
             unit: key.0.clone(),
             item: key.1.clone(),
-            before: before.0.get(key).copied(),
-            after: *after,
+            before: before.0.get(key).map(|known| known.value),
+            after: after.value,
         };
         self.0.iter().map(change).filter(|change| change.before != Some(change.after)).collect()
     }
@@ -249,32 +284,39 @@ impl Figures {
     }
 
     /// Gives the figures to what an index is computed from; the answers as they stand in `answers.csv`, each the mean of
-    /// a group and counted once.
+    /// a group with its error, and counted once where it has none.
     pub(crate) fn give(&self, framework: &Framework, input: &mut Input) -> Vec<Answer> {
         let places: BTreeMap<String, usize> =
             input.units.iter().enumerate().map(|(place, unit)| (unit.code.clone(), place)).collect();
         let mut answers = Vec::new();
-        for ((unit, item), value) in &self.0 {
+        for ((unit, item), known) in &self.0 {
+            let Known { value, error, effect, .. } = *known;
             let Some(&unit) = places.get(unit) else { continue };
             match item {
                 Item::Criterion(code) => {
                     let entry = framework.leaf(code).and_then(|leaf| input.entries[unit].get_mut(leaf));
-                    if let (Some(entry), Ok(points)) = (entry, Points::new(*value)) {
+                    if let (Some(entry), Ok(points)) = (entry, Points::new(value)) {
                         entry.appraised = Some(points);
                     }
                 }
                 Item::Source(source) => {
-                    input.external[unit].insert(source.clone(), *value);
+                    input.external[unit].insert(source.clone(), value);
+                    input.errors[unit].extend(error.map(|error| (source.clone(), error)));
                 }
                 Item::Answer { question, group } => {
                     let key = (question.clone(), group.clone());
-                    input.answers[unit].insert(key, BTreeMap::from([(*value, 1)]));
+                    let sampled = error.map(|error| Sampled { error, effect });
+                    // Without an error a number of answers would look as if all of them had said the same.
+                    let count = known.answers.filter(|_| sampled.is_some()).unwrap_or(1).max(1);
+                    input.sampled[unit].extend(sampled.map(|sampled| (key.clone(), sampled)));
+                    input.answers[unit].insert(key, BTreeMap::from([(value, count)]));
                     answers.push(Answer {
                         unit,
                         group: group.clone(),
                         question: question.clone(),
                         value: value.normalize().to_string(),
-                        count: 1,
+                        count,
+                        sampled,
                     });
                 }
             }

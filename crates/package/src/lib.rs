@@ -72,7 +72,7 @@ pub use criteria::{read_framework, with_rule};
 pub use determine::{determine, draws};
 pub use document::{Document, document_xlsx};
 pub use draft::{FrameworkTable, framework_csv, framework_xlsx, read_framework_table};
-pub use figures::{FIGURES_COLUMNS, FigureChange, Figures, Item, read_figures};
+pub use figures::{FIGURES_COLUMNS, FigureChange, Figures, Item, Known, read_figures};
 pub use form::{Difference, Form, FormFor, ScoreRow, What, differences, read_form, scores_form};
 pub use incoming::{Found, Incoming, Sound};
 pub use integrity::{IntegrityLine, effect_of, effects, integrity_csv};
@@ -102,4 +102,6 @@ pub use tables::{TableCell, TablePage, tables_xlsx};
 pub use template::{SCORES_FORM, write_template};
 pub use uncertainty::{uncertainty_basis, uncertainty_csv, uncertainty_why};
 pub use verify::{Check, Finding, Verdict, Verification, verify};
-pub use write::{WriteError, files, packed, write_file, write_folder, write_zip, zip_bytes, zip_options};
+pub use write::{
+    WriteError, files, packed, write_file, write_folder, write_zip, zip_bytes, zip_options, zipped,
+};

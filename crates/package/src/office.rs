@@ -103,6 +103,7 @@ impl Office<'_> {
             external: vec![std::collections::BTreeMap::new(); count],
             errors: vec![std::collections::BTreeMap::new(); count],
             answers: vec![parindex_index::Answers::new(); count],
+            sampled: vec![std::collections::BTreeMap::new(); count],
             weights: std::collections::BTreeMap::new(),
             last,
         };

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use parindex_framework::rule::Expr;
 use parindex_framework::{Fault, Framework, Place};
-use parindex_index::Answers;
+use parindex_index::{Answers, Sampled};
 use parindex_locale::{Message, Text};
 use rust_decimal::Decimal;
 
@@ -89,8 +89,10 @@ pub struct Answer {
     pub question: String,
     /// The answer as it was given.
     pub value: String,
-    /// How often.
+    /// How often; of an estimate of how many.
     pub count: u64,
+    /// Of an estimate, how sure it is: the value is then the mean worth of the answers.
+    pub sampled: Option<Sampled>,
 }
 
 /// All tables of the survey.
@@ -100,6 +102,7 @@ pub(crate) struct SurveyTables {
     pub(crate) groups: Vec<Group>,
     pub(crate) answers: Vec<Answer>,
     pub(crate) counts: Vec<Answers>,
+    pub(crate) sampled: Vec<BTreeMap<(String, String), Sampled>>,
     pub(crate) weights: BTreeMap<(String, String), Decimal>,
     /// Whether there are any questions that rules can be compared with.
     has_questions: bool,
@@ -118,6 +121,7 @@ pub(crate) fn read(
     let mut survey = SurveyTables {
         has_questions: questions.as_ref().is_some_and(|questions| questions.complete),
         counts: vec![Answers::new(); units.list.len()],
+        sampled: vec![BTreeMap::new(); units.list.len()],
         ..SurveyTables::default()
     };
     if has_table(files, ANSWERS_TABLE) {

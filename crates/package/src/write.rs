@@ -97,18 +97,24 @@ pub fn zip_bytes(campaign: &Campaign, results: Option<&Results>) -> Result<Vec<u
 /// # Errors
 /// If the archive cannot be put together.
 pub fn packed(campaign: &Campaign, results: Option<&Results>) -> Result<(Vec<u8>, Digest), WriteError> {
-    let options = zip_options();
+    let files = package_files(campaign, results);
+    let described = files.iter().find(|file| file.path == crate::datapackage::FILE);
+    let description = described.map_or(Digest::ZERO, |file| Digest::of(&file.bytes));
+    Ok((zipped(files.into_iter().map(|file| (file.path, file.bytes)))?, description))
+}
+
+/// Files with their paths as the bytes of a `.zip`; the same files give the same bytes.
+///
+/// # Errors
+/// If the archive cannot be put together.
+pub fn zipped(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Vec<u8>, WriteError> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut description = Digest::ZERO;
-    for file in package_files(campaign, results) {
-        if file.path == crate::datapackage::FILE {
-            description = Digest::of(&file.bytes);
-        }
-        let large = file.bytes.len() as u64 >= u64::from(u32::MAX);
-        zip.start_file(file.path.as_str(), options.large_file(large))?;
-        zip.write_all(&file.bytes).map_err(zip::result::ZipError::from)?;
+    for (path, bytes) in files {
+        let large = bytes.len() as u64 >= u64::from(u32::MAX);
+        zip.start_file(path, zip_options().large_file(large))?;
+        zip.write_all(&bytes).map_err(zip::result::ZipError::from)?;
     }
-    Ok((zip.finish()?.into_inner(), description))
+    Ok(zip.finish()?.into_inner())
 }
 
 /// Every entry bears the same time, the earliest that a zip can say: there is no clock here.

@@ -15,6 +15,7 @@ mod docx;
 mod fields;
 mod method;
 mod national;
+mod press;
 mod results;
 mod sure;
 mod told;
@@ -28,6 +29,7 @@ use parindex_robust::Uncertainty;
 
 pub use docx::docx;
 pub use national::{Publisher, decision_annex, national};
+pub use press::{Press, press};
 pub use unit::unit;
 
 /// A campaign with its results.

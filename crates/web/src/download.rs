@@ -188,6 +188,11 @@ pub(crate) fn csv(name: &str, heading: Vec<String>, rows: &[Vec<String>]) -> Res
     attachment(name, "text/csv; charset=utf-8", text)
 }
 
+/// The bytes of a file by its name; none where a campaign has no such file.
+pub(crate) fn made<'p>(published: &'p Published, name: &str, lang: Lang) -> Option<&'p [u8]> {
+    bytes(published, File::named(name).filter(|file| file.is_of(published))?, lang)
+}
+
 /// The file's bytes; none where it cannot be put together.
 fn bytes(published: &Published, file: File, lang: Lang) -> Option<&[u8]> {
     let Published { campaign, results, uncertainty, files, .. } = published;

@@ -38,6 +38,7 @@ mod maps;
 mod office;
 mod page;
 mod prefs;
+mod press;
 mod profile;
 mod published;
 mod query;
@@ -109,6 +110,8 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/{campaign}/surveys/{group}/{question}", get(surveys::question))
         .route("/{lang}/{campaign}/integrity", get(integrity::show))
         .route("/{lang}/{campaign}/data", get(data::show))
+        .route("/{lang}/{campaign}/press", get(press::show))
+        .route("/{lang}/{campaign}/press/kit.zip", get(press::kit))
         .route("/{lang}/{campaign}/whatif", get(what_if::show))
         .route("/{lang}/{campaign}/years", get(years::show))
         .route("/{lang}/{campaign}/compare", get(compare::show))

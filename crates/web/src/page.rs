@@ -225,6 +225,7 @@ pub(crate) enum Tab {
     Compare,
     Region,
     Data,
+    Press,
     Editions,
 }
 

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use parindex_framework::Fault;
+use parindex_index::Sampled;
 use parindex_locale::{Arg, Message};
 use rust_decimal::Decimal;
 
@@ -10,17 +11,26 @@ use crate::faults::full;
 use crate::limits::Limits;
 use crate::number;
 use crate::source::Files;
-use crate::table::{Bound, Column, TableRow, read_table, required};
+use crate::table::{Bound, Column, TableRow, optional, read_table, required};
 use crate::units::Units;
 
 /// The columns, in the order in which they are written.
-pub(crate) const COLUMNS: [Column; 5] =
-    [required("unit"), required("group"), required("question"), required("value"), required("count")];
+pub(crate) const COLUMNS: [Column; 7] = [
+    required("unit"),
+    required("group"),
+    required("question"),
+    required("value"),
+    required("count"),
+    optional("se"),
+    optional("deff"),
+];
 const UNIT: usize = 0;
 const GROUP: usize = 1;
 const QUESTION: usize = 2;
 const VALUE: usize = 3;
 const COUNT: usize = 4;
+const SE: usize = 5;
+const DEFF: usize = 6;
 
 /// What was asked of whom, to be looked up.
 pub(super) struct Asked<'q> {
@@ -101,6 +111,10 @@ pub(super) fn read(
             faults.push(bound.error(row, VALUE, Message::new("fault-row-twice").count("line", first)));
             continue;
         }
+        if let Some(sampled) = answer.sampled {
+            let pair = (answer.question.clone(), answer.group.clone());
+            survey.sampled[answer.unit].insert(pair, sampled);
+        }
         if let Some(value) = value {
             let by_value = survey.counts[answer.unit]
                 .entry((answer.question.clone(), answer.group.clone()))
@@ -129,7 +143,11 @@ fn answer(
     let (group, question, given) = (group?, question?, given?);
     let found = asked.find(bound, row, group, question, faults)?;
     let given = normal_answer(given);
-    let value = value_of(found, &given).unwrap_or_else(|message| {
+    let sampled = sampled(bound, row, faults);
+    // An estimate is what the answers are worth already, whatever the scale.
+    let plain = Question::default();
+    let scale = if sampled.is_some() { &plain } else { found };
+    let value = value_of(scale, &given).unwrap_or_else(|message| {
         if asked.is_readable(found) {
             faults.push(bound.error(row, VALUE, message));
         }
@@ -141,8 +159,23 @@ fn answer(
         question: question.to_owned(),
         value: given,
         count: count?,
+        sampled,
     };
     Some((answer, value))
+}
+
+/// How sure a mean is, where the row holds one.
+fn sampled(bound: &Bound<'_>, row: TableRow<'_>, faults: &mut Vec<Fault>) -> Option<Sampled> {
+    let mut number = |column| {
+        let value = bound.number(row, column, number::parse, faults)?;
+        if value < Decimal::ZERO {
+            faults.push(bound.error(row, column, Message::new("fault-error-negative")));
+            return None;
+        }
+        Some(value)
+    };
+    let (error, effect) = (number(SE), number(DEFF));
+    error.map(|error| Sampled { error, effect })
 }
 
 fn count(bound: &Bound<'_>, row: TableRow<'_>, faults: &mut Vec<Fault>) -> Option<u64> {

@@ -168,12 +168,20 @@ pub(super) fn groups(campaign: &Campaign) -> Written {
 }
 
 pub(super) fn answers(campaign: &Campaign) -> Written {
-    let columns = fields(&ANSWERS_COLUMNS, &[], &["count"], &[]);
+    // Counts tell how sure they are; only estimates have columns for it.
+    let known = campaign.answers.iter().any(|answer| answer.sampled.is_some());
+    let width = if known { ANSWERS_COLUMNS.len() } else { ANSWERS_COLUMNS.len() - 2 };
+    let columns = fields(&ANSWERS_COLUMNS[..width], &["se", "deff"], &["count"], &[]);
     let key = ["unit", "group", "question", "value"];
     let mut writer = TableWriter::new(ANSWERS_TABLE, columns, &key);
+    let number = |value: rust_decimal::Decimal| value.normalize().to_string();
     for answer in &campaign.answers {
         let unit = &campaign.input.units[answer.unit].code;
-        writer.row(&[unit, &answer.group, &answer.question, &answer.value, &answer.count.to_string()]);
+        let error = answer.sampled.map(|sampled| number(sampled.error)).unwrap_or_default();
+        let effect = answer.sampled.and_then(|sampled| sampled.effect).map(number).unwrap_or_default();
+        let count = answer.count.to_string();
+        let cells = [unit, &answer.group, &answer.question, &answer.value, &count, &error, &effect];
+        writer.row(&cells[..width]);
     }
     writer.finish()
 }

@@ -178,8 +178,14 @@ impl Parts {
         weight: f64,
     ) {
         for part in input.survey_parts(unit, survey) {
-            let answered = Answered { sum, weight: weight * part.share, counts: part.counts };
-            self.groups.entry(part.group).or_default().push(answered);
+            let weight = weight * part.share;
+            if let Some(error) = part.error {
+                // The design of the sample stands in the error, which counts alone do not tell.
+                self.figures.push((sum, weight * error));
+            } else {
+                let answered = Answered { sum, weight, counts: part.counts };
+                self.groups.entry(part.group).or_default().push(answered);
+            }
         }
     }
 

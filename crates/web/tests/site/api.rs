@@ -126,7 +126,7 @@ fn asked() -> parindex_package::Campaign {
         let key = ("Q1".to_owned(), "citizens".to_owned());
         campaign.input.answers[unit].entry(key).or_default().insert(value.parse().unwrap(), count);
         let [group, question, value] = ["citizens", "Q1", value].map(str::to_owned);
-        campaign.answers.push(Counted { unit, group, question, value, count });
+        campaign.answers.push(Counted { unit, group, question, value, count, sampled: None });
     }
     campaign
 }

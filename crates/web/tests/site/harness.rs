@@ -86,6 +86,13 @@ impl Site {
         self.send(request.body(Body::from(form.to_owned())).unwrap()).await
     }
 
+    /// The bytes of a file.
+    pub async fn bytes(&self, request: Request<Body>) -> Vec<u8> {
+        let response = self.0.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK);
+        to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec()
+    }
+
     pub async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.0.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
@@ -328,7 +335,8 @@ pub fn surveyed(id: &str) -> Campaign {
                 let by_worth = campaign.input.answers[unit].entry(("Q1".to_owned(), group.to_owned()));
                 by_worth.or_default().extend(worth.map(|worth| (worth, count)));
                 let (group, question) = (group.to_owned(), "Q1".to_owned());
-                campaign.answers.push(Given { unit, group, question, value: value.to_owned(), count });
+                let value = value.to_owned();
+                campaign.answers.push(Given { unit, group, question, value, count, sampled: None });
             }
         }
     }

@@ -2,7 +2,13 @@
 
 use axum::http::StatusCode;
 
-use crate::harness::{Site, large};
+use std::io::{Cursor, Read as _};
+
+use axum::body::Body;
+use axum::http::Request;
+use zip::ZipArchive;
+
+use crate::harness::{Site, campaign, large, year_after};
 
 #[tokio::test]
 async fn the_report_is_on_the_page_and_is_the_same_each_time() {
@@ -41,4 +47,30 @@ async fn where_there_are_too_many_units_for_a_report_there_is_none() {
     {
         assert_eq!(site.get(address).await.status, StatusCode::NOT_FOUND, "{address}");
     }
+}
+
+#[tokio::test]
+async fn the_press_has_the_main_points_and_everything_else_in_one_archive() {
+    let site = Site::of([campaign("shown", true), year_after("later", true)]);
+    assert!(site.get("/vi/later").await.attributes("main a", "href").contains(&"/vi/later/press".to_owned()));
+    let page = site.get("/vi/later/press").await;
+    assert!(page.texts("section:has(#sentences) li").iter().any(|said| said.starts_with("Tăng nhiều nhất")));
+    assert_eq!(page.texts("section:has(#facts) dd"), ["Quyết định số 1149/QĐ-BNV ngày 30/12/2020"]);
+    let kit = page.attributes("main a.button", "href").remove(0);
+    let bytes = site.bytes(Request::get(&kit).body(Body::empty()).unwrap()).await;
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
+    for name in ["chart-01.svg", "diem-chinh.txt", "report.pdf", "report.xlsx", "ranking.xlsx", "ranking.csv"]
+    {
+        assert!(names.iter().any(|known| known == name), "{name}: {names:?}");
+    }
+    for (name, parts) in [
+        ("diem-chinh.txt", ["Số liệu minh họa", "- Tăng nhiều nhất", "chart-01.svg: "]),
+        ("chart-01.svg", ["Nguồn: Kết quả later", "Số liệu minh họa", "</svg></svg>"]),
+    ] {
+        let mut text = String::new();
+        zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        assert!(parts.iter().all(|part| text.contains(part)), "{name}: {text}");
+    }
+    assert_eq!(site.get("/vi/none/press").await.status, StatusCode::NOT_FOUND);
 }

@@ -15,7 +15,7 @@ use crate::appraisal::{APPRAISER, BENCH, CHAIR, advance, appraiser, set, submitt
 use crate::editions::{CORRECTED, a_correction_is_another_edition, the_moment_is_kept};
 use crate::figures::whole_figures;
 use crate::follow::{and_is_told_of_the_correction, somebody_follows};
-use crate::harness::{HOSTILE, dropped};
+use crate::harness::{HOSTILE, Site, dropped};
 use crate::staff::{Browser, Staff, is_labelled};
 use crate::world::{rows_with_figures, somebody};
 
@@ -24,6 +24,10 @@ const FIGURES: &str = "/vi/office/campaigns/c-2020/figures";
 const COORDINATOR: &str = "coordinator-bnv@moha.example";
 const TABLE: &str = "unit,item,value,se\nVN-13,Q1:leaders,0.8,0.02\nVN-13,Q1:citizens,0.6,\nVN-14,Q1,50%,\n\
     VN-13,SIPAS,84.5%,\nVN-14,SIPAS,80%,\nVN-13,3.3,1.25,\nVN-14,3.3,1,\n";
+
+const ESTIMATES: &str = "unit,item,value,se,low,high,deff,answers,note\n\
+    VN-13,Q1:leaders,0.8,0.02,0.76,0.84,1.5,240,\nVN-13,Q1:citizens,0.6,0.03,0.54,0.66,1.2,300,\n\
+    VN-14,Q1:leaders,0.5,0.04,0.42,0.58,1.5,160,\nVN-14,Q1:citizens,0.5,0.03,0.44,0.56,1.2,300,\n";
 
 /// Both provinces have submitted; the appraiser has accepted everything but one score, which is set.
 async fn appraised() -> Staff {
@@ -252,6 +256,26 @@ async fn the_package_computes_to_the_same_letters_elsewhere() {
             .contains(&"/vi/office/assessments/c-2020/VN-13/criteria/1.1/trail".to_owned())
     );
     assert!(!page.body.contains("criteria/3.1/trail"), "no dossier has it");
+
+    // Estimates with their errors: what `estimates.csv` of a survey is.
+    kept(&mut hoa, ESTIMATES).await;
+    let zip = hoa.download("/vi/office/campaigns/c-2020/package/2020-p-2020.zip").await;
+    let (campaign, faults) = read(&Source::from_zip_bytes(zip), &Limits::default());
+    assert_eq!(faults, [], "a package of the office has no faults");
+    let campaign = campaign.unwrap();
+    let uncertainty = determine(&campaign, Stage::Final).1.unwrap();
+    assert_eq!(
+        (uncertainty.basis.figured, uncertainty.basis.surveyed),
+        (2, 0),
+        "both have a mean with an error"
+    );
+    let shown = Site::of([campaign]);
+    let said = shown.get("/vi/2020-p-2020/surveys").await;
+    let rows = said.texts("tbody tr");
+    // 0.8 of 240 and 0.5 of 160 leaders; the error of all is 400 answers of which one has the variance 240 · 0.02² · 0.6 + 160 · 0.04² · 0.4.
+    assert!(rows.iter().any(|row| row.starts_with("Q1 400 68,0 ")), "{rows:?}");
+    let unit = shown.get("/vi/2020-p-2020/surveys/leaders/Q1").await.texts("tbody tr");
+    assert!(unit[0].starts_with("Hải Dương 240 80,0 3,9 "), "1.97 standard errors: {unit:?}");
 }
 
 #[tokio::test]

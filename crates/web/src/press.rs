@@ -1,0 +1,156 @@
+//! `/{lang}/{campaign}/press`: what a newsroom needs of a result, and all of it in one archive.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::header::CACHE_CONTROL;
+use axum::response::{IntoResponse, Response};
+use parindex_locale::Message;
+use parindex_package::zipped;
+use parindex_publication::press;
+use parindex_report::framed;
+
+use crate::digest::Moved;
+use crate::download::{ascii, attachment, made, offered};
+use crate::home::decision;
+use crate::page::{Here, Page, Problem, Site, Tab, html};
+use crate::published::Published;
+use crate::query::encode;
+use crate::report::busy;
+use crate::state::AppState;
+use crate::words::{T, moment};
+
+/// The files of the site that go into the archive.
+const FILES: [&str; 4] = ["report.pdf", "report.xlsx", "ranking.xlsx", "ranking.csv"];
+
+#[derive(Template)]
+#[template(path = "press.html")]
+struct PressPage {
+    page: Page,
+    sentences: Vec<String>,
+    /// Name and value: who, when, by which decision.
+    facts: Vec<(String, String)>,
+    /// What the pictures of the archive are.
+    pictures: Vec<String>,
+    kit: String,
+    files: Vec<(String, String)>,
+}
+
+/// What is said of a result beside its figures.
+struct About {
+    facts: Vec<(String, String)>,
+    /// What moved since the year before.
+    moved: Vec<String>,
+}
+
+impl About {
+    fn new(t: T, published: &Published, state: &AppState) -> About {
+        let (meta, issue) = (published.meta(), &published.issue);
+        let issuer = meta.publisher.as_ref().map(|name| name.get(t.0).to_owned());
+        let licence = meta.licence.as_ref().map(|licence| format!("{} ({})", licence.title(), licence.url));
+        let edition = (issue.number > 1).then(|| issue.number.to_string());
+        let facts = [
+            ("data-publisher", issuer),
+            ("home-decision", decision(t, published)),
+            ("press-at", issue.at.map(moment)),
+            ("press-edition", edition),
+            ("press-corrects", issue.corrects.clone().filter(|_| issue.number > 1)),
+            ("data-licence", licence),
+            ("press-address", (!state.base().is_empty()).then(|| address(t, published, state))),
+        ];
+        let facts = facts.into_iter().filter_map(|(word, value)| Some((t.w(word), value?)));
+        let moved = Moved::new(published, &state.all());
+        let moved = moved.map(|moved| moved.sentences(t, published)).unwrap_or_default();
+        About { facts: facts.collect(), moved: moved.into_iter().map(ended).collect() }
+    }
+}
+
+/// A sentence with its full stop.
+fn ended(text: String) -> String {
+    if text.ends_with('.') { text } else { format!("{text}.") }
+}
+
+fn address(t: T, published: &Published, state: &AppState) -> String {
+    format!("{}/{}/{}", state.base(), t.0.tag(), encode(published.key()))
+}
+
+pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
+    let published = site.campaign(&state)?;
+    let t = site.t;
+    let about = About::new(t, &published, &state);
+    let press = press(published.edition(), t.0);
+    let own = format!("/{}/{}", t.0.tag(), encode(published.key()));
+    let wanted = |(address, _): &(String, String)| {
+        FILES.iter().chain(&["package.zip"]).any(|name| address.ends_with(&format!("/{name}")))
+    };
+    Ok(html(&PressPage {
+        page: site.page(t.w("press-title"), Some(Here::new(t, &published, Tab::Press))),
+        sentences: press.sentences.into_iter().chain(about.moved).collect(),
+        facts: about.facts,
+        pictures: press.pictures.into_iter().map(|picture| picture.caption).collect(),
+        kit: format!("{own}/press/kit.zip"),
+        files: offered(t, &published).into_iter().filter(wanted).collect(),
+    }))
+}
+
+/// `GET /{lang}/{campaign}/press/kit.zip`: made anew each time, from files that are made once.
+pub(crate) async fn kit(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
+    let published = site.campaign(&state)?;
+    let (t, about) = (site.t, About::new(site.t, &published, &state));
+    // It holds the report, which is laid out by one reader while others wait.
+    let Some(turn) = state.typesetter().turn().await else { return Ok(busy(&site)) };
+    let name = format!("{}-press.zip", ascii(&published.meta().id));
+    let work = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        packed(t, &published, &about)
+    });
+    let made = work.await.ok().flatten();
+    let bytes = made.ok_or_else(|| site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
+    Ok(([(CACHE_CONTROL, "public, max-age=300")], attachment(&name, "application/zip", bytes))
+        .into_response())
+}
+
+fn packed(t: T, published: &Arc<Published>, about: &About) -> Option<Vec<u8>> {
+    let press = press(published.edition(), t.0);
+    let source = source(t, published, about);
+    let mut below = vec![source.as_str()];
+    let mark = published
+        .meta()
+        .illustrative
+        .then(|| format!("{}. {}", t.w("illustrative"), t.w("illustrative-why")));
+    below.extend(mark.as_deref());
+    let mut files = Vec::new();
+    let mut charts = Vec::new();
+    for (number, picture) in (1..).zip(&press.pictures) {
+        let name = format!("chart-{number:02}.svg");
+        files.push((name.clone(), framed(&picture.svg, &picture.caption, &below)?.into_bytes()));
+        charts.push(format!("{name}: {}", picture.caption));
+    }
+    let sentences = press.sentences.iter().chain(&about.moved).map(|sentence| format!("- {sentence}"));
+    let facts = about.facts.iter().map(|(name, value)| format!("{name}: {value}"));
+    let heading = |word| [String::new(), t.w(word)];
+    let lines: Vec<String> = std::iter::once(published.title(t.0).to_owned())
+        .chain(mark.clone())
+        .chain(facts)
+        .chain(heading("press-sentences"))
+        .chain(sentences)
+        .chain(heading("press-pictures"))
+        .chain(charts)
+        .collect();
+    // Editors of old systems recognise UTF-8 by the mark at its beginning.
+    files.push((t.w("press-text-file"), format!("\u{feff}{}\r\n", lines.join("\r\n")).into_bytes()));
+    let kept = |name: &str| Some((name.to_owned(), made(published, name, t.0)?.to_vec()));
+    files.extend(FILES.into_iter().filter_map(kept));
+    zipped(files).ok()
+}
+
+/// Where a picture comes from, in a line.
+fn source(t: T, published: &Published, about: &About) -> String {
+    let issuer = published.meta().publisher.as_ref().map(|name| name.get(t.0));
+    let address = about.facts.last().filter(|(name, _)| *name == t.w("press-address"));
+    let title = published.title(t.0);
+    let parts = issuer.into_iter().chain([title]).chain(address.map(|(_, address)| address.as_str()));
+    t.say(&Message::new("press-source").text("source", parts.collect::<Vec<_>>().join(", ")))
+}
