@@ -257,8 +257,12 @@ async fn the_package_computes_to_the_same_letters_elsewhere() {
     );
     assert!(!page.body.contains("criteria/3.1/trail"), "no dossier has it");
 
-    // Estimates with their errors: what `estimates.csv` of a survey is.
-    kept(&mut hoa, ESTIMATES).await;
+    estimates_keep_their_errors(&mut hoa).await;
+}
+
+/// What `estimates.csv` of a survey is goes with its errors into the package, the errors of indices and the page of the survey.
+async fn estimates_keep_their_errors(hoa: &mut Browser<'_>) {
+    kept(hoa, ESTIMATES).await;
     let zip = hoa.download("/vi/office/campaigns/c-2020/package/2020-p-2020.zip").await;
     let (campaign, faults) = read(&Source::from_zip_bytes(zip), &Limits::default());
     assert_eq!(faults, [], "a package of the office has no faults");
