@@ -24,8 +24,8 @@ pub(crate) struct Model<'a> {
     known: f64,
     max: f64,
     groups: Vec<Profile>,
-    /// Figures from elsewhere: which sum, and their standard error.
-    figures: Vec<(usize, f64)>,
+    /// Figures and estimates with an error, by what is drawn together: which sum, and the standard error.
+    figures: Vec<Vec<(usize, f64)>>,
     /// By sum: the estimate. The first sum is that of the points that follow their estimate in a line, and starts at 0.
     estimates: Vec<f64>,
     curves: Vec<Curve>,
@@ -54,7 +54,9 @@ struct Curve {
 #[derive(Default)]
 struct Parts {
     groups: BTreeMap<String, Vec<Answered>>,
-    figures: Vec<(usize, f64)>,
+    /// By group: estimates of its answers.
+    estimated: BTreeMap<String, Vec<(usize, f64)>>,
+    figures: Vec<Vec<(usize, f64)>>,
     estimates: Vec<f64>,
     measures: Vec<Expr>,
     curves: Vec<Curve>,
@@ -82,7 +84,8 @@ impl<'a> Model<'a> {
                 parts.curve(input, results, unit, leaf, sign)?;
             }
         }
-        let Parts { groups, figures, estimates, curves, .. } = parts;
+        let Parts { groups, estimated, mut figures, estimates, curves, .. } = parts;
+        figures.extend(estimated.into_values());
         let groups = groups.into_values().map(|asked| Profile::new(&asked, estimates.len())).collect();
         let appraisal = appraisal_error(framework, input, results, unit);
         Some(Model {
@@ -149,8 +152,11 @@ impl<'a> Model<'a> {
             for group in &self.groups {
                 group.draw(&mut random, &mut sums);
             }
-            for (sum, error) in &self.figures {
-                sums[*sum] += error * normal(&mut random);
+            for together in &self.figures {
+                let by = normal(&mut random);
+                for (sum, error) in together {
+                    sums[*sum] += error * by;
+                }
             }
             let curves: f64 = self.curves.iter().map(|curve| self.points(curve, &sums)).sum();
             (self.known + sums[0] + curves) * 100.0 / self.max
@@ -181,7 +187,7 @@ impl Parts {
             let weight = weight * part.share;
             if let Some(error) = part.error {
                 // The design of the sample stands in the error, which counts alone do not tell.
-                self.figures.push((sum, weight * error));
+                self.estimated.entry(part.group).or_default().push((sum, weight * error));
             } else {
                 let answered = Answered { sum, weight, counts: part.counts };
                 self.groups.entry(part.group).or_default().push(answered);
@@ -218,7 +224,7 @@ impl Parts {
         match measure {
             Expr::Survey(survey) => self.answered(input, unit, survey, sum, 1.0),
             Expr::External(source) => {
-                self.figures.extend(input.error(unit, source).map(|error| (sum, error)));
+                self.figures.extend(input.error(unit, source).map(|error| vec![(sum, error)]));
             }
             _ => {}
         }

@@ -1,10 +1,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use parindex_index::{Entry, Input, Stage, compute};
+use parindex_index::{Entry, Input, Sampled, Stage, compute};
 use parindex_robust::{Draws, Uncertainty, uncertainty};
 
-use crate::sample::{Campaign, answered, appraised, figures, framework};
+use crate::sample::{Campaign, answered, appraised, decimal, figures, framework};
 
 fn drawn((framework, input, results): &Campaign) -> Uncertainty {
     uncertainty(framework, input, results, Draws::new(7, input.units.len())).expect("there are samples")
@@ -109,6 +109,23 @@ fn errors_from_counts_of_answers_are_those_of_numpy() {
         let (error, expected) = (unit.as_ref().unwrap().error, value(expected, "error"));
         assert!((error / expected - 1.0).abs() < 0.03, "{name}: {error} is {expected}");
     }
+}
+
+#[test]
+fn estimates_of_one_group_hang_together_as_much_as_they_can() {
+    let answers = [vec![vec![(0.8, 240)], vec![(0.6, 300)]]];
+    let (framework, mut input, _) = answered(framework(&[(10, "survey", "survey Q1, Q2")]), &answers);
+    let known = |question: &str, error: f64| {
+        let pair = (question.to_owned(), "people".to_owned());
+        (pair, Sampled { error: decimal(error), effect: None })
+    };
+    input.sampled = vec![BTreeMap::from([known("Q1", 0.02), known("Q2", 0.03)])];
+    let results = compute(&framework, &input, Stage::Final);
+    let found = drawn(&(framework, input, results));
+    assert_eq!((found.basis.surveyed, found.basis.figured), (0, 1));
+    let error = found.units[0].as_ref().unwrap().error;
+    // Half of each, in percent: independent of each other they would give 1.8.
+    assert!((error / 2.5 - 1.0).abs() < 0.03, "{error}");
 }
 
 #[test]

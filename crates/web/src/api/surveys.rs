@@ -123,6 +123,10 @@ pub(super) struct Shown {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "0.773547")]
     high: Option<String>,
+    /// Its design effect, where the sample's design is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "1.412000")]
+    deff: Option<String>,
     /// How many answers it is made of.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = 150)]
@@ -184,6 +188,7 @@ fn shown(answered: &Answered) -> AnswerEstimate {
         se: estimate.error.map(real),
         low: low.map(real),
         high: high.map(real),
+        deff: estimate.effect.map(real),
         answers: Some(estimate.answers),
     });
     AnswerEstimate {
