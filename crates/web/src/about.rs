@@ -10,6 +10,7 @@ use parindex_workflow::survey::{Group, Survey};
 use crate::office::{Office, today};
 use crate::page::{Page, Site, html};
 use crate::query::encode;
+use crate::rendered::Changing;
 use crate::state::AppState;
 use crate::words::{T, date};
 
@@ -31,7 +32,13 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Response 
         None => Vec::new(),
     };
     let page = site.page(site.t.w("about-title"), None);
-    html(&About { page, collects: office.is_some(), open })
+    let collects = office.is_some();
+    let mut response = html(&About { page, collects, open });
+    // Which surveys are open changes from day to day.
+    if collects {
+        response.extensions_mut().insert(Changing);
+    }
+    response
 }
 
 /// The groups whose questionnaire anybody may fill in today, without an invitation.

@@ -26,6 +26,10 @@ const LONGEST: usize = 300;
 #[derive(Clone, Copy)]
 pub(crate) struct Shared;
 
+/// Marks a page that changes between publications, too.
+#[derive(Clone, Copy)]
+pub(crate) struct Changing;
+
 /// What a page depends on besides what is published.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Key {

@@ -74,7 +74,9 @@ pub(crate) async fn with_readers_scripts(response: Response) -> Response {
         return response;
     }
     let mut response = if open { with_scripts(response) } else { response };
-    response.extensions_mut().insert(rendered::Shared);
+    if response.extensions().get::<rendered::Changing>().is_none() {
+        response.extensions_mut().insert(rendered::Shared);
+    }
     response
 }
 
