@@ -129,7 +129,7 @@ pub fn router(state: AppState) -> Router {
         .route_layer(from_fn_with_state(state.clone(), office::preview))
         .merge(api::routes(&state))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
-        .merge(verify::routes())
+        .merge(verify::routes().route_layer(map_response(security::with_readers_scripts)))
         .merge(office)
         .fallback(not_found)
         .method_not_allowed_fallback(not_allowed)

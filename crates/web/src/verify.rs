@@ -17,6 +17,7 @@ use crate::office::bounded;
 use crate::page::{Page, Problem, Site, html};
 use crate::prefs::same_origin;
 use crate::report::busy;
+use crate::security::with_scripts;
 use crate::state::AppState;
 use crate::words::T;
 
@@ -161,7 +162,8 @@ impl VerifyPage {
             _ => (StatusCode::UNPROCESSABLE_ENTITY, t.w(why)),
         };
         let page = VerifyPage { alert: Some(alert), typed: typed.to_owned(), ..self };
-        (status, html(&page)).into_response()
+        // Read aloud as any other public page, though it tells of a fault.
+        with_scripts((status, html(&page)).into_response())
     }
 }
 
