@@ -16,8 +16,8 @@ pub struct AnswerRows {
     questions: Vec<String>,
     /// Units that are rated, each a row; the first is the respondent's own, which has no name.
     units: Vec<String>,
-    /// What the questionnaire asks for them, in its order.
-    asked: Vec<Asked>,
+    /// Unit by unit and column by column: what the questionnaire asks for it, in its order. The first that is answered counts.
+    asked: Vec<Vec<Place>>,
     /// Questions that are no questions of the index.
     margins: Vec<Place>,
     /// Names of the questions that are answered.
@@ -25,16 +25,6 @@ pub struct AnswerRows {
     design: Option<AnswerDesign>,
     /// Whether a questionnaire rates several units and has a row for each.
     several: bool,
-}
-
-/// A question of a questionnaire that is one of the index.
-#[derive(Clone, Debug)]
-struct Asked {
-    place: Place,
-    /// The place of the unit that is rated.
-    unit: usize,
-    /// The place of the question of the index.
-    column: usize,
 }
 
 /// A question of a questionnaire.
@@ -90,8 +80,9 @@ impl AnswerRows {
     pub fn of(form: &Questionnaire) -> AnswerRows {
         let several = form.questions().iter().any(|(question, _)| !question.measure.unit.is_empty());
         let questions: Vec<String> = form.measured().into_iter().map(|measured| measured.question).collect();
+        let width = questions.len();
         let mut units = vec![String::new()];
-        let mut asked = Vec::new();
+        let mut asked = vec![Vec::new(); width];
         for (place, question) in form.answered().enumerate() {
             let measure = &question.measure;
             let Some(column) = questions.iter().position(|known| *known == measure.question) else {
@@ -99,9 +90,10 @@ impl AnswerRows {
             };
             let unit = units.iter().position(|known| *known == measure.unit).unwrap_or_else(|| {
                 units.push(measure.unit.clone());
+                asked.resize(units.len() * width, Vec::new());
                 units.len() - 1
             });
-            asked.push(Asked { place: Place { name: question.name.clone(), place }, unit, column });
+            asked[unit * width + column].push(Place { name: question.name.clone(), place });
         }
         let answered = form.answered().map(|question| question.name.clone()).collect();
         AnswerRows { questions, units, asked, margins: Vec::new(), answered, design: None, several }
@@ -151,33 +143,35 @@ impl AnswerRows {
         list_csv(&[names.into_iter().map(str::to_owned).collect()])
     }
 
-    /// The rows of a questionnaire that was filled in: one for each unit that is told about, the respondent's own first; one without
+    /// Writes the rows of a questionnaire that was filled in: one for each unit that is told about, the respondent's own first; one without
     /// answers where nothing is told. `text` knows what was answered to a question, if anything.
-    #[must_use]
-    pub fn rows<'t>(&self, text: impl Fn(&Place) -> Option<&'t str>, about: About<'_>) -> String {
-        let width = self.questions.len();
-        let (mut told, mut any) = (vec![""; self.units.len() * width], vec![false; self.units.len()]);
-        for Asked { place, unit, column } in &self.asked {
-            let cell = &mut told[unit * width + column];
-            if let Some(answer) = text(place).filter(|_| cell.is_empty()) {
-                *cell = answer;
-                any[*unit] = true;
-            }
-        }
-        any[0] |= !any.contains(&true);
-        let margins: Vec<&str> = self.margins.iter().map(|margin| text(margin).unwrap_or_default()).collect();
+    pub fn put<'t>(&self, lines: &mut String, text: impl Fn(&Place) -> Option<&'t str>, about: About<'_>) {
         let (design, seconds) = (self.design_of(about), about.seconds.map(|seconds| seconds.to_string()));
         let behind = [about.day, about.way, seconds.as_deref().unwrap_or_default()];
-        let mut lines = String::new();
-        for (at, unit) in self.units.iter().enumerate().filter(|(at, _)| any[*at]) {
-            let before = [if at == 0 { about.unit } else { unit }, about.group];
-            let answers = told[at * width..][..width].iter().chain(&margins).copied();
-            put_line(
-                &mut lines,
-                before.into_iter().chain(design.iter().map(String::as_str)).chain(answers).chain(behind),
-            );
+        let mut row = |at: usize, unit: &str, empty: bool| {
+            let mut any = empty;
+            let width = self.questions.len();
+            let answers = self.asked[at * width..][..width].iter().map(|places| {
+                let told = places.iter().find_map(|place| text(place).filter(|told| !told.is_empty()));
+                any |= told.is_some();
+                told.unwrap_or_default()
+            });
+            let margins = self.margins.iter().map(|margin| text(margin).unwrap_or_default());
+            let (from, design) = (lines.len(), design.iter().map(String::as_str));
+            let before = [unit, about.group].into_iter().chain(design);
+            put_line(lines, before.chain(answers).chain(margins).chain(behind));
+            if !any {
+                lines.truncate(from);
+            }
+            any
+        };
+        let mut any = row(0, about.unit, false);
+        for (at, unit) in self.units.iter().enumerate().skip(1) {
+            any |= row(at, unit, false);
         }
-        lines
+        if !any {
+            row(0, about.unit, true);
+        }
     }
 
     fn design_of(&self, about: About<'_>) -> Vec<String> {
@@ -240,7 +234,9 @@ mod tests {
             About { unit: "P", group: "g", day: "", way: "web", seconds: Some(9), number: 1, design: None };
         let told = |answers: &[(&str, &'static str)]| {
             let text = |of: &Place| answers.iter().find(|(name, _)| *name == of.name).map(|(_, text)| *text);
-            rows.rows(text, about)
+            let mut lines = String::new();
+            rows.put(&mut lines, text, about);
+            lines
         };
         let all = [("a", "A"), ("b", "B"), ("own", "A"), ("age", "-3, =1")];
         assert_eq!(

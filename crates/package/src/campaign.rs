@@ -1,6 +1,5 @@
 //! A whole package as one value, and how it is read.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use parindex_framework::{FRAMEWORK_TOML, Fault, Framework, Place, any_error};
@@ -206,7 +205,7 @@ pub(crate) fn read_text(files: &mut Files<'_>, name: &str, faults: &mut Vec<Faul
         return None;
     }
     match files.read(name) {
-        Ok(bytes) => decode::decode(name, &bytes, faults).map(Cow::into_owned),
+        Ok(bytes) => decode::decode(name, bytes, faults),
         Err(fault) => {
             faults.push(*fault);
             None

@@ -47,7 +47,7 @@ pub fn table_parquet(
         _ => input_files(campaign).into_iter().find(|file| file.path == path),
     };
     let Some(PackageFile { bytes, table: Some(info), .. }) = found else { return Ok(None) };
-    let table = parse_table(&path, &bytes, &unlimited(), &mut Vec::new())
+    let table = parse_table(&path, bytes, &unlimited(), &mut Vec::new())
         .ok_or_else(|| ParquetError::General(format!("{path} is no table")))?;
     written(name, &table, &info).map(Some)
 }

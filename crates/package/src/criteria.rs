@@ -1,6 +1,5 @@
 //! `framework.toml` and `framework.csv`: the rows go to the framework crate, which knows what is right.
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use parindex_framework::{
@@ -85,10 +84,9 @@ impl Pair {
             let bytes = read_file(path, &name(path), limits.file_bytes);
             bytes.map_err(|fault| faults.push(*fault)).ok()
         };
-        let toml = bytes(&self.toml, faults)
-            .and_then(|bytes| decode(&name(&self.toml), &bytes, faults).map(Cow::into_owned));
+        let toml = bytes(&self.toml, faults).and_then(|bytes| decode(&name(&self.toml), bytes, faults));
         let table = bytes(&self.table, faults)
-            .and_then(|bytes| parse_table(&name(&self.table), &bytes, limits, faults));
+            .and_then(|bytes| parse_table(&name(&self.table), bytes, limits, faults));
         assemble(toml, table, limits, faults)
     }
 }

@@ -5,50 +5,105 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1258};
 use parindex_framework::{Fault, Place};
 use parindex_locale::Message;
+use rayon::prelude::*;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+/// Bytes of a piece that is looked at by itself.
+pub(crate) const PIECE: usize = 1 << 20;
+
 /// Decodes a text file: UTF-8, or UTF-16 with a byte order mark; anything else is taken for Windows-1258, the
-/// Vietnamese code page, with a warning. Letters are composed (NFC), lines end with LF.
-pub(crate) fn decode<'b>(file: &str, bytes: &'b [u8], faults: &mut Vec<Fault>) -> Option<Cow<'b, str>> {
-    let text = match Encoding::for_bom(bytes) {
+/// Vietnamese code page, with a warning. Letters are composed (NFC), lines end with LF. Bytes that are given away and are such a text
+/// are not copied.
+pub(crate) fn decode<'b>(
+    file: &str,
+    bytes: impl Into<Cow<'b, [u8]>>,
+    faults: &mut Vec<Fault>,
+) -> Option<String> {
+    let bytes = bytes.into();
+    let text = match Encoding::for_bom(&bytes) {
         Some((encoding, mark)) => marked(file, encoding, &bytes[mark..], faults)?,
         None => unmarked(file, bytes, faults),
     };
-    if let Some(at) = text.find('\0') {
+    let seen = Seen::of(&text);
+    if seen.binary {
+        let at = text.find('\0').unwrap_or_default();
         let line = line_at(text.as_bytes(), at);
         let place = Place { line: Some(line), ..Place::file(file) };
         faults.push(Fault::error(place, Message::new("fault-binary")));
         return None;
     }
-    Some(unix_lines(compose(text)))
+    let text = if seen.loose { compose(text.into()).into_owned() } else { text };
+    Some(if seen.returns { unix_lines(text.into()).into_owned() } else { text })
 }
 
-fn marked<'b>(
-    file: &str,
-    encoding: &'static Encoding,
-    bytes: &'b [u8],
-    faults: &mut Vec<Fault>,
-) -> Option<Cow<'b, str>> {
+fn marked(file: &str, encoding: &'static Encoding, bytes: &[u8], faults: &mut Vec<Fault>) -> Option<String> {
     debug_assert!(encoding == UTF_8 || encoding == UTF_16LE || encoding == UTF_16BE);
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
     if text.is_none() {
         let message = Message::new("fault-encoding").text("encoding", encoding.name());
         faults.push(Fault::error(Place::file(file), message));
     }
-    text
+    text.map(Cow::into_owned)
 }
 
-fn unmarked<'b>(file: &str, bytes: &'b [u8], faults: &mut Vec<Fault>) -> Cow<'b, str> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.into(),
-        Err(e) => {
-            let line = line_at(bytes, e.valid_up_to());
-            let message = Message::new("fault-windows-1258").text("encoding", WINDOWS_1258.name());
-            let place = Place { line: Some(line), ..Place::file(file) };
-            faults.push(Fault::warning(place, message));
-            WINDOWS_1258.decode_without_bom_handling(bytes).0
+fn unmarked(file: &str, bytes: Cow<'_, [u8]>, faults: &mut Vec<Fault>) -> String {
+    String::from_utf8(bytes.into_owned()).unwrap_or_else(|e| {
+        let line = line_at(e.as_bytes(), e.utf8_error().valid_up_to());
+        let message = Message::new("fault-windows-1258").text("encoding", WINDOWS_1258.name());
+        let place = Place { line: Some(line), ..Place::file(file) };
+        faults.push(Fault::warning(place, message));
+        WINDOWS_1258.decode_without_bom_handling(e.as_bytes()).0.into_owned()
+    })
+}
+
+/// What stands somewhere in a text.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    /// A byte that no text has.
+    binary: bool,
+    /// Letters with marks that are not composed.
+    loose: bool,
+    /// Ends of lines with CR.
+    returns: bool,
+}
+
+impl Seen {
+    /// Looks through a text, in several pieces at a time: no letter is composed across the end of a line.
+    fn of(text: &str) -> Seen {
+        if text.len() <= PIECE {
+            return Seen::within(text);
+        }
+        pieces(text).into_par_iter().map(Seen::within).reduce(Seen::default, Seen::or)
+    }
+
+    fn within(text: &str) -> Seen {
+        Seen { binary: text.contains('\0'), loose: !is_composed(text), returns: text.contains('\r') }
+    }
+
+    fn or(self, other: Seen) -> Seen {
+        Seen {
+            binary: self.binary || other.binary,
+            loose: self.loose || other.loose,
+            returns: self.returns || other.returns,
         }
     }
+}
+
+/// Parts a text behind ends of lines, so that its pieces can be looked at at the same time.
+fn pieces(text: &str) -> Vec<&str> {
+    let (mut rest, mut pieces) = (text, Vec::new());
+    while !rest.is_empty() {
+        let (piece, behind) = rest.split_at(line_end(rest, PIECE));
+        pieces.push(piece);
+        rest = behind;
+    }
+    pieces
+}
+
+/// Behind the end of the line that goes on at a byte.
+pub(crate) fn line_end(text: &str, at: usize) -> usize {
+    let at = text.floor_char_boundary(at);
+    text[at..].find('\n').map_or(text.len(), |end| at + end + 1)
 }
 
 /// The number of the line that a byte stands in.
@@ -59,10 +114,11 @@ pub(crate) fn line_at(bytes: &[u8], at: usize) -> usize {
 
 /// Composed letters: `e` + two combining marks and `ế` are the same name.
 pub(crate) fn compose(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        return text;
-    }
-    text.nfc().collect::<String>().into()
+    if is_composed(&text) { text } else { text.nfc().collect::<String>().into() }
+}
+
+fn is_composed(text: &str) -> bool {
+    text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes
 }
 
 /// Lines that end with LF.
@@ -90,7 +146,7 @@ mod tests {
     fn decoded(bytes: &[u8]) -> (Option<String>, Vec<&'static str>) {
         let mut faults = Vec::new();
         let text = decode("units.csv", bytes, &mut faults);
-        (text.map(Cow::into_owned), faults.iter().map(Fault::id).collect())
+        (text, faults.iter().map(Fault::id).collect())
     }
 
     fn utf16(text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {

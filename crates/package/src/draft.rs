@@ -1,7 +1,6 @@
 //! The table of a framework while it is being written: read from whatever an official sends, and given out again as CSV
 //! and XLSX. What cannot be read is told with its cell; whether it is right is for the framework's own check to say.
 
-use std::borrow::Cow;
 use std::path::Path;
 
 use parindex_framework::{FRAMEWORK_TOML, Fault, Place, Row, any_error};
@@ -70,10 +69,10 @@ impl Uploaded {
             Some(kind @ ("csv" | "xlsx")) => {
                 // The kind is told by the end of the name, however it is written.
                 let stem = Path::new(name).with_extension(kind).to_string_lossy().into_owned();
-                table = parse_table(&stem, &bytes, limits, faults);
+                table = parse_table(&stem, bytes, limits, faults);
             }
             Some("toml") => {
-                let text = decode(name, &bytes, faults).map(Cow::into_owned);
+                let text = decode(name, bytes, faults);
                 meta = text.filter(|text| keys::parse(name, text, limits, faults).is_some());
             }
             _ => faults.push(Fault::error(Place::file(name), Message::new("fault-upload-kind"))),

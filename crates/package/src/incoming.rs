@@ -1,7 +1,8 @@
 //! Tables of answers that another program collected and exported, CSV or XLSX: row by row as answers of a questionnaire, or
 //! everything that is wrong with them.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod twins;
+
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use jiff::civil::Date;
@@ -33,8 +34,7 @@ pub struct Incoming {
 /// What was made of the rows of a table, in their order, with what is wrong with the others.
 #[derive(Debug)]
 pub struct Sound<T> {
-    /// What was made of each answer.
-    pub answers: Vec<Found<T>>,
+    parts: Vec<Vec<Found<T>>>,
     /// How many rows have faults.
     pub faulty: usize,
     /// What is wrong, row by row.
@@ -55,10 +55,29 @@ pub struct Found<T> {
     times: u32,
 }
 
+impl<T> Sound<T> {
+    /// What was made of each answer.
+    pub fn answers(&self) -> impl Iterator<Item = &Found<T>> {
+        self.parts.iter().flatten()
+    }
+
+    /// How many answers there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.parts.iter().map(Vec::len).sum()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.parts.iter().all(Vec::is_empty)
+    }
+}
+
 impl Incoming {
     /// Reads the bytes of a `.csv` or `.xlsx`, told apart by the file's name.
     #[must_use]
-    pub fn read(file: &str, bytes: &[u8], limits: &Limits) -> (Option<Incoming>, Vec<Fault>) {
+    pub fn read(file: &str, bytes: Vec<u8>, limits: &Limits) -> (Option<Incoming>, Vec<Fault>) {
         let mut faults = Vec::new();
         let table = parse_table(file, bytes, limits, &mut faults);
         if table.as_ref().is_some_and(|table| table.len() == 0) {
@@ -98,7 +117,8 @@ impl Incoming {
     /// What the columns hold, as far as headings and rows tell.
     #[must_use]
     pub fn guess(&self, form: &Questionnaire) -> Mapping {
-        let rows: Vec<Vec<&str>> = self.table.rows().take(LOOKED_AT).map(|row| self.cells(row)).collect();
+        let rows: Vec<Vec<&str>> =
+            self.table.rows().take(LOOKED_AT).map(|row| row.cells().collect()).collect();
         guess(form, &self.table.header, &rows)
     }
 
@@ -126,18 +146,19 @@ impl Incoming {
         let own = mapping.columns.iter().find(|(_, target)| **target == Target::Own);
         let own = own.and_then(|(name, _)| self.columns.iter().position(|column| column == name));
         let firsts: Vec<usize> = (0..self.rows()).step_by(TOGETHER).collect();
-        let parts: Vec<Part<T>> =
-            firsts.into_par_iter().map(|first| self.part(&plan, first, limits, &make)).collect();
-        let mut whole = Part::default();
-        for part in parts {
-            whole.found.extend(part.found);
-            whole.faults.extend(part.faults);
+        let read = |reader: &mut Reader<'_>, first| self.part(reader, first, limits, &make);
+        let read: Vec<Part<T>> = firsts.into_par_iter().map_init(|| Reader::new(&plan), read).collect();
+        let (mut parts, mut faults) = (Vec::with_capacity(read.len()), Vec::new());
+        for part in read {
+            parts.push(part.found);
+            faults.extend(part.faults);
         }
-        let repeated = self.settle_twins(own, &mut whole);
-        let mut at = 0..;
-        whole.found.retain(|_| !at.next().is_some_and(|at| repeated.contains(&at)));
-        whole.faults.sort_by_key(|(row, _)| *row);
-        Ok(whole.close(own, limits))
+        self.settle_twins(own, &mut parts, &mut faults);
+        faults.sort_by_key(|(row, _)| *row);
+        let rows = faults.chunk_by(|a, b| a.0 == b.0).count();
+        let mut faults: Vec<Fault> = faults.into_iter().map(|(_, fault)| fault).collect();
+        cut(&mut faults, limits);
+        Ok(Sound { parts, faulty: rows, faults, own })
     }
 
     /// By what an answer is known again when it comes again: the SHA-256 of its own identifier; where it has none, of its row and of
@@ -148,27 +169,26 @@ impl Incoming {
         if let Some(own) = own_of(row, sound.own) {
             return Digest::of(format!("own {own}").as_bytes());
         }
-        let said = Digest::of(self.cells(row).join("\u{1f}").as_bytes());
+        let said = Digest::of(row.cells().collect::<Vec<_>>().join("\u{1f}").as_bytes());
         Digest::of(format!("row {said} {}", found.times).as_bytes())
     }
 
     /// Reads some of the rows.
     fn part<T>(
         &self,
-        plan: &Plan<'_>,
+        reader: &mut Reader<'_>,
         first: usize,
         limits: &Limits,
         take: &(impl Fn(&Imported<'_>, usize) -> T + Sync),
     ) -> Part<T> {
-        let (mut part, mut reader) = (Part::default(), Reader::new(plan));
+        let mut part = Part { found: Vec::with_capacity(TOGETHER), faults: Vec::new() };
         let mut cells = Vec::with_capacity(self.columns.len());
-        for at in first..self.rows().min(first + TOGETHER) {
+        for (at, row) in (first..).zip(self.table.rows_from(first).take(TOGETHER)) {
             if part.faults.len() > limits.faults {
                 break;
             }
-            let row = self.table.row(at);
             cells.clear();
-            cells.extend((0..self.columns.len()).map(|column| row.cell(column)));
+            cells.extend(row.cells());
             match reader.row(&cells) {
                 Ok(answer) => {
                     let mut hasher = DefaultHasher::new();
@@ -183,37 +203,6 @@ impl Incoming {
             }
         }
         part
-    }
-
-    /// Tells those apart that came more than once: the same row under the same identifier is passed over, another row under it is
-    /// a fault, and rows without one are counted. Gives the places of those that do not stay.
-    fn settle_twins<T: Send>(&self, own: Option<usize>, part: &mut Part<T>) -> BTreeSet<usize> {
-        let mut alike: Vec<(u64, usize)> =
-            part.found.iter().enumerate().map(|(at, found)| (found.likeness, at)).collect();
-        alike.par_sort_unstable();
-        let mut gone = BTreeSet::new();
-        for twins in alike.chunk_by(|a, b| a.0 == b.0).filter(|twins| twins.len() > 1) {
-            let mut known = Known::default();
-            for &(_, at) in twins {
-                let found = &mut part.found[at];
-                let row = self.table.row(found.row);
-                match known.meet(own_of(row, own), row.line(), self.cells(row)) {
-                    Met::New { times } => found.times = times,
-                    Met::Same => drop(gone.insert(at)),
-                    Met::Other { line } => {
-                        gone.insert(at);
-                        let message = Message::new("import-id-twice").whole("line", line as u64);
-                        let place = Place { line: Some(row.line()), ..Place::file(&self.table.file) };
-                        part.faults.push((found.row, Fault::error(place, message)));
-                    }
-                }
-            }
-        }
-        gone
-    }
-
-    fn cells<'t>(&self, row: TableRow<'t>) -> Vec<&'t str> {
-        (0..self.columns.len()).map(|column| row.cell(column)).collect()
     }
 
     fn told(&self, row: TableRow<'_>, faults: Vec<RowFault>) -> Vec<Fault> {
@@ -237,59 +226,9 @@ struct Part<T> {
     faults: Vec<(usize, Fault)>,
 }
 
-impl<T> Default for Part<T> {
-    fn default() -> Part<T> {
-        Part { found: Vec::new(), faults: Vec::new() }
-    }
-}
-
-impl<T> Part<T> {
-    fn close(self, own: Option<usize>, limits: &Limits) -> Sound<T> {
-        let rows = self.faults.chunk_by(|a, b| a.0 == b.0).count();
-        let mut faults: Vec<Fault> = self.faults.into_iter().map(|(_, fault)| fault).collect();
-        cut(&mut faults, limits);
-        Sound { answers: self.found, faulty: rows, faults, own }
-    }
-}
-
 /// The identifier of its own that a row has.
 fn own_of(row: TableRow<'_>, column: Option<usize>) -> Option<&str> {
     column.map(|column| row.cell(column).trim()).filter(|own| !is_nothing(own))
-}
-
-/// Rows that were there: those with an identifier by it, with line and cells; the others by their cells, with how many they are.
-#[derive(Default)]
-struct Known<'t> {
-    own: BTreeMap<&'t str, (usize, Vec<&'t str>)>,
-    plain: BTreeMap<Vec<&'t str>, u32>,
-}
-
-/// What a row is to those that were there.
-enum Met {
-    /// It is another answer; rows without an identifier are the answers of several people who said the same.
-    New { times: u32 },
-    /// It was there.
-    Same,
-    /// One that says something else has its identifier.
-    Other { line: usize },
-}
-
-impl<'t> Known<'t> {
-    fn meet(&mut self, own: Option<&'t str>, line: usize, cells: Vec<&'t str>) -> Met {
-        let Some(own) = own else {
-            let times = self.plain.entry(cells).or_default();
-            *times += 1;
-            return Met::New { times: *times };
-        };
-        match self.own.get(own) {
-            None => {
-                self.own.insert(own, (line, cells));
-                Met::New { times: 1 }
-            }
-            Some((_, before)) if *before == cells => Met::Same,
-            Some((line, _)) => Met::Other { line: *line },
-        }
-    }
 }
 
 #[cfg(test)]

@@ -22,11 +22,21 @@ pub fn list_csv(rows: &[Vec<String>]) -> String {
 /// Writes a row as a line of CSV.
 pub(crate) fn put_line<'c>(lines: &mut String, cells: impl Iterator<Item = &'c str>) {
     for (place, cell) in cells.enumerate() {
+        if is_plain(cell) {
+            lines.push_str(if place > 0 { "," } else { "" });
+            lines.push_str(cell);
+            continue;
+        }
         // A number below 0 begins as a formula could, and is none.
         let runs = looks_like_formula(cell) && cell.parse::<Decimal>().is_err();
         put_cell(lines, place, &if runs { guard(cell) } else { Cow::from(cell) });
     }
     lines.push('\n');
+}
+
+/// Whether a cell stands in a line as it is, which most do.
+fn is_plain(cell: &str) -> bool {
+    !cell.starts_with('-') && cell.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
 /// Rows as a workbook of one sheet, below its title, a note where there is one, and the heading.

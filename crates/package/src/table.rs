@@ -1,23 +1,26 @@
 //! A table of a package, from CSV or XLSX: trimmed cells with the physical line that they stand in.
 
+mod builder;
 mod columns;
 mod csv;
 mod named;
 mod xlsx;
 
+use std::borrow::Cow;
+
 use parindex_framework::{Fault, Place};
 use parindex_locale::Message;
 
-use crate::decode;
 use crate::limits::Limits;
 use crate::source::Files;
+use builder::Builder;
 pub(crate) use columns::{Bound, parse_flag};
 pub use columns::{Column, optional, required};
 pub(crate) use named::Named;
 pub(crate) use xlsx::{each_row, formulas, letters};
 
-/// A table as text. All cells stand in one buffer: a million rows are a handful of allocations.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A table as text. The cells of a file stay where they stand in its text: a million rows are a handful of allocations.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Table {
     /// The file, `scores.csv` or `scores.xlsx`.
     pub(crate) file: String,
@@ -25,15 +28,29 @@ pub(crate) struct Table {
     pub(crate) header_line: usize,
     /// The names of the columns as they are written.
     pub(crate) header: Vec<String>,
+    /// The text of the file.
     text: String,
-    ends: Vec<u32>,
+    parts: Vec<Part>,
+}
+
+/// Rows that were read together.
+#[derive(Clone, Debug, Default)]
+struct Part {
+    /// How many rows stand before them, and how many lines.
+    rows_before: usize,
+    lines_before: usize,
+    /// Row by row where each cell begins and ends: in the text of the file and, behind that, in `own`.
+    spans: Vec<[u32; 2]>,
     lines: Vec<u32>,
+    /// Cells that do not stand in the file as they are.
+    own: String,
 }
 
 /// One row of a table.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TableRow<'a> {
     table: &'a Table,
+    part: &'a Part,
     index: usize,
 }
 
@@ -50,142 +67,81 @@ impl Table {
     ) -> Table {
         let mut table = Table::new(file);
         table.header = header.iter().map(|&name| name.to_owned()).collect();
+        let mut part = Part::default();
         for (line, cells) in rows {
             for cell in cells {
-                table.push_cell(cell);
+                part.push_own(0, cell);
             }
-            table.lines.push(u32::try_from(line).unwrap_or(u32::MAX));
+            part.lines.push(bounded(line));
         }
+        table.parts.push(part);
         table
     }
 
     /// The number of rows below the header.
     pub(crate) fn len(&self) -> usize {
-        self.lines.len()
+        self.parts.last().map_or(0, |part| part.rows_before + part.lines.len())
     }
 
     /// The rows below the header.
     pub(crate) fn rows(&self) -> impl Iterator<Item = TableRow<'_>> {
-        (0..self.len()).map(|index| self.row(index))
+        self.rows_from(0)
     }
 
     /// A row below the header, from 0.
     pub(crate) fn row(&self, index: usize) -> TableRow<'_> {
-        TableRow { table: self, index }
+        let part = &self.parts[self.part_of(index)];
+        TableRow { table: self, part, index: index - part.rows_before }
     }
 
-    /// Takes the rows of other tables with the same columns.
-    fn append(&mut self, others: &[Table]) {
-        self.text.reserve(others.iter().map(|other| other.text.len()).sum());
-        self.ends.reserve(others.iter().map(|other| other.ends.len()).sum());
-        self.lines.reserve(others.iter().map(Table::len).sum());
-        for other in others {
-            let before = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
-            self.text.push_str(&other.text);
-            self.ends.extend(other.ends.iter().map(|end| before.saturating_add(*end)));
-            self.lines.extend_from_slice(&other.lines);
-        }
+    /// The part in which a row stands.
+    fn part_of(&self, index: usize) -> usize {
+        self.parts.partition_point(|part| part.rows_before + part.lines.len() <= index)
     }
 
-    fn push_cell(&mut self, cell: &str) {
-        self.text.push_str(cell);
-        // The size of a file is bounded below 4 GiB before it gets here.
-        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+    /// The rows below the header from one on, which is counted from 0.
+    pub(crate) fn rows_from(&self, first: usize) -> impl Iterator<Item = TableRow<'_>> {
+        self.parts[self.part_of(first)..].iter().flat_map(move |part| {
+            let rows = first.saturating_sub(part.rows_before)..part.lines.len();
+            rows.map(move |index| TableRow { table: self, part, index })
+        })
     }
+}
+
+impl Part {
+    /// Takes a cell that does not stand in the text of the file, which has so many bytes.
+    fn push_own(&mut self, text: usize, cell: &str) {
+        let from = text + self.own.len();
+        self.own.push_str(cell);
+        self.spans.push([bounded(from), bounded(from + cell.len())]);
+    }
+}
+
+/// The size of a file is bounded below 4 GiB before it gets here.
+fn bounded(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 impl<'a> TableRow<'a> {
     /// The line in the file.
     pub(crate) fn line(self) -> usize {
-        self.table.lines[self.index] as usize
+        self.part.lines_before + self.part.lines[self.index] as usize
     }
 
     /// A cell by the place of its column.
     pub(crate) fn cell(self, column: usize) -> &'a str {
-        let at = self.index * self.table.header.len() + column;
-        let from = if at == 0 { 0 } else { self.table.ends[at - 1] as usize };
-        &self.table.text[from..self.table.ends[at] as usize]
-    }
-}
-
-/// Collects the rows of a table while they are read, and checks what every table has to keep to.
-struct Builder<'a> {
-    table: Table,
-    limits: &'a Limits,
-    faults: &'a mut Vec<Fault>,
-    has_header: bool,
-}
-
-impl<'a> Builder<'a> {
-    fn new(file: &str, limits: &'a Limits, faults: &'a mut Vec<Fault>) -> Builder<'a> {
-        Builder { table: Table::new(file), limits, faults, has_header: false }
+        self.text_at(self.part.spans[self.index * self.table.header.len() + column])
     }
 
-    /// Takes a row; `false` if there is no use in going on.
-    fn row<S: AsRef<str>>(&mut self, line: usize, cells: &[S]) -> bool {
-        let cell = |c: &S| unescape(decode::trim(c.as_ref())).to_owned();
-        let filled = cells.iter().rposition(|c| !decode::trim(c.as_ref()).is_empty()).map_or(0, |at| at + 1);
-        if filled == 0 {
-            return true;
-        }
-        if !self.has_header {
-            self.has_header = true;
-            self.table.header_line = line;
-            self.table.header = cells[..filled].iter().map(cell).collect();
-            return self.check_header();
-        }
-        if self.table.len() >= self.limits.rows {
-            let message = Message::new("fault-too-many-rows").count("most", self.limits.rows);
-            return self.stop(line, message);
-        }
-        if self.table.text.len() as u64 > self.most_text() {
-            let message = Message::new("fault-file-too-large")
-                .count("most", usize::try_from(self.limits.file_bytes).unwrap_or(usize::MAX));
-            return self.stop(line, message);
-        }
+    /// All cells, in the order of their columns.
+    pub(crate) fn cells(self) -> impl Iterator<Item = &'a str> {
         let width = self.table.header.len();
-        if filled > width {
-            let surplus = decode::trim(cells[filled - 1].as_ref());
-            let place = Place { line: Some(line), value: excerpt(surplus), ..Place::file(&self.table.file) };
-            let message = Message::new("fault-row-too-long").count("cells", filled).count("columns", width);
-            self.faults.push(Fault::error(place, message));
-        }
-        for i in 0..width {
-            let text = cells.get(i).map_or("", |c| unescape(decode::trim(c.as_ref())));
-            self.table.push_cell(text);
-        }
-        self.table.lines.push(u32::try_from(line).unwrap_or(u32::MAX));
-        true
+        self.part.spans[self.index * width..][..width].iter().map(move |span| self.text_at(*span))
     }
 
-    /// How many bytes all cells may have: a text that many cells of a workbook share stands in the file once, and here as often as
-    /// it is used.
-    fn most_text(&self) -> u64 {
-        self.limits.file_bytes.min(u64::from(u32::MAX) - self.limits.cell_bytes as u64)
-    }
-
-    fn check_header(&mut self) -> bool {
-        let line = self.table.header_line;
-        if self.table.header.len() > self.limits.columns {
-            let message = Message::new("fault-too-many-columns").count("most", self.limits.columns);
-            return self.stop(line, message);
-        }
-        true
-    }
-
-    /// Reports a fault of a line after which nothing more is read.
-    fn stop(&mut self, line: usize, message: Message) -> bool {
-        let place = Place { line: Some(line), ..Place::file(&self.table.file) };
-        self.faults.push(Fault::error(place, message));
-        false
-    }
-
-    fn finish(self) -> Option<Table> {
-        if !self.has_header {
-            self.faults.push(Fault::error(Place::file(&self.table.file), Message::new("fault-table-empty")));
-            return None;
-        }
-        Some(self.table)
+    fn text_at(self, [from, to]: [u32; 2]) -> &'a str {
+        let (text, from, to) = (&self.table.text, from as usize, to as usize);
+        if to <= text.len() { &text[from..to] } else { &self.part.own[from - text.len()..to - text.len()] }
     }
 }
 
@@ -196,14 +152,6 @@ pub(crate) const FORMULA_MARKS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 pub(crate) fn looks_like_formula(text: &str) -> bool {
     // All of these are one byte each.
     text.bytes().find(|b| *b != b'\'').is_some_and(|b| FORMULA_MARKS.contains(&char::from(b)))
-}
-
-/// Takes away the apostrophe that keeps a spreadsheet from taking a text for a formula.
-fn unescape(text: &str) -> &str {
-    match text.strip_prefix('\'') {
-        Some(rest) if looks_like_formula(rest) => rest,
-        _ => text,
-    }
 }
 
 /// The beginning of a text that is too long to be shown.
@@ -233,7 +181,7 @@ pub(crate) fn read_table(
         (false, false) => return None,
     };
     match files.read(&file) {
-        Ok(bytes) => parse_table(&file, &bytes, limits, faults),
+        Ok(bytes) => parse_table(&file, bytes, limits, faults),
         Err(fault) => {
             faults.push(*fault);
             None
@@ -246,16 +194,16 @@ pub(crate) fn has_table(files: &Files<'_>, name: &str) -> bool {
     files.has(&format!("{name}.csv")) || files.has(&format!("{name}.xlsx"))
 }
 
-/// Reads the bytes of a `.csv` or `.xlsx`, told apart by the file's name.
-pub(crate) fn parse_table(
+/// Reads the bytes of a `.csv` or `.xlsx`, told apart by the file's name. Bytes that are given away are not copied.
+pub(crate) fn parse_table<'b>(
     file: &str,
-    bytes: &[u8],
+    bytes: impl Into<Cow<'b, [u8]>>,
     limits: &Limits,
     faults: &mut Vec<Fault>,
 ) -> Option<Table> {
-    let builder = Builder::new(file, limits, faults);
+    let (bytes, builder) = (bytes.into(), Builder::new(file, limits, faults));
     if std::path::Path::new(file).extension().is_some_and(|extension| extension == "xlsx") {
-        xlsx::read(bytes, None, builder)
+        xlsx::read(&bytes, None, builder)
     } else {
         csv::read(bytes, builder)
     }

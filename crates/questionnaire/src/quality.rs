@@ -106,16 +106,38 @@ impl Census {
     pub fn close(mut self) -> Counted {
         self.seconds.sort_unstable();
         let median = (self.seconds.len() >= LEAST_TIMES).then(|| self.seconds[self.seconds.len() / 2]);
+        // What was there once is like no other.
+        self.patterns.retain(|_, count| *count > 1);
+        self.texts.retain(|_, count| *count > 1);
         Counted { median, patterns: self.patterns, texts: self.texts }
     }
 }
 
-/// All questionnaires of a group, counted.
+/// All questionnaires of a group, counted. Memory follows those that are like others.
 #[derive(Debug)]
 pub struct Counted {
     median: Option<u32>,
     patterns: BTreeMap<u64, u32>,
     texts: BTreeMap<u64, u32>,
+}
+
+impl Questionnaire {
+    /// What somebody answered to the questions of the index, as one number from 0 to 1: the mean of what their answers are worth. `None`
+    /// where none is worth anything.
+    #[must_use]
+    pub fn worth(&self, texts: &BTreeMap<String, String>) -> Option<f64> {
+        let (mut sum, mut count) = (0.0, 0_u32);
+        for question in self.answered().filter(|question| !question.measure.question.is_empty()) {
+            let Kind::One(list) = &question.kind else { continue };
+            let (Some(code), Some(list)) = (texts.get(&question.name), self.list(list)) else { continue };
+            let chosen = list.choices.iter().find(|choice| choice.code == *code);
+            if let Some(worth) = chosen.and_then(|choice| choice.worth.parse::<f64>().ok()) {
+                sum += worth;
+                count += 1;
+            }
+        }
+        (count > 0).then(|| sum / f64::from(count))
+    }
 }
 
 impl Counted {

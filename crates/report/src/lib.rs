@@ -49,6 +49,6 @@ pub use histogram::{Bin, Histogram, bins};
 pub use layout::{Head, Layout};
 pub use map::{Map, STEPS, Told};
 pub use ranks::{RankRow, Ranks};
-pub use scatter::{Scatter, ScatterLegend, ScatterPoint};
+pub use scatter::{Curve, Scatter, ScatterLegend, ScatterPoint};
 pub use timeline::{Task, Timeline, TimelineLegend};
 pub use trend::{Trend, TrendLegend, TrendPoint};

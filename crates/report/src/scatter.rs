@@ -2,7 +2,7 @@ use parindex_locale::fixed;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::canvas::{Anchor, BAR, BEST, Canvas, GRID, MEAN_LINE, QUIET, TEXT};
+use crate::canvas::{Anchor, BAR, BEST, Canvas, GRID, MEAN_LINE, PLANNED, QUIET, TEXT};
 use crate::layout::{Head, Layout};
 use crate::ticks::Ticks;
 
@@ -30,7 +30,10 @@ pub struct ScatterLegend<'a> {
     pub marked: &'a str,
 }
 
-/// Two figures of each thing as a dot, the line through them dashed, and a diamond with a name where it is worth a look.
+/// Points of a line, the figures along the picture in their order.
+pub type Curve = Vec<(Decimal, Decimal)>;
+
+/// Two figures of each thing as a dot, the line through them dashed, limits as lines, and a diamond with a name where it is worth a look.
 #[derive(Clone, Debug)]
 pub struct Scatter<'a> {
     /// Title, description, language.
@@ -41,6 +44,8 @@ pub struct Scatter<'a> {
     pub points: Vec<ScatterPoint>,
     /// The second figure of the line where the first is 0, and what one more of the first gives.
     pub line: (Decimal, Decimal),
+    /// Limits between which figures are expected.
+    pub curves: Vec<Curve>,
 }
 
 /// Where the scale begins at the top and ends at the bottom.
@@ -57,13 +62,19 @@ impl Scatter<'_> {
     #[must_use]
     pub fn svg(&self, layout: Layout) -> String {
         let mut canvas = Canvas::new(&self.head, layout, BOTTOM + 44);
-        let across = scale(self.points.iter().map(|point| point.first), layout);
-        let upwards = scale(self.points.iter().map(|point| point.second), Layout::Wide);
+        let limits = || self.curves.iter().flatten();
+        let first = self.points.iter().map(|point| point.first).chain(limits().map(|(first, _)| *first));
+        let second = self.points.iter().map(|point| point.second).chain(limits().map(|(_, second)| *second));
+        let (across, upwards) = (scale(first, layout), scale(second, Layout::Wide));
         self.axes(&mut canvas, layout, across, upwards);
         let at = |first, second| (x(layout, across, first), y(upwards, second));
         let (start, slope) = self.line;
         let ends = ends(across, upwards, start, slope).map(|first| at(first, start + slope * first));
         canvas.path(MEAN_LINE, &ends, true);
+        for curve in &self.curves {
+            let points: Vec<_> = curve.iter().map(|(first, second)| at(*first, *second)).collect();
+            canvas.path(PLANNED, &points, false);
+        }
         for point in self.points.iter().filter(|point| !point.marked) {
             canvas.dot(BAR, at(point.first, point.second));
         }
@@ -149,7 +160,12 @@ mod tests {
         let legend =
             ScatterLegend { first: "Thẩm định", second: "Điều tra", marked: "cần xem lại" };
         let line = (Decimal::from(line.0), Decimal::from(line.1));
-        Scatter { head, legend, points: points.iter().map(point).collect(), line }.svg(Layout::Wide)
+        let curves = if points.len() == 1 {
+            vec![vec![(50.into(), 40.into()), (90.into(), 60.into())]]
+        } else {
+            Vec::new()
+        };
+        Scatter { head, legend, points: points.iter().map(point).collect(), line, curves }.svg(Layout::Wide)
     }
 
     #[test]
@@ -161,6 +177,13 @@ mod tests {
         assert!(svg.contains(">Tỉnh 100<") && !svg.contains(">Tỉnh 60<"), "{svg}");
         // The line leaves the picture at the top, where the second is 80.
         assert!(svg.contains("points=\"52,352 378,52\""), "{svg}");
+    }
+
+    #[test]
+    fn limits_are_lines_for_which_there_is_room() {
+        let svg = scatter(&[(60, 50, false)], (50, 0));
+        assert_eq!(svg.matches("<polyline").count(), 2);
+        assert!(svg.contains("points=\"52,352 704,52\""), "from corner to corner: {svg}");
     }
 
     #[test]

@@ -4,10 +4,10 @@ use crate::{Result, Store, StoreError, about, overviews, unit};
 
 /// The steps in which the tables came about, in order. A step that was released never changes; a new one is added.
 /// The types are the four that both engines and the driver share: TEXT, BIGINT, DOUBLE PRECISION, BYTEA.
-const STEPS: [&[&str]; 27] = [
+const STEPS: [&[&str]; 28] = [
     LEDGER, ACCOUNTS, UNITS, SEARCH, NOTICES, OVERVIEWS, EVIDENCE, ENTRANCE, FILES, OVERSIGHT, SECRETS, GAPS,
     PROOFS, STAGES, BURDEN, LISTED, ANSWERS, EXCLUDED, IMPORTED, REMADE, COMPARED, SUMMED, PRINTED, SAMPLES,
-    KEYED, INTERVIEWS, FOLLOWED,
+    KEYED, INTERVIEWS, FOLLOWED, HIDDEN,
 ];
 
 /// The ledger and the states that it leads to. `actor` to `version` of a record are what its text says, set apart for
@@ -490,6 +490,9 @@ const FOLLOWED: &[&str] = &[
     "CREATE INDEX followers_told ON followers (told)",
     "ALTER TABLE mails ADD COLUMN unsubscribe TEXT",
 ];
+
+/// Files that wait are encrypted; those that waited in clear are brought again.
+const HIDDEN: &[&str] = &["DELETE FROM incoming"];
 
 /// Takes the steps that the database has not taken yet, all in one transaction.
 pub(crate) async fn migrate(store: &Store) -> Result<()> {

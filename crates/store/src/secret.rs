@@ -43,6 +43,8 @@ impl std::fmt::Debug for Secret {
     }
 }
 
+const CLOSED: StoreError = StoreError::Broken("a secret that this key does not open");
+
 /// The key of secrets, and that of marks; they do not show in logs.
 #[derive(Clone)]
 pub(crate) struct SecretsKey {
@@ -69,10 +71,7 @@ impl Writer {
     /// # Errors
     /// If the system has no randomness to give.
     pub fn hide(&self, owner: &str, secret: &str) -> Result<Secret> {
-        let mut bytes = secret.as_bytes().to_vec();
-        let nonce = self.cipher()?.seal_in_place_append_tag(Aad::from(owner.as_bytes()), &mut bytes);
-        let nonce = nonce.map_err(|_| StoreError::Random)?;
-        Ok(Secret(BASE64.encode(&[nonce.as_ref().as_slice(), &bytes].concat())))
+        Ok(Secret(BASE64.encode(&self.hide_bytes(owner, secret.as_bytes().to_vec())?)))
     }
 
     /// The secret in clear.
@@ -80,12 +79,27 @@ impl Writer {
     /// # Errors
     /// If it is another owner's, or was encrypted with another key, or changed since.
     pub fn show(&self, owner: &str, secret: &Secret) -> Result<String> {
-        let broken = || StoreError::Broken("a secret that this key does not open");
-        let mut bytes = BASE64.decode(secret.0.as_bytes()).map_err(|_| broken())?;
-        let (nonce, text) = bytes.split_at_mut_checked(NONCE).ok_or_else(broken)?;
-        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| broken())?;
+        let bytes = BASE64.decode(secret.0.as_bytes()).map_err(|_| CLOSED)?;
+        String::from_utf8(self.show_bytes(owner, bytes)?).map_err(|_| CLOSED)
+    }
+
+    /// The same of bytes.
+    pub(crate) fn hide_bytes(&self, owner: &str, mut bytes: Vec<u8>) -> Result<Vec<u8>> {
+        let nonce = self.cipher()?.seal_in_place_append_tag(Aad::from(owner.as_bytes()), &mut bytes);
+        let nonce = nonce.map_err(|_| StoreError::Random)?;
+        bytes.splice(0..0, nonce.as_ref().iter().copied());
+        Ok(bytes)
+    }
+
+    /// The same of bytes.
+    pub(crate) fn show_bytes(&self, owner: &str, mut bytes: Vec<u8>) -> Result<Vec<u8>> {
+        let (nonce, text) = bytes.split_at_mut_checked(NONCE).ok_or(CLOSED)?;
+        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| CLOSED)?;
         let clear = self.cipher()?.open_in_place(nonce, Aad::from(owner.as_bytes()), text);
-        String::from_utf8(clear.map_err(|_| broken())?.to_vec()).map_err(|_| broken())
+        let length = clear.map_err(|_| CLOSED)?.len();
+        bytes.drain(..NONCE);
+        bytes.truncate(length);
+        Ok(bytes)
     }
 
     /// What a secret is found again by: the same for the same text, and for nobody without the key (HMAC-SHA-256).

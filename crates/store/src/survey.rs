@@ -38,9 +38,10 @@ pub use progress::{ByUnit, Invited, KeptAnswer};
 pub use sample::{Listed, seed};
 pub(crate) use seal::unlike;
 
-/// Hides what is known of people of samples under the key of another writer.
+/// Hides what is known of people of samples, and what waits to be taken, under the key of another writer.
 pub(crate) async fn hide_again(tx: &mut Tx, before: &Writer, next: &Writer) -> Result<()> {
     sample::hide_again(tx, before, next).await?;
+    import::hide_again(tx, before, next).await?;
     interview::hide_again(tx, before, next).await
 }
 

@@ -119,6 +119,10 @@ pub struct Office {
     intake: Intake,
     /// Questionnaires, read.
     forms: respond::Forms,
+    /// What the answers of groups say in sum.
+    estimates: survey::Keeping<Option<survey::Estimated>>,
+    /// Which of them are worth a look.
+    looked: survey::Keeping<survey::Looked>,
     provider: Option<Provider>,
     /// Who holds one of these must have one-time codes.
     guarded: BTreeSet<Role>,
@@ -138,6 +142,8 @@ impl Office {
         Office {
             intake: Intake::new(writer.clone()),
             forms: respond::Forms::default(),
+            estimates: survey::Keeping::default(),
+            looked: survey::Keeping::default(),
             writer,
             base: base.trim_end_matches('/').to_owned(),
             clock,

@@ -1,11 +1,12 @@
 //! What waits for a person: computed from the states and who asks, so that nobody keeps a list of it.
 //!
 //! Whether something can wait for somebody is asked of [`may`] alone. Another step of the process adds its tasks as a
-//! file of its own beside the three here.
+//! file of its own beside those here.
 
 mod campaign;
 mod framework;
 mod plan;
+mod survey;
 
 use jiff::civil::Date;
 use parindex_locale::{Message, Text};
@@ -14,9 +15,12 @@ use serde::{Deserialize, Serialize};
 use crate::actor::Actor;
 use crate::campaign::{Campaign, Step};
 use crate::framework::Framework;
-use crate::id::{CampaignId, FrameworkId, ItemId, PlanId, UnitId};
+use crate::id::{CampaignId, FrameworkId, GroupId, ItemId, PlanId, UnitId};
 use crate::permission::{Action, Subject, may};
 use crate::plan::{Due, Plan};
+use crate::survey::Survey;
+
+pub use survey::Alike;
 
 /// How many days before a deadline somebody is reminded.
 pub const AHEAD: [u16; 3] = [30, 7, 1];
@@ -30,6 +34,9 @@ pub struct Task {
     pub thing: Thing,
     /// The name of the thing.
     pub name: Text,
+    /// How many there are to be done, where they are counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<u64>,
     /// The last day, where there is one.
     pub deadline: Option<Date>,
     /// Since when, as a text: it tells one occasion from the next of the same kind.
@@ -69,6 +76,18 @@ pub enum Thing {
         /// The unit.
         unit: UnitId,
     },
+    /// A survey.
+    Survey {
+        /// Its campaign.
+        id: CampaignId,
+    },
+    /// The interviews of a group of respondents.
+    Interviews {
+        /// The survey.
+        survey: CampaignId,
+        /// The group.
+        group: GroupId,
+    },
 }
 
 /// What is to be done.
@@ -107,6 +126,18 @@ pub enum What {
     ApproveResult,
     /// The result is approved and waits to be published.
     Publish,
+    /// The plan of a survey waits for approval.
+    ApproveSurvey,
+    /// The plan of a survey came back with a reason.
+    MendSurvey,
+    /// Interviews came back with remarks.
+    AskOn,
+    /// Interviews wait for their supervisor.
+    CheckInterviews,
+    /// Respondents are to be called back.
+    AskAgain,
+    /// Interviews wait for headquarters.
+    AcceptInterviews,
     /// The own unit is reminded of what is late.
     Reminded,
     /// A plan was approved: to know.
@@ -118,7 +149,7 @@ pub enum What {
 }
 
 impl What {
-    /// In words.
+    /// In words; of what is counted [`Task::message`] says how many.
     #[must_use]
     pub const fn message(self) -> Message {
         Message::new(match self {
@@ -138,6 +169,12 @@ impl What {
             What::Advance => "task-advance",
             What::ApproveResult => "task-approve-result",
             What::Publish => "task-publish",
+            What::ApproveSurvey => "task-approve-survey",
+            What::MendSurvey => "task-mend-survey",
+            What::AskOn => "task-ask-on",
+            What::CheckInterviews => "task-check-interviews",
+            What::AskAgain => "task-ask-again",
+            What::AcceptInterviews => "task-accept-interviews",
             What::Reminded => "task-reminded",
             What::PlanApproved => "task-plan-approved",
             What::FrameworkApproved => "task-framework-approved",
@@ -166,11 +203,23 @@ impl Thing {
             Thing::Framework { id } => format!("framework/{id}"),
             Thing::Campaign { id } => format!("campaign/{id}"),
             Thing::Assessment { campaign, unit } => format!("assessment/{campaign}/{unit}"),
+            Thing::Survey { id } => format!("survey/{id}"),
+            Thing::Interviews { survey, group } => format!("interviews/{survey}/{group}"),
         }
     }
 }
 
 impl Task {
+    /// What is to be done, in words.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let message = self.what.message();
+        match self.count {
+            Some(count) => message.whole("count", count),
+            None => message,
+        }
+    }
+
     /// How far its deadline is.
     #[must_use]
     pub fn due(&self, today: Date) -> Option<Due> {
@@ -193,6 +242,10 @@ pub struct States<'a> {
     pub frameworks: &'a [Framework],
     /// All campaigns.
     pub campaigns: &'a [Campaign],
+    /// All surveys.
+    pub surveys: &'a [Survey],
+    /// Interviews that wait for somebody.
+    pub interviews: &'a [Alike],
 }
 
 /// The reminder of a unit's dossier on a day.
@@ -202,6 +255,7 @@ pub fn reminder(campaign: &Campaign, unit: &UnitId, day: Date) -> Task {
         what: What::Reminded,
         thing: Thing::Assessment { campaign: campaign.id().clone(), unit: unit.clone() },
         name: campaign.title().clone(),
+        count: None,
         deadline: campaign.deadline(Step::Assessment, Some(unit)),
         since: day.to_string(),
     }
@@ -213,7 +267,8 @@ pub fn waiting(actor: &Actor, states: &States, today: Date) -> Vec<Task> {
     let plans = states.plans.iter().flat_map(|plan| plan::tasks(actor, plan, today));
     let frameworks = states.frameworks.iter().flat_map(|framework| framework::tasks(actor, framework));
     let campaigns = states.campaigns.iter().flat_map(|campaign| campaign::tasks(actor, campaign, today));
-    let mut all: Vec<Task> = plans.chain(frameworks).chain(campaigns).collect();
+    let surveys = states.surveys.iter().flat_map(|survey| survey::tasks(actor, survey, states, today));
+    let mut all: Vec<Task> = plans.chain(frameworks).chain(campaigns).chain(surveys).collect();
     all.sort_by(|a, b| {
         let key = |task: &Task| (task.deadline.is_none(), task.deadline, task.what, task.thing.clone());
         key(a).cmp(&key(b))

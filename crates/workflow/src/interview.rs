@@ -3,9 +3,9 @@
 //!
 //! ```text
 //! Open ──complete──▶ Completed ──check──▶ Checked ──accept──▶ Accepted
-//!  │ ▲                 │   ▲                 │
-//!  │ └ visit           │   │              return
-//!  ▼                return └─complete─┐      ▼
+//!  │ ▲ ▲               │   ▲                 │
+//!  │ │ └ visit         │   │              return
+//!  ▼ └ reopen       return └─complete─┐      ▼
 //! Ended                ▼              │  Questioned ──check──▶ Checked
 //!                   Returned ─────────┘      └─────return────▶ Returned
 //! ```
@@ -88,6 +88,12 @@ pub enum Command<'a> {
         /// What came of it.
         outcome: Outcome,
     },
+    /// Headquarters has somebody asked after all who was not to be asked any more: refusal was noted by mistake, for example. A
+    /// replacement that was given out in the meantime is asked, too.
+    Reopen {
+        /// Why; never empty.
+        reason: String,
+    },
     /// Hands the interview in.
     Complete {
         /// The questions that are answered otherwise than before.
@@ -147,6 +153,8 @@ pub enum Change {
     Reassigned { enumerator: PersonId, supervisor: PersonId },
     /// There was a visit without an interview; whether it was the last.
     Visited { outcome: Outcome, last: bool },
+    /// Headquarters opened it again after it had ended.
+    Reopened { reason: String },
     /// It was handed in.
     Completed { changed: BTreeSet<String>, explained: BTreeSet<String>, drawn: bool },
     /// The supervisor accepted it.

@@ -198,6 +198,7 @@ audit-survey-printed = Forms on paper made
 audit-interview-assigned = Respondent given to an enumerator
 audit-interview-reassigned = Respondent given to somebody else
 audit-interview-visited = Visit without an interview
+audit-interview-reopened = Person to be asked after all
 audit-interview-completed = Interview handed in
 audit-interview-checked = Interview accepted by the supervisor
 audit-interview-returned = Interview sent back by the supervisor

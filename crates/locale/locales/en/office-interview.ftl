@@ -86,3 +86,5 @@ interview-ask-again = Call back
 interview-again-lead = Ask these questions again without having seen what was answered. Only how many agree is kept, not what is answered now. Leave empty what could not be asked.
 interview-unreached-label = Not asked again
 interview-unreached = The respondent could not be reached
+interview-reopen = Have this person asked after all
+interview-reopen-lead = For an outcome that was noted by mistake. The person is in the enumerator’s list again; a replacement that was given out is asked, too.

@@ -198,6 +198,7 @@ audit-survey-printed = In phiếu giấy
 audit-interview-assigned = Giao đối tượng phỏng vấn
 audit-interview-reassigned = Giao đối tượng cho người khác
 audit-interview-visited = Đến mà không phỏng vấn được
+audit-interview-reopened = Cho phỏng vấn lại đối tượng
 audit-interview-completed = Gửi phiếu phỏng vấn
 audit-interview-checked = Giám sát viên chấp nhận phiếu phỏng vấn
 audit-interview-returned = Giám sát viên trả lại phiếu phỏng vấn

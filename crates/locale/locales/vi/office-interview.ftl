@@ -86,3 +86,5 @@ interview-ask-again = Phúc tra
 interview-again-lead = Hỏi lại đối tượng những câu dưới đây mà không xem câu trả lời trước. Hệ thống chỉ giữ số câu khớp, không giữ câu trả lời của lần hỏi lại. Câu không hỏi được thì để trống.
 interview-unreached-label = Không hỏi lại được
 interview-unreached = Không gặp được đối tượng
+interview-reopen = Phỏng vấn lại đối tượng này
+interview-reopen-lead = Dùng khi kết quả lần đến bị ghi nhầm. Đối tượng trở lại danh sách của điều tra viên; người thay thế đã giao vẫn được phỏng vấn.

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use jiff::civil::date;
 use parindex_questionnaire::{Choice, Item, Kind, List, Question, Required};
 
@@ -17,15 +19,15 @@ fn form() -> Questionnaire {
 type Read = (Vec<(usize, Digest)>, usize, Vec<(&'static str, Option<usize>)>);
 
 fn read(body: &str, limits: &Limits) -> Read {
-    let (incoming, faults) = Incoming::read("a.csv", format!("unit,q,id\n{body}").as_bytes(), limits);
+    let (incoming, faults) = Incoming::read("a.csv", format!("unit,q,id\n{body}").into_bytes(), limits);
     assert_eq!(faults, []);
     let incoming = incoming.unwrap();
     let mapping: Mapping =
         serde_json::from_str(r#"{"columns":{"unit":"unit","q":"question q","id":"id"}}"#).unwrap();
-    let any = |text: &str| Some(text.to_owned());
+    let any: Units<'_> = &|text| Some(text.into());
     let line = |_: &Imported<'_>, line: usize| line;
-    let sound = incoming.answers(&form(), &mapping, &any, date(2020, 12, 1), limits, line).unwrap();
-    let answers = sound.answers.iter().map(|found| (found.made, incoming.identity(&sound, found)));
+    let sound = incoming.answers(&form(), &mapping, any, date(2020, 12, 1), limits, line).unwrap();
+    let answers = sound.answers().map(|found| (found.made, incoming.identity(&sound, found)));
     let told = sound.faults.iter().map(|fault| (fault.id(), fault.place.line));
     (answers.collect(), sound.faulty, told.collect())
 }

@@ -8,83 +8,108 @@ use parindex_locale::Message;
 
 use rayon::prelude::*;
 
-use super::{Builder, Table, excerpt};
+use super::{Builder, Part, Table, excerpt};
 use crate::decode;
 use crate::limits::Limits;
 
-/// Reads a table. A large one without quotation marks is read in several parts at a time; where anything is wrong with one of
-/// them all is read again from the beginning, so that what is told is the same.
-pub(super) fn read(bytes: &[u8], mut builder: Builder<'_>) -> Option<Table> {
+/// Reads a table. A large one is read in several parts at a time; where anything is wrong with one of them all is read again from
+/// the beginning, so that what is told is the same.
+pub(super) fn read(bytes: Cow<'_, [u8]>, mut builder: Builder<'_>) -> Option<Table> {
     let file = builder.table.file.clone();
     let text = decode::decode(&file, bytes, builder.faults)?;
-    let limits = builder.limits;
-    let mut reader = Reader { rest: &text, line: 1, separator: separator(&text) };
-    let mut cells = Vec::new();
-    while !reader.rest.is_empty() {
-        let (line, headed) = (reader.line, builder.has_header);
-        if let Err(broken) = reader.record(&mut cells, limits) {
-            report(&mut builder, &broken);
-            return None;
-        }
-        if !builder.row(line, &cells) {
-            return None;
-        }
-        if builder.has_header
-            && !headed
-            && reader.rest.len() >= LARGE
-            && let Some(whole) = in_parts(&reader, &builder)
-        {
-            return Some(whole);
-        }
+    (builder.place, builder.length) = (text.as_ptr().addr(), text.len());
+    if !rows(&text, &mut builder) {
+        return None;
     }
+    builder.table.text = text;
     builder.finish()
 }
 
-/// Reads everything below the heading; none where it cannot be parted or something is wrong with it.
-fn in_parts(reader: &Reader<'_>, builder: &Builder<'_>) -> Option<Table> {
-    if reader.rest.contains('"') {
-        return None;
-    }
-    let parts = cut(reader);
-    let read = |part: Reader<'_>| {
-        let mut faults = Vec::new();
-        let mut own = Builder {
-            table: builder.table.clone(),
-            limits: builder.limits,
-            faults: &mut faults,
-            has_header: true,
-        };
-        let (mut reader, mut cells) = (part, Vec::new());
-        while !reader.rest.is_empty() {
-            let line = reader.line;
-            let read = reader.record(&mut cells, builder.limits).is_ok() && own.row(line, &cells);
-            if !read {
-                return None;
-            }
+/// Reads the rows; `false` where something is wrong after which nothing more is read.
+fn rows(text: &str, builder: &mut Builder<'_>) -> bool {
+    let mut reader = Reader { rest: text, line: 1, separator: separator(text) };
+    let mut cells = Vec::new();
+    while !reader.rest.is_empty() {
+        let (line, headed) = (reader.line, builder.has_header);
+        if let Err(broken) = reader.record(&mut cells, builder.limits) {
+            report(builder, &broken);
+            return false;
         }
-        let table = own.finish()?;
-        faults.is_empty().then_some(table)
-    };
-    let tables: Vec<Option<Table>> = parts.into_par_iter().map(read).collect();
-    let tables: Vec<Table> = tables.into_iter().collect::<Option<_>>()?;
-    let mut whole = builder.table.clone();
-    whole.append(&tables);
-    let within = whole.len() <= builder.limits.rows && whole.text.len() as u64 <= builder.most_text();
-    within.then_some(whole)
+        if !builder.row(line, &cells) {
+            return false;
+        }
+        let is_large = builder.has_header && !headed && reader.rest.len() >= LARGE;
+        if is_large && let Some(parts) = in_parts(&reader, builder) {
+            builder.table.parts = parts;
+            return true;
+        }
+    }
+    true
 }
 
-/// Cuts what is left into parts at ends of lines.
-fn cut<'a>(reader: &Reader<'a>) -> Vec<Reader<'a>> {
-    let (mut rest, mut line, mut parts) = (reader.rest, reader.line, Vec::new());
+/// Reads everything below the heading; none where something is wrong with a part. A part that ended inside a quoted cell lacks its
+/// closing mark, so that each of them begins with a row where nothing is wrong.
+fn in_parts(reader: &Reader<'_>, builder: &Builder<'_>) -> Option<Vec<Part>> {
+    let read: Vec<_> = cut(reader.rest)
+        .into_par_iter()
+        .map(|piece| part(piece, reader.separator, builder))
+        .collect::<Option<_>>()?;
+    let (mut rows, mut lines, mut used, mut parts) = (0, reader.line, 0, Vec::new());
+    for Piece { part, lines: own, used: bytes } in read {
+        let part = Part { rows_before: rows, lines_before: lines, ..part };
+        rows += part.lines.len();
+        lines += own;
+        used += bytes;
+        parts.push(part);
+    }
+    (rows <= builder.limits.rows && used <= builder.limits.file_bytes).then_some(parts)
+}
+
+/// Parts rows at ends of lines before which quotation marks stand in pairs; any other stands inside a cell.
+fn cut(text: &str) -> Vec<&str> {
+    let is_open = |text: &str| text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
+    let (mut rest, mut pieces) = (text, Vec::new());
     while !rest.is_empty() {
-        let most = rest.floor_char_boundary(LARGE);
-        let end = rest[most..].find('\n').map_or(rest.len(), |at| most + at + 1);
-        let (part, behind) = rest.split_at(end);
-        parts.push(Reader { rest: part, line, separator: reader.separator });
-        line += part.bytes().filter(|b| *b == b'\n').count();
+        let mut end = decode::line_end(rest, decode::PIECE);
+        let mut open = is_open(&rest[..end]);
+        while open && end < rest.len() {
+            let next = decode::line_end(rest, end);
+            open ^= is_open(&rest[end..next]);
+            end = next;
+        }
+        let (piece, behind) = rest.split_at(end);
+        pieces.push(piece);
         rest = behind;
     }
-    parts
+    pieces
+}
+
+/// A piece of the text that was read.
+struct Piece {
+    part: Part,
+    lines: usize,
+    /// Bytes of its cells.
+    used: u64,
+}
+
+fn part(piece: &str, separator: u8, whole: &Builder<'_>) -> Option<Piece> {
+    let mut faults = Vec::new();
+    let mut own = Builder {
+        table: whole.table.clone(),
+        has_header: true,
+        place: whole.place,
+        length: whole.length,
+        ..Builder::new("", whole.limits, &mut faults)
+    };
+    let (mut reader, mut cells) = (Reader { rest: piece, line: 0, separator }, Vec::new());
+    while !reader.rest.is_empty() {
+        let line = reader.line;
+        if reader.record(&mut cells, whole.limits).is_err() || !own.row(line, &cells) {
+            return None;
+        }
+    }
+    let (part, used) = (own.part, own.used);
+    faults.is_empty().then_some(Piece { part, lines: reader.line, used })
 }
 
 fn report(builder: &mut Builder<'_>, broken: &Broken<'_>) {
@@ -119,7 +144,7 @@ fn separator(text: &str) -> u8 {
     counts.into_iter().rev().max_by_key(|(_, n)| *n).map_or(b',', |(separator, _)| separator)
 }
 
-/// Bytes of a part that is read by itself.
+/// Bytes from which on a table is read in parts.
 const LARGE: usize = 1 << 20;
 
 /// Blanks that are no separator.
@@ -154,6 +179,9 @@ impl<'a> Reader<'a> {
     fn record(&mut self, cells: &mut Vec<Cow<'a, str>>, limits: &Limits) -> Result<(), Broken<'a>> {
         // Spreadsheets fill rows up with empty cells, so that more than there are columns may be meant well.
         let most = limits.columns.saturating_mul(2);
+        if self.unquoted(cells, most, limits.cell_bytes) {
+            return Ok(());
+        }
         cells.clear();
         loop {
             // Blanks before a quotation mark change nothing either.
@@ -180,6 +208,22 @@ impl<'a> Reader<'a> {
                 _ => return Ok(()),
             }
         }
+    }
+
+    /// Reads a record that is one line without quotation marks, as most are; `false` where it is not, or has too much.
+    fn unquoted(&mut self, cells: &mut Vec<Cow<'a, str>>, most: usize, cell_bytes: usize) -> bool {
+        let end = self.rest.find('\n').unwrap_or(self.rest.len());
+        let (line, behind) = self.rest.split_at(end);
+        if line.contains('"') {
+            return false;
+        }
+        split(line, self.separator, most, cells);
+        if cells.len() > most || (end > cell_bytes && cells.iter().any(|cell| cell.len() > cell_bytes)) {
+            return false;
+        }
+        self.line += usize::from(!behind.is_empty());
+        self.rest = behind.get(1..).unwrap_or_default();
+        true
     }
 
     fn plain(&mut self) -> &'a str {
@@ -217,4 +261,35 @@ impl<'a> Reader<'a> {
         let cell = &body[..end];
         Ok(if doubled { cell.replace("\"\"", "\"").into() } else { cell.into() })
     }
+}
+
+/// Parts a line at its separators, into little more than `most` cells. Eight bytes are looked at together: of those that are 0 after the
+/// separators were made 0, the highest bit is told.
+fn split<'a>(line: &'a str, separator: u8, most: usize, cells: &mut Vec<Cow<'a, str>>) {
+    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+    let separators = u64::from_le_bytes([separator; 8]);
+    cells.clear();
+    let mut from = 0;
+    let mut cut = |at: usize| {
+        cells.push(Cow::from(&line[from..at]));
+        from = at + 1;
+        cells.len() <= most
+    };
+    let (words, rest) = line.as_bytes().as_chunks::<8>();
+    for (place, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word) ^ separators;
+        let mut found = !(((word & LOW) + LOW) | word | LOW);
+        while found != 0 {
+            if !cut(place * 8 + found.trailing_zeros() as usize / 8) {
+                return;
+            }
+            found &= found - 1;
+        }
+    }
+    for (at, _) in (words.len() * 8..).zip(rest).filter(|(_, byte)| **byte == separator) {
+        if !cut(at) {
+            return;
+        }
+    }
+    cut(line.len());
 }

@@ -142,11 +142,37 @@ fn a_large_table_that_is_read_in_parts_is_the_one_that_is_read_in_order() {
     let row = |n: usize| format!("{n}, Tỉnh {n} ,'=x{}\n", if n.is_multiple_of(1000) { "\n" } else { "" });
     let body: String = (0..80_000).map(row).collect();
     assert!(body.len() > 1 << 20, "there are several parts");
-    let in_parts = read(format!("a,b,c\n{body}"));
-    // One quotation mark, and everything is read in order.
-    let in_order = read(format!("a,b,\"c\"\n{body}\"\",,\n"));
-    assert_eq!((in_parts.1, in_order.1), (vec![], vec![]));
-    assert_eq!(in_parts.0, in_order.0);
+    let (table, told) = read(format!("a,b,c\n{body}"));
+    assert_eq!(told, []);
+    let table = table.unwrap();
+    assert!(table.parts.len() > 1);
+    let mut line = 2;
+    for (n, row) in table.rows().enumerate() {
+        let cells: Vec<&str> = row.cells().collect();
+        assert_eq!((row.line(), cells), (line, vec![&*n.to_string(), &*format!("Tỉnh {n}"), "=x"]));
+        assert_eq!(table.rows_from(n).next().unwrap().line(), line);
+        line += if n.is_multiple_of(1000) { 2 } else { 1 };
+    }
+    assert_eq!(table.len(), 80_000);
+
+    // Cells in quotation marks that go on over several lines are not cut.
+    for more in [1, 10_000] {
+        let noted = |n: usize| format!("{n},\"say \"\"x\"\", {n}\",\"a{}b\"\n", "\n".repeat(more));
+        let rows = (3 << 20) / (more + 20);
+        let (table, told) = read(format!("a,b,c\n{}", (0..rows).map(noted).collect::<String>()));
+        assert_eq!(told, []);
+        let table = table.unwrap();
+        assert_eq!((table.len(), table.parts.len() > 1), (rows, true));
+        for (n, row) in table.rows().enumerate() {
+            assert_eq!(row.line(), 2 + n * (1 + more));
+            assert_eq!([row.cell(0), row.cell(1)], [&*n.to_string(), &*format!("say \"x\", {n}")]);
+        }
+    }
+
+    // Nor is one with a mark in a cell without marks, after which no other is known to be outside.
+    let stray = body.replacen("1, Tỉnh", "1, 5\" Tỉnh", 1);
+    let (table, told) = read(format!("a,b,c\n{stray}"));
+    assert_eq!((table.unwrap().parts.len(), told), (1, vec![]));
 
     let wrong = body.replacen("\n70000,", "\n70000,1,2,3,", 1);
     assert_eq!(faults(format!("a,b,c\n{wrong}")), [("fault-row-too-long", Some(70_072))]);

@@ -109,7 +109,7 @@ impl Plan<'_> {
         };
         let said = self.mapping.units.get(said).map_or(said, String::as_str);
         if let Some(unit) = (self.units)(said) {
-            return unit.into();
+            return unit;
         }
         row.wrong(Some(column), told("import-unknown-unit", said));
         Cow::default()
@@ -121,6 +121,13 @@ fn is_plain(cell: &str) -> bool {
     (1..=15).contains(&cell.len())
         && cell.bytes().all(|b| b.is_ascii_digit())
         && (cell.len() == 1 || !cell.starts_with('0'))
+}
+
+/// A cell without blanks at its ends; most have none, which two bytes tell.
+pub(super) fn trimmed(cell: &str) -> &str {
+    let ends = cell.as_bytes().first().zip(cell.as_bytes().last());
+    let graphic = ends.is_some_and(|(first, last)| first.is_ascii_graphic() && last.is_ascii_graphic());
+    if graphic { cell } else { cell.trim() }
 }
 
 /// Whether a cell says nothing: it is empty, or `n/a`.

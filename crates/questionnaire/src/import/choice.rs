@@ -8,8 +8,10 @@ use crate::model::List;
 #[derive(Clone, Debug)]
 pub(super) struct Choices {
     codes: Vec<String>,
-    /// Texts with their first bytes, which part most of them without a look at the rest; in order.
-    exact: Vec<(u64, String, usize)>,
+    /// The first bytes of the texts in `exact`, which part most of them without a look at the rest.
+    heads: Vec<u64>,
+    /// Texts in order.
+    exact: Vec<(String, usize)>,
     /// Folded texts; the longest first.
     folded: Vec<(String, usize)>,
 }
@@ -24,7 +26,10 @@ pub(super) fn fold(text: &str) -> String {
 
 /// The first eight bytes of a text as a number that orders as they do.
 fn first_bytes(text: &str) -> u64 {
-    text.bytes().chain(std::iter::repeat(0)).take(8).fold(0, |number, byte| number << 8 | u64::from(byte))
+    let (mut first, bytes) = ([0; 8], text.as_bytes());
+    let length = bytes.len().min(8);
+    first[..length].copy_from_slice(&bytes[..length]);
+    u64::from_be_bytes(first)
 }
 
 impl Choices {
@@ -53,17 +58,17 @@ impl Choices {
         let mut folded: Vec<(String, usize)> = folded.into_iter().collect();
         folded.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         // The order of texts is that of their first bytes, then their own.
-        let exact = exact.into_iter().map(|(text, place)| (first_bytes(&text), text, place)).collect();
-        Choices { codes, exact, folded }
+        let heads = exact.keys().map(|text| first_bytes(text)).collect();
+        Choices { codes, heads, exact: exact.into_iter().collect(), folded }
     }
 
     /// The code that a text stands for.
     pub(super) fn find(&self, text: &str) -> Option<&str> {
         let wanted = first_bytes(text);
-        let order =
-            |known: &(u64, String, usize)| known.0.cmp(&wanted).then_with(|| known.1.as_str().cmp(text));
-        let found = self.exact.binary_search_by(order).ok().map(|at| self.exact[at].2);
-        let place = found.or_else(|| {
+        let from = self.heads.partition_point(|head| *head < wanted);
+        let alike = self.heads[from..].iter().take_while(|head| **head == wanted).count();
+        let found = self.exact[from..from + alike].iter().find(|(known, _)| known == text);
+        let place = found.map(|(_, place)| *place).or_else(|| {
             let small = fold(text);
             self.folded.iter().find(|(known, _)| *known == small).map(|(_, place)| *place)
         })?;

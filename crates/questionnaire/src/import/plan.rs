@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -9,7 +10,7 @@ use crate::expr::{Expr, Function};
 use crate::model::{Item, Kind, Question, Questionnaire, Required};
 
 /// Finds the code of the unit that a text means.
-pub type Units<'u> = &'u (dyn Fn(&str) -> Option<String> + Sync);
+pub type Units<'u> = &'u (dyn for<'t> Fn(&'t str) -> Option<Cow<'t, str>> + Sync);
 
 /// How rows are read: a mapping that fits the questionnaire and the table.
 pub struct Plan<'f> {

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use jiff::civil::{Date, DateTime};
 use parindex_locale::Message;
 
-use super::cell::is_nothing;
+use super::cell::{is_nothing, trimmed};
 use super::plan::{Place, Plan};
 use crate::answered::Lack;
 use crate::expr::{Answer, Answers};
@@ -117,7 +117,7 @@ impl<'p> Reader<'p> {
         let plan = self.plan;
         let mut row = Row::new(plan.questions.len());
         for (column, (place, cell)) in plan.columns.iter().zip(cells).enumerate() {
-            let cell = cell.trim();
+            let cell = trimmed(cell);
             let Some(place) = place.as_ref().filter(|_| !is_nothing(cell)) else { continue };
             if let Err(message) = plan.cell(&mut row, place, column, cell) {
                 row.wrong(Some(column), message);
@@ -189,8 +189,8 @@ impl<'p> Reader<'p> {
 
 /// Takes away the answers to what is not asked.
 fn keep(row: &mut Row<'_>, asked: &[bool]) {
-    for (text, asked) in row.answers.iter_mut().zip(asked) {
-        *text = text.take_if(|_| *asked);
+    for (text, _) in row.answers.iter_mut().zip(asked).filter(|(_, asked)| !**asked) {
+        *text = None;
     }
 }
 

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
@@ -64,8 +65,8 @@ fn form() -> Questionnaire {
     form.unwrap_or_else(|| panic!("{faults:?}"))
 }
 
-fn unit(text: &str) -> Option<String> {
-    ["01", "02"].contains(&text).then(|| text.to_owned())
+fn unit(text: &str) -> Option<Cow<'_, str>> {
+    ["01", "02"].contains(&text).then(|| text.into())
 }
 
 fn header(text: &str) -> Vec<String> {

@@ -80,6 +80,26 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The identifiers of answers of a group that are left out of the estimates, in their order; at most so many after one.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn excluded_after(
+        &self,
+        survey: &CampaignId,
+        group: &GroupId,
+        after: &str,
+        most: u32,
+    ) -> Result<Vec<String>> {
+        let found = sqlx::query_scalar(
+            "SELECT answer FROM excluded WHERE survey = $1 AND grp = $2 AND answer > $3 ORDER BY answer LIMIT $4",
+        );
+        let found = found.bind(survey.as_str()).bind(group.as_str()).bind(after).bind(i64::from(most));
+        Ok(found.fetch_all(&self.pool).await?)
+    }
+}
+
 /// Whether the answers that are left out are those that the events of their survey name.
 pub(super) async fn is_as_recorded(sql: &mut AnyConnection, survey: &str) -> Result<bool> {
     let kept: Vec<String> = sqlx::query_scalar("SELECT answer FROM excluded WHERE survey = $1")

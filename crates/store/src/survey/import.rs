@@ -14,8 +14,8 @@ use super::answer::MOST_CONTENT;
 use super::execute;
 use super::intake::{Key, keep_counts};
 use crate::aggregate::command::recorded;
-use crate::write::{Writer, transaction};
-use crate::{Result, Store, StoreError, Token};
+use crate::write::{Tx, Writer, transaction};
+use crate::{Result, StoreError, Token};
 
 /// Answers that one statement writes.
 const TOGETHER: usize = 100;
@@ -60,7 +60,7 @@ pub struct WaitingFor<'a> {
 }
 
 impl Writer {
-    /// Keeps a file for a day until its answers are taken. Files that waited longer are erased.
+    /// Keeps a file for a day, encrypted, until its answers are taken. Files that waited longer are erased.
     ///
     /// # Errors
     /// If the database fails.
@@ -72,6 +72,7 @@ impl Writer {
     ) -> Result<Token> {
         let (token, since) = (Token::draw()?, now.as_microsecond());
         let before = (now - SignedDuration::from_hours(WAITS)).as_microsecond();
+        let hidden = self.hide_bytes(&owner(&token.hash()), file.bytes.clone())?;
         transaction!(self, |tx| {
             sqlx::query("DELETE FROM incoming WHERE since < $1").bind(before).execute(tx.sql()).await?;
             sqlx::query(
@@ -84,7 +85,7 @@ impl Writer {
             .bind(of.person.as_str())
             .bind(file.name.as_str())
             .bind(since)
-            .bind(file.bytes.as_slice())
+            .bind(hidden.as_slice())
             .execute(tx.sql())
             .await?;
             Ok(())
@@ -133,11 +134,11 @@ impl Writer {
     }
 }
 
-impl Store {
+impl Writer {
     /// A file that waits; `None` if it was taken or waited too long.
     ///
     /// # Errors
-    /// If the database fails.
+    /// If the database fails, or the key does not open it.
     pub async fn waiting_file(&self, of: WaitingFor<'_>, token: Token) -> Result<Option<WaitingFile>> {
         let row = sqlx::query(
             "SELECT name, bytes FROM incoming WHERE token = $1 AND survey = $2 AND grp = $3 AND person = $4",
@@ -146,13 +147,32 @@ impl Store {
         .bind(of.survey.as_str())
         .bind(of.group.as_str())
         .bind(of.person.as_str())
-        .fetch_optional(&self.pool)
+        .fetch_optional(&self.store().pool)
         .await?;
-        let file = |row: sqlx::any::AnyRow| {
-            Ok(WaitingFile { name: row.try_get("name")?, bytes: row.try_get("bytes")? })
-        };
-        row.map(file).transpose()
+        let Some(row) = row else { return Ok(None) };
+        let bytes = self.show_bytes(&owner(&token.hash()), row.try_get("bytes")?)?;
+        Ok(Some(WaitingFile { name: row.try_get("name")?, bytes }))
     }
+}
+
+/// Whose file it is: under another token it is worth nothing.
+fn owner(hash: &str) -> String {
+    format!("incoming {hash}")
+}
+
+/// Hides all files that wait under the key of another writer.
+pub(super) async fn hide_again(tx: &mut Tx, before: &Writer, next: &Writer) -> Result<()> {
+    let hashes: Vec<String> = sqlx::query_scalar("SELECT token FROM incoming").fetch_all(tx.sql()).await?;
+    for hash in hashes {
+        let hidden = sqlx::query_scalar("SELECT bytes FROM incoming WHERE token = $1").bind(&*hash);
+        let clear = before.show_bytes(&owner(&hash), hidden.fetch_one(tx.sql()).await?)?;
+        sqlx::query("UPDATE incoming SET bytes = $2 WHERE token = $1")
+            .bind(&*hash)
+            .bind(next.hide_bytes(&owner(&hash), clear)?)
+            .execute(tx.sql())
+            .await?;
+    }
+    Ok(())
 }
 
 /// Writes some answers; the units of those that are new. The text of the statement is made of numbers of parameters alone.

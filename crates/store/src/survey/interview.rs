@@ -2,6 +2,7 @@
 //! stands among the others as soon as it counts; when the collection ends, answers of interviews are put in the order of their
 //! identifiers, which are random, and nothing leads to them any more.
 
+mod alike;
 mod keep;
 mod read;
 

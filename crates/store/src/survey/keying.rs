@@ -72,8 +72,8 @@ pub enum Keyed {
     Agreed,
     /// It is the second, and somebody has to decide.
     ToCompare,
-    /// The same person keyed the form before.
-    Own,
+    /// The same person keyed it before, alone so far: from now on the first keying says this.
+    Corrected,
     /// The form was keyed twice already.
     Twice,
     /// There is no such form.
@@ -96,7 +96,8 @@ pub struct FormDecision {
 }
 
 impl Writer {
-    /// Keeps what somebody keyed from a form; where it is the second time and both agree, the answer is there afterwards.
+    /// Keeps what somebody keyed from a form; where it is the second time and both agree, the answer is there afterwards. As long as
+    /// nobody else has keyed it whoever keyed it first can put that right.
     ///
     /// # Errors
     /// [`StoreError::Invalid`](crate::StoreError::Invalid) if the answers are too large; if the database fails.
@@ -116,7 +117,10 @@ impl Writer {
             let turn = match &form.keyings[..] {
                 [] if form.done => return Ok(Keyed::Twice),
                 [] => 1,
-                [first] if first.person == *person => return Ok(Keyed::Own),
+                [first] if first.person == *person => {
+                    correct(tx.sql(), of, (keying.fields, &content)).await?;
+                    return Ok(Keyed::Corrected);
+                }
                 [_] => 2,
                 _ => return Ok(Keyed::Twice),
             };
@@ -216,6 +220,17 @@ async fn insert(
     .await?;
     sqlx::query("UPDATE printed_forms SET keyed = $1 WHERE code = $2")
         .bind(turn)
+        .bind(of.code.kept())
+        .execute(sql)
+        .await?;
+    Ok(())
+}
+
+/// Puts the first keying right.
+async fn correct(sql: &mut AnyConnection, of: OfForm<'_>, (fields, content): (u32, &str)) -> Result<()> {
+    sqlx::query("UPDATE keyings SET content = $1, fields = $2 WHERE code = $3 AND turn = 1")
+        .bind(content)
+        .bind(i64::from(fields))
         .bind(of.code.kept())
         .execute(sql)
         .await?;

@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
 use parindex_workflow::{CampaignId, GroupId, UnitId};
-use sqlx::Row;
+use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, Row};
 
 use super::code::Code;
 use crate::overviews::count;
@@ -95,32 +96,57 @@ impl Store {
         after: &str,
         most: u32,
     ) -> Result<Vec<KeptAnswer>> {
-        let rows = sqlx::query(
-            "SELECT id, answers.unit, way, day, seconds, content, design, CAST(CASE WHEN answer IS NULL THEN 0 ELSE 1 END AS BIGINT) AS left_out
-             FROM answers LEFT JOIN excluded ON answer = id
-             WHERE answers.survey = $1 AND answers.grp = $2 AND id > $3 ORDER BY id LIMIT $4",
-        )
-        .bind(survey.as_str())
-        .bind(group.as_str())
-        .bind(after)
-        .bind(i64::from(most))
-        .fetch_all(&self.pool)
-        .await?;
-        let answer = |row: &sqlx::any::AnyRow| {
-            let content: String = row.try_get("content")?;
-            let seconds: i64 = row.try_get("seconds")?;
-            let design: String = row.try_get("design")?;
-            Ok(KeptAnswer {
-                id: row.try_get("id")?,
-                unit: row.try_get("unit")?,
-                way: row.try_get("way")?,
-                day: row.try_get("day")?,
-                seconds: u32::try_from(seconds).ok(),
-                excluded: row.try_get::<i64, _>("left_out")? != 0,
-                design: super::interview::parsed(&design)?,
-                texts: serde_json::from_str(&content).map_err(|_| StoreError::Broken("an answer"))?,
-            })
-        };
-        rows.iter().map(answer).collect()
+        let statement = format!("{READ} AND id > $3 ORDER BY id LIMIT $4");
+        let rows = sqlx::query(AssertSqlSafe(statement))
+            .bind(survey.as_str())
+            .bind(group.as_str())
+            .bind(after)
+            .bind(i64::from(most))
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter().map(read).collect()
     }
+
+    /// Answers of a group by their identifiers, in the order of these; what is not there is passed over. The text of the statement is made
+    /// of numbers of parameters alone.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn answers_named(
+        &self,
+        survey: &CampaignId,
+        group: &GroupId,
+        ids: &[String],
+    ) -> Result<Vec<KeptAnswer>> {
+        let places: Vec<String> = (0..ids.len()).map(|at| format!("${}", at + 3)).collect();
+        let statement = format!("{READ} AND id IN ({}) ORDER BY id", places.join(", "));
+        let query = sqlx::query(AssertSqlSafe(statement)).bind(survey.as_str()).bind(group.as_str());
+        let query = ids.iter().fold(query, |query, id| query.bind(id.as_str()));
+        if ids.is_empty() {
+            Ok(Vec::new())
+        } else {
+            query.fetch_all(&self.pool).await?.iter().map(read).collect()
+        }
+    }
+}
+
+/// Answers with whether they are left out.
+const READ: &str = "SELECT id, answers.unit, way, day, seconds, content, design,
+    CAST(CASE WHEN answer IS NULL THEN 0 ELSE 1 END AS BIGINT) AS left_out
+    FROM answers LEFT JOIN excluded ON answer = id WHERE answers.survey = $1 AND answers.grp = $2";
+
+fn read(row: &AnyRow) -> Result<KeptAnswer> {
+    let content: String = row.try_get("content")?;
+    let seconds: i64 = row.try_get("seconds")?;
+    let design: String = row.try_get("design")?;
+    Ok(KeptAnswer {
+        id: row.try_get("id")?,
+        unit: row.try_get("unit")?,
+        way: row.try_get("way")?,
+        day: row.try_get("day")?,
+        seconds: u32::try_from(seconds).ok(),
+        excluded: row.try_get::<i64, _>("left_out")? != 0,
+        design: super::interview::parsed(&design)?,
+        texts: serde_json::from_str(&content).map_err(|_| StoreError::Broken("an answer"))?,
+    })
 }

@@ -2,6 +2,7 @@
 
 use parindex_ledger::{Broken, Checkpoint, Flaw, Note, NoteFault, SignerKey};
 use parindex_store::account::NewPerson;
+use parindex_store::survey::{WaitingFile, WaitingFor};
 use parindex_store::{Breach, StoreError, Writer};
 
 use crate::support::{Office, begin, by, coordinator, run};
@@ -58,11 +59,17 @@ async fn secrets_open_with_the_new_key_and_the_old_one_writes_no_more(office: Of
     let lan = NewPerson { id: "p-lan".into(), name: "Lan".into(), email: "lan@moha.example".into() };
     office.writer.add_person(&by(0), &lan).await.unwrap();
     office.writer.set_totp(&by(1), "p-lan", Some("JBSWY3DPEHPK3PXP"), &[]).await.unwrap();
+    let (survey, group, person) = ("c".parse().unwrap(), "g".parse().unwrap(), "lan".parse().unwrap());
+    let of = WaitingFor { survey: &survey, group: &group, person: &person };
+    let file = WaitingFile { name: "frame.csv".into(), bytes: b"Lan".to_vec() };
+    let token = office.writer.keep_waiting(of, &file, crate::support::now(1).at).await.unwrap();
     assert!(office.writer.is_in_force().await.unwrap());
     let next = office.writer.rotate(&by(2), other(8)).await.unwrap();
     let secret = office.store.person("p-lan").await.unwrap().totp.unwrap();
     assert_eq!(next.show("p-lan", &secret).unwrap(), "JBSWY3DPEHPK3PXP");
     assert!(office.writer.show("p-lan", &secret).is_err());
+    assert_eq!(next.waiting_file(of, token).await.unwrap(), Some(file));
+    assert!(office.writer.waiting_file(of, token).await.is_err());
 
     assert!(!office.writer.is_in_force().await.unwrap());
     assert!(next.is_in_force().await.unwrap());

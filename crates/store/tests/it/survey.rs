@@ -293,10 +293,13 @@ async fn answers_of_a_file_come_in_together_once_and_sealed_with_the_file_they_c
     let of = WaitingFor { survey: &survey, group: &group, person: &manager.person };
     let file = WaitingFile { name: "kobo.csv".into(), bytes: b"age\n30\n".to_vec() };
     let token = writer.keep_waiting(of, &file, now(24).at).await.unwrap();
-    assert_eq!(store.waiting_file(of, token).await.unwrap(), Some(file.clone()));
+    assert_eq!(writer.waiting_file(of, token).await.unwrap(), Some(file.clone()));
+    let raw = round.office.raw().await;
+    let bytes: Vec<u8> = sqlx::query_scalar("SELECT bytes FROM incoming").fetch_one(&raw).await.unwrap();
+    assert!(!bytes.windows(3).any(|some| some == b"age"), "it waits encrypted");
     let other = "hoa".parse().unwrap();
     let others = WaitingFor { person: &other, ..of };
-    assert_eq!(store.waiting_file(others, token).await.unwrap(), None, "nobody else sees it");
+    assert_eq!(writer.waiting_file(others, token).await.unwrap(), None, "nobody else sees it");
 
     let batch = Batch {
         file: Digest::of(&file.bytes),
@@ -313,7 +316,7 @@ async fn answers_of_a_file_come_in_together_once_and_sealed_with_the_file_they_c
     assert!(store.answers(&survey, &group, "", 10).await.unwrap().is_empty(), "all of it or nothing");
     let new = writer.import_answers(of, &batch, &answers, &manager, &now(24)).await.unwrap();
     assert_eq!(new, 251);
-    assert_eq!(store.waiting_file(of, token).await.unwrap(), None, "the file is erased");
+    assert_eq!(writer.waiting_file(of, token).await.unwrap(), None, "the file is erased");
     answers.push(imported("more", "VN-14"));
     let again = writer.import_answers(of, &batch, &answers, &manager, &now(25)).await.unwrap();
     assert_eq!(again, 1, "what is there already counts once");
@@ -332,15 +335,15 @@ async fn answers_of_a_file_come_in_together_once_and_sealed_with_the_file_they_c
 
 async fn a_file_that_waited_for_a_day_is_erased(office: Office) {
     let round = collecting(office, 0).await;
-    let (store, writer) = (&round.office.store, &round.office.writer);
+    let writer = &round.office.writer;
     let (survey, group, manager) = (campaign_id(), "citizens".parse().unwrap(), manager());
     let of = WaitingFor { survey: &survey, group: &group, person: &manager.person };
     let file = WaitingFile { name: "kobo.csv".into(), bytes: b"age\n30\n".to_vec() };
     let first = writer.keep_waiting(of, &file, now(24).at).await.unwrap();
     let later = now(24).at + jiff::SignedDuration::from_hours(25);
     let second = writer.keep_waiting(of, &file, later).await.unwrap();
-    assert_eq!(store.waiting_file(of, first).await.unwrap(), None);
-    assert_eq!(store.waiting_file(of, second).await.unwrap(), Some(file));
+    assert_eq!(writer.waiting_file(of, first).await.unwrap(), None);
+    assert_eq!(writer.waiting_file(of, second).await.unwrap(), Some(file));
 }
 
 const LIST: &str = "id,unit,weight,spare\n7,VN-13,2,\n";

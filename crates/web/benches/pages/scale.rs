@@ -2,9 +2,12 @@
 //! criteria each, all entered, three of ten units appraised: median and 99th percentile beside the empty page, and how much
 //! longer than for that one processors worked, the database's with them.
 //!
+//! With `SURVEY_ANSWERS` there is a survey with as many answers, too, and its pages stand in the table.
+//!
 //! The database is made anew each time: in a PostgreSQL of its own, or with `STORE_ENGINE=sqlite` in a file. Ten dossiers
 //! are made by commands, as people would; the others are copies of them in the tables, without records in the ledger.
 
+mod answers;
 #[path = "../../../store/tests/it/postgres.rs"]
 mod postgres;
 mod processor;
@@ -65,11 +68,13 @@ pub fn main(units: usize) {
         postgres::new_database()
     };
     let began = Instant::now();
-    let (router, [coordinator, appraiser, officer]) = runtime.block_on(async {
+    let answers: usize = from_environment("SURVEY_ANSWERS", 0);
+    let (router, [coordinator, appraiser, officer], manager) = runtime.block_on(async {
         let (world, _) = World::open(&url, folder.path()).await;
         let people = fill(&world, units, &url).await;
+        let manager = if answers > 0 { Some(answers::fill(&world, answers).await) } else { None };
         let office = Office::new(world.writer.clone(), "https://index.gov.vn", Arc::new(Timestamp::now));
-        (router(AppState::new(Vec::new()).with_office(office)), people)
+        (router(AppState::new(Vec::new()).with_office(office)), people, manager)
     });
     let engine = if sqlite { "SQLite" } else { "PostgreSQL" };
     println!("{engine}, {units} units x 100 criteria, made in {} s\n", began.elapsed().as_secs());
@@ -99,6 +104,12 @@ pub fn main(units: usize) {
         (&coordinator, "/vi/office/campaigns/filled/oversight/gaps"),
     ] {
         measure(&site, cookie, path);
+    }
+    if let Some(token) = manager {
+        let cookie = format!("__Host-session={token}");
+        answers::PAGES.iter().for_each(|path| drop(timed(&site, &cookie, path)));
+        answers::wait(&site, &cookie);
+        answers::PAGES.iter().for_each(|path| measure(&site, &cookie, path));
     }
 }
 

@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use parindex_locale::Message;
 use parindex_store::{Kept, Result, Store, StoreError};
 use parindex_workflow::campaign::Campaign;
-use parindex_workflow::desk::{States, Task, Thing, What, waiting};
+use parindex_workflow::desk::{Alike, States, Task, Thing, What, waiting};
 use parindex_workflow::framework::Framework;
 use parindex_workflow::plan::{Due, Plan};
+use parindex_workflow::survey::Survey;
 use parindex_workflow::{Action, Grant, Kind};
 
 use super::campaign::{Stop, stops};
@@ -54,6 +55,8 @@ pub(super) struct Loaded {
     pub(super) plans: Vec<Plan>,
     pub(super) frameworks: Vec<Framework>,
     pub(super) campaigns: Vec<Campaign>,
+    surveys: Vec<Survey>,
+    interviews: Vec<Alike>,
 }
 
 impl Loaded {
@@ -61,15 +64,28 @@ impl Loaded {
         fn bare<A>(all: Vec<Kept<A>>) -> Vec<A> {
             all.into_iter().map(|kept| kept.state).collect()
         }
+        let surveys: Vec<Survey> = bare(store.all().await?);
+        let mut interviews = Vec::new();
+        for survey in surveys.iter().filter(|survey| survey.is_collecting()) {
+            interviews.extend(store.interviews_alike(survey.id()).await?);
+        }
         Ok(Loaded {
             plans: bare(store.all().await?),
             frameworks: bare(store.all().await?),
             campaigns: bare(store.all().await?),
+            surveys,
+            interviews,
         })
     }
 
     pub(super) fn states(&self) -> States<'_> {
-        States { plans: &self.plans, frameworks: &self.frameworks, campaigns: &self.campaigns }
+        States {
+            plans: &self.plans,
+            frameworks: &self.frameworks,
+            campaigns: &self.campaigns,
+            surveys: &self.surveys,
+            interviews: &self.interviews,
+        }
     }
 }
 
@@ -101,7 +117,7 @@ pub(super) fn row(t: T, task: &Task, today: Date) -> Row {
     let due = task.due(today);
     Row {
         address: format!("/{}/office{}", t.0.tag(), address(task)),
-        what: t.say(&task.what.message()),
+        what: t.say(&task.message()),
         name: task.name.get(t.0).to_owned(),
         deadline: task.deadline.map(|day| date(&day.to_string())).unwrap_or_default(),
         due: due.map(|due| t.say(&how_far(due))).unwrap_or_default(),
@@ -124,6 +140,16 @@ fn address(task: &Task) -> String {
         }
         Thing::Assessment { campaign, unit } => {
             format!("/assessments/{}/{}", encode(campaign.as_str()), encode(unit.as_str()))
+        }
+        Thing::Survey { id } => format!("/surveys/{}", encode(id.as_str())),
+        Thing::Interviews { survey, group } => {
+            let rest = match task.what {
+                What::CheckInterviews => "/checks?stage=completed",
+                What::AskAgain => "/checks?stage=due",
+                What::AcceptInterviews => "/checks?stage=checked",
+                _ => "",
+            };
+            format!("/interviews/{}/{}{rest}", encode(survey.as_str()), encode(group.as_str()))
         }
     }
 }

@@ -2,6 +2,7 @@
 //! when is decided by [`parindex_workflow::survey`]; these pages show it and ask for it.
 
 mod answers;
+mod asking;
 mod begin;
 mod costs;
 mod deed;
@@ -13,7 +14,9 @@ mod frame;
 mod group;
 mod import;
 mod invitations;
+mod kept;
 mod list;
+mod looked;
 mod mapping;
 mod one;
 mod paper;
@@ -25,10 +28,16 @@ mod show;
 mod size;
 mod weighting;
 
+pub(super) use estimates::Estimated;
 pub(super) use form::read as read_form;
+pub(super) use kept::Keeping;
+pub(super) use looked::Looked;
 pub(super) use quality::said;
 
+use std::sync::Arc;
+
 use axum::response::Response;
+use parindex_questionnaire::Questionnaire;
 use parindex_store::Kept;
 use parindex_store::unit::Unit;
 use parindex_workflow::campaign::Campaign;
@@ -98,7 +107,7 @@ pub(super) fn routes() -> Routes {
         .post("/surveys/{campaign}/groups/{group}/import/columns", mapping::take)
         .get("/surveys/{campaign}/groups/{group}/estimates", result::show)
         .post("/surveys/{campaign}/groups/{group}/estimates", result::take)
-        .get("/surveys/{campaign}/groups/{group}/estimates.csv", estimates::csv)
+        .long_get("/surveys/{campaign}/groups/{group}/estimates.csv", estimates::csv)
         .long_get("/surveys/{campaign}/groups/{group}/answers.csv", answers::csv)
         .merge(paper::routes())
 }
@@ -113,6 +122,8 @@ struct Open {
     staff: Staff,
     campaign: Campaign,
     survey: Survey,
+    /// How many events the survey has.
+    version: i64,
 }
 
 impl Open {
@@ -120,13 +131,13 @@ impl Open {
     async fn of(staff: Staff) -> Result<Open, Problem> {
         let (store, id) = (staff.visitor.store(), staff.visitor.site.segment(2));
         let found: Option<Kept<Survey>> = store.find(id).await.map_err(|e| staff.failed(&e))?;
-        let survey = found.ok_or_else(|| staff.visitor.missing())?.state;
+        let Kept { state: survey, version, .. } = found.ok_or_else(|| staff.visitor.missing())?;
         if !staff.may_on(Action::Read, &survey.subject(Kind::Survey)) {
             return Err(staff.visitor.missing());
         }
         let campaign: Option<Kept<Campaign>> = store.find(id).await.map_err(|e| staff.failed(&e))?;
         let campaign = campaign.ok_or_else(|| staff.visitor.missing())?.state;
-        Ok(Open { staff, campaign, survey })
+        Ok(Open { staff, campaign, survey, version })
     }
 
     /// The same, where the person may do something to it.
@@ -144,6 +155,13 @@ impl Open {
     fn group(&self) -> Result<&Group, Problem> {
         let id = self.staff.visitor.site.segment(4).parse().ok();
         id.and_then(|id| self.survey.group(&id)).ok_or_else(|| self.staff.visitor.missing())
+    }
+
+    /// The questionnaire of the group that the address names; `None` where it has none.
+    async fn form(&self) -> Result<Option<Arc<Questionnaire>>, Problem> {
+        let visitor = &self.staff.visitor;
+        let form = visitor.office.forms.find(visitor.store(), self.group()?).await;
+        form.map_err(|e| self.staff.failed(&e))
     }
 
     /// The units whose people are asked: those that take part in the campaign; none before it is opened.

@@ -86,6 +86,52 @@ async fn open(browser: &mut Browser<'_>) -> Vec<String> {
     page.attributes(".respondents .deeds a", "href")
 }
 
+/// A refusal that was noted by mistake: headquarters has the person asked after all, with a reason; refused again.
+async fn mistaken(hoa: &mut Browser<'_>, giang: &mut Browser<'_>, manager: &mut Browser<'_>, address: &str) {
+    let before = open(hoa).await.len();
+    let ended = format!("{address}/review");
+    assert!(giang.get(&ended).await.texts("#reopen").is_empty(), "the supervisor is not headquarters");
+    let page = manager.get(&ended).await;
+    assert!(is_labelled(&page.html()) && page.texts("#reopen").len() == 1, "{}", page.body);
+    let bare = manager.post(&ended, &[("go", "reopen"), ("reason", " ")]).await;
+    assert_eq!(bare.texts("#reason-fault").len(), 1, "{}", bare.body);
+    let reopened = manager.post(&ended, &[("go", "reopen"), ("reason", "Ghi nhầm kết quả")]).await;
+    assert_eq!(reopened.header("location"), format!("{ROOM}/checks?stage=ended"), "{}", reopened.body);
+    assert_eq!(open(hoa).await.len(), before + 1);
+    let again = hoa.post(address, &[("go", "visit"), ("outcome", "refused"), ("known", "1")]).await;
+    assert_eq!(again.header("location"), format!("{ROOM}?done=visit"), "there is no replacement left");
+}
+
+/// What waits stands on the supervisor's desk, and comes by mail.
+async fn told_of_four(office: &Staff, giang: &mut Browser<'_>) {
+    let desk = giang.get("/vi/office").await;
+    let waits = "Kiểm tra phỏng vấn (4)";
+    assert!(desk.texts(".tasks li a").contains(&format!("{waits} Người dân")), "{}", desk.body);
+    assert!(desk.attributes(".tasks a", "href").contains(&format!("{ROOM}/checks?stage=completed")));
+    parindex_web::watch(&office.writer, crate::staff::BASE, true, office.now()).await.unwrap();
+    let mut mails = Vec::new();
+    while let Some(mail) = office.writer.take_mail(office.now()).await.unwrap() {
+        office.writer.end_mail(&mail.id, None, office.now()).await.unwrap();
+        mails.push((mail.new.recipient, mail.new.body));
+    }
+    assert!(mails.iter().any(|(to, body)| to == "giang@moha.example" && body.contains(waits)), "{mails:?}");
+}
+
+/// Each answer carries along how its respondent was drawn.
+async fn weighted(manager: &mut Browser<'_>, answers: &str) {
+    let csv = manager.get(answers).await.body;
+    let lines: Vec<&str> = csv.trim_start_matches('\u{feff}').lines().collect();
+    assert!(lines[0].starts_with("unit,group,cluster,population,population_2,stratum,weight,"), "{csv}");
+    assert_eq!(lines.len(), 5, "{csv}");
+    // Of two villages both, of six people two: each stands for three.
+    assert!(
+        lines[1..].iter().all(|line| line.contains(",2,6,VN-13,3,") && line.contains(",interview,")),
+        "{csv}"
+    );
+    let estimates = manager.get(&format!("{GROUP}/estimates")).await;
+    assert_eq!(estimates.status, StatusCode::OK);
+}
+
 #[tokio::test]
 async fn people_of_a_sample_are_asked_looked_at_asked_again_and_weighted_by_how_they_were_drawn() {
     let office = Staff::begun().await;
@@ -115,8 +161,11 @@ async fn people_of_a_sample_are_asked_looked_at_asked_again_and_weighted_by_how_
     assert_eq!(hoa.post(&all[0], &visit).await.status, StatusCode::SEE_OTHER, "told twice, it is one visit");
     let after = [("go", "visit"), ("outcome", "refused"), ("known", "1")];
     assert_eq!(hoa.post(&all[0], &after).await.status, StatusCode::CONFLICT);
+    assert_eq!(open(&mut hoa).await.len(), 4, "the replacement is in the list");
+
+    mistaken(&mut hoa, &mut giang, &mut manager, &all[0]).await;
     let all = open(&mut hoa).await;
-    assert_eq!(all.len(), 4, "the replacement is in the list");
+    assert_eq!(all.len(), 4);
     for address in &all {
         let begin = hoa.get(address).await;
         let name = begin.texts("#beside .lead").remove(0);
@@ -128,6 +177,9 @@ async fn people_of_a_sample_are_asked_looked_at_asked_again_and_weighted_by_how_
     }
     assert_eq!(open(&mut hoa).await, [""; 0]);
 
+    told_of_four(&office, &mut giang).await;
+    assert_eq!(hoa.get("/vi/office").await.texts(".tasks li"), [""; 0]);
+
     // The supervisor sends one back; it is explained, or put right.
     let checks = giang.get(&format!("{ROOM}/checks?stage=completed")).await;
     let reviews = checks.attributes("tbody th a", "href");
@@ -138,6 +190,8 @@ async fn people_of_a_sample_are_asked_looked_at_asked_again_and_weighted_by_how_
     assert!(bare.texts("main .alert")[0].contains("ít nhất một câu hỏi"), "{}", bare.body);
     let back = giang.post(&reviews[0], &[("go", "return"), ("r.tuoi", "Sổ ghi 31 tuổi")]).await;
     assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.body);
+    let desk = hoa.get("/vi/office").await.texts(".tasks li a");
+    assert_eq!(desk, ["Sửa hoặc giải trình cuộc phỏng vấn bị trả lại (1) Người dân"]);
     let address = open(&mut hoa).await.remove(0);
     let page = hoa.get(&address).await;
     assert!(page.body.contains("Sổ ghi 31 tuổi") && is_labelled(&page.html()), "{}", page.body);
@@ -175,17 +229,7 @@ async fn people_of_a_sample_are_asked_looked_at_asked_again_and_weighted_by_how_
         let accepted = manager.post(review, &[("go", "accept")]).await;
         assert_eq!(accepted.status, StatusCode::SEE_OTHER, "{}", accepted.body);
     }
-    let csv = manager.get(&answers).await.body;
-    let lines: Vec<&str> = csv.trim_start_matches('\u{feff}').lines().collect();
-    assert!(lines[0].starts_with("unit,group,cluster,population,population_2,stratum,weight,"), "{csv}");
-    assert_eq!(lines.len(), 5, "{csv}");
-    // Of two villages both, of six people two: each stands for three.
-    assert!(
-        lines[1..].iter().all(|line| line.contains(",2,6,VN-13,3,") && line.contains(",interview,")),
-        "{csv}"
-    );
-    let estimates = manager.get(&format!("{GROUP}/estimates")).await;
-    assert_eq!(estimates.status, StatusCode::OK);
+    weighted(&mut manager, &answers).await;
     survey(&office, &Command::Close, &[], Role::SurveyManager).await;
     let after = manager.get(&reviews[0]).await;
     assert!(!after.body.contains("Họ tên") && !after.body.contains("Sổ ghi"), "{}", after.body);
@@ -243,4 +287,33 @@ async fn nobody_sees_interviews_that_were_not_given_to_them() {
         let room = browser.get("/vi/office/interviews").await;
         assert_eq!(room.texts("main section h2").len(), rooms, "{}", room.body);
     }
+    compared(&mut manager, [&mut hoa, &mut binh], [&hoa_id, &binh_id, &giang_id]).await;
+}
+
+/// Two who asked in the same unit are compared: as a table, a picture, a sentence and a file.
+async fn compared(manager: &mut Browser<'_>, two: [&mut Browser<'_>; 2], [hoa, binh, giang]: [&str; 3]) {
+    for (area, enumerator) in [("VN-13 – Thôn 2", hoa), ("VN-13 – Thôn 1", binh)] {
+        let form = [("area", area), ("enumerator", enumerator), ("supervisor", giang)];
+        let given = manager.post(&format!("{ROOM}/assign"), &form).await;
+        assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
+    }
+    let quality = format!("{GROUP}/quality");
+    assert!(manager.get(&quality).await.texts("#enumerators-head").is_empty(), "nobody has asked yet");
+    for browser in two {
+        for address in open(browser).await {
+            let begin = browser.get(&address).await;
+            let (done, _) = through_at(browser, &address, begin).await;
+            assert_eq!(done.header("location"), format!("{ROOM}?done=sent"), "{}", done.body);
+        }
+    }
+    let page = manager.get(&quality).await;
+    assert!(is_labelled(&page.html()), "{}", page.body);
+    let rows = page.texts("table[class*=plain-table] tbody th");
+    assert_eq!(rows, ["Binh", "Hoa"], "{}", page.body);
+    assert!(page.body.contains("0 trong số 2 điều tra viên"), "{}", page.body);
+    assert_eq!(page.texts("figure svg title").len(), 2);
+    let file = manager.get(&format!("{quality}?file=enumerators.csv")).await;
+    let lines: Vec<&str> = file.body.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(lines.len(), 3, "{}", file.body);
+    assert!(lines[1].starts_with("Binh,2,") && lines[1].contains(",1.000000,0.000000,"), "{}", file.body);
 }

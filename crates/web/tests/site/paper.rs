@@ -124,8 +124,13 @@ async fn what_two_persons_key_alike_counts_and_neither_sees_the_other() {
     assert!(kept.header("location").contains("kept=first"), "{}", kept.body);
     let told = enumerator.get(kept.header("location")).await;
     assert!(told.body.contains(&format!("Đã lưu lần nhập thứ nhất của phiếu {code}.")), "{}", told.body);
+    // Whoever keyed it can put that right, as long as nobody else has keyed it.
+    let slip = key(&mut enumerator, &code, &[("k.tuoi", "31")], "save").await;
+    assert!(slip.header("location").contains("kept=corrected"), "{}", slip.body);
     let own = enumerator.get(&format!("{GROUP}/paper/key?form={code}")).await;
-    assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(own.attributes("#k-1, #k-2", "value"), ["31", "2"], "{}", own.body);
+    assert!(own.body.contains("Có thể sửa cho đến khi"), "{}", own.body);
+    key(&mut enumerator, &code, &[], "save").await;
 
     let blind = manager.get(&format!("{GROUP}/paper/key?form={code}")).await;
     let values = blind.attributes("#keying input[name^='k.']", "value");
@@ -135,6 +140,8 @@ async fn what_two_persons_key_alike_counts_and_neither_sees_the_other() {
     let answers = manager.get(&format!("{GROUP}/answers.csv")).await;
     assert_eq!(answers.body.lines().count(), 2, "{}", answers.body);
     assert!(answers.body.contains(",paper,"), "{}", answers.body);
+    let late = key(&mut enumerator, &code, &[("k.tuoi", "31")], "save").await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", late.body);
     let quality = manager.get(&format!("{GROUP}/quality")).await;
     assert_eq!(quality.texts("dd")[1], "0", "that a paper has no time is no sign: {}", quality.body);
     let page = manager.get(&format!("{GROUP}/paper")).await;

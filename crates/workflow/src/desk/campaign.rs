@@ -64,14 +64,14 @@ fn dossiers(actor: &Actor, campaign: &Campaign, step: Step) -> Vec<Task> {
             |title: &str| if title.is_empty() { String::new() } else { format!("{title} – {unit}") };
         let name = if several { Text::new(named(&title.vi), named(&title.en)) } else { title.clone() };
         let thing = Thing::Assessment { campaign: campaign.id().clone(), unit: unit.clone() };
-        Task { what: What::of_step(step), thing, name, deadline, since }
+        Task { what: What::of_step(step), thing, name, count: None, deadline, since }
     };
     units.into_iter().map(of_unit).collect()
 }
 
 fn task(campaign: &Campaign, what: What, since: String, deadline: Option<Date>) -> Task {
     let thing = Thing::Campaign { id: campaign.id().clone() };
-    Task { what, thing, name: campaign.title().clone(), deadline, since }
+    Task { what, thing, name: campaign.title().clone(), count: None, deadline, since }
 }
 
 /// All who work in the round learn of the publication.

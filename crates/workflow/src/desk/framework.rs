@@ -49,7 +49,7 @@ fn to_answer(actor: &Actor, framework: &Framework) -> Option<Task> {
 
 fn task(framework: &Framework, what: What, since: String) -> Task {
     let thing = Thing::Framework { id: framework.id().clone() };
-    Task { what, thing, name: title(framework), deadline: None, since }
+    Task { what, thing, name: title(framework), count: None, deadline: None, since }
 }
 
 /// The title that the table gives; the identifier where it gives none.

@@ -32,7 +32,7 @@ fn approval(actor: &Actor, plan: &Plan) -> Option<Task> {
 
 fn of_plan(plan: &Plan, what: What, since: String) -> Task {
     let thing = Thing::Plan { id: plan.id().clone() };
-    Task { what, thing, name: plan.title().clone(), deadline: None, since }
+    Task { what, thing, name: plan.title().clone(), count: None, deadline: None, since }
 }
 
 /// Whether a reminder is for the person: of a unit that leads or cooperates, or of those who run the plan.
@@ -50,12 +50,12 @@ fn of_reminder(plan: &Plan, reminder: Reminder) -> Task {
     match reminder.about {
         About::Item(id) => {
             let thing = Thing::Item { plan: plan.id().clone(), id };
-            Task { what: What::CarryOut, thing, name: reminder.name, deadline, since }
+            Task { what: What::CarryOut, thing, name: reminder.name, count: None, deadline, since }
         }
         About::Directive(id) => {
             let thing = Thing::Plan { id: plan.id().clone() };
             let since = format!("{id}/{since}");
-            Task { what: What::FollowDirective, thing, name: reminder.name, deadline, since }
+            Task { what: What::FollowDirective, thing, name: reminder.name, count: None, deadline, since }
         }
     }
 }

@@ -41,6 +41,7 @@ impl Interview {
                     self.stage = Stage::Ended { outcome: *outcome };
                 }
             }
+            (Stage::Ended { .. }, Change::Reopened { .. }) => self.stage = Stage::Open,
             (Stage::Open | Stage::Returned { .. }, Change::Completed { drawn, .. }) => {
                 if *drawn {
                     self.again = Again::Due;

@@ -4,10 +4,11 @@ use parindex_locale::Message;
 
 use super::{Again, Change, Command, Event, Interview, MOST_VISITS, On, Outcome, Place, Stage};
 use crate::actor::Actor;
+use crate::approval::MOST_TEXT;
 use crate::event::Now;
 use crate::id::PersonId;
 use crate::permission::{Action, Kind, require};
-use crate::refusal::{Refusal, fault};
+use crate::refusal::{Refusal, fault, text_faults};
 
 /// Decides a command on an interview (`None` where the respondent is not assigned yet).
 ///
@@ -91,6 +92,7 @@ impl Deciding<'_> {
             Command::Assign { enumerator, supervisor, .. } => self.assign(enumerator, supervisor),
             Command::Replace { .. } => Err(refuse("refuse-interview-assigned")),
             Command::Visit { outcome } => self.visit(*outcome).map(Some),
+            Command::Reopen { reason } => self.reopen(reason).map(Some),
             Command::Complete { changed, explained, drawn } => {
                 self.complete(changed, explained, *drawn).map(Some)
             }
@@ -128,6 +130,15 @@ impl Deciding<'_> {
         }
         let last = outcome != Outcome::NotAtHome || self.interview.visits + 1 >= MOST_VISITS;
         Ok(Change::Visited { outcome, last })
+    }
+
+    fn reopen(&self, reason: &str) -> Result<Change, Refusal> {
+        self.as_headquarters()?;
+        if !matches!(self.interview.stage, Stage::Ended { .. }) {
+            return Err(refuse("refuse-interview-stage"));
+        }
+        Refusal::unless_sound(text_faults("reason", reason, MOST_TEXT))?;
+        Ok(Change::Reopened { reason: reason.to_owned() })
     }
 
     fn complete(

@@ -2,12 +2,13 @@
 
 use jiff::civil::{Date, date};
 use parindex_workflow::campaign::{Command as OnCampaign, Conclusion, Held};
-use parindex_workflow::desk::{States, Task, Thing, What, news, waiting};
+use parindex_workflow::desk::{Alike, States, Task, Thing, What, news, waiting};
 use parindex_workflow::determination::Basis;
 use parindex_workflow::framework::Command as OnFramework;
 use parindex_workflow::plan::{Command, Due, Plan};
 use parindex_workflow::{Actor, Grant, Role};
 
+use crate::interview::{collecting, somebody};
 use crate::people::{HOST, UNIT, act, approver, coordinator, on, person, unit};
 use crate::{campaign, demo, tables};
 
@@ -155,4 +156,46 @@ fn each_step_of_a_campaign_waits_for_those_who_work_in_it() {
     assert_eq!(asked(&campaign, &approver(), now.today), []);
     let all = [campaign.unwrap()];
     assert_eq!(whats(&news(&officer, &States { campaigns: &all, ..States::default() })), [What::Published]);
+}
+
+#[test]
+fn interviews_wait_for_whose_turn_it_is_counted_and_told_anew_each_day() {
+    let alike = |stage: &str, due, interviews| Alike {
+        survey: collecting(false).id().clone(),
+        group: "citizens".parse().unwrap(),
+        enumerator: "An".parse().unwrap(),
+        supervisor: "Giang".parse().unwrap(),
+        stage: stage.to_owned(),
+        due,
+        interviews,
+    };
+    let all = [
+        alike("returned", false, 2),
+        alike("completed", false, 3),
+        alike("completed", true, 1),
+        alike("questioned", false, 5),
+        alike("checked", true, 1),
+        alike("checked", false, 7),
+    ];
+    let day = date(2021, 1, 12);
+    let [an, giang] = ["An", "Giang"].map(|name| somebody(name, Role::Enumerator));
+    let mai = somebody("Mai", Role::SurveyManager);
+    let waits = |actor: &Actor, suffices, day| {
+        let surveys = [collecting(suffices)];
+        waiting(actor, &States { surveys: &surveys, interviews: &all, ..States::default() }, day)
+    };
+    let told = |actor: &Actor, suffices| {
+        let tasks = waits(actor, suffices, day).into_iter();
+        tasks.map(|task| (task.what, task.count.unwrap())).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&an, false), [(What::AskOn, 2)]);
+    assert_eq!(told(&giang, false), [(What::CheckInterviews, 9), (What::AskAgain, 2)]);
+    assert_eq!(told(&mai, false), [(What::AcceptInterviews, 7)]);
+    assert_eq!(told(&mai, true), [], "the supervisor suffices");
+    let both = giang.clone().with(mai.grants[0].clone());
+    assert_eq!(told(&both, false).len(), 2, "nobody accepts what they looked at");
+    assert_eq!(told(&somebody("Binh", Role::Enumerator), false), []);
+    assert_eq!(told(&Actor::new("An".parse().unwrap()), false), [], "who has no role any more");
+    let causes = [day, date(2021, 1, 13)].map(|day| waits(&an, false, day)[0].cause());
+    assert_ne!(causes[0], causes[1]);
 }

@@ -21,7 +21,7 @@ fn citizens() -> GroupId {
     "citizens".parse().unwrap()
 }
 
-fn somebody(name: &str, role: Role) -> Actor {
+pub(crate) fn somebody(name: &str, role: Role) -> Actor {
     Actor::new(name.parse().unwrap()).with(Grant::new(role, unit(HOST)))
 }
 
@@ -42,7 +42,7 @@ fn place(line: u32) -> Place {
 }
 
 /// A survey that is collected, whose people are interviewed.
-fn collecting(supervisor_suffices: bool) -> Survey {
+pub(crate) fn collecting(supervisor_suffices: bool) -> Survey {
     let campaign = opened().0.unwrap();
     let fields = survey::Fields {
         name: text("Người dân"),
@@ -182,6 +182,13 @@ fn who_is_not_asked_is_replaced_by_their_own_enumerator_alone() {
         round.act(&absent, &an);
     }
     assert_eq!(*round.stage(), Stage::Ended { outcome: Outcome::NotAtHome });
+    // Headquarters has them asked after all, with a reason; who is not at home then was there often enough.
+    let reopen = |reason: &str| Command::Reopen { reason: reason.to_owned() };
+    assert_eq!(round.why(&reopen("Nhầm"), &giang), "denied-no-role");
+    assert_eq!(round.why(&reopen(" "), &mai), "input-empty");
+    round.act(&reopen("Ghi nhầm"), &mai);
+    assert_eq!((round.stage(), round.why(&reopen("Nhầm"), &mai)), (&Stage::Open, "refuse-interview-stage"));
+    round.act(&absent, &an);
     let ended = round.interview.take().unwrap();
     let replace = Command::Replace { of: &ended, place: place(8) };
     let (id, group) = (of(8), citizens());
@@ -234,6 +241,7 @@ fn run(steps: &[Step]) -> Round {
             }
             4..=6 => Command::Check,
             7 => Command::Return { questions: some(step.a) },
+            9 if step.b > 120 => Command::Reopen { reason: "Ghi nhầm".to_owned() },
             8 => Command::AskAgain { answered: (step.a > 60).then(|| (3, some(step.b))) },
             _ => Command::Accept,
         };
@@ -265,7 +273,8 @@ proptest! {
             if interview.counts(false) {
                 prop_assert!(was_looked_at(&round.log), "{:?}", round.log);
             }
-            prop_assert!(interview.visits() <= MOST_VISITS);
+            let reopened = round.log.iter().filter(|event| matches!(event.change, Change::Reopened { .. }));
+            prop_assert!(interview.visits() as usize <= MOST_VISITS as usize + reopened.count());
             replays(&round.log, Some(interview), apply);
         }
     }

@@ -5,7 +5,7 @@ use jiff::tz::Offset;
 use parindex_locale::{Lang, Message};
 use parindex_package::{About, AnswerRows, Incoming, Limits, read_questionnaire, write_file};
 use parindex_questionnaire::Questionnaire;
-use parindex_questionnaire::import::{Imported, Mapping};
+use parindex_questionnaire::import::{Imported, Mapping, Units};
 use serde_json::json;
 
 use super::{bytes, put, say, tell};
@@ -16,6 +16,8 @@ use crate::print;
 
 /// How imported answers came, in the column `way`.
 const WAY: &str = "imported";
+/// How many bytes most rows of answers have at the most.
+const LINE: usize = 96;
 
 /// Answers that another program collected, as responses.
 pub fn run(asked: &Import, lang: Lang, as_json: bool) -> Result<(), Failure> {
@@ -29,16 +31,16 @@ pub fn run(asked: &Import, lang: Lang, as_json: bool) -> Result<(), Failure> {
     }
     let (file, read) = bytes(&asked.export)?;
     let bar = busy("cli-reading", lang);
-    let (incoming, faults) = Incoming::read(&file, &read, &limits);
+    let (incoming, faults) = Incoming::read(&file, read, &limits);
     bar.finish_and_clear();
     let incoming = tell(incoming, &faults, lang, as_json)?;
     let mapping = mapping(asked, &incoming, &form, lang)?;
-    let any = |text: &str| Some(text.to_owned());
+    let any: Units<'_> = &|text| Some(text.into());
     let today = Offset::constant(7).to_datetime(Timestamp::now()).date();
     let bar = busy("cli-computing", lang);
     let rows = AnswerRows::of(&form);
     let lines = |answer: &Imported<'_>, line: usize| lines(&rows, &group, answer, line);
-    let sound = incoming.answers(&form, &mapping, &any, today, &limits, lines);
+    let sound = incoming.answers(&form, &mapping, any, today, &limits, lines);
     bar.finish_and_clear();
     let sound = match sound {
         Ok(sound) => sound,
@@ -49,9 +51,10 @@ pub fn run(asked: &Import, lang: Lang, as_json: bool) -> Result<(), Failure> {
     }
     print::faults(&sound.faults, lang, false);
     let mut table = rows.head();
-    sound.answers.iter().for_each(|found| table.push_str(&found.made));
+    table.reserve_exact(sound.answers().map(|found| found.made.len()).sum());
+    sound.answers().for_each(|found| table.push_str(&found.made));
     let on_output = put(&asked.out, &table)?;
-    let (answers, out) = (sound.answers.len(), asked.out.display().to_string());
+    let (answers, out) = (sound.len(), asked.out.display().to_string());
     if as_json && on_output {
         let told = json!({ "out": out, "rows": incoming.rows(), "answers": answers, "faulty": sound.faulty });
         println!("{told}");
@@ -98,5 +101,7 @@ fn lines(rows: &AnswerRows, group: &str, answer: &Imported<'_>, line: usize) -> 
     let day = answer.day.map(|day| day.to_string()).unwrap_or_default();
     let (unit, seconds, number) = (&*answer.unit, answer.seconds, line as u64);
     let about = About { unit, group, day: &day, way: WAY, seconds, number, design: None };
-    rows.rows(|of| answer.at(of.place), about)
+    let mut lines = String::with_capacity(LINE);
+    rows.put(&mut lines, |of| answer.at(of.place), about);
+    lines
 }

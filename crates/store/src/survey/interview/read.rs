@@ -275,4 +275,4 @@ pub(super) async fn completed(
     count(&row, "interviews")
 }
 
-const BROKEN: StoreError = StoreError::Broken("an interview");
+pub(super) const BROKEN: StoreError = StoreError::Broken("an interview");

@@ -178,6 +178,7 @@ pub(super) const ACTIONS: [(&str, &[(&str, &str)]); 11] = [
             ("interview-assigned", "audit-interview-assigned"),
             ("interview-reassigned", "audit-interview-reassigned"),
             ("interview-visited", "audit-interview-visited"),
+            ("interview-reopened", "audit-interview-reopened"),
             ("interview-completed", "audit-interview-completed"),
             ("interview-checked", "audit-interview-checked"),
             ("interview-returned", "audit-interview-returned"),

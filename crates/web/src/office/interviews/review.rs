@@ -41,6 +41,8 @@ struct Review {
     again: Option<String>,
     /// Who else may ask, for whoever gives people to enumerators.
     reassign: Option<[Field; 2]>,
+    /// Why somebody is to be asked after all, for headquarters.
+    reopen: Option<Field>,
 }
 
 struct Row {
@@ -65,6 +67,15 @@ impl One {
             open && supervisor && self.may(Action::Approve),
             open && headquarters && staff.may_on(Action::Approve, &survey.subject(Kind::Response)),
         ]
+    }
+
+    /// Whether the person may have somebody asked after all.
+    fn is_reopened(&self) -> bool {
+        let (staff, survey) = (&self.room.staff, &self.room.survey);
+        matches!(self.state.stage(), Stage::Ended { .. })
+            && survey.is_collecting()
+            && *self.state.enumerator() != staff.actor.person
+            && staff.may_on(Action::Approve, &survey.subject(Kind::Response))
     }
 }
 
@@ -106,6 +117,10 @@ async fn page(one: &One, sent: &Sent) -> Result<Response, Problem> {
     } else {
         None
     };
+    let reopen = one.is_reopened().then(|| {
+        let reason = Field::area("reason", 2, t.w("survey-quality-reason"));
+        sent.fill(reason.hint(t.w("survey-quality-reason-hint")))
+    });
     let mut way = room.above();
     way.push((room.path("/checks"), t.w("interview-checks")));
     let page = Review {
@@ -123,6 +138,7 @@ async fn page(one: &One, sent: &Sent) -> Result<Response, Problem> {
         returns: supervisor || headquarters,
         again: due.then(|| room.line_path(&one.kept, "/again")),
         reassign,
+        reopen,
     };
     let status = above.map_or(StatusCode::OK, |(status, _)| status);
     Ok((status, html(&page)).into_response())
@@ -201,6 +217,7 @@ pub(super) async fn decide(staff: Staff, body: String) -> Result<Response, Probl
             };
             (Command::Assign { place: one.kept.place(), enumerator, supervisor }, Vec::new())
         }
+        "reopen" => (Command::Reopen { reason: sent.get("reason").trim().to_owned() }, Vec::new()),
         // Whoever accepts may say something to a remark of headquarters.
         _ if *one.state.stage() == Stage::Checked => (Command::Accept, Vec::new()),
         _ => (Command::Check, remarks),

@@ -1,8 +1,6 @@
 //! `/office/surveys/{campaign}/groups/{group}/answers.csv`: the answers of a group as `parindex survey estimate` reads them,
 //! without those that are left out of the estimates, written while they are read: as long as there are answers, in memory that does not follow them.
 
-use std::sync::Arc;
-
 use axum::body::{Body, Bytes};
 use axum::response::Response;
 use futures_util::{StreamExt as _, stream};
@@ -26,7 +24,6 @@ pub(super) struct Reading {
     store: Store,
     survey: CampaignId,
     group: GroupId,
-    pub(super) form: Arc<Questionnaire>,
     rows: AnswerRows,
     after: String,
     /// How many answers were read.
@@ -35,22 +32,23 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    /// From the first answer of the group that the address names, to whoever may read answers.
-    pub(super) async fn of(open: &Open, weighting: &Weighting) -> Result<Reading, Problem> {
-        open.staff.require_on(Action::Read, &open.survey.subject(Kind::Response))?;
-        let (visitor, group) = (&open.staff.visitor, open.group()?);
-        let form = visitor.office.forms.find(visitor.store(), group).await;
-        let form = form.map_err(|e| open.staff.failed(&e))?.ok_or_else(|| visitor.missing())?;
-        Ok(Reading {
-            store: visitor.store().clone(),
-            survey: open.survey.id().clone(),
-            group: group.id.clone(),
-            rows: AnswerRows::of(&form).drawn(weighting.design.clone()).with(weighting.margins.keys()),
-            form,
+    /// From the first answer of a group.
+    pub(super) fn new(
+        store: Store,
+        survey: CampaignId,
+        group: GroupId,
+        form: &Questionnaire,
+        weighting: &Weighting,
+    ) -> Reading {
+        Reading {
+            store,
+            survey,
+            group,
+            rows: AnswerRows::of(form).drawn(weighting.design.clone()).with(weighting.margins.keys()),
             after: String::new(),
             read: 0,
             done: false,
-        })
+        }
     }
 
     /// The heading as a line of CSV.
@@ -69,12 +67,13 @@ impl Reading {
             self.after.clone_from(&last.id);
         }
         let counted = page.iter().filter(|answer| !answer.excluded);
-        let lines = (self.read..).zip(counted).map(|(number, answer)| self.lines(answer, number)).collect();
+        let mut lines = String::new();
+        (self.read..).zip(counted).for_each(|(number, answer)| self.put(&mut lines, answer, number));
         self.read += page.len() as u64;
         Ok(Some(lines))
     }
 
-    fn lines(&self, answer: &KeptAnswer, number: u64) -> String {
+    fn put(&self, lines: &mut String, answer: &KeptAnswer, number: u64) {
         let about = About {
             unit: &answer.unit,
             group: self.group.as_str(),
@@ -84,15 +83,19 @@ impl Reading {
             number,
             design: Some(&answer.design),
         };
-        self.rows.rows(|of| answer.texts.get(&of.name).map(String::as_str), about)
+        self.rows.put(lines, |of| answer.texts.get(&of.name).map(String::as_str), about);
     }
 }
 
 /// `GET /office/surveys/{campaign}/groups/{group}/answers.csv`
 pub(super) async fn csv(staff: Staff) -> Result<Response, Problem> {
     let open = Open::of(staff).await?;
-    let weighting = Weighting::of(&open, open.group()?).await?;
-    let reading = Reading::of(&open, &weighting).await?;
+    open.staff.require_on(Action::Read, &open.survey.subject(Kind::Response))?;
+    let (visitor, group) = (&open.staff.visitor, open.group()?);
+    let form = open.form().await?.ok_or_else(|| visitor.missing())?;
+    let (store, survey) = (visitor.store(), open.survey.id());
+    let weighting = Weighting::of(store, survey, group).await.map_err(|e| open.staff.failed(&e))?;
+    let reading = Reading::new(store.clone(), survey.clone(), group.id.clone(), &form, &weighting);
     let name = format!("answers-{}.csv", reading.group);
     Ok(attachment(&name, "text/csv; charset=utf-8", body(reading)))
 }

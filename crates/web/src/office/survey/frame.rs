@@ -79,7 +79,7 @@ impl Brought {
         let (visitor, staff) = (&open.staff.visitor, &open.staff);
         let token = value(&visitor.site.query, "file").and_then(|text| text.parse::<Token>().ok());
         let token = token.ok_or_else(|| visitor.missing())?;
-        let found = visitor.store().waiting_file(open.waiting(group), token).await;
+        let found = visitor.writer().waiting_file(open.waiting(group), token).await;
         let file = found.map_err(|e| staff.failed(&e))?.ok_or_else(|| visitor.missing())?;
         let units: BTreeSet<String> = open.units().await?.into_iter().map(|unit| unit.code).collect();
         let (name, digest) = (file.name, Digest::of(&file.bytes));

@@ -81,7 +81,7 @@ impl Brought {
         let (visitor, staff) = (&open.staff.visitor, &open.staff);
         let token = value(&visitor.site.query, "file").and_then(|text| text.parse::<Token>().ok());
         let token = token.ok_or_else(|| visitor.missing())?;
-        let found = visitor.store().waiting_file(open.waiting(group), token).await;
+        let found = visitor.writer().waiting_file(open.waiting(group), token).await;
         let file = found.map_err(|e| staff.failed(&e))?.ok_or_else(|| visitor.missing())?;
         let form = visitor.office.forms.find(visitor.store(), group).await;
         let form = form.map_err(|e| staff.failed(&e))?.ok_or_else(|| visitor.missing())?;
@@ -100,7 +100,7 @@ impl Brought {
 /// Reads a file beside the threads that answer; nothing if it could not be read at all.
 async fn read(file: WaitingFile) -> Option<Result<Incoming, Vec<Fault>>> {
     let reading = move || {
-        let (incoming, faults) = Incoming::read(file_name(&file.bytes), &file.bytes, &limits());
+        let (incoming, faults) = Incoming::read(file_name(&file.bytes), file.bytes, &limits());
         incoming.ok_or(faults)
     };
     tokio::task::spawn_blocking(reading).await.ok()

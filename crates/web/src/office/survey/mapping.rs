@@ -1,6 +1,7 @@
 //! `/office/surveys/{campaign}/groups/{group}/import/columns`: what the columns of a file of answers hold, guessed, shown and put
 //! right; what is wrong with its rows; and the button that takes them, all or none.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use askama::Template;
@@ -10,7 +11,7 @@ use jiff::civil::Date;
 use parindex_framework::Fault;
 use parindex_locale::{Message, whole};
 use parindex_package::{Found, Sound};
-use parindex_questionnaire::import::{Imported, Mapping, Target};
+use parindex_questionnaire::import::{Imported, Mapping, Target, Units};
 use parindex_questionnaire::{Kind as Asked, Question, Questionnaire};
 use parindex_store::survey::ImportedAnswer;
 use parindex_workflow::UnitId;
@@ -135,9 +136,9 @@ async fn check(
     let (form, incoming, mapping) = (brought.form.clone(), brought.incoming.clone(), mapping.clone());
     let (units, today) = (brought.units.clone(), open.staff.present().today);
     let reading = move || {
-        let unit = |text: &str| units.get(&text.to_lowercase()).cloned();
+        let unit: Units<'_> = &|text| units.get(&text.to_lowercase()).cloned().map(Cow::from);
         let brief = |answer: &Imported<'_>, _| Brief::of(&form, answer, today);
-        incoming.answers(&form, &mapping, &unit, today, &limits(), brief)
+        incoming.answers(&form, &mapping, unit, today, &limits(), brief)
     };
     tokio::task::spawn_blocking(reading).await.unwrap_or_else(|_| Err(Vec::new()))
 }
@@ -164,7 +165,7 @@ pub(super) async fn take(staff: Staff, body: String) -> Result<Response, Problem
     let whole = sent.all("skip").next().is_some();
     let ready =
         checked.as_ref().ok().filter(|sound| sent.get("go") == "take" && (whole || sound.faulty == 0));
-    let Some(sound) = ready.filter(|sound| !sound.answers.is_empty()) else {
+    let Some(sound) = ready.filter(|sound| !sound.is_empty()) else {
         let faulty = match &checked {
             Ok(sound) => !sound.faults.is_empty(),
             Err(_) => true,
@@ -198,7 +199,7 @@ async fn import(
             content,
         })
     };
-    let answers: Vec<ImportedAnswer> = sound.answers.iter().filter_map(answer).collect();
+    let answers: Vec<ImportedAnswer> = sound.answers().filter_map(answer).collect();
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let batch = Batch {
         file: brought.file,
@@ -222,7 +223,7 @@ fn page(
 ) -> Result<Response, Problem> {
     let (group, t) = (open.group()?, open.staff.visitor.site.t);
     let (faults, sound, bad) = match checked {
-        Ok(sound) => (&sound.faults, sound.answers.len(), sound.faulty),
+        Ok(sound) => (&sound.faults, sound.len(), sound.faulty),
         Err(faults) => (faults, 0, 0),
     };
     let outcome = checked.is_ok().then(|| {

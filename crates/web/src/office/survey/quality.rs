@@ -8,23 +8,25 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use parindex_locale::{Message, whole};
-use parindex_questionnaire::quality::{Census, Counted, Filled, Sign};
+use parindex_questionnaire::quality::Sign;
 use parindex_questionnaire::{Kind as Asked, Question, Questionnaire};
-use parindex_store::survey::{KeptAnswer, PAPER, receipt};
+use parindex_store::survey::{KeptAnswer, receipt};
 use parindex_workflow::survey::{Change, Command, Group, Survey};
 use parindex_workflow::{Action, Kind};
 
+use super::asking::Shown;
+use super::kept::computing;
+use super::looked::{filled, looked, shown};
 use super::{Open, ROOM};
+use crate::download::csv;
 use crate::office::form::{Field, Nav, Sent};
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
 use crate::query::{encode, value};
 use crate::words::{T, date};
 
-/// Answers read at a time.
-const PAGE: u32 = 1_000;
-/// Answers on a page.
-const MOST_SHOWN: usize = 50;
+/// The file of the table of enumerators.
+const FILE: &str = "enumerators.csv";
 /// The kinds of signs, and what each is called.
 const SIGNS: [(&str, &str); 5] = [
     ("fast", "survey-sign-fast"),
@@ -41,6 +43,8 @@ struct QualityPage {
     nav: Nav,
     above: Vec<(String, String)>,
     alert: Option<String>,
+    /// That many answers are looked at anew.
+    computing: Option<String>,
     /// What is looked for, and in how many answers it was found.
     counts: Vec<(String, String)>,
     rows: Vec<Row>,
@@ -48,6 +52,7 @@ struct QualityPage {
     reason: Option<Field>,
     /// Where the next page is.
     more: Option<String>,
+    asked: Option<Shown>,
 }
 
 struct Row {
@@ -65,109 +70,59 @@ struct Row {
     answers: Vec<(String, String)>,
 }
 
-/// What was found: how often each sign, and the answers of a page.
-#[derive(Default)]
-struct Found {
-    counts: BTreeMap<&'static str, u64>,
-    excluded: u64,
-    rows: Vec<(KeptAnswer, Vec<Sign>)>,
-    more: bool,
-}
-
-impl Found {
-    /// Takes an answer in; it is on the page if there is something to tell of it and it comes after the last one shown.
-    fn take(&mut self, answer: KeptAnswer, signs: Vec<Sign>, after: &str) {
-        for sign in &signs {
-            *self.counts.entry(sign.word()).or_default() += 1;
-        }
-        self.excluded += u64::from(answer.excluded);
-        if (signs.is_empty() && !answer.excluded) || answer.id.as_str() <= after {
-            return;
-        }
-        self.more = self.rows.len() >= MOST_SHOWN;
-        if !self.more {
-            self.rows.push((answer, signs));
-        }
-    }
-}
-
-fn filled(answer: &KeptAnswer) -> Filled<'_> {
-    let timed = answer.way != PAPER;
-    Filled { unit: &answer.unit, texts: &answer.texts, seconds: answer.seconds, timed }
-}
-
-/// Calls `take` with every answer of a group, in their order.
-async fn each(open: &Open, group: &Group, mut take: impl FnMut(KeptAnswer)) -> Result<(), Problem> {
-    let (store, mut after) = (open.staff.visitor.store(), String::new());
-    loop {
-        let page = store.answers(open.survey.id(), &group.id, &after, PAGE).await;
-        let page = page.map_err(|e| open.staff.failed(&e))?;
-        let Some(last) = page.last() else { return Ok(()) };
-        after.clone_from(&last.id);
-        page.into_iter().for_each(&mut take);
-    }
-}
-
-/// Looks at all answers, first to count them and then at each.
-async fn find(open: &Open, group: &Group, form: &Questionnaire, after: &str) -> Result<Found, Problem> {
-    let mut census = Census::default();
-    each(open, group, |answer| census.count(form, filled(&answer))).await?;
-    let (counted, mut found): (Counted, Found) = (census.close(), Found::default());
-    each(open, group, |answer| {
-        let signs = counted.signs(form, filled(&answer));
-        found.take(answer, signs, after);
-    })
-    .await?;
-    Ok(found)
-}
-
 async fn page(open: &Open, sent: &Sent) -> Result<Response, Problem> {
     let (staff, visitor, group) = (&open.staff, &open.staff.visitor, open.group()?);
     let t = visitor.site.t;
     staff.require_on(Action::Read, &open.survey.subject(Kind::Response))?;
-    let form = visitor.office.forms.find(visitor.store(), group).await;
-    let form: Option<Arc<Questionnaire>> = form.map_err(|e| staff.failed(&e))?;
     let after = value(&visitor.site.query, "after").unwrap_or_default();
-    let found = match &form {
-        Some(form) => find(open, group, form, &after).await?,
-        None => Found::default(),
-    };
-    let reasons = if found.rows.iter().any(|(answer, _)| answer.excluded) {
-        reasons(open).await?
-    } else {
-        BTreeMap::new()
-    };
-    let last = found.rows.last().filter(|_| found.more).map(|(answer, _)| encode(&answer.id));
-    let mut counts: Vec<(String, String)> = SIGNS
-        .iter()
-        .map(|(sign, word)| (t.w(word), whole(t.0, found.counts.get(sign).copied().unwrap_or(0))))
-        .collect();
-    counts.push((t.w("survey-excluded"), whole(t.0, found.excluded)));
+    let (made, mark) = looked(open, false).await?;
+    let looked = made.as_ref().map(|made| &made.what);
+    let (answers, more) = shown(open, looked, &after).await?;
+    let out = left_out(open, group).await?;
+    let why =
+        if answers.iter().any(|answer| answer.excluded) { reasons(open).await? } else { BTreeMap::new() };
+    let last = answers.last().filter(|_| more).map(|answer| encode(&answer.id));
+    let found = |sign| looked.and_then(|looked| looked.counts.get(sign)).copied().unwrap_or(0);
+    let mut counts: Vec<(String, String)> =
+        SIGNS.iter().map(|(sign, word)| (t.w(word), whole(t.0, found(*sign)))).collect();
+    counts.push((t.w("survey-excluded"), whole(t.0, out)));
     let decides = staff.may_on(Action::Edit, &open.survey.subject(Kind::Response));
     let reason =
         Field::area("reason", 2, t.w("survey-quality-reason")).hint(t.w("survey-quality-reason-hint"));
     let above = sent.above(&["reason"]);
     let status = above.as_ref().map_or(StatusCode::OK, |(status, _)| *status);
+    let form = open.form().await?;
+    let row = |(form, answer): (&Arc<Questionnaire>, &KeptAnswer)| {
+        let signs = looked.map(|looked| looked.counted.signs(form, filled(answer))).unwrap_or_default();
+        Row { why: why.get(&answer.id).cloned().unwrap_or_default(), ..row(t, form, answer, &signs, sent) }
+    };
+    let file = open.group_path(group, &format!("/quality?file={FILE}"));
     let page = QualityPage {
         page: visitor.site.page(t.w("survey-quality"), None),
         nav: Nav::of(staff, ROOM),
         above: vec![open.link(), open.group_link(group)],
         alert: above.map(|(_, text)| text),
+        computing: computing(t, made.as_deref(), mark).filter(|_| form.is_some()),
         counts,
         reason: (decides && open.survey.has_answers()).then(|| sent.fill(reason)),
         more: last.map(|last| open.group_path(group, &format!("/quality?after={last}"))),
-        rows: match &form {
-            Some(form) => {
-                let row = |(answer, signs): &(KeptAnswer, Vec<Sign>)| Row {
-                    why: reasons.get(&answer.id).cloned().unwrap_or_default(),
-                    ..row(t, form, answer, signs, sent)
-                };
-                found.rows.iter().map(row).collect()
-            }
-            None => Vec::new(),
+        rows: form
+            .iter()
+            .flat_map(|form| answers.iter().map(move |answer| (form, answer)))
+            .map(row)
+            .collect(),
+        asked: match looked.and_then(|looked| looked.asked.as_ref()) {
+            Some(asked) => Some(asked.shown(staff, file).await?),
+            None => None,
         },
     };
     Ok((status, html(&page)).into_response())
+}
+
+/// How many answers are left out.
+async fn left_out(open: &Open, group: &Group) -> Result<u64, Problem> {
+    let out = open.staff.visitor.store().excluded(open.survey.id(), &group.id).await;
+    Ok(out.map_err(|e| open.staff.failed(&e))?.values().sum())
 }
 
 /// Why answers are left out, by answer: as it was said the last time.
@@ -250,7 +205,20 @@ fn reason_of(t: T, form: &Questionnaire, sign: &Sign, language: usize) -> String
 /// `GET /office/surveys/{campaign}/groups/{group}/quality`
 pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let open = Open::of(staff).await?;
+    if value(&open.staff.visitor.site.query, "file").is_some_and(|file| file == FILE) {
+        return file(&open).await;
+    }
     page(&open, &Sent::nothing(open.staff.visitor.site.t)).await
+}
+
+/// The table of enumerators as a file.
+async fn file(open: &Open) -> Result<Response, Problem> {
+    open.staff.require_on(Action::Read, &open.survey.subject(Kind::Response))?;
+    let (made, _) = looked(open, true).await?;
+    let asked = made.as_ref().and_then(|made| made.what.asked.as_ref());
+    let asked = asked.ok_or_else(|| open.staff.visitor.missing())?;
+    let (heads, rows) = asked.shown(&open.staff, String::new()).await?.told.plain();
+    Ok(csv(FILE, heads, &rows))
 }
 
 /// `POST /office/surveys/{campaign}/groups/{group}/quality`

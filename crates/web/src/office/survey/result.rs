@@ -18,6 +18,7 @@ use parindex_workflow::{Action, Kind};
 
 use super::estimates::{Estimated, LEVEL, estimated};
 use super::import::file;
+use super::kept::computing;
 use super::{Open, ROOM};
 use crate::office::form::{Nav, reason};
 use crate::office::import::{FaultRow, file_name, told};
@@ -36,6 +37,8 @@ struct ResultPage {
     back: [(String, String); 2],
     alert: Option<String>,
     faults: Vec<FaultRow>,
+    /// That it is computed anew, and of which answers it is meanwhile.
+    computing: Option<String>,
     /// Label and value.
     facts: Vec<(String, String)>,
     warnings: Vec<String>,
@@ -60,7 +63,6 @@ struct FigureRow {
 /// `GET /office/surveys/{campaign}/groups/{group}/estimates`
 pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let open = Open::of(staff).await?;
-    open.staff.require_on(Action::Read, &open.survey.subject(Kind::Response))?;
     Ok(html(&page(&open).await?))
 }
 
@@ -146,18 +148,20 @@ fn choices(form: &Questionnaire, name: &str) -> Option<BTreeSet<String>> {
 
 async fn page(open: &Open) -> Result<ResultPage, Problem> {
     let (group, t) = (open.group()?, open.staff.visitor.site.t);
-    let found = estimated(open).await?;
+    let (made, mark) = estimated(open, false).await?;
+    let found = made.as_ref().and_then(|made| made.what.as_ref());
     let warnings = found.iter().flat_map(|found| &found.weighting.warnings);
-    let figures = found.iter().flat_map(|found| &found.estimates.figures);
+    let figures = found.iter().flat_map(|found| &found.figures);
     Ok(ResultPage {
         page: open.staff.visitor.site.page(t.w("estimates-title"), None),
         nav: Nav::of(&open.staff, ROOM),
         back: [open.link(), open.group_link(group)],
         alert: None,
         faults: Vec::new(),
-        facts: facts(t, group, found.as_ref()),
+        computing: computing(t, made.as_deref(), mark),
+        facts: if made.is_some() { facts(t, group, found) } else { Vec::new() },
         warnings: warnings.map(|warning| t.say(warning)).collect(),
-        figures: figures.filter(|figure| figure.unit.is_none()).map(|figure| row(t, figure)).collect(),
+        figures: figures.map(|figure| row(t, figure)).collect(),
         files: open.group_path(group, ""),
         edits: open.staff.may_on(Action::Edit, &open.survey.subject(Kind::Response))
             && open.survey.has_answers(),
@@ -179,7 +183,7 @@ fn facts(t: T, group: &Group, found: Option<&Estimated>) -> Vec<(String, String)
         },
     );
     let mut all = vec![(t.w("weight-weights"), weights), (t.w("weight-margins"), known)];
-    if let Some((low, high)) = found.and_then(|found| found.estimates.factors) {
+    if let Some((low, high)) = found.and_then(|found| found.factors) {
         let factors = Message::new("weight-factors").text("low", t.real(Some(low), 2));
         all.push((t.w("weight-calibration"), t.say(&factors.text("high", t.real(Some(high), 2)))));
     }

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use parindex_locale::Message;
 use parindex_package::{AnswerDesign, Margins};
 use parindex_store::survey::{ByUnit, OfGroup};
+use parindex_store::{Result, Store};
+use parindex_workflow::CampaignId;
 use parindex_workflow::survey::{Draw, Group};
 
-use super::Open;
-use crate::page::Problem;
 use crate::told::float;
 
 /// Units that are named in a warning.
@@ -26,20 +26,18 @@ pub(super) struct Weighting {
 
 impl Weighting {
     /// By the answers that are there now, without those that are left out.
-    pub(super) async fn of(open: &Open, group: &Group) -> Result<Weighting, Problem> {
-        let store = open.staff.visitor.store();
-        let failed = |e: parindex_store::StoreError| open.staff.failed(&e);
-        let mut all = store.answered(open.survey.id()).await.map_err(failed)?;
+    pub(super) async fn of(store: &Store, survey: &CampaignId, group: &Group) -> Result<Weighting> {
+        let mut all = store.answered(survey).await?;
         let mut counts = all.remove(group.id.as_str()).unwrap_or_default();
-        for (unit, excluded) in store.excluded(open.survey.id(), &group.id).await.map_err(failed)? {
+        for (unit, excluded) in store.excluded(survey, &group.id).await? {
             counts.entry(unit).and_modify(|count| *count = count.saturating_sub(excluded));
         }
         let margins = group.margins.as_ref().map(|known| known.totals.clone()).unwrap_or_default();
         let Some(drawn) = group.draw() else { return Ok(Weighting { margins, ..Weighting::default() }) };
-        let of = OfGroup { survey: open.survey.id(), group: &group.id };
+        let of = OfGroup { survey, group: &group.id };
         let lines = match group.assigned {
             0 => None,
-            _ => by_line(&drawn.draw, &store.answer_designs(of).await.map_err(failed)?),
+            _ => by_line(&drawn.draw, &store.answer_designs(of).await?),
         };
         let (design, warnings) = match lines {
             Some(design) => (Some(design), Vec::new()),

@@ -105,6 +105,7 @@ impl Look<'_> {
             legend: ScatterLegend { first: &first, second: &second, marked: &marked },
             points: apart.filter_map(point).collect(),
             line: (Decimal::from_f64(line.start)?, Decimal::from_f64(line.slope)?),
+            curves: Vec::new(),
         };
         Some(Drawn::new(&said, |layout| chart.svg(layout)))
     }

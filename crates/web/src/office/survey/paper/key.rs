@@ -58,7 +58,10 @@ struct Row {
 }
 
 /// What was typed, read.
+#[derive(Default)]
 struct Typed {
+    /// By question, as it was typed.
+    keyed: BTreeMap<String, String>,
     texts: BTreeMap<String, String>,
     /// Questions whose answer could not be read.
     unread: Vec<String>,
@@ -119,6 +122,7 @@ fn entrance(paper: &Paper, typed: &str, fault: Option<String>) -> Response {
     let query = &paper.open.staff.visitor.site.query;
     let said = match value(query, "kept").as_deref() {
         Some("first") => Some("survey-key-kept-first"),
+        Some("corrected") => Some("survey-key-kept-corrected"),
         Some("agreed") => Some("survey-key-kept-agreed"),
         Some("compare") => Some("survey-key-kept-compare"),
         _ => None,
@@ -129,15 +133,24 @@ fn entrance(paper: &Paper, typed: &str, fault: Option<String>) -> Response {
     shown(&KeyPage { status, alert, code: Some(code.fault(fault)), ..page(paper) })
 }
 
-/// Why a form is not keyed by this person any more.
-fn closed(paper: &Paper, form: &KeyedForm) -> Option<&'static str> {
-    let own = form.keyings.iter().any(|keying| keying.person == paper.open.staff.actor.person);
+/// Why a form is not keyed any more.
+fn closed(form: &KeyedForm) -> Option<&'static str> {
     match form.keyings.len() {
         _ if form.done => Some("survey-key-done"),
         2.. => Some("survey-key-twice"),
-        1 if own => Some("survey-key-own"),
         _ => None,
     }
+}
+
+/// What the person keyed from the form, as long as nobody else has: it can still be put right.
+fn own(paper: &Paper, form: &KeyedForm) -> Option<Typed> {
+    let own = form.keyings.first().filter(|keying| keying.person == paper.open.staff.actor.person)?;
+    let key = |question: &Question| {
+        let text = own.texts.get(&question.name)?;
+        Some((question.name.clone(), paper.form.keyed(question, text)))
+    };
+    let keyed = paper.form.answered().filter_map(key).collect();
+    Some(Typed { keyed, texts: own.texts.clone(), unread: Vec::new() })
 }
 
 /// `GET …/paper/key`
@@ -152,11 +165,14 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         Ok(found) => found,
         Err(fault) => return Ok(entrance(&paper, &typed, Some(fault))),
     };
-    if let Some(why) = closed(&paper, &form) {
+    if let Some(why) = closed(&form) {
         return Ok(entrance(&paper, &typed, Some(t.w(why))));
     }
-    let rows = rows(&paper, None, &BTreeMap::new());
-    Ok(shown(&KeyPage { form: Some((code.to_string(), unit(&paper, &form).await?)), rows, ..page(&paper) }))
+    let own = own(&paper, &form);
+    let status = own.as_ref().map(|_| t.w("survey-key-own"));
+    let rows = rows(&paper, &own.unwrap_or_default(), &BTreeMap::new());
+    let form = Some((code.to_string(), unit(&paper, &form).await?));
+    Ok(shown(&KeyPage { status, form, rows, ..page(&paper) }))
 }
 
 async fn unit(paper: &Paper, form: &KeyedForm) -> Result<String, Problem> {
@@ -165,9 +181,11 @@ async fn unit(paper: &Paper, form: &KeyedForm) -> Result<String, Problem> {
 }
 
 fn read(form: &Questionnaire, sent: &Sent) -> Typed {
-    let mut typed = Typed { texts: BTreeMap::new(), unread: Vec::new() };
+    let mut typed = Typed::default();
     for question in form.answered() {
-        match form.read_keyed(question, sent.get(&format!("k.{}", question.name))) {
+        let keyed = sent.get(&format!("k.{}", question.name));
+        typed.keyed.insert(question.name.clone(), keyed.to_owned());
+        match form.read_keyed(question, keyed) {
             Ok(text) => typed.texts.extend(text.map(|text| (question.name.clone(), text))),
             Err(()) => typed.unread.push(question.name.clone()),
         }
@@ -198,14 +216,14 @@ pub(super) fn told(form: &Questionnaire, question: &Question, text: &str, langua
     }
 }
 
-fn rows(paper: &Paper, typed: Option<(&Sent, &Typed)>, faults: &BTreeMap<String, String>) -> Vec<Row> {
+fn rows(paper: &Paper, typed: &Typed, faults: &BTreeMap<String, String>) -> Vec<Row> {
     let (t, form) = (paper.open.staff.visitor.site.t, &paper.form);
     let (language, numbers) = (language_of(form, t.0), form.numbers());
     let row = |question: &Question| {
         let list = question.kind.list().and_then(|list| form.list(list));
         let keys = list.map(Questionnaire::keys).unwrap_or_default();
         let choices = list.map(|list| list.choices.as_slice()).unwrap_or_default();
-        let text = typed.and_then(|(_, typed)| typed.texts.get(&question.name));
+        let text = typed.texts.get(&question.name);
         Row {
             name: question.name.clone(),
             number: numbers.get(&*question.name).copied().unwrap_or_default(),
@@ -215,8 +233,7 @@ fn rows(paper: &Paper, typed: Option<(&Sent, &Typed)>, faults: &BTreeMap<String,
                 t.say(&Message::new("document-sheet-when").msg("condition", condition))
             }),
             choices: keys.into_iter().zip(choices.iter().map(|c| c.label.get(language).to_owned())).collect(),
-            value: typed
-                .map_or_else(String::new, |(sent, _)| sent.get(&format!("k.{}", question.name)).to_owned()),
+            value: typed.keyed.get(&question.name).cloned().unwrap_or_default(),
             told: text
                 .filter(|_| list.is_some())
                 .map_or_else(String::new, |text| told(form, question, text, language)),
@@ -255,7 +272,7 @@ pub(super) async fn keep(staff: Staff, body: String) -> Result<Response, Problem
             status: alert.is_none().then(|| t.w("survey-key-sound")),
             alert,
             form: Some((code.to_string(), unit(&paper, &form).await?)),
-            rows: rows(&paper, Some((&sent, &typed)), &faults),
+            rows: rows(&paper, &typed, &faults),
             sure: (typed.unread.is_empty() && !against.is_empty()).then_some(sure),
             ..page(&paper)
         }));
@@ -265,9 +282,9 @@ pub(super) async fn keep(staff: Staff, body: String) -> Result<Response, Problem
     let kept = visitor.writer().key_form(paper.of_form(code), &staff.actor.person, &keying, day).await;
     let kept = match kept.map_err(|e| staff.failed(&e))? {
         Keyed::First => "first",
+        Keyed::Corrected => "corrected",
         Keyed::Agreed => "agreed",
         Keyed::ToCompare => "compare",
-        Keyed::Own => return Ok(entrance(&paper, sent.get("form"), Some(t.w("survey-key-own")))),
         Keyed::Twice => return Ok(entrance(&paper, sent.get("form"), Some(t.w("survey-key-twice")))),
         Keyed::Unknown | Keyed::Closed => return Err(visitor.missing()),
     };
