@@ -177,8 +177,13 @@ async function keying(s, w, suong, group, address) {
     await s.visit(page, group('/paper/key')[0], `${address}/key?form=${code}`);
     await page.goto(w.at(`${address}/key?form=${code}`));
     const typed = [age, '2', '', '', '', '', '4', '4', '4', '4', '4', '4', '', '', ''];
-    for (const [place, text] of typed.entries()) await page.fill(`#k-${place + 1}`, text);
-    await page.click('#save');
+    // Enter leads from one answer to the next, and behind the last one to the button.
+    await page.focus('#k-1');
+    for (const text of typed) {
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+    }
+    await page.keyboard.press('Enter');
     await page.waitForSelector('#form');
   }
   await s.visit(w.dung, group('/paper/compare')[0], `${address}/compare?form=${code}`);
