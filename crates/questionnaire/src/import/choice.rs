@@ -8,6 +8,8 @@ use crate::model::List;
 #[derive(Clone, Debug)]
 pub(super) struct Choices {
     codes: Vec<String>,
+    /// Texts of one letter, by that: most codes are.
+    letters: [Option<usize>; 128],
     /// The first bytes of the texts in `exact`, which part most of them without a look at the rest.
     heads: Vec<u64>,
     /// Texts in order.
@@ -26,10 +28,12 @@ pub(super) fn fold(text: &str) -> String {
 
 /// The first eight bytes of a text as a number that orders as they do.
 fn first_bytes(text: &str) -> u64 {
-    let (mut first, bytes) = ([0; 8], text.as_bytes());
-    let length = bytes.len().min(8);
-    first[..length].copy_from_slice(&bytes[..length]);
-    u64::from_be_bytes(first)
+    let bytes = text.as_bytes();
+    let at = |at: usize| bytes.get(at).copied().unwrap_or(0);
+    bytes.first_chunk().map_or_else(
+        || (0..8).fold(0, |number, place| number << 8 | u64::from(at(place))),
+        |first| u64::from_be_bytes(*first),
+    )
 }
 
 impl Choices {
@@ -59,11 +63,22 @@ impl Choices {
         folded.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         // The order of texts is that of their first bytes, then their own.
         let heads = exact.keys().map(|text| first_bytes(text)).collect();
-        Choices { codes, heads, exact: exact.into_iter().collect(), folded }
+        let mut letters = [None; 128];
+        for (text, place) in &exact {
+            if let [letter] = text.as_bytes() {
+                letters[usize::from(*letter)] = Some(*place);
+            }
+        }
+        Choices { codes, letters, heads, exact: exact.into_iter().collect(), folded }
     }
 
     /// The code that a text stands for.
     pub(super) fn find(&self, text: &str) -> Option<&str> {
+        if let [letter] = text.as_bytes()
+            && let Some(place) = self.letters[usize::from(*letter)]
+        {
+            return Some(&self.codes[place]);
+        }
         let wanted = first_bytes(text);
         let from = self.heads.partition_point(|head| *head < wanted);
         let alike = self.heads[from..].iter().take_while(|head| **head == wanted).count();
