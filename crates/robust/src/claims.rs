@@ -14,7 +14,7 @@ use nalgebra::{DMatrix, DVector, SymmetricEigen};
 use crate::number::real;
 
 pub use compared::{Compared, beside, compared};
-pub use digits::{Digits, first_digits, last_digits};
+pub use digits::{Digit, Digits, first_digits, last_digits};
 pub use line::{Line, line};
 pub use severity::{Judged, severity};
 

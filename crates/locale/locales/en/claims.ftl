@@ -59,5 +59,7 @@ claims-drawn-own = The own part of { $drawn } of { $all } { $what ->
     [criteria] criteria
    *[other] appraisers
 }, the highest first, with its interval of 95%. The highest is { $first } ({ $value } points). The interval lies wholly above 0 in { $above } and wholly below 0 in { $below } cases.
+claims-drawn-digits = Last digits of what was declared: how much more often than expected (%), with the interval of 95% that chance allows
+claims-drawn-digits-said = The last digits of { $count } numbers: most above what is expected is { $digit } ({ $times } times, expected { $expected }: { $value }%); { $beyond } of 10 digits are further off than chance allows in 95%.
 claims-drawn-pairs = The largest difference is that of { $first }: claimed { $own }%, given { $given }% ({ $over } points).
 claims-drawn-line = Each mark is one of { $units } units; the dashed line is what would be expected. Furthest from it: { $first } ({ $value } standard deviations); { $marked } worth a look.

@@ -56,5 +56,7 @@ claims-drawn-own = Phần riêng của { $drawn } trên { $all } { $what ->
     [criteria] tiêu chí
    *[other] người thẩm định
 }, từ cao xuống thấp, kèm khoảng tin cậy 95%. Cao nhất: { $first } ({ $value } điểm %). Khoảng tin cậy nằm hẳn trên 0 ở { $above } và hẳn dưới 0 ở { $below } trường hợp.
+claims-drawn-digits = Chữ số cuối của số liệu kê khai: xuất hiện nhiều hơn mức dự kiến bao nhiêu %, kèm khoảng ngẫu nhiên 95%
+claims-drawn-digits-said = Chữ số cuối của { $count } số liệu: nhiều hơn dự kiến nhất là { $digit } ({ $times } lần, dự kiến { $expected } lần: { $value }%); { $beyond } trên 10 chữ số lệch quá mức ngẫu nhiên 95%.
 claims-drawn-pairs = Chênh lệch lớn nhất: { $first }: tự chấm { $own }%, được chấm { $given }% ({ $over } điểm %).
 claims-drawn-line = Mỗi dấu là một trong { $units } đơn vị; đường nét đứt là mức dự kiến. Xa đường nhất: { $first } ({ $value } độ lệch chuẩn); { $marked } đơn vị cần xem lại.

@@ -6,15 +6,34 @@ use crate::number::real;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Digits {
     /// How many numbers were looked at.
-    pub count: usize,
+    pub count: u32,
     /// Pearson's chi-square against what is expected.
     pub chi_square: f64,
     /// The chance of as much or more, if the digits came as expected.
     pub chance: f64,
-    /// The digit that came most above what is expected, in standard deviations of its count.
-    pub most: u8,
+    /// Each digit, rising.
+    pub each: Vec<Digit>,
+}
+
+/// How often a digit came.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Digit {
+    /// The digit.
+    pub digit: u8,
     /// How often it came.
-    pub times: usize,
+    pub times: u32,
+    /// How often it was to be expected.
+    pub expected: f64,
+    /// How far the one is from the other, in standard deviations.
+    pub apart: f64,
+}
+
+impl Digits {
+    /// The digit that came most above what is expected, in standard deviations; of equal ones the first.
+    #[must_use]
+    pub fn most(&self) -> Option<&Digit> {
+        self.each.iter().reduce(|a, b| if b.apart > a.apart { b } else { a })
+    }
 }
 
 /// Of a digit fewer than so many are no test.
@@ -50,33 +69,23 @@ pub fn first_digits(numbers: &[u64]) -> Option<Digits> {
 }
 
 fn test(digits: impl Iterator<Item = u64>, from: u8, law: &[f64]) -> Option<Digits> {
-    let mut counts = vec![0_usize; law.len()];
+    let mut counts = vec![0_u32; law.len()];
     for digit in digits {
         let place = usize::try_from(digit).ok()?.checked_sub(usize::from(from))?;
         *counts.get_mut(place)? += 1;
     }
-    let count: usize = counts.iter().sum();
-    let expected = |share: f64| share * real(count);
-    if law.iter().any(|share| expected(*share) < LEAST) {
+    let count: u32 = counts.iter().sum();
+    let digit = |((digit, times), share): ((u8, u32), &f64)| {
+        let expected = share * f64::from(count);
+        let apart = (f64::from(times) - expected) / (expected * (1.0 - share)).sqrt();
+        Digit { digit, times, expected, apart }
+    };
+    let each: Vec<Digit> = (from..).zip(counts).zip(law).map(digit).collect();
+    if each.iter().any(|one| one.expected < LEAST) {
         return None;
     }
-    let chi_square = counts
-        .iter()
-        .zip(law)
-        .map(|(n, share)| (real(*n) - expected(*share)).powi(2) / expected(*share))
-        .sum();
-    let apart = |place: usize| {
-        let share = law[place];
-        (real(counts[place]) - expected(share)) / (expected(share) * (1.0 - share)).sqrt()
-    };
-    // Of equal ones the first.
-    let most = (1..law.len()).fold(0, |most, place| if apart(place) > apart(most) { place } else { most });
+    let chi_square =
+        each.iter().map(|one| (f64::from(one.times) - one.expected).powi(2) / one.expected).sum();
     let free = ChiSquared::new(real(law.len() - 1)).ok()?;
-    Some(Digits {
-        count,
-        chi_square,
-        chance: free.sf(chi_square),
-        most: u8::try_from(most).ok()? + from,
-        times: counts[most],
-    })
+    Some(Digits { count, chi_square, chance: free.sf(chi_square), each })
 }

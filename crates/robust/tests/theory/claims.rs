@@ -153,12 +153,12 @@ fn digits_are_tested_as_scipy_does_and_only_where_there_are_enough() {
         let (found, expected) = (found.unwrap(), &golden[&(name.to_owned(), 0)]);
         close(found.chi_square, expected["chi-square"]);
         close(found.chance, expected["chance"]);
-        close(f64::from(u32::try_from(found.count).unwrap()), expected["count"]);
+        close(f64::from(found.count), expected["count"]);
     }
     assert_eq!(last_digits(&numbers[..40]), None);
     assert_eq!(first_digits(&vec![50; 500]), None, "numbers that hardly differ follow no law");
     let round: Vec<u64> = (1..=60).map(|n| n * 5).collect();
     let found = last_digits(&round).unwrap();
-    assert!(found.chance < 1e-6 && [0, 5].contains(&found.most), "{found:?}");
+    assert!(found.chance < 1e-6 && [0, 5].contains(&found.most().unwrap().digit), "{found:?}");
     assert_eq!((last_digits(&[]), first_digits(&[])), (None, None));
 }

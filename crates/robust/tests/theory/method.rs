@@ -3,7 +3,7 @@ use std::f64::consts::PI;
 use std::path::Path;
 
 use parindex_robust::method::{
-    Aggregation, Design, Scaling, Shares, Variant, alpha, components, pearson, spearman,
+    Aggregation, Design, Scaling, Shares, Variant, alpha, components, pearson, rankings, spearman,
 };
 use parindex_robust::{Draws, Method, method};
 
@@ -225,18 +225,35 @@ fn what_does_not_apply_is_a_choice_only_where_it_happens() {
 
 #[test]
 fn neither_threads_nor_the_order_of_units_change_anything() {
-    let campaign = partly();
-    let found = determined(&campaign);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-    assert_eq!(pool.install(|| determined(&campaign)), found);
-    let (framework, mut input, mut results) = campaign;
-    input.units.reverse();
-    input.entries.reverse();
-    results.units.reverse();
-    let mut turned = determined(&(framework, input, results));
-    turned.units.reverse();
-    assert_eq!(turned.units, found.units);
-    assert_eq!(turned.factors, found.factors);
+    for campaign in [partly(), Golden::read().campaign()] {
+        let found = determined(&campaign);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        assert_eq!(pool.install(|| determined(&campaign)), found);
+        let (framework, mut input, mut results) = campaign;
+        input.units.reverse();
+        input.entries.reverse();
+        results.units.reverse();
+        let mut turned = determined(&(framework, input, results));
+        turned.units.reverse();
+        assert_eq!(turned.units, found.units);
+        assert_eq!(turned.factors, found.factors);
+    }
+}
+
+#[test]
+fn many_sets_of_weights_at_once_give_the_ranks_of_each_by_itself() {
+    for (framework, input, results) in [partly(), Golden::read().campaign()] {
+        let shares = Shares::new(&framework, &input, &results).unwrap();
+        let decided = Variant::decided(&shares);
+        let weights = |set: usize| -> Vec<f64> {
+            let moved = |(turn, weight): (usize, &f64)| weight * [0.0, 1.0, 3.0, 0.5, 2.0, 7.0][turn % 6];
+            (set / 3..).step_by(1 + set % 3).zip(&decided.weights).map(moved).collect()
+        };
+        let each = (0..150).map(|set| Variant { weights: weights(set), ..decided.clone() }.ranks(&shares));
+        let each: Vec<_> = each.collect();
+        assert_eq!(rankings(&shares, 150, weights), each);
+        assert!(each.iter().any(|ranks| *ranks != each[0]));
+    }
 }
 
 #[test]

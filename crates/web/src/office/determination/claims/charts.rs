@@ -4,7 +4,7 @@ use parindex_locale::Message;
 use parindex_report::{
     Compared, Comparison, EffectRow, Effects, Head, Legend, Scatter, ScatterLegend, ScatterPoint,
 };
-use parindex_robust::claims::{Effect, Line};
+use parindex_robust::claims::{Digit, Digits, Effect, Line};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
@@ -20,6 +20,9 @@ const UNITS: usize = 100;
 const OTHERS: usize = 30;
 /// How many standard errors an interval of 95 percent reaches to either side.
 const REACH: f64 = 1.959_964;
+
+/// So many standard deviations come by chance less than once in a thousand.
+const RARE: f64 = 3.290_527;
 
 /// What is its own, and whose.
 type Own = (String, Effect);
@@ -40,7 +43,7 @@ impl Look<'_> {
                     jumps.all.iter().map(|(unit, _)| *unit).zip(jumps.points.iter().copied()).collect();
                 self.scattered(t, kind, id, &points, &jumps.line)
             }
-            Kind::Digits => None,
+            Kind::Digits => digits(t, kind, id, &self.last_digits()?),
         }
     }
 
@@ -144,6 +147,33 @@ fn own_parts(
     let (title, marked) = (t.w(kind.drawn()), t.w("claims-worth"));
     let head = Head { id, title: &title, description: &said, lang: t.0, digits: 2 };
     let chart = Effects { head, marked: &marked, rows: all.iter().take(most).filter_map(row).collect() };
+    Some(Drawn::new(&said, |layout| chart.svg(layout)))
+}
+
+/// How much more often than expected each last digit came, in percent, with as much as chance allows.
+fn digits(t: T, kind: Kind, id: &str, found: &Digits) -> Option<Drawn> {
+    let above = |one: &Digit| 100.0 * (f64::from(one.times) / one.expected - 1.0);
+    let most = found.most()?;
+    let said = Message::new("claims-drawn-digits-said")
+        .count("count", found.count as usize)
+        .text("digit", most.digit.to_string())
+        .count("times", most.times as usize)
+        .text("expected", t.real(Some(most.expected), 1))
+        .text("value", signed(t, Some(above(most)), 1))
+        .count("beyond", found.each.iter().filter(|one| one.apart.abs() > REACH).count());
+    let said = t.say(&said);
+    let row = |one: &Digit| {
+        let reach = (one.apart != 0.0).then(|| REACH * above(one) / one.apart);
+        Some(EffectRow {
+            label: one.digit.to_string(),
+            value: Decimal::from_f64(above(one))?,
+            reach: reach.and_then(Decimal::from_f64),
+            marked: one.apart.abs() >= RARE,
+        })
+    };
+    let (title, marked) = (t.w(kind.drawn()), t.w("claims-worth"));
+    let head = Head { id, title: &title, description: &said, lang: t.0, digits: 1 };
+    let chart = Effects { head, marked: &marked, rows: found.each.iter().filter_map(row).collect() };
     Some(Drawn::new(&said, |layout| chart.svg(layout)))
 }
 

@@ -51,14 +51,15 @@ impl Kind {
         }
     }
 
-    /// What its picture is called; tests of digits have none.
+    /// What its picture is called.
     pub(super) const fn drawn(self) -> &'static str {
         match self {
-            Kind::Units | Kind::Criteria | Kind::Digits => "claims-drawn-over",
+            Kind::Units | Kind::Criteria => "claims-drawn-over",
             Kind::Fields | Kind::Years => "claims-drawn-both",
             Kind::Survey => "claims-survey",
             Kind::Judges => "claims-drawn-judges",
             Kind::Jumps => "claims-jumps",
+            Kind::Digits => "claims-drawn-digits",
         }
     }
 

@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use parindex_framework::facts::parse_values;
 use parindex_framework::{Meta, Row, build};
 use parindex_index::{Entry, Input, Unit};
 use parindex_locale::{Lang, Text};
@@ -32,7 +33,10 @@ fn published() -> Published {
     let meta = Meta::parse("id = 'p'\ntitle_vi = 'Thử'\nkind = 'province'").0.expect("sound");
     let framework = build(&meta, &rows).0.expect("sound");
     let tenths = |tenths: i64| Decimal::new(tenths, 1).to_string().parse().ok();
+    // Of five numbers three end in 5.
+    let declared = |n: i64| format!("a={n}5; b={}5; c={n}35; d={}{}; e={}{}", n + 3, n, n % 10, n + 1, n % 7);
     let entry = |given: i64, claimed: i64| Entry {
+        facts: parse_values(&declared(given)).ok().map(Box::new),
         appraised: tenths(given),
         self_points: tenths(claimed),
         ..Entry::default()
@@ -95,7 +99,9 @@ fn pictures_show_the_own_parts_the_pairs_and_the_line_and_say_who_stands_out() {
     let survey = drawn(Lang::Vi, Kind::Survey).expect("six units have both");
     assert!(survey.contains("Xa đường nhất: Đơn vị 2 (+"), "{survey}");
     assert_eq!(survey.matches("<circle").count() + survey.matches("<path").count() - 2, 12, "{survey}");
-    for kind in [Kind::Judges, Kind::Jumps, Kind::Digits] {
-        assert!(drawn(Lang::En, kind).is_none(), "nobody, no year before, and no picture of digits");
+    let digits = drawn(Lang::En, Kind::Digits).expect("sixty numbers");
+    assert!(digits.contains("The last digits of 60 numbers: most above what is expected is 5 ("), "{digits}");
+    for kind in [Kind::Judges, Kind::Jumps] {
+        assert!(drawn(Lang::En, kind).is_none(), "nobody, and no year before");
     }
 }

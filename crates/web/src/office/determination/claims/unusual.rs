@@ -112,14 +112,24 @@ impl Look<'_> {
         leaves.iter().take(EVIDENCE).map(said).collect::<Vec<_>>().join("; ")
     }
 
-    /// The digits of what units declared, of each unit and of all together, where there are enough.
-    pub(super) fn digits(&self, t: T, address: &str) -> Vec<Row> {
+    /// The counts that each unit declared.
+    fn declared(&self) -> Vec<Vec<u64>> {
         let numbers = |unit: usize| -> Vec<u64> {
             let entries = self.published.campaign.input.entries.get(unit).into_iter().flatten();
             let facts = entries.filter_map(|entry| entry.facts.as_deref()).flat_map(Facts::iter);
             facts.filter_map(|(_, value)| whole(value)).collect()
         };
-        let all: Vec<Vec<u64>> = (0..self.published.units().len()).map(numbers).collect();
+        (0..self.published.units().len()).map(numbers).collect()
+    }
+
+    /// The last digits of what all units declared.
+    pub(super) fn last_digits(&self) -> Option<Digits> {
+        last_digits(&self.declared().concat())
+    }
+
+    /// The digits of what units declared, of each unit and of all together, where there are enough.
+    pub(super) fn digits(&self, t: T, address: &str) -> Vec<Row> {
+        let all = self.declared();
         let every: Vec<u64> = all.iter().flatten().copied().collect();
         let mut found: Vec<(usize, [Option<Digits>; 2])> = (all.iter().enumerate())
             .map(|(unit, numbers)| (unit, [last_digits(numbers), first_digits(numbers)]))
@@ -156,7 +166,8 @@ fn digit_values(t: T, tests: &[Option<Digits>; 2]) -> Vec<Value> {
     let mut values = Vec::new();
     for test in tests {
         let test = test.as_ref();
-        let most = test.map_or_else(String::new, |test| format!("{} ({}×)", test.most, test.times));
+        let most = test.and_then(Digits::most);
+        let most = most.map_or_else(String::new, |most| format!("{} ({}×)", most.digit, most.times));
         values.push(Value::Text(test.map_or_else(|| "–".to_owned(), |test| test.count.to_string())));
         values.push(Value::Number(test.map(|test| test.chi_square), 1));
         values.push(Value::Number(test.map(|test| test.chance), 4));
