@@ -207,6 +207,7 @@ proptest! {
         input.external = vec![std::collections::BTreeMap::from([("SIPAS".to_owned(), rust_decimal::Decimal::new(figure, 4).normalize())]); count];
         input.errors = vec![std::collections::BTreeMap::new(); count];
         input.answers = vec![std::collections::BTreeMap::new(); count];
+        input.sampled = vec![std::collections::BTreeMap::new(); count];
         input.last = vec![Vec::new(); count];
         prop_assert_eq!(again(&campaign), campaign);
     }
