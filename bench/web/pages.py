@@ -49,21 +49,27 @@ def main() -> None:
     _, form = asked(connection, f"{base}/whatif")
     weights = re.findall(r'name="(w[0-9.]+)" value="([0-9.]+)"', form)
     unit = re.search(r'<option value="([^"]+)">', form)
-    supposed = "&".join(f"{name}={float(value) * (1 + 0.1 * (place % 3)):.2f}" for place, (name, value) in enumerate(weights[:8]))
+
+    def supposed(turn: int) -> str:
+        # Other weights each time: what was asked before is kept.
+        factor = 1 + turn / 10_000
+        values = ((name, float(value) * factor * (1 + 0.1 * (place % 3))) for place, (name, value) in enumerate(weights[:8]))
+        return "&".join(f"{name}={value:.4f}" for name, value in values)
+
     pages = {
-        "a page that computes nothing (the criteria)": f"{base}/framework",
-        "what-if: the form alone": f"{base}/whatif",
-        "what-if: eight weights": f"{base}/whatif?{supposed}",
-        "what-if: eight weights and a unit": f"{base}/whatif?{supposed}&unit={unit[1]}",
-        "years: all units": f"{base}/years",
-        "years: a unit": f"{base}/years?unit={unit[1]}",
+        "a page that computes nothing (the criteria)": lambda _: f"{base}/framework",
+        "what-if: the form alone": lambda _: f"{base}/whatif",
+        "what-if: eight weights": lambda turn: f"{base}/whatif?{supposed(turn)}",
+        "what-if: eight weights and a unit": lambda turn: f"{base}/whatif?{supposed(turn)}&unit={unit[1]}",
+        "years: all units": lambda _: f"{base}/years",
+        "years: a unit": lambda _: f"{base}/years?unit={unit[1]}",
     }
     times: dict[str, list[float]] = {name: [] for name in pages}
     for address in pages.values():
-        asked(connection, address)
-    for _ in range(requests):
+        asked(connection, address(0))
+    for turn in range(1, requests + 1):
         for name, address in pages.items():
-            times[name].append(asked(connection, address)[0])
+            times[name].append(asked(connection, address(turn))[0])
     nothing = statistics.median(times[next(iter(pages))])
     print("| page | median | 95th percentile | x a page that computes nothing |\n|---|---:|---:|---:|")
     late = []
