@@ -7,7 +7,7 @@ use parindex_locale::Lang;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
-use crate::mail::{NewMail, queue};
+use crate::mail::{NewMail, ending, queue};
 use crate::write::{Tx, Writer, transaction};
 use crate::{Result, Secret, Store, StoreError, Token, audit, new_id};
 
@@ -117,15 +117,12 @@ impl Writer {
                 .await?;
             let Some(row) = row else { return Ok(()) };
             let id: String = row.try_get("id")?;
-            sqlx::query(
-                "UPDATE mails SET ended = $2, fault = 'unfollowed', recipient = '', subject = '', body = '',
-                        unsubscribe = NULL
-                 WHERE ended IS NULL AND cause LIKE $1",
-            )
-            .bind(format!("{}/%", owner(&id)))
-            .bind(at.as_microsecond())
-            .execute(tx.sql())
-            .await?;
+            sqlx::query(ending("cause LIKE $3"))
+                .bind(at.as_microsecond())
+                .bind("unfollowed")
+                .bind(format!("{}/%", owner(&id)))
+                .execute(tx.sql())
+                .await?;
             Ok(())
         })
     }

@@ -7,7 +7,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use crate::write::{Writer, transaction};
 use crate::{Result, Store, audit, new_id};
@@ -84,14 +84,11 @@ impl Writer {
     /// If the database fails or does not hold what was written.
     pub async fn take_mail(&self, at: Timestamp) -> Result<Option<Mail>> {
         transaction!(self, |tx| {
-            sqlx::query(
-                "UPDATE mails SET ended = $1, fault = 'expired', recipient = '', subject = '', body = '',
-                        unsubscribe = NULL
-                 WHERE ended IS NULL AND expires <= $1",
-            )
-            .bind(at.as_microsecond())
-            .execute(tx.sql())
-            .await?;
+            sqlx::query(ending("expires <= $1"))
+                .bind(at.as_microsecond())
+                .bind("expired")
+                .execute(tx.sql())
+                .await?;
             let row =
                 sqlx::query("SELECT * FROM mails WHERE ended IS NULL AND due <= $1 ORDER BY due, id LIMIT 1")
                     .bind(at.as_microsecond())
@@ -113,19 +110,23 @@ impl Writer {
     /// If the database fails.
     pub async fn end_mail(&self, id: &str, fault: Option<&str>, at: Timestamp) -> Result<()> {
         transaction!(self, |tx| {
-            sqlx::query(
-                "UPDATE mails SET ended = $2, fault = $3, recipient = '', subject = '', body = '',
-                        unsubscribe = NULL
-                 WHERE id = $1 AND ended IS NULL",
-            )
-            .bind(id)
-            .bind(at.as_microsecond())
-            .bind(fault)
-            .execute(tx.sql())
-            .await?;
+            sqlx::query(ending("id = $3"))
+                .bind(at.as_microsecond())
+                .bind(fault)
+                .bind(id)
+                .execute(tx.sql())
+                .await?;
             Ok(())
         })
     }
+}
+
+/// Ends the mails of a condition: at `$1`, for the reason `$2`. What was in them is erased.
+pub(crate) fn ending(which: &'static str) -> AssertSqlSafe<String> {
+    AssertSqlSafe(format!(
+        "UPDATE mails SET ended = $1, fault = $2, recipient = '', subject = '', body = '', unsubscribe = NULL
+         WHERE ended IS NULL AND {which}"
+    ))
 }
 
 impl Store {

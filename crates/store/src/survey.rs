@@ -11,6 +11,7 @@ mod interview;
 mod keying;
 mod paper;
 mod progress;
+mod rows;
 mod sample;
 mod seal;
 

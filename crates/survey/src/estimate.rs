@@ -220,8 +220,14 @@ impl Estimate {
     /// normal distribution where there are none.
     #[must_use]
     pub fn interval(&self, level: f64) -> Option<(f64, f64)> {
-        let half = self.error? * quantile(level, self.degrees)?;
+        let half = self.half(level)?;
         Some((self.value - half, self.value + half))
+    }
+
+    /// How far the confidence interval at a level reaches to either side.
+    #[must_use]
+    pub fn half(&self, level: f64) -> Option<f64> {
+        Some(self.error? * quantile(level, self.degrees)?)
     }
 }
 

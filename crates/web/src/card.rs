@@ -13,10 +13,9 @@ use parindex_report::{Card, CardRow};
 
 use crate::page::{Problem, Site};
 use crate::published::Published;
-use crate::query::encode;
 use crate::report::busy;
 use crate::state::AppState;
-use crate::table::unit_address;
+use crate::table::{campaign_address, unit_address};
 use crate::words::T;
 
 /// What a picture is of: a unit by its place, or the campaign; in which language.
@@ -28,7 +27,7 @@ const ELSEWHERE: (HeaderName, &str) =
 
 /// The address of the picture of a campaign.
 pub(crate) fn address(lang: Lang, published: &Published) -> String {
-    format!("/{}/{}/card.png", lang.tag(), encode(published.key()))
+    format!("{}/card.png", campaign_address(lang, published))
 }
 
 /// The address of the picture of a unit.

@@ -16,7 +16,7 @@ use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::Published;
 use crate::query::encode;
 use crate::state::AppState;
-use crate::table::unit_address;
+use crate::table::{campaign_address, unit_address};
 use crate::words::{Drawn, T, rank};
 use crate::years::Shown;
 use asked::Asked;
@@ -66,7 +66,7 @@ struct Chosen {
 fn address(t: T, published: &Published, units: impl Iterator<Item = usize>) -> String {
     let codes: Vec<String> =
         units.map(|unit| format!("u={}", encode(&published.units()[unit].code))).collect();
-    format!("/{}/{}/compare?{}", t.0.tag(), encode(published.key()), codes.join("&"))
+    format!("{}/compare?{}", campaign_address(t.0, published), codes.join("&"))
 }
 
 /// The address that compares a unit with those nearest to it; none where there are none.
@@ -104,7 +104,7 @@ impl ComparePage {
             (published.units()[unit].name.get(t.0).to_owned(), address(t, published, all))
         };
         ComparePage {
-            action: format!("/{}/{}/compare", t.0.tag(), encode(published.key())),
+            action: format!("{}/compare", campaign_address(t.0, published)),
             chosen: units.iter().map(|unit| Chosen::new(t, published, units, *unit)).collect(),
             open: units.len() < MOST,
             offers: asked.found.iter().take(OFFERED).map(offer).collect(),

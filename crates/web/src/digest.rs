@@ -8,8 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::maps::{Maps, maps};
 use crate::published::Published;
-use crate::query::encode;
-use crate::table::{Row, rows};
+use crate::table::{Row, campaign_address, rows};
 use crate::told::change;
 use crate::words::T;
 use crate::years::Series;
@@ -116,7 +115,7 @@ impl Digest {
         let moved = Moved::new(published, all);
         let id = format!("digest-{}", crate::download::ascii(&published.meta().id));
         Digest {
-            address: format!("/{}/{}", t.0.tag(), encode(published.key())),
+            address: campaign_address(t.0, published),
             title: published.title(t.0).to_owned(),
             illustrative: published.meta().illustrative,
             cards: cards(t, published, moved.as_ref()),

@@ -13,6 +13,7 @@ use crate::page::{Problem, Site};
 use crate::published::Published;
 use crate::report::busy;
 use crate::state::AppState;
+use crate::table::campaign_address;
 use crate::words::T;
 
 /// A file that can be had.
@@ -132,7 +133,7 @@ const OFFERED: [(&str, &str); 14] = [
 
 /// The files that a page offers, address and name.
 pub(crate) fn offered(t: T, published: &Published) -> Vec<(String, String)> {
-    let folder = format!("/{}/{}/files", t.0.tag(), crate::query::encode(published.key()));
+    let folder = format!("{}/files", campaign_address(t.0, published));
     let there = |name| File::named(name).is_some_and(|file| file.is_of(published));
     let all = OFFERED.into_iter().filter(|(name, _)| there(name));
     all.map(|(name, word)| (format!("{folder}/{name}"), t.w(word))).collect()

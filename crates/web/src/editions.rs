@@ -15,8 +15,9 @@ use crate::download::csv;
 use crate::home::decision;
 use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::{Issue, Published};
-use crate::query::{encode, value};
+use crate::query::value;
 use crate::state::AppState;
+use crate::table::campaign_address;
 use crate::words::{T, moment};
 
 /// The most cells that a page shows of an edition; the file has all.
@@ -98,7 +99,7 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
 
 fn shown(t: T, all: &[Arc<Published>]) -> Vec<Shown> {
     let edition = |(place, one): (usize, &Arc<Published>)| {
-        let address = format!("/{}/{}", t.0.tag(), encode(one.key()));
+        let address = campaign_address(t.0, one);
         let before = place.checked_sub(1).map(|before| &all[before]);
         let number = one.issue.number.max(1);
         Shown {

@@ -13,10 +13,9 @@ use crate::card;
 use crate::maps::{Shade, maps};
 use crate::page::{Page, Problem, Site, html};
 use crate::published::Published;
-use crate::query::encode;
 use crate::ranking::head;
 use crate::state::AppState;
-use crate::table::unit_address;
+use crate::table::{campaign_address, unit_address};
 use crate::unit;
 use crate::words::{Drawn, T};
 
@@ -51,7 +50,7 @@ impl askama::filters::HtmlSafe for Offer {}
 impl Offer {
     /// `part` is what stands behind `embed/` in the address, `title` what people who cannot see the frame hear of it.
     pub(crate) fn new(site: &Site, published: &Published, part: &str, title: &str) -> Offer {
-        let address = format!("{}/{}/{}/embed/{part}", site.reached, site.t.0.tag(), encode(published.key()));
+        let address = format!("{}{}/embed/{part}", site.reached, campaign_address(site.t.0, published));
         let title = title.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
         let code = format!(
             "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"640\" loading=\"lazy\" style=\"border:0\"></iframe>"
@@ -64,14 +63,14 @@ pub(crate) async fn ranking(site: Site, State(state): State<AppState>) -> Result
     let published = &*site.campaign(&state)?;
     let drawn = first(site.t, published).ok_or_else(|| site.problem(StatusCode::NOT_FOUND))?;
     let title = published.title(site.t.0).to_owned();
-    Ok(framed(&Embed::new(&site, published, title, drawn, campaign_page(&site, published))))
+    Ok(framed(&Embed::new(&site, published, title, drawn, campaign_address(site.t.0, published))))
 }
 
 pub(crate) async fn map(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
     let published = &*site.campaign(&state)?;
     let maps = maps(site.t, published, "map").ok_or_else(|| site.problem(StatusCode::NOT_FOUND))?;
     let title = published.title(site.t.0).to_owned();
-    let address = format!("{}#maps", campaign_page(&site, published));
+    let address = format!("{}#maps", campaign_address(site.t.0, published));
     let embed = Embed::new(&site, published, title, maps.borders, address);
     Ok(framed(&Embed { shades: maps.shades, ..embed }))
 }
@@ -85,10 +84,6 @@ pub(crate) async fn of_unit(site: Site, State(state): State<AppState>) -> Result
     let drawn = unit::chart(t, published, unit, &name);
     let embed = Embed::new(&site, published, name, drawn, unit_address(t.0, published, unit));
     Ok(framed(&Embed { said: Some(card::said(t, published, Some(unit))), ..embed }))
-}
-
-fn campaign_page(site: &Site, published: &Published) -> String {
-    format!("/{}/{}", site.t.0.tag(), encode(published.key()))
 }
 
 impl Embed {

@@ -7,23 +7,22 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{Timestamp, tz};
 use parindex_ledger::Digest;
 use parindex_locale::Message;
+use parindex_workflow::ZONE;
 
 use crate::card;
 use crate::page::{Problem, Site};
 use crate::published::Published;
 use crate::query::{encode, value};
 use crate::state::AppState;
-use crate::table::unit_address;
+use crate::table::{campaign_address, unit_address};
 use crate::words::{T, moment};
 
 /// The most entries; what is older stands on the site.
 const MOST: usize = 50;
-/// Hours by which clocks in Viet Nam are ahead.
-const ZONE: i8 = 7;
 
 #[derive(Template)]
 #[template(path = "feed.xml")]
@@ -115,7 +114,7 @@ impl Entry {
             at,
             address: match unit {
                 Some(unit) => unit_address(t.0, published, unit),
-                None => format!("/{}/{}", t.0.tag(), encode(published.key())),
+                None => campaign_address(t.0, published),
             },
             author: meta.publisher.as_ref().map(|publisher| publisher.get(t.0).to_owned()),
             said: corrects.map_or(said.clone(), |why| format!("{why}. {said}")),
@@ -135,7 +134,7 @@ fn announced(published: &Published) -> Date {
 
 /// The first moment of a day in Viet Nam.
 fn midnight(day: Date) -> Timestamp {
-    tz::offset(ZONE).to_timestamp(day.at(0, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH)
+    ZONE.to_timestamp(day.at(0, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
 /// The same for the same thing for ever, wherever the site is: a UUID of version 8 from the digest of what it names.

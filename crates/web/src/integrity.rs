@@ -14,6 +14,7 @@ use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::Published;
 use crate::query::encode;
 use crate::state::AppState;
+use crate::table::campaign_address;
 use crate::words::{T, moment, rank, scores};
 
 /// Lines that the page shows; the file has all of them.
@@ -66,7 +67,7 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
         told: published.campaign.integrity.is_some(),
         units: units(t, published, lines),
         more: (hidden > 0).then(|| t.say(&more)),
-        file: format!("/{}/{}/files/integrity.csv", t.0.tag(), encode(published.key())),
+        file: format!("{}/files/integrity.csv", campaign_address(t.0, published)),
     }))
 }
 
@@ -88,7 +89,7 @@ fn units(t: T, published: &Published, lines: &[IntegrityLine]) -> Vec<UnitPart> 
         UnitPart {
             anchor: format!("unit-{unit}"),
             name: of.name.get(t.0).to_owned(),
-            address: format!("/{}/{}/units/{}", t.0.tag(), encode(published.key()), encode(&of.code)),
+            address: format!("{}/units/{}", campaign_address(t.0, published), encode(&of.code)),
             effect: effects.get(&unit).map(|effect| t.say(&effect_said(t, effect, published.digits()))),
             lines: lines.into_iter().map(|line| said(t, line)).collect(),
         }

@@ -17,9 +17,9 @@ use crate::download::{ascii, attachment, made, offered};
 use crate::home::decision;
 use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::Published;
-use crate::query::encode;
 use crate::report::busy;
 use crate::state::AppState;
+use crate::table::campaign_address;
 use crate::words::{T, moment};
 
 /// The files of the site that go into the archive.
@@ -43,6 +43,8 @@ struct About {
     facts: Vec<(String, String)>,
     /// What moved since the year before.
     moved: Vec<String>,
+    /// Where it is published, as far as the site knows.
+    address: Option<String>,
 }
 
 impl About {
@@ -51,6 +53,8 @@ impl About {
         let issuer = meta.publisher.as_ref().map(|name| name.get(t.0).to_owned());
         let licence = meta.licence.as_ref().map(|licence| format!("{} ({})", licence.title(), licence.url));
         let edition = (issue.number > 1).then(|| issue.number.to_string());
+        let address = (!state.base().is_empty())
+            .then(|| format!("{}{}", state.base(), campaign_address(t.0, published)));
         let facts = [
             ("data-publisher", issuer),
             ("home-decision", decision(t, published)),
@@ -58,12 +62,12 @@ impl About {
             ("press-edition", edition),
             ("press-corrects", issue.corrects.clone().filter(|_| issue.number > 1)),
             ("data-licence", licence),
-            ("press-address", (!state.base().is_empty()).then(|| address(t, published, state))),
+            ("press-address", address.clone()),
         ];
         let facts = facts.into_iter().filter_map(|(word, value)| Some((t.w(word), value?)));
         let moved = Moved::new(published, &state.all());
         let moved = moved.map(|moved| moved.sentences(t, published)).unwrap_or_default();
-        About { facts: facts.collect(), moved: moved.into_iter().map(ended).collect() }
+        About { facts: facts.collect(), moved: moved.into_iter().map(ended).collect(), address }
     }
 }
 
@@ -72,16 +76,12 @@ fn ended(text: String) -> String {
     if text.ends_with('.') { text } else { format!("{text}.") }
 }
 
-fn address(t: T, published: &Published, state: &AppState) -> String {
-    format!("{}/{}/{}", state.base(), t.0.tag(), encode(published.key()))
-}
-
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
     let published = site.campaign(&state)?;
     let t = site.t;
     let about = About::new(t, &published, &state);
     let press = press(published.edition(), t.0);
-    let own = format!("/{}/{}", t.0.tag(), encode(published.key()));
+    let own = campaign_address(t.0, &published);
     let wanted = |(address, _): &(String, String)| {
         FILES.iter().chain(&["package.zip"]).any(|name| address.ends_with(&format!("/{name}")))
     };
@@ -149,8 +149,6 @@ fn packed(t: T, published: &Arc<Published>, about: &About) -> Option<Vec<u8>> {
 /// Where a picture comes from, in a line.
 fn source(t: T, published: &Published, about: &About) -> String {
     let issuer = published.meta().publisher.as_ref().map(|name| name.get(t.0));
-    let address = about.facts.last().filter(|(name, _)| *name == t.w("press-address"));
-    let title = published.title(t.0);
-    let parts = issuer.into_iter().chain([title]).chain(address.map(|(_, address)| address.as_str()));
+    let parts = issuer.into_iter().chain([published.title(t.0)]).chain(about.address.as_deref());
     t.say(&Message::new("press-source").text("source", parts.collect::<Vec<_>>().join(", ")))
 }

@@ -17,7 +17,7 @@ use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::Published;
 use crate::state::AppState;
 use crate::sure::{Surety, surety};
-use crate::table::{Apart, Column, Pages, Row, apart, columns, pages, rows};
+use crate::table::{Apart, Column, Pages, Row, apart, campaign_address, columns, pages, rows};
 use crate::view::View;
 use crate::words::{Drawn, T};
 
@@ -173,7 +173,7 @@ fn form(t: T, published: &Published, view: &View) -> Form {
     let bands = published.framework().meta.bands.iter();
     let ordered = view.sort != crate::view::Sort::Rank || view.descending;
     Form {
-        action: format!("/{}/{}", t.0.tag(), crate::query::encode(published.key())),
+        action: campaign_address(t.0, published),
         q: view.q.clone(),
         regions: regions.map(|r| (r.clone(), published.region(r, t.0), *r == view.region)).collect(),
         bands: bands.map(|b| (b.name.clone(), b.name == view.band)).collect(),

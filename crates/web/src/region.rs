@@ -16,7 +16,7 @@ use crate::published::Published;
 use crate::query::{encode, value};
 use crate::ranking::head;
 use crate::state::AppState;
-use crate::table::unit_address;
+use crate::table::{campaign_address, unit_address};
 use crate::told::{Told, Value, real, row, signed};
 use crate::words::{Drawn, T};
 use crate::years::Shown;
@@ -50,7 +50,7 @@ struct Region<'a> {
 
 /// Where the page of a region is.
 pub(crate) fn address(t: T, published: &Published, region: &str) -> String {
-    format!("/{}/{}/regions/{}", t.0.tag(), encode(published.key()), encode(region))
+    format!("{}/regions/{}", campaign_address(t.0, published), encode(region))
 }
 
 /// Where the page of a region is, if there is one: none of bodies that are not ranked alone.
@@ -97,7 +97,7 @@ impl<'a> Region<'a> {
             let name = published.region(&mean.name, t.0);
             (name, address(t, published, &mean.name), t.percent(Some(mean.mean), published.digits()))
         });
-        let base = format!("/{}/{}", t.0.tag(), encode(published.key()));
+        let base = campaign_address(t.0, published);
         RegionPage {
             page: site.page(published.region(self.name, t.0), Some(Here::new(t, published, Tab::Region))),
             cards: self.cards(),

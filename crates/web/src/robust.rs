@@ -15,6 +15,7 @@ use parindex_robust::method::{Factor, UnitRanks};
 use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::Published;
 use crate::state::AppState;
+use crate::table::campaign_address;
 use crate::words::{Drawn, T};
 use grids::Grid;
 
@@ -68,7 +69,7 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
     let made = tokio::task::spawn_blocking(move || it.method().is_some());
     let there = made.await.map_err(|_| site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
     let (t, published) = (site.t, &*found);
-    let address = format!("/{}/{}/files", t.0.tag(), crate::query::encode(published.key()));
+    let address = format!("{}/files", campaign_address(t.0, published));
     let words = ["robust-file-ranks", "robust-file-criteria", "robust-file-choices", "robust-file-structure"];
     let file =
         |(table, word): (MethodTable, &'static str)| (format!("{address}/{}", table.file()), t.w(word));

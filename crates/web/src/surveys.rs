@@ -21,6 +21,7 @@ use crate::published::{LEAST_ANSWERS, Published};
 use crate::query::{encode, value};
 use crate::ranking::head;
 use crate::state::AppState;
+use crate::table::campaign_address;
 use crate::told::{Row, Told, Value, float, row};
 use crate::words::{Drawn, T};
 use crate::years::Shown;
@@ -64,7 +65,7 @@ pub(crate) fn address(t: T, published: &Published, question: &str, group: &str) 
 }
 
 fn place(t: T, published: &Published) -> String {
-    format!("/{}/{}/surveys", t.0.tag(), encode(published.key()))
+    format!("{}/surveys", campaign_address(t.0, published))
 }
 
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
@@ -225,7 +226,7 @@ fn ends(published: &Published, opinion: &Opinion) -> Option<(f64, f64)> {
 
 /// Half of the interval, in percentage points.
 fn half(estimate: &Estimate) -> Option<f64> {
-    estimate.interval(LEVEL).map(|(_, high)| (high - estimate.value) * 100.0)
+    estimate.half(LEVEL).map(|half| half * 100.0)
 }
 
 /// A share of 1 as a percentage for pictures.

@@ -53,8 +53,12 @@ const REASONS: usize = 3;
 
 /// The address of a unit's page.
 pub(crate) fn unit_address(lang: Lang, published: &Published, unit: usize) -> String {
-    let (campaign, unit) = (encode(published.key()), encode(&published.units()[unit].code));
-    format!("/{}/{campaign}/units/{unit}", lang.tag())
+    format!("{}/units/{}", campaign_address(lang, published), encode(&published.units()[unit].code))
+}
+
+/// The address of the page of what was published; other pages of it stand below.
+pub(crate) fn campaign_address(lang: Lang, published: &Published) -> String {
+    format!("/{}/{}", lang.tag(), encode(published.key()))
 }
 
 pub(crate) fn columns(t: T, published: &Published, view: &View) -> Vec<Column> {

@@ -16,8 +16,8 @@ use parindex_index::what_if;
 use crate::download::csv;
 use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::Published;
-use crate::query::encode;
 use crate::state::AppState;
+use crate::table::campaign_address;
 use crate::words::T;
 use asked::{Asked, Table};
 use form::Form;
@@ -84,7 +84,7 @@ pub(crate) fn answer(t: T, published: &Published, query: &str, addresses: Addres
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
     let published = site.campaign(&state)?;
     let (t, query, found) = (site.t, site.query.clone(), published.clone());
-    let base = format!("/{}/{}", t.0.tag(), encode(found.key()));
+    let base = campaign_address(t.0, &found);
     // A large campaign is computed for a while; other readers must not wait for it.
     let made = tokio::task::spawn_blocking(move || {
         let addresses = Addresses {

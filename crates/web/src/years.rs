@@ -16,6 +16,7 @@ use crate::download::csv;
 use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::query::{encode, pairs, value};
 use crate::state::AppState;
+use crate::table::campaign_address;
 use crate::told::Told;
 use crate::words::{Drawn, T};
 use tables::{Kind, Looked};
@@ -127,7 +128,7 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
     let made = tokio::task::spawn_blocking(move || {
         let series = Series::new(&last, all.iter().map(|one| &**one), std::iter::empty());
         let addresses = Addresses {
-            page: format!("/{}/{}/years", t.0.tag(), encode(last.key())),
+            page: format!("{}/years", campaign_address(t.0, &last)),
             kept: Vec::new(),
             campaigns: Some(format!("/{}/", t.0.tag())),
         };

@@ -6,6 +6,7 @@
 
 mod after;
 mod client;
+mod engines;
 #[path = "../../../store/tests/it/postgres.rs"]
 mod postgres;
 mod server;
@@ -18,13 +19,13 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use client::{Client, Office, pause};
+use engines::{on_postgresql, on_sqlite};
 use parindex_framework::facts::parse_values;
 use parindex_store::assessment::Materials;
 use parindex_workflow::assessment::{Claim, Command as Assess};
 use parindex_workflow::{Grant, Role, UnitId};
 use server::{Server, verify_ledger};
 use survey::FILLED;
-use tokio::sync::Mutex;
 use tokio::task::JoinSet;
 use work::{APPRAISED, Acknowledged, Draw, Person};
 use world::{Size, World, actor, from_environment, host, in_days, unit_code};
@@ -36,23 +37,14 @@ const CODES: u32 = 2_000;
 /// Whoever entered what there is to appraise, before the server was first started.
 const PREPARED: &str = "prepared";
 
-/// One engine after the other: the moments of the kills are drawn, not those of another test.
-static TURN: Mutex<()> = Mutex::const_new(());
-
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_acknowledged_is_lost_however_often_the_server_is_killed_on_sqlite() {
-    let _turn = TURN.lock().await;
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}/office.db", folder.path().display());
-    strained("sqlite", &url, folder.path()).await;
+    on_sqlite(strained).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_acknowledged_is_lost_however_often_the_server_is_killed_on_postgresql() {
-    let _turn = TURN.lock().await;
-    postgres::DURABLE.set(true).unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    strained("postgresql", &postgres::new_database(), folder.path()).await;
+    on_postgresql(strained).await;
 }
 
 async fn strained(engine: &str, url: &str, folder: &Path) {

@@ -9,6 +9,8 @@
 //! every dossier before (10). A save is timed from the moment that it was due at: who waits for the answer before it does
 //! not hide it.
 
+#[path = "../crash/engines.rs"]
+mod engines;
 #[path = "../../../store/tests/it/postgres.rs"]
 mod postgres;
 #[path = "../../../web/benches/pages/processor.rs"]
@@ -28,13 +30,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use engines::{on_postgresql, on_sqlite};
 use parindex_framework::Framework;
 use parindex_framework::facts::parse_values;
 use parindex_store::assessment::Materials;
 use parindex_workflow::assessment::{Assessment, Change, Claim, Command as Assess};
 use parindex_workflow::{Grant, Role, UnitId};
 use server::{Server, verify_ledger};
-use tokio::sync::{Mutex, Semaphore};
+use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio::time::{Instant as Moment, sleep_until};
 use world::{Size, World, actor, from_environment, now, unit_code};
@@ -49,22 +52,14 @@ const AHEAD: Duration = Duration::from_secs(1);
 /// The criterion that everybody types at, the last one.
 const CODE: &str = "10.10";
 
-static TURN: Mutex<()> = Mutex::const_new(());
-
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_lost_on_the_day_of_the_deadline_on_sqlite() {
-    let _turn = TURN.lock().await;
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}/office.db", folder.path().display());
-    deadline("sqlite", &url, folder.path()).await;
+    on_sqlite(deadline).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_lost_on_the_day_of_the_deadline_on_postgresql() {
-    let _turn = TURN.lock().await;
-    postgres::DURABLE.get_or_init(|| true);
-    let folder = tempfile::tempdir().unwrap();
-    deadline("postgresql", &postgres::new_database(), folder.path()).await;
+    on_postgresql(deadline).await;
 }
 
 /// What one unit was told: how many of its saves stand, and how long each took.

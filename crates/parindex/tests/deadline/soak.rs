@@ -14,28 +14,23 @@ use parindex_workflow::{Grant, Role};
 use tokio::task::JoinSet;
 use tokio::time::{Instant as Moment, sleep_until};
 
+use crate::AHEAD;
+use crate::engines::{on_postgresql, on_sqlite};
 use crate::server::{Server, verify_ledger};
 use crate::survey::{CITIZENS, FILLED, codes, collect, compare};
 use crate::world::{Size, World, from_environment, host, unit_code};
-use crate::{AHEAD, TURN, postgres};
 
 const QUESTIONS: usize = 250;
 const UNITS: u32 = 4;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn all_answers_are_taken_while_they_are_downloaded_on_sqlite() {
-    let _turn = TURN.lock().await;
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}/office.db", folder.path().display());
-    soak("sqlite", &url, folder.path()).await;
+    on_sqlite(soak).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn all_answers_are_taken_while_they_are_downloaded_on_postgresql() {
-    let _turn = TURN.lock().await;
-    postgres::DURABLE.get_or_init(|| true);
-    let folder = tempfile::tempdir().unwrap();
-    soak("postgresql", &postgres::new_database(), folder.path()).await;
+    on_postgresql(soak).await;
 }
 
 async fn soak(engine: &str, url: &str, folder: &Path) {

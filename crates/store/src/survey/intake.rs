@@ -3,7 +3,6 @@
 
 mod batch;
 mod counts;
-mod rows;
 
 use std::sync::OnceLock;
 

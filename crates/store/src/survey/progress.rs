@@ -5,6 +5,7 @@ use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
 use super::code::Code;
+use super::rows::places;
 use crate::overviews::count;
 use crate::{Result, Store, StoreError};
 
@@ -118,15 +119,13 @@ impl Store {
         group: &GroupId,
         ids: &[String],
     ) -> Result<Vec<KeptAnswer>> {
-        let places: Vec<String> = (0..ids.len()).map(|at| format!("${}", at + 3)).collect();
-        let statement = format!("{READ} AND id IN ({}) ORDER BY id", places.join(", "));
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let statement = format!("{READ} AND id IN {} ORDER BY id", places(1, ids.len(), 3));
         let query = sqlx::query(AssertSqlSafe(statement)).bind(survey.as_str()).bind(group.as_str());
         let query = ids.iter().fold(query, |query, id| query.bind(id.as_str()));
-        if ids.is_empty() {
-            Ok(Vec::new())
-        } else {
-            query.fetch_all(&self.pool).await?.iter().map(read).collect()
-        }
+        query.fetch_all(&self.pool).await?.iter().map(read).collect()
     }
 }
 

@@ -6,6 +6,7 @@ mod deed;
 mod history;
 mod opening;
 mod path;
+mod planned;
 mod schedule;
 mod show;
 mod taking_part;

@@ -5,13 +5,13 @@ use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 use jiff::{SignedDuration, Timestamp};
 use parindex_store::account::{Login, Person};
-use parindex_store::{By, StoreError, Token, Writer, new_id};
+use parindex_store::{By, Store, StoreError, Token, Writer, new_id};
 
 use super::cookie::Cookie;
 use super::failed::{self, Step, Whose};
 use super::form::{Field, Form, FormPage, Nav, wait};
 use super::gate::Gate;
-use super::secret::{code_step, recovery_hash};
+use super::secret::{Secrets, code_step, recovery_hash};
 use super::visitor::{Staff, Visitor};
 use super::waiting::{STEP, What};
 use crate::assets::Script;
@@ -54,10 +54,8 @@ pub(super) async fn password(visitor: Visitor, body: String) -> Result<Response,
         failed::record(visitor, Whose::Address(email.to_owned()), Step::Password, true);
         return Ok(page);
     }
-    let person = visitor.store().person_of(email).await.map_err(failed)?;
-    let person = person.filter(|person| person.closed.is_none());
-    let hash = person.as_ref().and_then(|person| person.password.clone());
-    let right = visitor.office.secrets.verify(form_sent.get("password"), hash).await;
+    let (secrets, typed) = (&visitor.office.secrets, form_sent.get("password"));
+    let (person, right) = account(visitor.store(), secrets, email, typed).await.map_err(failed)?;
     let Some(person) = person.filter(|_| right) else {
         gate.failed().await.map_err(failed)?;
         let text = t.w("office-login-wrong");
@@ -67,6 +65,19 @@ pub(super) async fn password(visitor: Visitor, body: String) -> Result<Response,
     };
     gate.passed().await.map_err(failed)?;
     enter(&visitor, &person).await
+}
+
+/// Whose account an address is, and whether the password is theirs, after the same time where it is nobody's.
+pub(super) async fn account(
+    store: &Store,
+    secrets: &Secrets,
+    email: &str,
+    password: &str,
+) -> Result<(Option<Person>, bool), StoreError> {
+    let person = store.person_of(email).await?.filter(|person| person.closed.is_none());
+    let hash = person.as_ref().and_then(|person| person.password.clone());
+    let right = secrets.verify(password, hash).await;
+    Ok((person, right))
 }
 
 /// Goes on after the first step: to the second, where the person has one-time codes.

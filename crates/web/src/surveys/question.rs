@@ -18,7 +18,7 @@ use crate::published::Published;
 use crate::query::{encode, value};
 use crate::ranking::head;
 use crate::state::AppState;
-use crate::table::unit_address;
+use crate::table::{campaign_address, unit_address};
 use crate::told::{Told, Value, float, row};
 use crate::unit::anchor;
 use crate::words::{Drawn, T};
@@ -102,7 +102,7 @@ impl Asked<'_> {
         tables.push((self.unit_effects(), shown("units", self.units_told())));
         let criterion = |id: NodeId| {
             let node = published.framework().node(id);
-            let page = format!("/{}/{}/framework", t.0.tag(), encode(published.key()));
+            let page = format!("{}/framework", campaign_address(t.0, published));
             (format!("{} {}", node.code, node.name.get(t.0)), format!("{page}#{}", anchor(&node.code)))
         };
         let others = published

@@ -89,7 +89,7 @@ fn whole_table(estimates: &Estimates, level: f64, lang: Lang) {
             println!("{item:<24}  {}", lang.say(reason));
             continue;
         }
-        let half = estimate.interval(level).map(|(_, high)| percent(lang, high - estimate.value, 2));
+        let half = estimate.half(level).map(|half| percent(lang, half, 2));
         let half = half.map(|half| format!("±{half}")).unwrap_or_default();
         let effect = estimate.effect.and_then(|effect| Decimal::try_from(effect).ok());
         let effect = effect.map(|effect| fixed(lang, effect, 2)).unwrap_or_default();

@@ -3,9 +3,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::counts::{Counts, Key, keep_counts};
-use super::rows::{MOST, filled, places};
 use crate::Result;
 use crate::survey::answer::{Answer, Taken, Way};
+use crate::survey::rows::{MOST, filled, places};
 
 /// Answers that one change takes. What may come in waits until it is written together with others.
 pub(super) struct Batch<'a> {

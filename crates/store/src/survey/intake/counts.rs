@@ -3,9 +3,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use parindex_workflow::UnitId;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
-use super::rows::{MOST, filled, places};
 use crate::Result;
 use crate::survey::answer::{Answer, Way};
+use crate::survey::rows::{MOST, filled, places};
 
 /// How many answers there are: of survey, group, unit and way.
 pub(in crate::survey) type Key = (String, String, String, &'static str);

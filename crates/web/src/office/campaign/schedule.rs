@@ -6,10 +6,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use parindex_locale::Message;
-use parindex_workflow::campaign::{Campaign, Command, Period, Schedule, State, Step};
-use parindex_workflow::{Action, Kind};
+use parindex_workflow::campaign::{Campaign, Command, Period, Schedule, Step};
 
-use super::{ROOM, back, crumb, day, found, place};
+use super::{ROOM, crumb, day, planned};
 use crate::office::form::{Field, Nav, Sent};
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
@@ -92,35 +91,17 @@ fn read(sent: &mut Sent) -> Option<Schedule> {
     sent.is_sound().then_some(schedule)
 }
 
-/// The campaign, to whoever may write its schedule.
-async fn to_edit(staff: &Staff) -> Result<Campaign, Problem> {
-    let campaign = found(staff).await?;
-    staff.require_on(Action::Edit, &campaign.subject(Kind::Campaign))?;
-    Ok(campaign)
-}
-
 /// `GET /office/campaigns/{id}/schedule`
 pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
-    let campaign = to_edit(&staff).await?;
-    if !matches!(campaign.state(), State::Planned) {
-        return Ok(back(staff.visitor).await);
-    }
-    Ok(page(&staff, &campaign, &Sent::nothing(staff.visitor.site.t)))
+    planned::show(staff, page).await
 }
 
 /// `POST /office/campaigns/{id}/schedule`
 pub(super) async fn save(staff: Staff, body: String) -> Result<Response, Problem> {
-    let campaign = to_edit(&staff).await?;
+    let campaign = planned::to_edit(&staff).await?;
     let mut sent = Sent::read(staff.visitor.site.t, &body);
     let Some(schedule) = read(&mut sent) else { return Ok(page(&staff, &campaign, &sent)) };
-    let read = sent.get("read").parse().unwrap_or_default();
-    match staff.execute::<Campaign>(campaign.id().as_str(), &Command::SetSchedule { read, schedule }).await {
-        Ok(_) => Ok(staff.visitor.see(&place(&campaign, ""))),
-        Err(undone) => {
-            sent.refused(&staff.visitor, undone)?;
-            // What stands now, not what stood when the form was asked for.
-            let campaign = to_edit(&staff).await?;
-            Ok(page(&staff, &campaign, &sent))
-        }
-    }
+    let command = Command::SetSchedule { read: sent.get("read").parse().unwrap_or_default(), schedule };
+    planned::save(&staff, &campaign, &command, &mut sent, |staff, campaign, sent| page(staff, campaign, sent))
+        .await
 }

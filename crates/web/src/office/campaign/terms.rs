@@ -5,21 +5,13 @@ use axum::response::Response;
 use parindex_framework::Points;
 use parindex_locale::{Text, decimal};
 use parindex_package::{Licence, number};
-use parindex_workflow::campaign::{Campaign, Command, Late, State, Terms};
-use parindex_workflow::{Action, Kind};
+use parindex_workflow::campaign::{Campaign, Command, Late, Terms};
 
-use super::{ROOM, address, back, found, place};
+use super::{ROOM, address, planned};
 use crate::office::form::{Field, FormPage, Nav, Sent};
 use crate::office::visitor::Staff;
 use crate::page::Problem;
 use crate::words::T;
-
-/// The campaign, to whoever may write its terms.
-async fn to_edit(staff: &Staff) -> Result<Campaign, Problem> {
-    let campaign = found(staff).await?;
-    staff.require_on(Action::Edit, &campaign.subject(Kind::Campaign))?;
-    Ok(campaign)
-}
 
 /// The fields with what holds now.
 fn fields(t: T, terms: &Terms) -> Vec<Field> {
@@ -84,27 +76,18 @@ fn page(staff: &Staff, campaign: &Campaign, sent: &Sent) -> Response {
 
 /// `GET /office/campaigns/{id}/terms`
 pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
-    let campaign = to_edit(&staff).await?;
-    if !matches!(campaign.state(), State::Planned) {
-        return Ok(back(staff.visitor).await);
-    }
-    Ok(page(&staff, &campaign, &Sent::nothing(staff.visitor.site.t)))
+    planned::show(staff, page).await
 }
 
 /// `POST /office/campaigns/{id}/terms`
 pub(super) async fn save(staff: Staff, body: String) -> Result<Response, Problem> {
-    let campaign = to_edit(&staff).await?;
+    let campaign = planned::to_edit(&staff).await?;
     let mut sent = Sent::read(staff.visitor.site.t, &body);
     let Some(terms) = read(&mut sent) else { return Ok(page(&staff, &campaign, &sent)) };
-    let read = sent.get("read").parse().unwrap_or_default();
-    match staff.execute::<Campaign>(campaign.id().as_str(), &Command::SetTerms { read, terms }).await {
-        Ok(_) => Ok(staff.visitor.see(&place(&campaign, ""))),
-        Err(undone) => {
-            sent.refused(&staff.visitor, undone)?;
-            sent.at("publisher", "publisher_vi");
-            // What stands now, not what stood when the form was asked for.
-            let campaign = to_edit(&staff).await?;
-            Ok(page(&staff, &campaign, &sent))
-        }
-    }
+    let command = Command::SetTerms { read: sent.get("read").parse().unwrap_or_default(), terms };
+    let again = |staff: &Staff, campaign: &Campaign, sent: &mut Sent| {
+        sent.at("publisher", "publisher_vi");
+        page(staff, campaign, sent)
+    };
+    planned::save(&staff, &campaign, &command, &mut sent, again).await
 }

@@ -11,7 +11,7 @@ use super::package::ExportError;
 use super::publish::publish_as;
 use crate::office::assessment::Built;
 use crate::office::gate::{Gate, WINDOW};
-use crate::office::login::code_is_right;
+use crate::office::login::{account, code_is_right};
 use crate::office::secret::Secrets;
 
 /// Where a command comes from, as failures are counted.
@@ -75,9 +75,8 @@ async fn person(
     if let Some(seconds) = gate.enter().await? {
         return Err(Unpublished::Wait(seconds));
     }
-    let known = writer.store().person_of(credentials.email).await?.filter(|person| person.closed.is_none());
-    let hash = known.as_ref().and_then(|person| person.password.clone());
-    let mut right = Secrets::new().verify(credentials.password, hash).await;
+    let Credentials { email, password, .. } = *credentials;
+    let (known, mut right) = account(writer.store(), &Secrets::new(), email, password).await?;
     let mut step = "password";
     if let Some(person) = known.as_ref().filter(|person| right && person.totp.is_some()) {
         (right, step) = (code_is_right(writer, person, credentials.code, now).await?, "code");

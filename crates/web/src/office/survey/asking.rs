@@ -17,6 +17,7 @@ use crate::office::visitor::Staff;
 use crate::page::Problem;
 use crate::told::{Row, Told, Value, row};
 use crate::words::{Drawn, T};
+use crate::years::Shown;
 
 /// Interviews read at a time.
 const PAGE: u32 = 1_000;
@@ -29,14 +30,6 @@ const STEPS: u32 = 40;
 pub(super) struct Asking {
     people: Vec<PersonId>,
     found: Enumerators,
-}
-
-/// What a page shows of it.
-pub(super) struct Shown {
-    pub(super) id: &'static str,
-    pub(super) told: Told,
-    pub(super) drawn: Option<Drawn>,
-    pub(super) file: String,
 }
 
 impl Asking {
@@ -65,7 +58,11 @@ impl Asking {
     }
 
     /// In the reader's language, the furthest from the others first.
-    pub(super) async fn shown(&self, staff: &Staff, file: String) -> std::result::Result<Shown, Problem> {
+    pub(super) async fn shown(
+        &self,
+        staff: &Staff,
+        file: String,
+    ) -> std::result::Result<(Option<Drawn>, Shown), Problem> {
         let t = staff.visitor.site.t;
         let names = staff.names_of(self.people.iter().cloned().collect()).await?;
         let name = |number: u32| {
@@ -96,7 +93,7 @@ impl Asking {
             rows: all.iter().map(|(name, one)| self.row(t, name, one)).collect(),
             said: said.clone(),
         };
-        Ok(Shown { id: "enumerators", told, drawn: self.drawn(t, &said, &all), file })
+        Ok((self.drawn(t, &said, &all), Shown { id: "enumerators".to_owned(), told, file }))
     }
 
     fn is_far(&self, one: &Enumerated) -> bool {

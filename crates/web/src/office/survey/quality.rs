@@ -14,7 +14,6 @@ use parindex_store::survey::{KeptAnswer, receipt};
 use parindex_workflow::survey::{Change, Command, Group, Survey};
 use parindex_workflow::{Action, Kind};
 
-use super::asking::Shown;
 use super::kept::computing;
 use super::looked::{filled, looked, shown};
 use super::{Open, ROOM};
@@ -23,7 +22,8 @@ use crate::office::form::{Field, Nav, Sent};
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
 use crate::query::{encode, value};
-use crate::words::{T, date};
+use crate::words::{Drawn, T, date};
+use crate::years::Shown;
 
 /// The file of the table of enumerators.
 const FILE: &str = "enumerators.csv";
@@ -52,7 +52,7 @@ struct QualityPage {
     reason: Option<Field>,
     /// Where the next page is.
     more: Option<String>,
-    asked: Option<Shown>,
+    asked: Option<(Option<Drawn>, Shown)>,
 }
 
 struct Row {
@@ -217,7 +217,7 @@ async fn file(open: &Open) -> Result<Response, Problem> {
     let (made, _) = looked(open, true).await?;
     let asked = made.as_ref().and_then(|made| made.what.asked.as_ref());
     let asked = asked.ok_or_else(|| open.staff.visitor.missing())?;
-    let (heads, rows) = asked.shown(&open.staff, String::new()).await?.told.plain();
+    let (heads, rows) = asked.shown(&open.staff, String::new()).await?.1.told.plain();
     Ok(csv(FILE, heads, &rows))
 }
 

@@ -193,7 +193,7 @@ fn facts(t: T, group: &Group, found: Option<&Estimated>) -> Vec<(String, String)
 fn row(t: T, figure: &Figure) -> FigureRow {
     let Figure { item, estimate, hidden, .. } = figure;
     let shown = |text: String| if hidden.is_none() { text } else { String::new() };
-    let half = estimate.interval(LEVEL).map(|(_, high)| t.share(high - estimate.value, 2));
+    let half = estimate.half(LEVEL).map(|half| t.share(half, 2));
     FigureRow {
         item: item.clone(),
         value: shown(t.share(estimate.value, 2)),
