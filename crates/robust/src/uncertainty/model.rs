@@ -86,7 +86,7 @@ impl<'a> Model<'a> {
         }
         let Parts { groups, estimated, mut figures, estimates, curves, .. } = parts;
         figures.extend(estimated.into_values());
-        let groups = groups.into_values().map(|asked| Profile::new(&asked, estimates.len())).collect();
+        let groups = groups.into_values().map(|asked| Profile::new(&asked)).collect();
         let appraisal = appraisal_error(framework, input, results, unit);
         Some(Model {
             framework,

@@ -1,8 +1,11 @@
+use std::collections::BTreeMap;
+
 use parindex_survey::Random;
 
 use crate::number::{answers, real};
 
-/// Respondents that are told apart in one group; of more, so many stand for all at equal steps of their distribution.
+/// Respondents that are told apart in one group, each place one byte; of more, so many stand for all at equal steps of their
+/// distribution.
 const MOST: usize = 256;
 
 /// The answers of one group to one question, and what they count towards a sum.
@@ -22,46 +25,57 @@ pub(crate) struct Answered {
 /// tenth of all. No other dependence gives sums a larger variance, so that no error is understated.
 pub(crate) struct Profile {
     respondents: usize,
-    sums: usize,
-    /// By respondent, then by sum.
-    adds: Vec<f64>,
+    /// The sums that somebody adds to, each with what every respondent adds.
+    adds: Vec<(usize, [f64; MOST])>,
 }
 
 impl Profile {
-    pub(crate) fn new(asked: &[Answered], sums: usize) -> Profile {
+    pub(crate) fn new(asked: &[Answered]) -> Profile {
         let most = asked.iter().map(Answered::answers).max().unwrap_or_default();
         // An even number, since two are drawn at a time; the spread is scaled to the answers that there are.
         let respondents = usize::try_from(most).unwrap_or(MOST).min(MOST).next_multiple_of(2);
-        let mut adds = vec![0.0; respondents * sums];
+        let mut adds: BTreeMap<usize, [f64; MOST]> = BTreeMap::new();
         for question in asked {
-            for (respondent, value) in question.spread(respondents).into_iter().enumerate() {
-                adds[respondent * sums + question.sum] += question.weight * value;
+            let adds = adds.entry(question.sum).or_insert([0.0; MOST]);
+            for (add, value) in adds.iter_mut().zip(question.spread(respondents)) {
+                *add += question.weight * value;
             }
         }
-        Profile { respondents, sums, adds }
+        Profile { respondents, adds: adds.into_iter().collect() }
     }
 
     /// Draws as many respondents as there are, with replacement, and adds what they add.
     pub(crate) fn draw(&self, random: &mut Random, into: &mut [f64]) {
-        if let [sum] = into {
-            *sum += self.draws(random).map(|respondent| self.adds[respondent]).sum::<f64>();
-            return;
-        }
-        for respondent in self.draws(random) {
-            let adds = &self.adds[respondent * self.sums..][..self.sums];
-            into.iter_mut().zip(adds).for_each(|(sum, add)| *sum += add);
+        let mut places = [0; MOST];
+        let places = &mut places[..self.respondents];
+        self.places(random, places);
+        for (sum, adds) in &self.adds {
+            into[*sum] += together(adds, places);
         }
     }
 
     /// Places of respondents: two numbers of 32 bits from each draw, each place equally likely up to a part in 2^24.
-    fn draws(&self, random: &mut Random) -> impl Iterator<Item = usize> {
+    fn places(&self, random: &mut Random, places: &mut [u8]) {
         let bound = self.respondents as u64;
-        let place = move |bits: u64| usize::try_from((bits * bound) >> 32).unwrap_or(0);
-        (0..self.respondents / 2).flat_map(move |_| {
+        let place = |bits: u64| ((bits * bound) >> 32).to_le_bytes()[0];
+        for pair in places.as_chunks_mut::<2>().0 {
             let bits = random.bits();
-            [place(bits >> 32), place(bits & 0xffff_ffff)]
-        })
+            *pair = [place(bits >> 32), place(bits & 0xffff_ffff)];
+        }
     }
+}
+
+/// What respondents at these places add together: four sums side by side, since in one each addition waits for the one before.
+fn together(adds: &[f64; MOST], places: &[u8]) -> f64 {
+    let (fours, rest) = places.as_chunks::<4>();
+    let mut sums = [0.0; 4];
+    for four in fours {
+        for (sum, place) in sums.iter_mut().zip(four) {
+            *sum += adds[usize::from(*place)];
+        }
+    }
+    let rest: f64 = rest.iter().map(|place| adds[usize::from(*place)]).sum();
+    (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
 }
 
 impl Answered {
