@@ -179,7 +179,9 @@ impl Store {
     /// # Errors
     /// If the database fails.
     pub async fn size(&self) -> Result<u64> {
-        Ok(self.head().await?.log.size())
+        let size = self.head().await?.log.size();
+        self.knows(size);
+        Ok(size)
     }
 
     /// The newest signed checkpoint, over the whole ledger; `None` while it is empty.

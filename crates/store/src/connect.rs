@@ -1,4 +1,5 @@
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
@@ -19,6 +20,8 @@ pub struct Store {
     /// Whoever has the turn holds the transaction that is open.
     pub(crate) open: Arc<Mutex<Open>>,
     pub(crate) states: States,
+    /// How many records the ledger has, as far as this process knows.
+    known: Arc<AtomicU64>,
 }
 
 /// Connections of one process at most.
@@ -58,7 +61,8 @@ impl Store {
                 })
             });
         let pool = options.connect(&url).await?;
-        let store = Store { pool, engine, open: Arc::default(), states: States::default() };
+        let store =
+            Store { pool, engine, open: Arc::default(), states: States::default(), known: Arc::default() };
         schema::migrate(&store).await?;
         Ok(store)
     }
@@ -67,6 +71,18 @@ impl Store {
     #[must_use]
     pub const fn engine(&self) -> Engine {
         self.engine
+    }
+
+    /// How many records the ledger has as far as this process knows, which asks nothing of the database: what this process wrote
+    /// counts at once, what others wrote when somebody has asked for the [size](Store::size) since.
+    #[must_use]
+    pub fn known_size(&self) -> u64 {
+        self.known.load(Ordering::Acquire)
+    }
+
+    /// Notes how many records the ledger has.
+    pub(crate) fn knows(&self, size: u64) {
+        self.known.fetch_max(size, Ordering::AcqRel);
     }
 
     /// Closes all connections when what runs on them is done.

@@ -124,10 +124,13 @@ impl Writer {
 
     /// Commits what was written together with the head of the ledger, signed by whoever began.
     pub(crate) async fn commit(&self, mut tx: Tx, key: &SignerKey) -> Result<()> {
-        if tx.head.log.size() > tx.began_with {
+        let size = tx.head.log.size();
+        if size > tx.began_with {
             tx.sign(key).await?;
         }
-        tx.end().await
+        tx.end().await?;
+        self.store.knows(size);
+        Ok(())
     }
 }
 

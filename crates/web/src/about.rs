@@ -34,7 +34,7 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Response 
     let page = site.page(site.t.w("about-title"), None);
     let collects = office.is_some();
     let mut response = html(&About { page, collects, open });
-    // Which surveys are open changes from day to day.
+    // Which surveys are open changes from day to day, and when one is opened or closed.
     if collects {
         response.extensions_mut().insert(Changing);
     }

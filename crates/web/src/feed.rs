@@ -17,6 +17,7 @@ use crate::card;
 use crate::page::{Problem, Site};
 use crate::published::Published;
 use crate::query::{encode, value};
+use crate::rendered::Shared;
 use crate::state::AppState;
 use crate::table::{campaign_address, unit_address};
 use crate::words::{T, moment};
@@ -86,7 +87,9 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
     let body = body.replace(|c: char| c.is_control() && c != '\n', "");
     let kind =
         [(CONTENT_TYPE, "application/atom+xml; charset=utf-8"), (CACHE_CONTROL, "public, max-age=300")];
-    Ok((kind, body).into_response())
+    let mut response = (kind, body).into_response();
+    response.extensions_mut().insert(Shared);
+    Ok(response)
 }
 
 impl Entry {

@@ -1,5 +1,6 @@
 //! Public pages as they were made last. Until something else is published a page is the same for everybody with the same settings, so
-//! that it is made, and packed, once; a page for somebody who sees what waits for its moment never comes from here.
+//! that it is made, and packed, once; a page that tells of the staff side's work is made anew after each record of the ledger and each
+//! day. A page for somebody who sees what waits for its moment never comes from here.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -10,7 +11,9 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use hashlink::LruCache;
+use jiff::civil::Date;
 
+use crate::office::today;
 use crate::prefs::Prefs;
 use crate::query::decode;
 use crate::state::AppState;
@@ -26,7 +29,7 @@ const LONGEST: usize = 300;
 #[derive(Clone, Copy)]
 pub(crate) struct Shared;
 
-/// Marks a page that changes between publications, too.
+/// Marks a page that changes between publications, too: with what the staff side does, and from day to day.
 #[derive(Clone, Copy)]
 pub(crate) struct Changing;
 
@@ -41,13 +44,23 @@ struct Key {
     packed: bool,
 }
 
+/// What a changing page depends on besides: the day, and how many records the ledger has.
+type Moment = (Date, u64);
+
+/// A page as it was made, and the moment that it is of, if it changes.
+struct Kept {
+    headers: HeaderMap,
+    body: Bytes,
+    moment: Option<Moment>,
+}
+
 /// The pages, and which publications they are of.
 #[derive(Default)]
 pub(crate) struct Rendered(Mutex<Shelved>);
 
 struct Shelved {
     generation: u64,
-    pages: LruCache<Key, (HeaderMap, Bytes)>,
+    pages: LruCache<Key, Kept>,
 }
 
 impl Default for Shelved {
@@ -87,16 +100,17 @@ impl Rendered {
         shelved
     }
 
-    fn get(&self, generation: u64, key: &Key) -> Option<Response> {
-        let (headers, body) = self.of(generation).pages.get(key)?.clone();
-        Some((headers, Body::from(body)).into_response())
+    fn get(&self, generation: u64, moment: Option<Moment>, key: &Key) -> Option<Response> {
+        let mut shelved = self.of(generation);
+        let kept = shelved.pages.get(key).filter(|kept| kept.moment.is_none() || kept.moment == moment)?;
+        Some((kept.headers.clone(), Body::from(kept.body.clone())).into_response())
     }
 
-    fn keep(&self, generation: u64, key: Key, headers: HeaderMap, body: Bytes) {
+    fn keep(&self, generation: u64, key: Key, kept: Kept) {
         let mut shelved = self.of(generation);
         // What was begun before something was published is of no use any more.
-        if shelved.generation == generation && body.len() <= LARGEST {
-            shelved.pages.insert(key, (headers, body));
+        if shelved.generation == generation && kept.body.len() <= LARGEST {
+            shelved.pages.insert(key, kept);
         }
     }
 }
@@ -104,8 +118,8 @@ impl Rendered {
 /// Before everything else: the page as it is kept, or made and kept.
 pub(crate) async fn serve(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let Some(key) = Key::of(&state, &request) else { return next.run(request).await };
-    let generation = state.generation();
-    if let Some(kept) = state.rendered().get(generation, &key) {
+    let (generation, now) = (state.generation(), moment(&state));
+    if let Some(kept) = state.rendered().get(generation, now, &key) {
         return kept;
     }
     let response = next.run(request).await;
@@ -113,9 +127,17 @@ pub(crate) async fn serve(State(state): State<AppState>, request: Request, next:
         return response;
     }
     let (parts, body) = response.into_parts();
-    let Ok(bytes) = to_bytes(body, usize::MAX).await else {
+    let Ok(body) = to_bytes(body, usize::MAX).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    state.rendered().keep(generation, key, parts.headers.clone(), bytes.clone());
-    Response::from_parts(parts, Body::from(bytes))
+    let moment = now.filter(|_| parts.extensions.get::<Changing>().is_some());
+    let kept = Kept { headers: parts.headers.clone(), body: body.clone(), moment };
+    state.rendered().keep(generation, key, kept);
+    Response::from_parts(parts, Body::from(body))
+}
+
+/// The moment as the staff side has it, where there is one.
+fn moment(state: &AppState) -> Option<Moment> {
+    let office = state.office()?;
+    Some((today(office.now()), office.writer().store().known_size()))
 }

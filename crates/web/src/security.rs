@@ -74,9 +74,7 @@ pub(crate) async fn with_readers_scripts(response: Response) -> Response {
         return response;
     }
     let mut response = if open { with_scripts(response) } else { response };
-    if response.extensions().get::<rendered::Changing>().is_none() {
-        response.extensions_mut().insert(rendered::Shared);
-    }
+    response.extensions_mut().insert(rendered::Shared);
     response
 }
 

@@ -171,7 +171,23 @@ async fn an_invitation_works_once_and_the_quota_of_others_is_kept() {
         let first = send(&mut someone, &begin).await;
         assert_eq!(through(&mut someone, first).await.0.status, expected);
     }
+    let open = async || {
+        let about = office.browser("10.0.0.8").get("/vi/about").await;
+        about
+            .attributes("article li a", "href")
+            .into_iter()
+            .zip(about.texts("article li a"))
+            .collect::<Vec<_>>()
+    };
+    let said = "Người dân, đến hết ngày 31/12/2020";
+    assert_eq!(open().await, [(PLACE.to_owned(), said.to_owned())]);
+    let season = 110 * 86_400;
+    office.pass(season);
+    assert_eq!(open().await, [], "in the new year");
+    office.pass(-season);
+    assert_eq!(open().await.len(), 1);
     survey(&office, &Command::Close, &[], Role::SurveyManager).await;
+    assert_eq!(open().await, [], "what this server did is seen at once");
     assert_eq!(someone.get(PLACE).await.status, StatusCode::GONE);
     office.writer.store().verify(&office.key.verifier(), &[]).await.unwrap().unwrap();
 }
