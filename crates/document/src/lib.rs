@@ -21,7 +21,7 @@ mod world;
 pub use budget::{BudgetItem, BudgetLine, BudgetTable, budget, roman};
 pub use listing::{Listing, listing};
 pub use paper::{Letterhead, Signature};
-pub use picture::png;
+pub use picture::{enlarged, png};
 pub use receipt::{Receipt, ScoreRow, Stage, receipt};
 pub use report::{Block, Cell, Chapter, Column, NATIONAL, Picture, Report, Row, Table, UNIT, report};
 pub use sheet::{Part, Sheets, Space, sheets};

@@ -28,6 +28,14 @@ const LONGEST: f32 = 4096.0;
 /// # Errors
 /// If it is no SVG, or larger than 4,096 pixels.
 pub fn png(svg: &str) -> Result<Vec<u8>, DocumentError> {
+    enlarged(svg, 1.0)
+}
+
+/// The same, so many times its own size.
+///
+/// # Errors
+/// If it is no SVG, or larger than 4,096 pixels then.
+pub fn enlarged(svg: &str, times: f32) -> Result<Vec<u8>, DocumentError> {
     let wrong = |why: &dyn std::fmt::Display| DocumentError(why.to_string());
     let options = Options {
         fontdb: Arc::clone(&DRAWN),
@@ -39,12 +47,12 @@ pub fn png(svg: &str) -> Result<Vec<u8>, DocumentError> {
         ..Options::default()
     };
     let tree = Tree::from_str(svg, &options).map_err(|error| wrong(&error))?;
-    let size = tree.size();
+    let size = tree.size().scale_by(times).ok_or_else(|| wrong(&"it has no size"))?;
     if size.width().max(size.height()) > LONGEST {
         return Err(wrong(&"it is too large"));
     }
     let size = size.to_int_size();
     let mut pixels = Pixmap::new(size.width(), size.height()).ok_or_else(|| wrong(&"it has no size"))?;
-    resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
+    resvg::render(&tree, Transform::from_scale(times, times), &mut pixels.as_mut());
     pixels.encode_png().map_err(|error| wrong(&error))
 }

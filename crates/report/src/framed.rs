@@ -8,24 +8,27 @@ use crate::layout::wrap;
 
 /// Room around the picture.
 const MARGIN: i64 = 16;
+/// The least width of the lines of text: those of a narrow picture would be cut.
+const LEAST: i64 = 480;
 /// The height of a line of the title, and of one below.
 const TITLE: i64 = 24;
 const LINE: i64 = 18;
 /// The width of a letter of the title, and of one below; generous, since fonts differ.
 const LETTERS: [i64; 2] = [10, 8];
 
-/// A chart of this crate with its title above and lines of text below, each wrapped to the chart's width. `None` where the text is
+/// A chart of this crate with its title above and lines of text below, each wrapped to the width. `None` where the text is
 /// no chart of this crate.
 #[must_use]
 pub fn framed(picture: &str, title: &str, below: &[&str]) -> Option<String> {
     let (width, height) = size(picture)?;
-    let room = |letter: i64| usize::try_from(width / letter).unwrap_or_default();
+    let wide = width.max(LEAST);
+    let room = |letter: i64| usize::try_from(wide / letter).unwrap_or_default();
     let title = wrap(title, room(LETTERS[0]), 3);
     let below: Vec<String> = below.iter().flat_map(|line| wrap(line, room(LETTERS[1]), 3)).collect();
     let lines = |all: &[String]| i64::try_from(all.len()).unwrap_or_default();
     let top = MARGIN + lines(&title) * TITLE;
     let bottom = top + height + MARGIN;
-    let whole = (width + 2 * MARGIN, bottom + lines(&below) * LINE + MARGIN);
+    let whole = (wide + 2 * MARGIN, bottom + lines(&below) * LINE + MARGIN);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" \
          font-family=\"'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif\">\
@@ -46,7 +49,8 @@ pub fn framed(picture: &str, title: &str, below: &[&str]) -> Option<String> {
     for (place, line) in (1..).zip(&below) {
         text(13, 400, bottom + place * LINE - 4, line);
     }
-    let placed = format!("<svg x=\"{MARGIN}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"");
+    let left = MARGIN + (wide - width) / 2;
+    let placed = format!("<svg x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"");
     out.push_str(&picture.replacen("<svg", &placed, 1));
     out.push_str("</svg>");
     Some(out)

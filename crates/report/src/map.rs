@@ -12,8 +12,8 @@ pub const STEPS: usize = 5;
 pub struct Told {
     /// Its name with its figure, for the tooltip and for those who cannot see the map.
     pub name: String,
-    /// Where it leads to.
-    pub address: String,
+    /// Where it leads to; nowhere in a picture that stands alone.
+    pub address: Option<String>,
     /// The step of its shade, below [`STEPS`], and the mark that says the same without colour: a letter or two. None where
     /// there is no figure.
     pub shade: Option<(usize, String)>,
@@ -143,11 +143,10 @@ impl Map<'_> {
     fn areas(&self, canvas: &mut Canvas, draw: impl Fn(&mut Canvas, &Area, Option<&Told>)) {
         for (area, told) in self.atlas.areas().iter().zip(&self.told) {
             match told {
-                Some(told) => {
-                    let named = (told.name.as_str(), told.address.as_str());
-                    canvas.link(named, |canvas| draw(canvas, area, Some(told)));
+                Some(Told { name, address: Some(address), .. }) => {
+                    canvas.link((name, address), |canvas| draw(canvas, area, told.as_ref()));
                 }
-                None => draw(canvas, area, None),
+                _ => draw(canvas, area, told.as_ref()),
             }
         }
     }
@@ -191,7 +190,8 @@ mod tests {
     }
 
     fn map(atlas: Atlas, shade: Option<(usize, String)>) -> Map<'static> {
-        let told = Told { name: "<Đà Nẵng>: 85,00%".into(), address: "/vi/x/units/48".into(), shade };
+        let told =
+            Told { name: "<Đà Nẵng>: 85,00%".into(), address: Some("/vi/x/units/48".into()), shade };
         let mut all = vec![None; atlas.areas().len()];
         all[atlas.find("Đà Nẵng").unwrap()] = Some(told);
         Map {

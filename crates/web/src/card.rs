@@ -62,7 +62,8 @@ async fn answer(
     }
 }
 
-fn drawn(published: &Published, (unit, lang): Key) -> Option<Vec<u8>> {
+/// The picture as PNG.
+pub(crate) fn drawn(published: &Published, (unit, lang): Key) -> Option<Vec<u8>> {
     let t = T(lang);
     let (site, title) = (t.w("site-name"), published.title(lang));
     let year = format!("{} {}", t.w("home-year"), published.meta().year);

@@ -21,6 +21,13 @@ pub(crate) struct Maps {
     pub(crate) shades: Vec<Shade>,
 }
 
+/// A map that stands alone.
+pub(crate) struct Alone {
+    pub(crate) svg: String,
+    /// What each of its marks means, with the number of units.
+    pub(crate) shades: Vec<String>,
+}
+
 /// A shade: its mark, what it means, and the units that have it.
 pub(crate) struct Shade {
     pub(crate) class: &'static str,
@@ -47,37 +54,66 @@ struct Placed {
 pub(crate) fn maps(t: T, published: &Published, id: &str) -> Option<Maps> {
     let placed = placed(published)?;
     let shades = shades(t, published, &placed);
-    let counted = shades.iter().map(|(_, shade)| {
-        let units = t.say(&Message::new("units-count").count("n", shade.units.len()));
-        format!("{} ({}): {units}", shade.mark, shade.means)
-    });
-    let counted = counted.collect::<Vec<_>>().join("; ");
-    let told = |unit: &Option<usize>| {
-        let unit = (*unit)?;
-        let name = published.units()[unit].name.get(t.0);
-        let figure = match published.board.index[unit] {
-            Some(index) => t.percent(Some(index), published.digits()),
-            None => t.w("no-figure"),
-        };
-        let shade = shades.iter().find(|(units, _)| units.contains(&unit));
-        let shade = shade.map(|(_, shade)| (shade.step(), shade.mark.clone()));
-        Some(Told { name: format!("{name}: {figure}"), address: unit_address(t.0, published, unit), shade })
+    let told = |unit: &usize| {
+        let address = unit_address(t.0, published, *unit);
+        Told { address: Some(address), ..told(t, published, &shades, *unit) }
     };
-    let islands = [["map-hoang-sa", "map-hoang-sa-of"], ["map-truong-sa", "map-truong-sa-of"]]
-        .map(|[name, of]| [t.w("map-islands"), t.w(name), t.w(of)]);
+    let islands = islands(t);
     let map = Map {
         atlas: placed.atlas,
-        told: placed.units.iter().map(told).collect(),
+        told: placed.units.iter().map(|unit| unit.as_ref().map(told)).collect(),
         islands: islands.each_ref().map(|lines| lines.each_ref().map(String::as_str)),
     };
     let (title, squares) = (t.w("map-title"), t.w("map-squares"));
-    let said = t.say(&Message::new("map-said").text("shades", &counted));
+    let said = t.say(&Message::new("map-said").text("shades", counted(t, &shades).join("; ")));
     let why = t.w("map-squares-said");
     Some(Maps {
         borders: Drawn::once(&said, map.svg(&head(id, &title, &said, published, t.0))),
         squares: Drawn::once(&why, map.tiles(&head(id, &squares, &why, published, t.0))),
         shades: shades.into_iter().map(|(_, shade)| shade).collect(),
     })
+}
+
+/// The map with its borders for those who show it elsewhere; none where there is no map.
+pub(crate) fn alone(t: T, published: &Published) -> Option<Alone> {
+    let placed = placed(published)?;
+    let shades = shades(t, published, &placed);
+    let islands = islands(t);
+    let map = Map {
+        atlas: placed.atlas,
+        told: placed.units.iter().map(|unit| Some(told(t, published, &shades, (*unit)?))).collect(),
+        islands: islands.each_ref().map(|lines| lines.each_ref().map(String::as_str)),
+    };
+    let (title, counted) = (t.w("map-title"), counted(t, &shades));
+    let svg = map.svg(&head("map", &title, &counted.join("; "), published, t.0));
+    Some(Alone { svg, shades: counted })
+}
+
+/// What the map says of a unit.
+fn told(t: T, published: &Published, shades: &[(Vec<usize>, Shade)], unit: usize) -> Told {
+    let name = published.units()[unit].name.get(t.0);
+    let figure = match published.board.index[unit] {
+        Some(index) => t.percent(Some(index), published.digits()),
+        None => t.w("no-figure"),
+    };
+    let shade = shades.iter().find(|(units, _)| units.contains(&unit));
+    let shade = shade.map(|(_, shade)| (shade.step(), shade.mark.clone()));
+    Told { name: format!("{name}: {figure}"), address: None, shade }
+}
+
+/// By shade: what its mark means, and how many units have it.
+fn counted(t: T, shades: &[(Vec<usize>, Shade)]) -> Vec<String> {
+    let counted = shades.iter().map(|(_, shade)| {
+        let units = t.say(&Message::new("units-count").count("n", shade.units.len()));
+        format!("{} ({}): {units}", shade.mark, shade.means)
+    });
+    counted.collect()
+}
+
+/// What is written below the two archipelagos, in lines.
+fn islands(t: T) -> [[String; 3]; 2] {
+    [["map-hoang-sa", "map-hoang-sa-of"], ["map-truong-sa", "map-truong-sa-of"]]
+        .map(|[name, of]| [t.w("map-islands"), t.w(name), t.w(of)])
 }
 
 /// Whether a campaign has a map.

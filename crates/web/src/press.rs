@@ -7,14 +7,17 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
+use parindex_document::{Picture, enlarged};
 use parindex_locale::Message;
 use parindex_package::zipped;
 use parindex_publication::press;
 use parindex_report::framed;
 
+use crate::card;
 use crate::digest::Moved;
 use crate::download::{ascii, attachment, made, offered};
 use crate::home::decision;
+use crate::maps::{alone, has_map};
 use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::Published;
 use crate::report::busy;
@@ -36,6 +39,16 @@ struct PressPage {
     pictures: Vec<String>,
     kit: String,
     files: Vec<(String, String)>,
+}
+
+/// How many times its size on a page the map has in pixels: enough for print over a column.
+const ENLARGED: f32 = 3.0;
+
+/// A picture of the archive.
+struct Pictured {
+    caption: String,
+    /// The same in other kinds.
+    files: Vec<(String, Vec<u8>)>,
 }
 
 /// What is said of a result beside its figures.
@@ -89,10 +102,16 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
         page: site.page(t.w("press-title"), Some(Here::new(t, &published, Tab::Press))),
         sentences: press.sentences.into_iter().chain(about.moved).collect(),
         facts: about.facts,
-        pictures: press.pictures.into_iter().map(|picture| picture.caption).collect(),
+        pictures: captions(t, &published, press.pictures),
         kit: format!("{own}/press/kit.zip"),
         files: offered(t, &published).into_iter().filter(wanted).collect(),
     }))
+}
+
+/// What the pictures of the archive are called.
+fn captions(t: T, published: &Published, charts: Vec<Picture>) -> Vec<String> {
+    let map = has_map(published).then(|| t.w("press-map"));
+    charts.into_iter().map(|chart| chart.caption).chain(map).chain([t.w("press-card")]).collect()
 }
 
 /// `GET /{lang}/{campaign}/press/kit.zip`: made anew each time, from files that are made once.
@@ -121,13 +140,11 @@ fn packed(t: T, published: &Arc<Published>, about: &About) -> Option<Vec<u8>> {
         .illustrative
         .then(|| format!("{}. {}", t.w("illustrative"), t.w("illustrative-why")));
     below.extend(mark.as_deref());
-    let mut files = Vec::new();
-    let mut charts = Vec::new();
-    for (number, picture) in (1..).zip(&press.pictures) {
-        let name = format!("chart-{number:02}.svg");
-        files.push((name.clone(), framed(&picture.svg, &picture.caption, &below)?.into_bytes()));
-        charts.push(format!("{name}: {}", picture.caption));
-    }
+    let pictures = pictured(t, published, &below, &press.pictures)?;
+    let named = |picture: &Pictured| {
+        let names: Vec<&str> = picture.files.iter().map(|(name, _)| name.as_str()).collect();
+        format!("{}: {}", names.join(", "), picture.caption)
+    };
     let sentences = press.sentences.iter().chain(&about.moved).map(|sentence| format!("- {sentence}"));
     let facts = about.facts.iter().map(|(name, value)| format!("{name}: {value}"));
     let heading = |word| [String::new(), t.w(word)];
@@ -137,13 +154,35 @@ fn packed(t: T, published: &Arc<Published>, about: &About) -> Option<Vec<u8>> {
         .chain(heading("press-sentences"))
         .chain(sentences)
         .chain(heading("press-pictures"))
-        .chain(charts)
+        .chain(pictures.iter().map(named))
         .collect();
+    let mut files: Vec<(String, Vec<u8>)> = pictures.into_iter().flat_map(|picture| picture.files).collect();
     // Editors of old systems recognise UTF-8 by the mark at its beginning.
     files.push((t.w("press-text-file"), format!("\u{feff}{}\r\n", lines.join("\r\n")).into_bytes()));
     let kept = |name: &str| Some((name.to_owned(), made(published, name, t.0)?.to_vec()));
     files.extend(FILES.into_iter().filter_map(kept));
     zipped(files).ok()
+}
+
+/// The charts and the map, each with where it comes from, and the picture for networks.
+fn pictured(t: T, published: &Published, below: &[&str], charts: &[Picture]) -> Option<Vec<Pictured>> {
+    let mut all = Vec::new();
+    for (number, chart) in (1..).zip(charts) {
+        let svg = framed(&chart.svg, &chart.caption, below)?;
+        let files = vec![(format!("chart-{number:02}.svg"), svg.into_bytes())];
+        all.push(Pictured { caption: chart.caption.clone(), files });
+    }
+    if let Some(map) = alone(t, published) {
+        let caption = t.w("press-map");
+        let below: Vec<&str> = map.shades.iter().map(String::as_str).chain(below.iter().copied()).collect();
+        let svg = framed(&map.svg, &caption, &below)?;
+        let png = enlarged(&svg, ENLARGED).ok()?;
+        let files = vec![("map.svg".to_owned(), svg.into_bytes()), ("map.png".to_owned(), png)];
+        all.push(Pictured { caption, files });
+    }
+    let card = card::drawn(published, (None, t.0))?;
+    all.push(Pictured { caption: t.w("press-card"), files: vec![("card.png".to_owned(), card)] });
+    Some(all)
 }
 
 /// Where a picture comes from, in a line.

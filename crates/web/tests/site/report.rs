@@ -60,17 +60,27 @@ async fn the_press_has_the_main_points_and_everything_else_in_one_archive() {
     let bytes = site.bytes(Request::get(&kit).body(Body::empty()).unwrap()).await;
     let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
-    for name in ["chart-01.svg", "diem-chinh.txt", "report.pdf", "report.xlsx", "ranking.xlsx", "ranking.csv"]
-    {
+    for name in ["chart-01.svg", "card.png", "report.pdf", "report.xlsx", "ranking.xlsx", "ranking.csv"] {
         assert!(names.iter().any(|known| known == name), "{name}: {names:?}");
     }
     for (name, parts) in [
-        ("diem-chinh.txt", ["Số liệu minh họa", "- Tăng nhiều nhất", "chart-01.svg: "]),
+        ("diem-chinh.txt", ["Số liệu minh họa", "- Tăng nhiều nhất", "card.png: Ảnh chia sẻ"]),
         ("chart-01.svg", ["Nguồn: Kết quả later", "Số liệu minh họa", "</svg></svg>"]),
     ] {
         let mut text = String::new();
         zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();
         assert!(parts.iter().all(|part| text.contains(part)), "{name}: {text}");
     }
+    // Of the other one enough provinces are on the map.
+    let bytes = site.bytes(Request::get("/vi/shown/press/kit.zip").body(Body::empty()).unwrap()).await;
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    for (name, width) in [("card.png", 1200_u32), ("map.png", 3 * (480 + 32))] {
+        let mut picture = Vec::new();
+        zip.by_name(name).unwrap().read_to_end(&mut picture).unwrap();
+        assert_eq!((&picture[1..4], &picture[16..20]), (&b"PNG"[..], &width.to_be_bytes()[..]), "{name}");
+    }
+    let map = std::io::read_to_string(zip.by_name("map.svg").unwrap()).unwrap();
+    let parts = ["Nguồn: Kết quả shown", "Số liệu minh họa", "Hoàng Sa", "đơn vị</text>"];
+    assert!(parts.iter().all(|part| map.contains(part)) && !map.contains("href"), "{map}");
     assert_eq!(site.get("/vi/none/press").await.status, StatusCode::NOT_FOUND);
 }
