@@ -17,8 +17,8 @@ use crate::published::Published;
 use crate::query::encode;
 use crate::state::AppState;
 use crate::table::{campaign_address, unit_address};
+use crate::told::Shown;
 use crate::words::{Drawn, T, rank};
-use crate::years::Shown;
 use asked::Asked;
 use tables::{Kind, chart, told};
 

@@ -122,7 +122,7 @@ impl Ranking {
                 .map(|node| (node.code.to_string(), node.name.get(lang).to_owned()))
                 .collect(),
             regions: regions(t, published),
-            surety: surety(t, published, slice),
+            surety: surety(t, published, slice, "surety"),
             histogram: histogram(t, published),
             files: offered(t, published),
             dataset: Dataset::new(published, lang),

@@ -17,9 +17,8 @@ use crate::query::{encode, value};
 use crate::ranking::head;
 use crate::state::AppState;
 use crate::table::{campaign_address, unit_address};
-use crate::told::{Told, Value, real, row, signed};
+use crate::told::{Shown, Told, Value, real, row, signed};
 use crate::words::{Drawn, T};
-use crate::years::Shown;
 
 /// Units on the page; the file has all of them.
 const ROWS: usize = 100;

@@ -9,8 +9,10 @@ use crate::published::Published;
 use crate::ranking::head;
 use crate::words::{Drawn, T};
 
-/// Open ranks as a picture and as a table.
+/// Open ranks as a picture and as a table: `surety.html`.
 pub(crate) struct Surety {
+    /// Of its heading.
+    pub(crate) id: String,
     pub(crate) drawn: Drawn,
     pub(crate) rows: Vec<SureRow>,
     /// What they are.
@@ -19,6 +21,7 @@ pub(crate) struct Surety {
     pub(crate) basis: String,
     /// Whether the error has two sources, each of which stands beside it.
     pub(crate) apart: bool,
+    pub(crate) has_bands: bool,
 }
 
 /// A ranked unit.
@@ -44,13 +47,14 @@ struct Open<'a> {
 }
 
 /// For the units that the page shows, in the order of their ranks; none where no index rests on a sample.
-pub(crate) fn surety(t: T, published: &Published, shown: &[usize]) -> Option<Surety> {
+pub(crate) fn surety(t: T, published: &Published, shown: &[usize], id: &str) -> Option<Surety> {
     let uncertainty = published.uncertainty.as_ref()?;
     let units = open(published, uncertainty, shown);
     let name = |unit: usize| published.units()[unit].name.get(t.0).to_owned();
     let (title, description) = (t.w("sure-title"), t.say(&described(&units, name(units.first()?.unit))?));
+    let chart = format!("{id}-chart");
     let plot = Ranks {
-        head: head("surety-chart", &title, &description, published, t.0),
+        head: head(&chart, &title, &description, published, t.0),
         rows: (units.iter())
             .map(|&Open { unit, rank, low, high, .. }| RankRow { label: name(unit), rank, low, high })
             .collect(),
@@ -69,11 +73,13 @@ pub(crate) fn surety(t: T, published: &Published, shown: &[usize]) -> Option<Sur
         bands: bands(t, published, uncertainty, open.found),
     };
     Some(Surety {
+        id: id.to_owned(),
         drawn: Drawn::new(format!("{} {description}", t.w("sure-caption")), |layout| plot.svg(layout)),
         rows: units.iter().map(row).collect(),
         why: t.say(&uncertainty_why(uncertainty)),
         basis: t.say(&uncertainty_basis("sure-basis", uncertainty)),
         apart,
+        has_bands: !published.framework().meta.bands.is_empty(),
     })
 }
 

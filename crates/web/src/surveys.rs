@@ -22,9 +22,8 @@ use crate::query::{encode, value};
 use crate::ranking::head;
 use crate::state::AppState;
 use crate::table::campaign_address;
-use crate::told::{Row, Told, Value, float, row};
+use crate::told::{Row, Shown, Told, Value, float, row};
 use crate::words::{Drawn, T};
-use crate::years::Shown;
 
 pub(crate) use question::show as question;
 

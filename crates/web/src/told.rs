@@ -9,6 +9,9 @@ use crate::words::{T, rank};
 /// The sign of numbers below 0 for people; files have a hyphen, which programs read.
 const MINUS: char = '−';
 
+/// Smaller chances are only said to be smaller.
+const LEAST_CHANCE: f64 = 0.0001;
+
 /// A table as it is told.
 pub(crate) struct Told {
     pub(crate) title: String,
@@ -25,6 +28,13 @@ impl Told {
     }
 }
 
+/// A table as a page shows it, with its file: `told.html`.
+pub(crate) struct Shown {
+    pub(crate) id: String,
+    pub(crate) told: Told,
+    pub(crate) file: String,
+}
+
 /// A row.
 pub(crate) struct Row {
     pub(crate) name: String,
@@ -35,12 +45,16 @@ pub(crate) struct Row {
     pub(crate) plain: Vec<String>,
 }
 
-/// A cell: a text, or a number with so many decimals; a difference shows its sign.
+/// A cell: a text, or a number with so many decimals; a difference shows its sign, and a chance that rounds to nothing that it
+/// is not nothing.
 pub(crate) enum Value {
     Text(String),
     Number(Option<f64>, u32),
     Signed(Option<f64>, u32),
+    Chance(Option<f64>),
     Rank(Option<u32>),
+    /// By how many places a rank changes; up is above 0.
+    Places(Option<i64>),
 }
 
 /// A decimal as tables tell it, in which exact figures stand beside estimates.
@@ -75,7 +89,8 @@ pub(crate) fn row(t: T, name: &str, code: &str, address: Option<String>, values:
     let plain = |value: &Value| match value {
         Value::Text(text) => text.clone(),
         Value::Rank(rank) => rank.map_or_else(String::new, |rank| rank.to_string()),
-        Value::Number(value, _) | Value::Signed(value, _) => {
+        Value::Places(places) => places.map_or_else(String::new, |places| places.to_string()),
+        Value::Number(value, _) | Value::Signed(value, _) | Value::Chance(value) => {
             let number = value.and_then(Decimal::from_f64).map(|value| fixed(Lang::En, value, 6));
             number.map_or_else(String::new, |number| number.replace(MINUS, "-"))
         }
@@ -83,8 +98,14 @@ pub(crate) fn row(t: T, name: &str, code: &str, address: Option<String>, values:
     let shown = |value: Value| match value {
         Value::Text(text) => text,
         Value::Rank(value) => rank(value),
+        Value::Places(None) => String::new(),
+        Value::Places(Some(0)) => "=".to_owned(),
+        Value::Places(Some(places)) if places > 0 => format!("▲ {places}"),
+        Value::Places(Some(places)) => format!("▼ {}", -places),
         Value::Number(value, digits) => t.real(value, digits),
         Value::Signed(value, digits) => signed(t, value, digits),
+        Value::Chance(Some(value)) if value < LEAST_CHANCE => format!("< {}", t.real(Some(LEAST_CHANCE), 4)),
+        Value::Chance(value) => t.real(value, 4),
     };
     Row {
         name: name.to_owned(),

@@ -17,7 +17,7 @@ use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::query::{encode, pairs, value};
 use crate::state::AppState;
 use crate::table::campaign_address;
-use crate::told::Told;
+use crate::told::Shown;
 use crate::words::{Drawn, T};
 use tables::{Kind, Looked};
 
@@ -47,13 +47,6 @@ pub(crate) struct View {
     pub(crate) fault: Option<String>,
     pub(crate) drawn: Option<Drawn>,
     pub(crate) tables: Vec<Shown>,
-}
-
-/// A table with its file.
-pub(crate) struct Shown {
-    pub(crate) id: String,
-    pub(crate) told: Told,
-    pub(crate) file: String,
 }
 
 /// An answer: the page, a table as a file, or no such table.

@@ -61,7 +61,7 @@ gaps-criteria = Criteria
 gaps-mean-own = Mean claimed
 gaps-mean-appraised = Mean after appraisal
 gaps-mean-change = Mean change
-gaps-accepted = Accepted
+gaps-accepted = Accepted (%)
 gaps-remark = Worth a look
 gaps-over = Gap
 gaps-few = Fewer than half were accepted: the rule may be unclear
@@ -169,5 +169,5 @@ agreement-lead = { $pairs ->
  } given by two who did not know of each other; { $equal } are equal. Krippendorff’s alpha on shares of the maximum: { $alpha }.
 agreement-reading = 1 is full agreement, 0 what chance alone would give; – stands where there are too few scores or all are the same. A low measure says that a rule may be unclear, and nothing of the appraisers.
 agreement-pairs = Scores
-agreement-equal = Equal
+agreement-equal = Equal (%)
 agreement-kappa = Cohen’s kappa (weighted)

@@ -19,10 +19,9 @@ use crate::query::{encode, value};
 use crate::ranking::head;
 use crate::state::AppState;
 use crate::table::{campaign_address, unit_address};
-use crate::told::{Told, Value, float, row};
+use crate::told::{Shown, Told, Value, float, row};
 use crate::unit::anchor;
 use crate::words::{Drawn, T};
-use crate::years::Shown;
 
 /// Units on the page; the file has all of them.
 const ROWS: usize = 100;

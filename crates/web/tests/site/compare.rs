@@ -117,25 +117,31 @@ async fn the_last_campaign_under_the_new_version_tells_who_wins_and_who_loses() 
     let shown = lan.get(&format!("{PAGE}/impact")).await;
     assert!(is_labelled(&shown.html()));
     assert_eq!(
-        shown.texts(".impact tbody th"),
+        shown.texts("[aria-labelledby=units-head] tbody th"),
         ["Lạng Sơn", HOSTILE, "Thanh tra", "Hà Nội", "Đắk Lắk", "An Giang"],
         "who wins first, who loses last, who has no index behind them"
     );
     assert_eq!(
-        shown.texts(".impact tbody td:nth-child(4)"),
+        shown.texts("[aria-labelledby=units-head] tbody td:nth-child(4)"),
         ["+1,67", "0,00", "0,00", "−6,67", "−21,00", "–"]
     );
     assert_eq!(
-        shown.texts(".impact tbody tr:nth-child(5) td"),
-        ["76,00%", "55,00%", "−21,00", "2", "2", "="]
+        shown.texts("[aria-labelledby=units-head] tbody tr:nth-child(5) td"),
+        ["76,00", "55,00", "−21,00", "2", "2", "="]
     );
-    assert_eq!(shown.texts("[aria-labelledby=nodes] tbody th")[0], "1.1 Hoàn thành kế hoạch");
+    assert_eq!(shown.texts("[aria-labelledby=nodes-head] tbody th")[0], "1.1 Hoàn thành kế hoạch");
+    assert!(shown.body.contains("Chỉ số tăng ở 1 và giảm ở 2 trên 6 đơn vị"), "{}", shown.body);
+    for (file, rows) in [("units", 6), ("nodes", 1)] {
+        let csv = lan.get(&format!("{PAGE}/impact?file=impact-{file}.csv")).await;
+        assert!(csv.body.lines().count() > rows, "{}", csv.body);
+    }
+    assert_eq!(lan.get(&format!("{PAGE}/impact?file=x")).await.status, StatusCode::NOT_FOUND);
     let lists = shown.texts("[aria-labelledby=carried] li");
     assert_eq!(lists[0], format!("3 {HOSTILE}"), "there are no data for what is new");
     assert!(lists[1].starts_with("1.1 Hoàn thành kế hoạch: 6 đơn vị tính lại từ số liệu"), "{lists:?}");
     assert_eq!((lists.len(), shown.texts("script").len()), (2, 0));
     let named = lan.get(&format!("{PAGE}/impact?campaign=real")).await;
-    assert_eq!(named.texts(".impact"), shown.texts(".impact"));
+    assert_eq!(named.texts("[aria-labelledby=units-head]"), shown.texts("[aria-labelledby=units-head]"));
     assert_eq!(lan.get(&format!("{PAGE}/impact?campaign=x")).await.status, StatusCode::NOT_FOUND);
     drafted(&office, "alone", "province").await;
     assert_eq!(lan.get("/vi/office/frameworks/alone/impact").await.texts(".empty").len(), 1);
@@ -173,9 +179,10 @@ async fn a_campaign_of_the_office_is_tried_by_who_may_see_its_results_and_that_i
     let shown = hoa.get(IMPACT).await;
     let offered = shown.texts("select option");
     assert!(offered[0].ends_with("(2020, chưa công bố)"), "{offered:?}");
-    let cells = |row: &str| shown.texts(&format!(".impact tbody tr:nth-child({row}) > *"));
-    assert_eq!(cells("1")[1..4], ["90,00%", "90,00%", "0,00"]);
-    assert_eq!(cells("2")[1..4], ["80,00%", "75,00%", "−5,00"]);
+    let cells =
+        |row: &str| shown.texts(&format!("[aria-labelledby=units-head] tbody tr:nth-child({row}) > *"));
+    assert_eq!(cells("1")[1..4], ["90,00", "90,00", "0,00"]);
+    assert_eq!(cells("2")[1..4], ["80,00", "75,00", "−5,00"]);
     let filter = Filter { action: Some("result-seen".into()), ..Filter::default() };
     let seen = office.writer.store().entries(&filter, 10).await.unwrap();
     assert_eq!(seen[0].record.event().subject, "result/c-2020/impact");

@@ -147,15 +147,27 @@ async fn claims_stand_against_the_appraisal_by_criterion_and_by_unit_and_nobody_
     let set = hung.post("/vi/office/appraisals/c-2020/VN-13/1.2", &SET).await;
     assert_eq!(set.status, StatusCode::SEE_OTHER, "{}", set.body);
     let page = hoa.get(&format!("{TABLE}/gaps")).await;
-    let row = page.texts(".gap-table tbody tr:first-child td");
-    assert_eq!(row, ["1", "2,00", "1,00", "−1,00", "0%", ""], "of one unit nothing is said of the rule");
-    assert_eq!(page.texts(".gap-table tbody tr").len(), 3);
-    assert_eq!(page.texts(".overstating tbody tr"), ["Hải Dương 3 4,00 3,00 1,00 67%"]);
+    let row = page.texts("[aria-labelledby=criteria-head] tbody tr:first-child td");
+    assert_eq!(row, ["1", "2,00", "1,00", "−1,00", "0", ""], "of one unit nothing is said of the rule");
+    assert_eq!(page.texts("[aria-labelledby=criteria-head] tbody tr").len(), 3);
+    assert_eq!(page.texts("[aria-labelledby=units-head] tbody tr"), ["Hải Dương 3 4,00 3,00 1,00 67"]);
+    for (file, rows) in [("criteria", 3), ("units", 1)] {
+        let csv = hoa.get(&format!("{TABLE}/gaps?file=gaps-{file}.csv")).await;
+        assert_eq!(csv.body.lines().count(), 1 + rows, "{}", csv.body);
+    }
     assert!(!page.texts("figure svg title").is_empty());
     assert!(page.body.contains("không phải là kết luận"));
     let mut deputy = somebody(&office, Role::Deputy, "BNV").await;
     let own = deputy.get(&format!("{TABLE}/gaps")).await;
-    assert_eq!((own.texts(".gap-table tbody tr").len(), own.texts(".overstating").len()), (2, 0));
+    assert_eq!(
+        (
+            own.texts("[aria-labelledby=criteria-head] tbody tr").len(),
+            own.texts("[aria-labelledby=units-head]").len()
+        ),
+        (2, 0)
+    );
+    let units = deputy.get(&format!("{TABLE}/gaps?file=gaps-units.csv")).await;
+    assert_eq!(units.status, StatusCode::NOT_FOUND, "who may not see all points gets no file of them");
     let verified = office.writer.store().verify(&office.key.verifier(), &[]).await.unwrap();
     assert!(verified.is_ok(), "{verified:?}");
 }

@@ -273,6 +273,11 @@ async fn estimates_keep_their_errors(hoa: &mut Browser<'_>) {
         (2, 0),
         "both have a mean with an error"
     );
+    run_made(hoa, "preliminary", 2).await;
+    let run = hoa.get(&format!("{RUNS}/2")).await;
+    assert!(run.texts("h2").contains(&"Thứ hạng chắc chắn đến mức nào".to_owned()), "{}", run.body);
+    let file = hoa.download(&format!("{RUNS}/2/files/2020-p-2020.uncertainty.csv")).await;
+    assert!(String::from_utf8(file).unwrap().starts_with("unit,"), "the package's own table");
     let shown = Site::of([campaign]);
     let said = shown.get("/vi/2020-p-2020/surveys").await;
     let rows = said.texts("tbody tr");

@@ -28,7 +28,7 @@ use crate::office::form::Nav;
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
 use crate::query::value;
-use crate::told::Told;
+use crate::told::Shown;
 use crate::words::Drawn;
 use judges::Judges;
 use table::Kind;
@@ -46,15 +46,8 @@ struct ClaimsPage {
 /// What is told under one framework.
 struct Part {
     title: String,
-    tables: Vec<Shown>,
-}
-
-/// A table with what it shows in sentences, its picture and its file.
-struct Shown {
-    id: String,
-    told: Told,
-    drawn: Option<Drawn>,
-    file: String,
+    /// Each with its picture.
+    tables: Vec<(Shown, Option<Drawn>)>,
 }
 
 /// Rows on the page; the file has all of them.
@@ -94,7 +87,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
             let shown = |(kind, file): (Kind, String)| {
                 let id = format!("{}-{place}", kind.word());
                 let drawn = asked.is_none().then(|| look.drawn(t, kind, &format!("{id}-chart"))).flatten();
-                Shown { told: look.told(t, kind, &units), id, drawn, file }
+                (Shown { told: look.told(t, kind, &units), id, file }, drawn)
             };
             let title = part.published.framework().meta.title.get(t.0).to_owned();
             Part { title, tables: kinds.map(shown).collect() }
@@ -104,11 +97,11 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let mut parts = made.await.map_err(|_| visitor.site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
     if wanted.is_some() {
         let found = parts.into_iter().flat_map(|part| part.tables).next();
-        let Shown { told, file, .. } = found.ok_or_else(|| visitor.missing())?;
+        let (Shown { told, file, .. }, _) = found.ok_or_else(|| visitor.missing())?;
         let (heads, rows) = told.plain();
         return Ok(csv(&file, heads, &rows));
     }
-    for table in parts.iter_mut().flat_map(|part| &mut part.tables) {
+    for (table, _) in parts.iter_mut().flat_map(|part| &mut part.tables) {
         table.told.rows.truncate(ROWS);
         table.file = format!("{base}/claims?file={}", table.file);
     }

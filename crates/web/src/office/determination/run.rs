@@ -21,6 +21,7 @@ use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
 use crate::published::Published;
 use crate::query::{encode, value};
+use crate::sure::{Surety, surety};
 use crate::unit::points;
 use crate::words::{T, rank};
 
@@ -56,9 +57,13 @@ struct Ranking {
     same: bool,
     rows: Vec<Row>,
     more: Option<String>,
+    has_bands: bool,
+    /// None where no index rests on a sample.
+    surety: Option<Surety>,
     results: (String, String),
     json: (String, String),
     package: (String, String),
+    uncertainty: (String, String),
     /// File and digest of every input.
     inputs: Vec<(String, String)>,
 }
@@ -157,16 +162,21 @@ fn ranking(t: T, base: &str, part: &Part, computed: &Computed, from: usize) -> R
         let name = format!("{id}{ending}");
         (format!("{base}/files/{}", encode(&name)), name)
     };
+    let anchor = format!("ranking-{}", encode(part.framework.as_str()).replace('%', "-"));
+    let shown = &order[from..order.len().min(from + ROWS)];
     Ranking {
         title: framework.meta.title.get(t.0).to_owned(),
-        anchor: format!("ranking-{}", encode(part.framework.as_str()).replace('%', "-")),
         lacks: lacks(t, framework, results),
         same: computed.same,
-        rows: order.iter().skip(from).take(ROWS).map(row).collect(),
+        rows: shown.iter().map(row).collect(),
+        has_bands: !framework.meta.bands.is_empty(),
+        surety: surety(t, published, shown, &format!("{anchor}-surety")),
+        anchor,
         more: (from + ROWS < order.len()).then(|| format!("{base}?from={}", from + ROWS)),
         results: file(".results.csv"),
         json: file(".results.json"),
         package: file(".zip"),
+        uncertainty: file(".uncertainty.csv"),
         inputs: part.inputs.iter().map(|(path, digest)| (path.clone(), digest.to_string())).collect(),
     }
 }
@@ -190,6 +200,11 @@ pub(super) async fn file(staff: Staff) -> Result<Response, Problem> {
             // As the run's package holds it, and as packages of before would.
             let text = parindex_package::results_json(campaign, results, &run.version);
             (text.into_bytes(), "application/json")
+        } else if let (true, Some(uncertainty)) =
+            (wanted == format!("{id}.uncertainty.csv"), &published.uncertainty)
+        {
+            let text = parindex_package::uncertainty_csv(&published.campaign, uncertainty);
+            (text.into_bytes(), "text/csv; charset=utf-8")
         } else {
             continue;
         };

@@ -9,22 +9,38 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use parindex_framework::Framework as Table;
-use parindex_index::{Carried, Impact, Moved, UnitMove, impact};
-use parindex_locale::{Message, fixed};
+use parindex_index::{Carried, Impact, Moved, NodeMove, UnitMove, impact};
+use parindex_locale::Message;
 use parindex_package::Campaign as Package;
+use rust_decimal::Decimal;
 
 use self::data::{Data, choice, sources};
 use super::super::form::{Field, Form, Nav};
 use super::super::visitor::Staff;
 use super::versions::{Version, versions};
 use super::{address, broken, found, title};
+use crate::download::csv;
 use crate::page::{Page, Problem, html};
+use crate::query::{encode, value};
 use crate::state::AppState;
-use crate::told::change;
-use crate::words::{T, rank};
+use crate::told::{Row, Shown, Told, Value, change, real, row};
+use crate::words::T;
 
-/// The most criteria on the list of those that move most.
+/// The most criteria on the list of those that move most; the file has all.
 const MOST: usize = 15;
+/// The tables.
+const UNITS: &str = "units";
+const NODES: &str = "nodes";
+/// What stands over the units.
+const UNIT_HEADS: [&str; 7] = [
+    "framework-impact-unit",
+    "framework-impact-index-old",
+    "framework-impact-index-new",
+    "framework-impact-change",
+    "framework-impact-rank-old",
+    "framework-impact-rank-new",
+    "framework-impact-places",
+];
 
 #[derive(Template)]
 #[template(path = "office/framework/impact.html")]
@@ -35,21 +51,12 @@ struct ImpactPage {
     here: String,
     campaigns: Vec<Field>,
     why: Option<String>,
-    units: Vec<Unit>,
-    nodes: Vec<(String, String)>,
+    units: Option<Shown>,
+    nodes: Option<Shown>,
     left_out: Vec<String>,
     gone: Vec<String>,
     /// How the points of a criterion were carried over, where it is not the same.
     carried: Vec<(String, String)>,
-}
-
-/// A unit under both versions.
-struct Unit {
-    name: String,
-    percent: [String; 2],
-    rank: [String; 2],
-    change: String,
-    moved: String,
 }
 
 /// `GET /office/frameworks/{id}/impact`
@@ -64,8 +71,8 @@ pub(super) async fn show(State(state): State<AppState>, staff: Staff) -> Result<
         here: visitor.path(&format!("{here}/impact")),
         campaigns: Vec::new(),
         why: why.map(|id| t.w(id)),
-        units: Vec::new(),
-        nodes: Vec::new(),
+        units: None,
+        nodes: None,
         left_out: Vec::new(),
         gone: Vec::new(),
         carried: Vec::new(),
@@ -92,8 +99,20 @@ pub(super) async fn show(State(state): State<AppState>, staff: Staff) -> Result<
     let campaigns = vec![choice(t, &sources, &source.id)];
     let data = source.data(&staff, &state, &chain).await?.ok_or_else(|| visitor.missing())?;
     let computed = compute(data.clone(), chain, source.place).await.ok_or_else(|| broken(&staff))?;
-    let page = empty(None);
-    Ok(html(&computed.page(t, data.package(), ImpactPage { campaigns, ..page })))
+    let mut tables = computed.tables(t, data.package());
+    if let Some(wanted) = value(&visitor.site.query, "file") {
+        let told = tables.into_iter().find(|(id, _)| file(id) == wanted).map(|(_, told)| told);
+        let (heads, rows) = told.ok_or_else(|| visitor.missing())?.plain();
+        return Ok(csv(&wanted, heads, &rows));
+    }
+    tables[1].1.rows.truncate(MOST);
+    let at = format!("{here}/impact?campaign={}&file=", encode(&source.id));
+    let [units, nodes] = tables.map(|(id, told)| {
+        let file = visitor.path(&format!("{at}{}", file(id)));
+        Some(Shown { id: id.to_owned(), told, file })
+    });
+    let page = ImpactPage { campaigns, units, nodes, ..empty(None) };
+    Ok(html(&computed.page(t, data.package(), page)))
 }
 
 /// What came of a campaign's data.
@@ -122,25 +141,42 @@ impl Computed {
         last.filter(|table| table.meta.id != package.framework.meta.id).unwrap_or(&package.framework)
     }
 
+    /// Units and criteria, by what the tables are called.
+    fn tables(&self, t: T, package: &Package) -> [(&'static str, Told); 2] {
+        let (new, moves) = (self.new_table(package), self.impact.unit_moves());
+        let node = |moved: &NodeMove| {
+            let (code, name) = match moved.node {
+                Moved::New(id) => (new.node(id).code.to_string(), named(t, new, id)),
+                Moved::Gone(id) => {
+                    let name = named(t, &package.framework, id);
+                    let gone = t.w("framework-comment-gone");
+                    (package.framework.node(id).code.to_string(), format!("{name} ({gone})"))
+                }
+            };
+            row(t, &name, &code, None, vec![Value::Signed(real(Some(moved.mean)), 2)])
+        };
+        let table = |title, said, heads: &[&'static str], rows| Told {
+            title: t.w(title),
+            said,
+            heads: heads.iter().map(|head| t.w(head)).collect(),
+            rows,
+        };
+        let units = moves.iter().map(|unit| moved(t, package, unit)).collect();
+        let nodes = self.impact.node_moves(new).iter().map(node).collect();
+        let node_heads = ["framework-comment-node", "framework-impact-mean"];
+        [
+            (UNITS, table("framework-impact-units", said(t, package, &moves), &UNIT_HEADS, units)),
+            (NODES, table("framework-impact-nodes", String::new(), &node_heads, nodes)),
+        ]
+    }
+
     fn page(&self, t: T, package: &Package, page: ImpactPage) -> ImpactPage {
         let new = self.new_table(package);
-        let named = |table: &Table, id: usize| {
-            let node = table.node(id);
-            format!("{} {}", node.code, node.name.get(t.0))
-        };
+        let named = |table: &Table, id: usize| named(t, table, id);
         let leaf_how = |how: Carried, leaf: usize| {
             self.impact.carried.iter().filter(|unit| unit.get(leaf) == Some(&how)).count()
         };
         let leaves = || new.leaves().iter().copied().enumerate();
-        let nodes = self.impact.node_moves(new).into_iter().take(MOST).map(|moved| {
-            let name = match moved.node {
-                Moved::New(id) => named(new, id),
-                Moved::Gone(id) => {
-                    format!("{} ({})", named(&package.framework, id), t.w("framework-comment-gone"))
-                }
-            };
-            (name, fixed(t.0, moved.mean, 2))
-        });
         let carried = leaves().filter_map(|(leaf, id)| {
             let told = [
                 (Carried::Recomputed, "framework-impact-recomputed"),
@@ -154,8 +190,6 @@ impl Computed {
         });
         let left_out = leaves().filter(|(leaf, _)| leaf_how(Carried::LeftOut, *leaf) > 0);
         ImpactPage {
-            units: self.impact.unit_moves().iter().map(|unit| row(t, package, unit)).collect(),
-            nodes: nodes.collect(),
             left_out: left_out.map(|(_, id)| named(new, id)).collect(),
             gone: self.impact.gone.iter().map(|&id| named(&package.framework, id)).collect(),
             carried: carried.collect(),
@@ -164,18 +198,51 @@ impl Computed {
     }
 }
 
-fn row(t: T, package: &Package, unit: &UnitMove) -> Unit {
+fn named(t: T, table: &Table, id: usize) -> String {
+    let node = table.node(id);
+    format!("{} {}", node.code, node.name.get(t.0))
+}
+
+/// By how many places a unit moves up; below 0 it moves down.
+fn places(unit: &UnitMove) -> Option<i64> {
+    unit.rank[0].zip(unit.rank[1]).map(|(before, after)| i64::from(before) - i64::from(after))
+}
+
+/// A unit under both versions.
+fn moved(t: T, package: &Package, unit: &UnitMove) -> Row {
     let digits = package.framework.meta.digits;
-    let moved = unit.rank[0].zip(unit.rank[1]).map(|(before, after)| i64::from(before) - i64::from(after));
-    Unit {
-        name: package.input.units[unit.unit].name.get(t.0).to_owned(),
-        percent: unit.percent.map(|percent| t.percent(percent, digits)),
-        rank: unit.rank.map(rank),
-        change: unit.change.map_or_else(|| "–".to_owned(), |by| change(t, by, digits)),
-        moved: moved.map_or_else(String::new, |places| match places {
-            0 => "=".to_owned(),
-            1.. => format!("▲ {places}"),
-            ..0 => format!("▼ {}", -places),
-        }),
-    }
+    let known = &package.input.units[unit.unit];
+    let [index_before, index_after] = unit.percent.map(|percent| Value::Number(real(percent), digits));
+    let [rank_before, rank_after] = unit.rank.map(Value::Rank);
+    let change = Value::Signed(real(unit.change), digits);
+    let places = Value::Places(places(unit));
+    let values = vec![index_before, index_after, change, rank_before, rank_after, places];
+    row(t, known.name.get(t.0), &known.code, None, values)
+}
+
+/// How many units win, lose and change their rank, and who does most.
+fn said(t: T, package: &Package, moves: &[UnitMove]) -> String {
+    let count = |of: fn(&UnitMove) -> bool| moves.iter().filter(|unit| of(unit)).count();
+    let message = Message::new("framework-impact-said")
+        .count("all", moves.len())
+        .count("up", count(|unit| unit.change.is_some_and(|by| by > Decimal::ZERO)))
+        .count("down", count(|unit| unit.change.is_some_and(|by| by < Decimal::ZERO)))
+        .count("ranks", count(|unit| places(unit).is_some_and(|places| places != 0)));
+    let most = |id: &'static str, unit: Option<&UnitMove>| {
+        let (unit, by) = unit.and_then(|unit| Some((unit, unit.change?)))?;
+        let name = package.input.units[unit.unit].name.get(t.0);
+        let by = change(t, by, package.framework.meta.digits);
+        Some(t.say(&Message::new(id).text("unit", name).text("by", by)))
+    };
+    let changed = |unit: &&UnitMove| unit.change.is_some_and(|by| !by.is_zero());
+    let best = moves.iter().filter(changed).max_by_key(|unit| unit.change);
+    let worst = moves.iter().filter(changed).min_by_key(|unit| unit.change);
+    let up = most("framework-impact-most-up", best.filter(|unit| unit.change > Some(Decimal::ZERO)));
+    let down = most("framework-impact-most-down", worst.filter(|unit| unit.change < Some(Decimal::ZERO)));
+    [Some(t.say(&message)), up, down].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// The name of a table's file.
+fn file(table: &str) -> String {
+    format!("impact-{table}.csv")
 }

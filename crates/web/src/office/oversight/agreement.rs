@@ -13,6 +13,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use super::scale::Scale;
 use crate::office::visitor::Staff;
 use crate::page::Problem;
+use crate::told::{Told, Value, real, row};
 use crate::words::T;
 
 /// Of fewer pairs a measure says nothing.
@@ -21,16 +22,7 @@ const FEWEST: usize = 5;
 /// What the page says of it.
 pub(super) struct Agreement {
     pub(super) lead: String,
-    pub(super) rows: Vec<AgreementRow>,
-}
-
-/// A criterion that two appraised.
-pub(super) struct AgreementRow {
-    pub(super) code: String,
-    pub(super) name: String,
-    pub(super) pairs: usize,
-    pub(super) equal: String,
-    pub(super) kappa: String,
+    pub(super) told: Told,
 }
 
 impl Agreement {
@@ -70,20 +62,29 @@ fn shown(t: T, scale: &Scale, pairs: &BTreeMap<Code, Vec<(Points, Points)>>) -> 
     let all = compare(pairs.values().flatten().copied());
     let measure = alpha(&things).filter(|_| things.len() >= FEWEST);
     let lead = Message::new("agreement-lead").count("pairs", things.len());
-    let lead = lead.text("equal", percent(t, all.equal, all.pairs)).text("alpha", t.real(measure, 2));
-    let row = |(code, pairs): (&Code, &Vec<(Points, Points)>)| {
+    let lead =
+        lead.text("equal", t.percent(percent(all.equal, all.pairs), 0)).text("alpha", t.real(measure, 2));
+    let line = |(code, pairs): (&Code, &Vec<(Points, Points)>)| {
         let all = compare(pairs.iter().copied());
-        AgreementRow {
-            code: code.to_string(),
-            name: node(code).map(|node| node.name.get(t.0).to_owned()).unwrap_or_default(),
-            pairs: pairs.len(),
-            equal: percent(t, all.equal, all.pairs),
-            kappa: t.real(kappa(pairs, Weights::Linear).filter(|_| pairs.len() >= FEWEST), 2),
-        }
+        let name = node(code).map(|node| node.name.get(t.0)).unwrap_or_default();
+        let kappa = kappa(pairs, Weights::Linear).filter(|_| pairs.len() >= FEWEST);
+        let values = vec![
+            Value::Text(pairs.len().to_string()),
+            Value::Number(real(percent(all.equal, all.pairs)), 0),
+            Value::Number(kappa, 2),
+        ];
+        row(t, &format!("{code} {name}"), &code.to_string(), None, values)
     };
-    Agreement { lead: t.say(&lead), rows: pairs.iter().map(row).collect() }
+    let heads = ["assessment-criterion", "agreement-pairs", "agreement-equal", "agreement-kappa"];
+    let told = Told {
+        title: t.w("agreement-title"),
+        said: String::new(),
+        heads: heads.map(|head| t.w(head)).into(),
+        rows: pairs.iter().map(line).collect(),
+    };
+    Agreement { lead: t.say(&lead), told }
 }
 
-fn percent(t: T, part: u32, of: u32) -> String {
-    t.percent((Decimal::from(part) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(of)), 0)
+fn percent(part: u32, of: u32) -> Option<Decimal> {
+    (Decimal::from(part) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(of))
 }

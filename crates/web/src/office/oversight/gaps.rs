@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::response::Response;
 use parindex_framework::Code;
-use parindex_locale::{Message, fixed};
+use parindex_locale::Message;
 use parindex_report::{Bar, Bars, Head};
 use parindex_store::oversight::{Gap, UnitGap};
 use parindex_workflow::campaign::Campaign;
@@ -15,17 +15,25 @@ use super::agreement::Agreement;
 use super::asked;
 use super::heat::{kinds, looked_at};
 use super::scale::Scale;
+use crate::download::csv;
 use crate::office::appraisal::{across_place, unit_place};
 use crate::office::campaign::{address, crumb};
 use crate::office::determination::seen;
 use crate::office::form::Nav;
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
-use crate::query::encode;
+use crate::query::{encode, value};
+use crate::told::{Shown, Told, Value, real, row};
 use crate::words::{Drawn, T};
 
 /// Units that are listed.
 const MOST_UNITS: u32 = 20;
+/// Units in the file, far beyond all communes of the country.
+const MOST_UNITS_IN_FILE: u32 = 50_000;
+/// The files of the three tables.
+const CRITERIA: &str = "gaps-criteria.csv";
+const AGREEMENT: &str = "gaps-agreement.csv";
+const UNITS: &str = "gaps-units.csv";
 /// Criteria in the picture.
 const MOST_BARS: usize = 12;
 /// Of fewer units nothing is said of a criterion's rule.
@@ -41,36 +49,11 @@ struct Gaps {
     here: String,
     kinds: Vec<(String, String, bool)>,
     drawn: Option<Drawn>,
-    criteria: Vec<CriterionRow>,
+    criteria: Shown,
     /// None where one appraisal suffices.
-    agreement: Option<Agreement>,
+    agreement: Option<(String, Shown)>,
     /// None where the person may not know the points of all fields.
-    units: Option<Vec<UnitRow>>,
-}
-
-/// A criterion over all units.
-struct CriterionRow {
-    code: String,
-    name: String,
-    address: String,
-    scored: u64,
-    own: String,
-    appraised: String,
-    change: String,
-    accepted: String,
-    /// Why its rule may be unclear.
-    remark: Option<String>,
-}
-
-/// A unit over all its criteria.
-struct UnitRow {
-    name: String,
-    address: String,
-    scored: u64,
-    own: String,
-    appraised: String,
-    over: String,
-    accepted: String,
+    units: Option<Shown>,
 }
 
 /// `GET /office/campaigns/{id}/oversight/gaps`
@@ -85,14 +68,34 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     let mut gaps = store.gaps(&looked).await.map_err(|e| staff.failed(&e))?;
     gaps.retain(|(code, _)| reads(code) && scale.framework.find(code).is_some());
     gaps.sort_by_key(|(code, gap)| (gap.share_accepted(), gap.mean_change(), code.clone()));
+    let file = value(&visitor.site.query, "file");
     let units = if scale.sees_all {
-        let found = store.overstating(&looked, MOST_UNITS).await.map_err(|e| staff.failed(&e))?;
-        Some(found.iter().map(|unit| unit_row(&staff, &campaign, unit)).collect())
+        let most = if file.is_some() { MOST_UNITS_IN_FILE } else { MOST_UNITS };
+        let found = store.overstating(&looked, most).await.map_err(|e| staff.failed(&e))?;
+        Some(by_unit(&staff, &campaign, &found))
     } else {
         None
     };
     let agreement = Agreement::of(&staff, &campaign, scale, reads).await?;
     let several = scales.len() > 1;
+    let criteria = by_criterion(&staff, &campaign, scale, several, &gaps);
+    if let Some(file) = file {
+        let told = match file.as_str() {
+            CRITERIA => Some(criteria),
+            AGREEMENT => agreement.map(|agreement| agreement.told),
+            UNITS => units,
+            _ => None,
+        };
+        let (heads, rows) = told.ok_or_else(|| visitor.missing())?.plain();
+        return Ok(csv(&format!("{}-{file}", campaign.id()), heads, &rows));
+    }
+    let here = address(visitor, &campaign, "/oversight/gaps");
+    let narrowed = if several { kind(scale).replacen('?', "&", 1) } else { String::new() };
+    let shown = |id: &str, told, file| Shown {
+        id: id.to_owned(),
+        told,
+        file: format!("{here}?file={file}{narrowed}"),
+    };
     Ok(html(&Gaps {
         page: visitor.site.page(t.w("gaps-title"), None),
         nav: Nav::of(&staff, "/campaigns").since_approval(&staff, &campaign).await?,
@@ -101,13 +104,18 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
             (address(visitor, &campaign, "/oversight"), t.w("oversight-title")),
         ],
         embargo: !campaign.is_published(),
-        here: address(visitor, &campaign, "/oversight/gaps"),
         kinds: kinds(t, &scales, chosen),
         drawn: (!gaps.is_empty()).then(|| chart(t, scale, &gaps)),
-        criteria: gaps.iter().map(|one| criterion(&staff, &campaign, scale, several, one)).collect(),
-        agreement,
-        units,
+        criteria: shown("criteria", criteria, CRITERIA),
+        agreement: agreement.map(|found| (found.lead, shown("agreement", found.told, AGREEMENT))),
+        units: units.map(|told| shown("units", told, UNITS)),
+        here,
     }))
+}
+
+/// What names the kind of units in an address.
+fn kind(scale: &Scale) -> String {
+    format!("?kind={}", encode(&scale.framework.meta.kind))
 }
 
 fn name(t: T, scale: &Scale, code: &Code) -> String {
@@ -115,27 +123,75 @@ fn name(t: T, scale: &Scale, code: &Code) -> String {
     node.map(|node| node.name.get(t.0).to_owned()).unwrap_or_default()
 }
 
-fn criterion(
+fn by_criterion(
     staff: &Staff,
     campaign: &Campaign,
     scale: &Scale,
     several: bool,
-    (code, gap): &(Code, Gap),
-) -> CriterionRow {
+    gaps: &[(Code, Gap)],
+) -> Told {
     let t = staff.visitor.site.t;
-    let kind = if several { format!("?kind={}", encode(&scale.framework.meta.kind)) } else { String::new() };
-    let max = scale.framework.find(code).map(|id| scale.framework.node(id).max.value()).unwrap_or_default();
-    let mean = |sum: Decimal| sum.checked_div(Decimal::from(gap.scored));
-    CriterionRow {
-        code: code.to_string(),
-        name: name(t, scale, code),
-        address: staff.visitor.path(&format!("{}{kind}", across_place(campaign.id(), code))),
-        scored: gap.scored,
-        own: points(t, mean(gap.own)),
-        appraised: points(t, mean(gap.appraised)),
-        change: points(t, gap.mean_change()),
-        accepted: t.percent(gap.share_accepted(), 0),
-        remark: remark(t, gap, max),
+    let kind = if several { kind(scale) } else { String::new() };
+    let max = |code: &Code| {
+        scale.framework.find(code).map(|id| scale.framework.node(id).max.value()).unwrap_or_default()
+    };
+    let line = |(code, gap): &(Code, Gap)| {
+        let mean = |sum: Decimal| real(sum.checked_div(Decimal::from(gap.scored)));
+        let to = staff.visitor.path(&format!("{}{kind}", across_place(campaign.id(), code)));
+        let values = vec![
+            Value::Text(gap.scored.to_string()),
+            Value::Number(mean(gap.own), 2),
+            Value::Number(mean(gap.appraised), 2),
+            Value::Number(real(gap.mean_change()), 2),
+            Value::Number(real(gap.share_accepted()), 0),
+            Value::Text(remark(t, gap, max(code)).unwrap_or_default()),
+        ];
+        row(t, &format!("{code} {}", name(t, scale, code)), &code.to_string(), Some(to), values)
+    };
+    let heads = [
+        "assessment-criterion",
+        "gaps-units",
+        "gaps-mean-own",
+        "gaps-mean-appraised",
+        "gaps-mean-change",
+        "gaps-accepted",
+        "gaps-remark",
+    ];
+    Told {
+        title: t.w("gaps-by-criterion"),
+        said: String::new(),
+        heads: heads.map(|head| t.w(head)).into(),
+        rows: gaps.iter().map(line).collect(),
+    }
+}
+
+fn by_unit(staff: &Staff, campaign: &Campaign, units: &[UnitGap]) -> Told {
+    let t = staff.visitor.site.t;
+    let line = |unit: &UnitGap| {
+        let gap = &unit.gap;
+        let values = vec![
+            Value::Text(gap.scored.to_string()),
+            Value::Number(real(Some(gap.own)), 2),
+            Value::Number(real(Some(gap.appraised)), 2),
+            Value::Number(real(Some(gap.own - gap.appraised)), 2),
+            Value::Number(real(gap.share_accepted()), 0),
+        ];
+        let to = staff.visitor.path(&unit_place(campaign.id(), &unit.code));
+        row(t, unit.name.get(t.0), unit.code.as_str(), Some(to), values)
+    };
+    let heads = [
+        "oversight-unit",
+        "gaps-criteria",
+        "oversight-own-points",
+        "oversight-appraised-points",
+        "gaps-over",
+        "gaps-accepted",
+    ];
+    Told {
+        title: t.w("gaps-by-unit"),
+        said: String::new(),
+        heads: heads.map(|head| t.w(head)).into(),
+        rows: units.iter().map(line).collect(),
     }
 }
 
@@ -152,23 +208,6 @@ fn remark(t: T, gap: &Gap, max: Decimal) -> Option<String> {
         (true, false) => Some(t.w("gaps-few")),
         (false, true) => Some(t.w("gaps-far")),
         (false, false) => None,
-    }
-}
-
-fn points(t: T, points: Option<Decimal>) -> String {
-    points.map_or_else(|| "–".to_owned(), |points| fixed(t.0, points, 2))
-}
-
-fn unit_row(staff: &Staff, campaign: &Campaign, unit: &UnitGap) -> UnitRow {
-    let (t, gap) = (staff.visitor.site.t, &unit.gap);
-    UnitRow {
-        name: unit.name.get(t.0).to_owned(),
-        address: staff.visitor.path(&unit_place(campaign.id(), &unit.code)),
-        scored: gap.scored,
-        own: points(t, Some(gap.own)),
-        appraised: points(t, Some(gap.appraised)),
-        over: points(t, Some(gap.own - gap.appraised)),
-        accepted: t.percent(gap.share_accepted(), 0),
     }
 }
 

@@ -15,9 +15,8 @@ use rust_decimal::prelude::FromPrimitive;
 
 use crate::office::visitor::Staff;
 use crate::page::Problem;
-use crate::told::{Row, Told, Value, row};
+use crate::told::{Row, Shown, Told, Value, row};
 use crate::words::{Drawn, T};
-use crate::years::Shown;
 
 /// Interviews read at a time.
 const PAGE: u32 = 1_000;

@@ -22,8 +22,8 @@ use crate::office::form::{Field, Nav, Sent};
 use crate::office::visitor::Staff;
 use crate::page::{Page, Problem, html};
 use crate::query::{encode, value};
+use crate::told::Shown;
 use crate::words::{Drawn, T, date};
-use crate::years::Shown;
 
 /// The file of the table of enumerators.
 const FILE: &str = "enumerators.csv";

@@ -10,7 +10,7 @@ use rust_decimal::prelude::FromPrimitive;
 
 use super::table::Kind;
 use super::tables::{APART, Look, Tally, marked};
-use super::unusual::far;
+use super::unusual::{above, far, unlikely};
 use crate::told::signed;
 use crate::words::{Drawn, T};
 
@@ -20,9 +20,6 @@ const UNITS: usize = 100;
 const OTHERS: usize = 30;
 /// How many standard errors an interval of 95 percent reaches to either side.
 const REACH: f64 = 1.959_964;
-
-/// So many standard deviations come by chance less than once in a thousand.
-const RARE: f64 = 3.290_527;
 
 /// What is its own, and whose.
 type Own = (String, Effect);
@@ -43,7 +40,8 @@ impl Look<'_> {
                     jumps.all.iter().map(|(unit, _)| *unit).zip(jumps.points.iter().copied()).collect();
                 self.scattered(t, kind, id, &points, &jumps.line)
             }
-            Kind::Digits => digits(t, kind, id, &self.last_digits()?),
+            Kind::Digits => None,
+            Kind::Numerals => digits(t, kind, id, &self.last_digits()?),
         }
     }
 
@@ -152,7 +150,6 @@ fn own_parts(
 
 /// How much more often than expected each last digit came, in percent, with as much as chance allows.
 fn digits(t: T, kind: Kind, id: &str, found: &Digits) -> Option<Drawn> {
-    let above = |one: &Digit| 100.0 * (f64::from(one.times) / one.expected - 1.0);
     let most = found.most()?;
     let said = Message::new("claims-drawn-digits-said")
         .count("count", found.count as usize)
@@ -168,7 +165,7 @@ fn digits(t: T, kind: Kind, id: &str, found: &Digits) -> Option<Drawn> {
             label: one.digit.to_string(),
             value: Decimal::from_f64(above(one))?,
             reach: reach.and_then(Decimal::from_f64),
-            marked: one.apart.abs() >= RARE,
+            marked: unlikely(one),
         })
     };
     let (title, marked) = (t.w(kind.drawn()), t.w("claims-worth"));

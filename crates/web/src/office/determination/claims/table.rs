@@ -11,10 +11,11 @@ pub(super) enum Kind {
     Judges,
     Jumps,
     Digits,
+    Numerals,
 }
 
 impl Kind {
-    pub(super) const ALL: [Kind; 8] = [
+    pub(super) const ALL: [Kind; 9] = [
         Kind::Units,
         Kind::Fields,
         Kind::Criteria,
@@ -23,6 +24,7 @@ impl Kind {
         Kind::Judges,
         Kind::Jumps,
         Kind::Digits,
+        Kind::Numerals,
     ];
 
     pub(super) const fn word(self) -> &'static str {
@@ -35,6 +37,7 @@ impl Kind {
             Kind::Judges => "appraisers",
             Kind::Jumps => "jumps",
             Kind::Digits => "digits",
+            Kind::Numerals => "numerals",
         }
     }
 
@@ -48,6 +51,7 @@ impl Kind {
             Kind::Judges => "claims-judges",
             Kind::Jumps => "claims-jumps",
             Kind::Digits => "claims-digits",
+            Kind::Numerals => "claims-numerals",
         }
     }
 
@@ -59,7 +63,8 @@ impl Kind {
             Kind::Survey => "claims-survey",
             Kind::Judges => "claims-drawn-judges",
             Kind::Jumps => "claims-jumps",
-            Kind::Digits => "claims-drawn-digits",
+            Kind::Digits => "claims-digits",
+            Kind::Numerals => "claims-drawn-digits",
         }
     }
 
@@ -92,6 +97,9 @@ impl Kind {
                 const TEST: [&str; 3] = ["claims-chi", "claims-chance", "claims-most"];
                 [&["column-unit", "claims-last"], &TEST[..], &["claims-first"], &TEST, &["claims-look"]]
                     .concat()
+            }
+            Kind::Numerals => {
+                vec!["claims-numeral", "claims-times", "claims-expected", "claims-beyond", "claims-look"]
             }
         }
     }

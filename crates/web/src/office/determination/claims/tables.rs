@@ -124,6 +124,7 @@ impl<'a> Look<'a> {
             Kind::Judges => self.judges(t),
             Kind::Jumps => self.jumps(t, units),
             Kind::Digits => self.digits(t, units),
+            Kind::Numerals => self.numerals(t),
         };
         let look = rows.iter().filter(|row| row.plain.last().is_some_and(|last| !last.is_empty())).count();
         let mut said = t.w(match kind {
@@ -135,6 +136,7 @@ impl<'a> Look<'a> {
             Kind::Judges => "claims-judges-said",
             Kind::Jumps => "claims-jumps-said",
             Kind::Digits => "claims-digits-said",
+            Kind::Numerals => "claims-numerals-said",
         });
         if !matches!(kind, Kind::Fields | Kind::Years) {
             let count = Message::new("claims-marked").count("count", look).count("all", rows.len());

@@ -99,7 +99,7 @@ fn pictures_show_the_own_parts_the_pairs_and_the_line_and_say_who_stands_out() {
     let survey = drawn(Lang::Vi, Kind::Survey).expect("six units have both");
     assert!(survey.contains("Xa đường nhất: Đơn vị 2 (+"), "{survey}");
     assert_eq!(survey.matches("<circle").count() + survey.matches("<path").count() - 2, 12, "{survey}");
-    let digits = drawn(Lang::En, Kind::Digits).expect("sixty numbers");
+    let digits = drawn(Lang::En, Kind::Numerals).expect("sixty numbers");
     assert!(digits.contains("The last digits of 60 numbers: most above what is expected is 5 ("), "{digits}");
     for kind in [Kind::Judges, Kind::Jumps] {
         assert!(drawn(Lang::En, kind).is_none(), "nobody, and no year before");

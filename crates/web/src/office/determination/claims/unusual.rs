@@ -5,7 +5,7 @@ use std::sync::Arc;
 use parindex_framework::Framework;
 use parindex_framework::facts::{Facts, Value as Fact};
 use parindex_index::Change;
-use parindex_robust::claims::{Digits, Effect, Line, first_digits, last_digits, line};
+use parindex_robust::claims::{Digit, Digits, Effect, Line, first_digits, last_digits, line};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -18,6 +18,8 @@ use crate::years::Series;
 
 /// Digits that come by chance alone less often than this are worth a look.
 const RARE: f64 = 0.001;
+/// So many standard deviations come by chance less often than that.
+const RARE_APART: f64 = 3.290_527;
 
 /// What changed since the year before, unit by unit.
 pub(super) struct Jumps {
@@ -49,6 +51,16 @@ impl Jumps {
 /// Whether an appraiser's own is far and sure, up or down.
 pub(super) fn far(effect: &Effect) -> bool {
     100.0 * effect.own.abs() >= FAR && effect.t().is_none_or(|t| t.abs() >= SURE)
+}
+
+/// How much more often than expected a digit came, in percent.
+pub(super) fn above(digit: &Digit) -> f64 {
+    100.0 * (f64::from(digit.times) / digit.expected - 1.0)
+}
+
+/// Whether a digit came more or less often than chance has it.
+pub(super) fn unlikely(digit: &Digit) -> bool {
+    digit.apart.abs() >= RARE_APART
 }
 
 impl Look<'_> {
@@ -127,6 +139,20 @@ impl Look<'_> {
         last_digits(&self.declared().concat())
     }
 
+    /// How often each last digit came in what all units declared.
+    pub(super) fn numerals(&self, t: T) -> Vec<Row> {
+        let line = |one: &Digit| {
+            let values = vec![
+                Value::Text(one.times.to_string()),
+                Value::Number(Some(one.expected), 1),
+                Value::Signed(Some(above(one)), 1),
+                worth(t, unlikely(one)),
+            ];
+            row(t, &one.digit.to_string(), &one.digit.to_string(), None, values)
+        };
+        self.last_digits().iter().flat_map(|found| &found.each).map(line).collect()
+    }
+
     /// The digits of what units declared, of each unit and of all together, where there are enough.
     pub(super) fn digits(&self, t: T, address: &str) -> Vec<Row> {
         let all = self.declared();
@@ -170,7 +196,7 @@ fn digit_values(t: T, tests: &[Option<Digits>; 2]) -> Vec<Value> {
         let most = most.map_or_else(String::new, |most| format!("{} ({}×)", most.digit, most.times));
         values.push(Value::Text(test.map_or_else(|| "–".to_owned(), |test| test.count.to_string())));
         values.push(Value::Number(test.map(|test| test.chi_square), 1));
-        values.push(Value::Number(test.map(|test| test.chance), 4));
+        values.push(Value::Chance(test.map(|test| test.chance)));
         values.push(Value::Text(most));
     }
     values.push(worth(t, chance(tests) < RARE));
