@@ -80,12 +80,13 @@ test('the search for faults finds faults', async () => {
   const { page, close } = await open(SCREENS[2], { bypassCSP: true });
   await page.goto(`${site.origin}/vi`);
   await page.evaluate(() => {
-    document.querySelector('main').innerHTML = '<img src="/favicon.svg"><p id="pale">Hard to read</p><div id="wide">b</div>';
+    document.querySelector('main').innerHTML = '<img src="/favicon.svg"><p id="pale">Hard to read</p><div id="wide">b</div><table id="scattered"><tr><td>c</td></tr></table>';
     document.querySelector('#pale').style.cssText = 'color: #ddd; background: #fff';
     document.querySelector('#wide').style.width = '2000px';
+    document.querySelector('#scattered').style.display = 'flex';
   });
   const found = (await faults(page)).map((fault) => fault.split(':')[0]);
-  assert.ok(found.includes('image-alt') && found.includes('color-contrast'), found.join(', '));
+  for (const fault of ['image-alt', 'color-contrast', 'laid out as flex']) assert.ok(found.includes(fault), found.join(', '));
   assert.ok((await overflow(page)).length > 0);
   await close();
 });

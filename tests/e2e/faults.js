@@ -10,15 +10,27 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const shots = new URL('shots/', import.meta.url);
 await mkdir(shots, { recursive: true });
 
-/** The faults that axe-core finds (WCAG 2.2 AA), a line each: rule, where, why; of one rule `most` places. */
+/** The faults that axe-core finds (WCAG 2.2 AA), a line each: rule, where, why; of one rule `most` places. And tables that are
+ * not laid out as tables, which it does not look at: their heads no longer stand over their cells. */
 export async function faults(page, { most = Infinity, ...settings } = {}) {
   await page.evaluate(axe);
   const result = await page.evaluate((wish) => window.axe.run(document, wish), {
     runOnly: { type: 'tag', values: TAGS }, resultTypes: ['violations'], ...settings,
   });
-  return result.violations.flatMap((violation) => violation.nodes.slice(0, most).map((node) => (
+  const found = result.violations.flatMap((violation) => violation.nodes.slice(0, most).map((node) => (
     `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary?.split('\n').slice(1).join(' ').trim()}`
   )));
+  return [...found, ...await scattered(page)];
+}
+
+/** Tables and rows that a style lays out as something else. */
+function scattered(page) {
+  return page.evaluate(() => {
+    const displays = ['none', 'table', 'table-header-group', 'table-row-group', 'table-footer-group', 'table-row'];
+    return [...document.querySelectorAll('table, thead, tbody, tfoot, tr')]
+      .filter((element) => !displays.includes(getComputedStyle(element).display))
+      .map((element) => `laid out as ${getComputedStyle(element).display}: ${element.tagName.toLowerCase()}.${element.className}`);
+  });
 }
 
 /** What sticks out of the window on the right. */
