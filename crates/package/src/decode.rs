@@ -77,7 +77,11 @@ impl Seen {
     }
 
     fn within(text: &str) -> Seen {
-        Seen { binary: text.contains('\0'), loose: !is_composed(text), returns: text.contains('\r') }
+        // Bytes that are 1 or 0 are put together for many letters at once.
+        let [binary, returns, high] = text.bytes().fold([0; 3], |[binary, returns, high], byte| {
+            [binary | u8::from(byte == 0), returns | u8::from(byte == b'\r'), high | byte]
+        });
+        Seen { binary: binary == 1, loose: !high.is_ascii() && !is_composed(text), returns: returns == 1 }
     }
 
     fn or(self, other: Seen) -> Seen {
@@ -90,7 +94,7 @@ impl Seen {
 }
 
 /// Parts a text behind ends of lines, so that its pieces can be looked at at the same time.
-fn pieces(text: &str) -> Vec<&str> {
+pub(crate) fn pieces(text: &str) -> Vec<&str> {
     let (mut rest, mut pieces) = (text, Vec::new());
     while !rest.is_empty() {
         let (piece, behind) = rest.split_at(line_end(rest, PIECE));
@@ -127,6 +131,7 @@ pub(crate) fn unix_lines(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Without spaces at either end, also those that cannot be seen.
+#[inline]
 pub(crate) fn trim(text: &str) -> &str {
     // Most cells have nothing to take away, which two bytes tell.
     let ends = text.as_bytes().first().zip(text.as_bytes().last());

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 
 use crate::faults::cut;
 use crate::limits::Limits;
-use crate::table::{Table, TableRow, excerpt, parse_table};
+use crate::table::{Table, TableRow, bounded, excerpt, parse_lines};
 
 /// Rows that are looked at to see how days are written.
 const LOOKED_AT: usize = 500;
@@ -33,8 +33,8 @@ pub struct Incoming {
 
 /// What was made of the rows of a table, in their order, with what is wrong with the others.
 #[derive(Debug)]
-pub struct Sound<T> {
-    parts: Vec<Vec<Found<T>>>,
+pub struct Sound<T, W = ()> {
+    parts: Vec<(W, Vec<Found<T>>)>,
     /// How many rows have faults.
     pub faulty: usize,
     /// What is wrong, row by row.
@@ -48,29 +48,34 @@ pub struct Sound<T> {
 pub struct Found<T> {
     /// What was made of it.
     pub made: T,
-    row: usize,
+    row: u32,
     /// A number that is the same for rows that may be the same answer.
     likeness: u64,
     /// How often a row without an identifier of its own had stood there, with itself.
     times: u32,
 }
 
-impl<T> Sound<T> {
+impl<T, W> Sound<T, W> {
     /// What was made of each answer.
     pub fn answers(&self) -> impl Iterator<Item = &Found<T>> {
-        self.parts.iter().flatten()
+        self.parts.iter().flat_map(|(_, found)| found)
+    }
+
+    /// What was made of the answers of each part of the table, with what they share.
+    pub fn parts(&self) -> impl Iterator<Item = (&W, &[Found<T>])> {
+        self.parts.iter().map(|(with, found)| (with, found.as_slice()))
     }
 
     /// How many answers there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.parts.iter().map(Vec::len).sum()
+        self.parts.iter().map(|(_, found)| found.len()).sum()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.parts.iter().all(Vec::is_empty)
+        self.len() == 0
     }
 }
 
@@ -79,7 +84,7 @@ impl Incoming {
     #[must_use]
     pub fn read(file: &str, bytes: Vec<u8>, limits: &Limits) -> (Option<Incoming>, Vec<Fault>) {
         let mut faults = Vec::new();
-        let table = parse_table(file, bytes, limits, &mut faults);
+        let table = parse_lines(file, bytes, limits, &mut faults);
         if table.as_ref().is_some_and(|table| table.len() == 0) {
             faults.push(Fault::error(Place::file(file), Message::new("fault-no-rows")));
         }
@@ -117,24 +122,24 @@ impl Incoming {
     /// What the columns hold, as far as headings and rows tell.
     #[must_use]
     pub fn guess(&self, form: &Questionnaire) -> Mapping {
-        let rows: Vec<Vec<&str>> =
-            self.table.rows().take(LOOKED_AT).map(|row| row.cells().collect()).collect();
+        let rows: Vec<Vec<&str>> = self.table.rows().take(LOOKED_AT).map(TableRow::cells).collect();
         guess(form, &self.table.header, &rows)
     }
 
-    /// Reads every row, several at a time, and makes something of each answer, which is given with its line in the file.
+    /// Reads every row, several at a time, and makes something of each answer, which is given with its line in the file and with what
+    /// the answers of a part of the table share.
     ///
     /// # Errors
     /// What of the mapping does not fit the table or the questionnaire; no row was looked at then.
-    pub fn answers<T: Send>(
+    pub fn answers<T: Send, W: Default + Send>(
         &self,
         form: &Questionnaire,
         mapping: &Mapping,
         units: Units<'_>,
         today: Date,
         limits: &Limits,
-        make: impl Fn(&Imported<'_>, usize) -> T + Sync,
-    ) -> Result<Sound<T>, Vec<Fault>> {
+        make: impl Fn(&mut W, &Imported<'_>, usize) -> T + Sync,
+    ) -> Result<Sound<T, W>, Vec<Fault>> {
         let plan = Plan::new(form, mapping, &self.table.header, units, today).map_err(|all| {
             let fault = |(what, message): (String, Message)| {
                 let column = self.columns.contains(&what).then(|| what.clone());
@@ -147,10 +152,10 @@ impl Incoming {
         let own = own.and_then(|(name, _)| self.columns.iter().position(|column| column == name));
         let firsts: Vec<usize> = (0..self.rows()).step_by(TOGETHER).collect();
         let read = |reader: &mut Reader<'_>, first| self.part(reader, first, limits, &make);
-        let read: Vec<Part<T>> = firsts.into_par_iter().map_init(|| Reader::new(&plan), read).collect();
+        let read: Vec<Part<T, W>> = firsts.into_par_iter().map_init(|| Reader::new(&plan), read).collect();
         let (mut parts, mut faults) = (Vec::with_capacity(read.len()), Vec::new());
         for part in read {
-            parts.push(part.found);
+            parts.push((part.with, part.found));
             faults.extend(part.faults);
         }
         self.settle_twins(own, &mut parts, &mut faults);
@@ -164,31 +169,30 @@ impl Incoming {
     /// By what an answer is known again when it comes again: the SHA-256 of its own identifier; where it has none, of its row and of
     /// how often that stood above.
     #[must_use]
-    pub fn identity<T>(&self, sound: &Sound<T>, found: &Found<T>) -> Digest {
-        let row = self.table.row(found.row);
+    pub fn identity<T, W>(&self, sound: &Sound<T, W>, found: &Found<T>) -> Digest {
+        let row = self.table.row(found.row as usize);
         if let Some(own) = own_of(row, sound.own) {
             return Digest::of(format!("own {own}").as_bytes());
         }
-        let said = Digest::of(row.cells().collect::<Vec<_>>().join("\u{1f}").as_bytes());
+        let said = Digest::of(row.cells().join("\u{1f}").as_bytes());
         Digest::of(format!("row {said} {}", found.times).as_bytes())
     }
 
     /// Reads some of the rows.
-    fn part<T>(
+    fn part<T, W: Default>(
         &self,
         reader: &mut Reader<'_>,
         first: usize,
         limits: &Limits,
-        take: &(impl Fn(&Imported<'_>, usize) -> T + Sync),
-    ) -> Part<T> {
-        let mut part = Part { found: Vec::with_capacity(TOGETHER), faults: Vec::new() };
+        take: &(impl Fn(&mut W, &Imported<'_>, usize) -> T + Sync),
+    ) -> Part<T, W> {
+        let mut part = Part { with: W::default(), found: Vec::with_capacity(TOGETHER), faults: Vec::new() };
         let mut cells = Vec::with_capacity(self.columns.len());
         for (at, row) in (first..).zip(self.table.rows_from(first).take(TOGETHER)) {
             if part.faults.len() > limits.faults {
                 break;
             }
-            cells.clear();
-            cells.extend(row.cells());
+            row.put_cells(&mut cells);
             match reader.row(&cells) {
                 Ok(answer) => {
                     let mut hasher = DefaultHasher::new();
@@ -196,8 +200,8 @@ impl Incoming {
                         Some(own) => own.hash(&mut hasher),
                         None => cells.hash(&mut hasher),
                     }
-                    let likeness = hasher.finish();
-                    part.found.push(Found { made: take(&answer, row.line()), row: at, likeness, times: 1 });
+                    let (made, likeness) = (take(&mut part.with, &answer, row.line()), hasher.finish());
+                    part.found.push(Found { made, row: bounded(at), likeness, times: 1 });
                 }
                 Err(all) => part.faults.extend(self.told(row, all).into_iter().map(|fault| (at, fault))),
             }
@@ -220,7 +224,9 @@ impl Incoming {
 }
 
 /// What was made of some of the rows.
-struct Part<T> {
+struct Part<T, W> {
+    /// What they share.
+    with: W,
     found: Vec<Found<T>>,
     /// With the row that each is about.
     faults: Vec<(usize, Fault)>,

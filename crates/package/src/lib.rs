@@ -95,7 +95,7 @@ pub use sample::{
     sample_rows,
 };
 pub use sheet::{Sheet, SheetRow};
-pub use source::Source;
+pub use source::{Source, file_bytes};
 pub use survey::{Answer, Group, Question, ScalePoint, read_questions};
 pub use table::{Column, optional, required};
 pub use tables::{TableCell, TablePage, tables_xlsx};
@@ -103,5 +103,6 @@ pub use template::{SCORES_FORM, write_template};
 pub use uncertainty::{uncertainty_basis, uncertainty_csv, uncertainty_why};
 pub use verify::{Check, Finding, Verdict, Verification, verify};
 pub use write::{
-    WriteError, files, packed, write_file, write_folder, write_zip, zip_bytes, zip_options, zipped,
+    WriteError, files, packed, write_file, write_folder, write_parts, write_zip, zip_bytes, zip_options,
+    zipped,
 };

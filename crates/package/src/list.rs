@@ -21,22 +21,33 @@ pub fn list_csv(rows: &[Vec<String>]) -> String {
 
 /// Writes a row as a line of CSV.
 pub(crate) fn put_line<'c>(lines: &mut String, cells: impl Iterator<Item = &'c str>) {
-    for (place, cell) in cells.enumerate() {
-        if is_plain(cell) {
-            lines.push_str(if place > 0 { "," } else { "" });
-            lines.push_str(cell);
-            continue;
+    let from = lines.len();
+    cells.for_each(|cell| {
+        match cell.as_bytes() {
+            [] => {}
+            [one] if one.is_ascii_alphanumeric() => lines.push(char::from(*one)),
+            _ if is_plain(cell) => lines.push_str(cell),
+            _ => put_any(lines, cell),
         }
-        // A number below 0 begins as a formula could, and is none.
-        let runs = looks_like_formula(cell) && cell.parse::<Decimal>().is_err();
-        put_cell(lines, place, &if runs { guard(cell) } else { Cow::from(cell) });
-    }
+        lines.push(',');
+    });
+    // Behind the last cell the line ends.
+    lines.truncate(from.max(lines.len().saturating_sub(1)));
     lines.push('\n');
 }
 
-/// Whether a cell stands in a line as it is, which most do.
+/// Whether a cell stands in a line as it is, which most do. All bytes are looked at, since that takes no decision at each.
+#[inline]
 fn is_plain(cell: &str) -> bool {
-    !cell.starts_with('-') && cell.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    let other = |byte: u8| u8::from(!byte.is_ascii_alphanumeric() && byte != b'-');
+    !cell.starts_with('-') && cell.bytes().fold(0, |others, byte| others | other(byte)) == 0
+}
+
+/// Writes a cell with what keeps it one cell, and a text.
+fn put_any(lines: &mut String, cell: &str) {
+    // A number below 0 begins as a formula could, and is none.
+    let runs = looks_like_formula(cell) && cell.parse::<Decimal>().is_err();
+    put_cell(lines, 0, &if runs { guard(cell) } else { Cow::from(cell) });
 }
 
 /// Rows as a workbook of one sheet, below its title, a note where there is one, and the heading.

@@ -2,6 +2,7 @@
 
 mod archive;
 mod folder;
+mod large;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use crate::faults::refuse;
 use crate::limits::Limits;
 pub(crate) use archive::{Archive, check_workbook};
 use folder::Folder;
+pub use large::file_bytes;
 
 /// A package that has not been read yet.
 #[derive(Clone, Debug)]

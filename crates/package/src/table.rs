@@ -3,6 +3,7 @@
 mod builder;
 mod columns;
 mod csv;
+mod lines;
 mod named;
 mod xlsx;
 
@@ -13,7 +14,7 @@ use parindex_locale::Message;
 
 use crate::limits::Limits;
 use crate::source::Files;
-use builder::Builder;
+use builder::{Builder, clean};
 pub(crate) use columns::{Bound, parse_flag};
 pub use columns::{Column, optional, required};
 pub(crate) use named::Named;
@@ -28,8 +29,9 @@ pub(crate) struct Table {
     pub(crate) header_line: usize,
     /// The names of the columns as they are written.
     pub(crate) header: Vec<String>,
-    /// The text of the file.
+    /// The text of the file, and what parts its cells.
     text: String,
+    separator: u8,
     parts: Vec<Part>,
 }
 
@@ -39,6 +41,9 @@ struct Part {
     /// How many rows stand before them, and how many lines.
     rows_before: usize,
     lines_before: usize,
+    /// Where the rows begin in the text of the file, and where the last ends, if each is [a line](lines) whose cells are parted when they
+    /// are read. Nothing else is kept of them then.
+    starts: Vec<u32>,
     /// Row by row where each cell begins and ends: in the text of the file and, behind that, in `own`.
     spans: Vec<[u32; 2]>,
     lines: Vec<u32>,
@@ -80,7 +85,7 @@ impl Table {
 
     /// The number of rows below the header.
     pub(crate) fn len(&self) -> usize {
-        self.parts.last().map_or(0, |part| part.rows_before + part.lines.len())
+        self.parts.last().map_or(0, |part| part.rows_before + part.rows())
     }
 
     /// The rows below the header.
@@ -96,19 +101,24 @@ impl Table {
 
     /// The part in which a row stands.
     fn part_of(&self, index: usize) -> usize {
-        self.parts.partition_point(|part| part.rows_before + part.lines.len() <= index)
+        self.parts.partition_point(|part| part.rows_before + part.rows() <= index)
     }
 
     /// The rows below the header from one on, which is counted from 0.
     pub(crate) fn rows_from(&self, first: usize) -> impl Iterator<Item = TableRow<'_>> {
         self.parts[self.part_of(first)..].iter().flat_map(move |part| {
-            let rows = first.saturating_sub(part.rows_before)..part.lines.len();
+            let rows = first.saturating_sub(part.rows_before)..part.rows();
             rows.map(move |index| TableRow { table: self, part, index })
         })
     }
 }
 
 impl Part {
+    /// How many rows there are.
+    fn rows(&self) -> usize {
+        self.lines.len() + self.starts.len().saturating_sub(1)
+    }
+
     /// Takes a cell that does not stand in the text of the file, which has so many bytes.
     fn push_own(&mut self, text: usize, cell: &str) {
         let from = text + self.own.len();
@@ -118,25 +128,50 @@ impl Part {
 }
 
 /// The size of a file is bounded below 4 GiB before it gets here.
-fn bounded(number: usize) -> u32 {
+pub(crate) fn bounded(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 impl<'a> TableRow<'a> {
     /// The line in the file.
     pub(crate) fn line(self) -> usize {
-        self.part.lines_before + self.part.lines[self.index] as usize
+        self.part.lines_before + self.part.lines.get(self.index).map_or(self.index, |line| *line as usize)
     }
 
     /// A cell by the place of its column.
     pub(crate) fn cell(self, column: usize) -> &'a str {
-        self.text_at(self.part.spans[self.index * self.table.header.len() + column])
+        match self.plain() {
+            Some(line) => clean(lines::cell(line, self.table.separator, column)),
+            None => self.text_at(self.part.spans[self.index * self.table.header.len() + column]),
+        }
     }
 
     /// All cells, in the order of their columns.
-    pub(crate) fn cells(self) -> impl Iterator<Item = &'a str> {
-        let width = self.table.header.len();
-        self.part.spans[self.index * width..][..width].iter().map(move |span| self.text_at(*span))
+    pub(crate) fn cells(self) -> Vec<&'a str> {
+        let mut cells = Vec::with_capacity(self.table.header.len());
+        self.put_cells(&mut cells);
+        cells
+    }
+
+    /// Puts all cells in place of others, in the order of their columns.
+    pub(crate) fn put_cells(self, cells: &mut Vec<&'a str>) {
+        cells.clear();
+        let Some(line) = self.plain() else {
+            let width = self.table.header.len();
+            let spans = &self.part.spans[self.index * width..][..width];
+            return cells.extend(spans.iter().map(|span| self.text_at(*span)));
+        };
+        lines::split(line, self.table.separator, |cell| {
+            cells.push(clean(cell));
+            true
+        });
+    }
+
+    /// The line of the file, where its cells have not been parted yet.
+    fn plain(self) -> Option<&'a str> {
+        let [from, to] = *self.part.starts.get(self.index..)?.first_chunk()?;
+        let line = &self.table.text[from as usize..to as usize];
+        Some(line.strip_suffix('\n').unwrap_or(line))
     }
 
     fn text_at(self, [from, to]: [u32; 2]) -> &'a str {
@@ -201,7 +236,21 @@ pub(crate) fn parse_table<'b>(
     limits: &Limits,
     faults: &mut Vec<Fault>,
 ) -> Option<Table> {
-    let (bytes, builder) = (bytes.into(), Builder::new(file, limits, faults));
+    parse(file, bytes.into(), Builder::new(file, limits, faults))
+}
+
+/// As [`parse_table`], for a table whose rows are read one after the other with all their cells: those of a large CSV are parted only then,
+/// so that where they stand takes no memory.
+pub(crate) fn parse_lines(
+    file: &str,
+    bytes: Vec<u8>,
+    limits: &Limits,
+    faults: &mut Vec<Fault>,
+) -> Option<Table> {
+    parse(file, bytes.into(), Builder { by_line: true, ..Builder::new(file, limits, faults) })
+}
+
+fn parse(file: &str, bytes: Cow<'_, [u8]>, builder: Builder<'_>) -> Option<Table> {
     if std::path::Path::new(file).extension().is_some_and(|extension| extension == "xlsx") {
         xlsx::read(&bytes, None, builder)
     } else {

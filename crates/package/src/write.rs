@@ -21,7 +21,7 @@ pub(crate) use csv::{Field, FieldKind, TableWriter, Written, guard, put_cell};
 pub(crate) use files::{PackageFile, TableInfo, finish, input_files, package_files, stage_word};
 pub(crate) use framework::{framework_table, framework_toml};
 pub(crate) use place::put_folder;
-pub use place::write_file;
+pub use place::{write_file, write_parts};
 pub(crate) use tables::{empty_scores, empty_units, questions};
 
 /// Why a package was not written. Nothing of it is left behind then.

@@ -25,9 +25,15 @@ fn read(body: &str, limits: &Limits) -> Read {
     let mapping: Mapping =
         serde_json::from_str(r#"{"columns":{"unit":"unit","q":"question q","id":"id"}}"#).unwrap();
     let any: Units<'_> = &|text| Some(text.into());
-    let line = |_: &Imported<'_>, line: usize| line;
+    let line = |told: &mut Vec<usize>, _: &Imported<'_>, line: usize| {
+        told.push(line);
+        line
+    };
     let sound = incoming.answers(&form(), &mapping, any, date(2020, 12, 1), limits, line).unwrap();
     let answers = sound.answers().map(|found| (found.made, incoming.identity(&sound, found)));
+    for (told, found) in sound.parts() {
+        assert!(found.iter().all(|found| told.contains(&found.made)));
+    }
     let told = sound.faults.iter().map(|fault| (fault.id(), fault.place.line));
     (answers.collect(), sound.faulty, told.collect())
 }

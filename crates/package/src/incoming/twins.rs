@@ -11,32 +11,32 @@ use super::{Found, Incoming, own_of};
 impl Incoming {
     /// Tells those apart that came more than once: the same row under the same identifier is passed over, another row under it is
     /// a fault, and rows without one are counted.
-    pub(super) fn settle_twins<T: Send>(
+    pub(super) fn settle_twins<T: Send, W>(
         &self,
         own: Option<usize>,
-        parts: &mut [Vec<Found<T>>],
+        parts: &mut [(W, Vec<Found<T>>)],
         faults: &mut Vec<(usize, Fault)>,
     ) {
         let mut gone = BTreeSet::new();
         for twins in alike(parts) {
             let mut known = Known::default();
             for (part, at) in twins {
-                let found = &mut parts[part][at];
-                let row = self.table.row(found.row);
-                match known.meet(own_of(row, own), row.line(), row.cells().collect()) {
+                let found = &mut parts[part].1[at];
+                let row = self.table.row(found.row as usize);
+                match known.meet(own_of(row, own), row.line(), row.cells()) {
                     Met::New { times } => found.times = times,
                     Met::Same => drop(gone.insert(found.row)),
                     Met::Other { line } => {
                         gone.insert(found.row);
                         let message = Message::new("import-id-twice").whole("line", line as u64);
                         let place = Place { line: Some(row.line()), ..Place::file(&self.table.file) };
-                        faults.push((found.row, Fault::error(place, message)));
+                        faults.push((found.row as usize, Fault::error(place, message)));
                     }
                 }
             }
         }
         if !gone.is_empty() {
-            for part in parts {
+            for (_, part) in parts {
                 part.retain(|found| !gone.contains(&found.row));
             }
         }
@@ -45,11 +45,11 @@ impl Incoming {
 
 /// The places of those that may be the same, each time in order. A number holds the beginning of a likeness and behind it which answer it
 /// is, so that sorting moves as little as can be; likenesses that only begin alike are few, and looked at.
-fn alike<T>(parts: &[Vec<Found<T>>]) -> Vec<Vec<(usize, usize)>> {
+fn alike<T, W>(parts: &[(W, Vec<Found<T>>)]) -> Vec<Vec<(usize, usize)>> {
     let mut before = Vec::with_capacity(parts.len());
-    let mut all: Vec<u64> = Vec::with_capacity(parts.iter().map(Vec::len).sum());
+    let mut all: Vec<u64> = Vec::with_capacity(parts.iter().map(|(_, part)| part.len()).sum());
     let behind = (all.capacity() as u64).next_power_of_two() - 1;
-    for part in parts {
+    for (_, part) in parts {
         before.push(all.len());
         let first = all.len() as u64;
         all.extend((first..).zip(part).map(|(at, found)| (found.likeness & !behind) | at));

@@ -14,6 +14,8 @@ pub(super) struct Builder<'a> {
     /// Where the text of the file stands, and its length; nowhere where it is no text.
     pub(super) place: usize,
     pub(super) length: usize,
+    /// Whether the cells of lines are parted when they are read.
+    pub(super) by_line: bool,
     /// Bytes of all cells.
     pub(super) used: u64,
     pub(super) limits: &'a Limits,
@@ -24,12 +26,22 @@ pub(super) struct Builder<'a> {
 impl<'a> Builder<'a> {
     pub(super) fn new(file: &str, limits: &'a Limits, faults: &'a mut Vec<Fault>) -> Builder<'a> {
         let (table, part) = (Table::new(file), Part::default());
-        Builder { table, part, place: 0, length: 0, used: 0, limits, faults, has_header: false }
+        Builder {
+            table,
+            part,
+            place: 0,
+            length: 0,
+            by_line: false,
+            used: 0,
+            limits,
+            faults,
+            has_header: false,
+        }
     }
 
     /// Takes a row; `false` if there is no use in going on.
     pub(super) fn row<S: AsRef<str>>(&mut self, line: usize, cells: &[S]) -> bool {
-        let cell = |c: &S| unescape(decode::trim(c.as_ref())).to_owned();
+        let cell = |c: &S| clean(c.as_ref()).to_owned();
         let filled = cells.iter().rposition(|c| !decode::trim(c.as_ref()).is_empty()).map_or(0, |at| at + 1);
         if filled == 0 {
             return true;
@@ -56,7 +68,7 @@ impl<'a> Builder<'a> {
             self.faults.push(Fault::error(place, message));
         }
         for i in 0..width {
-            let text = cells.get(i).map_or("", |c| unescape(decode::trim(c.as_ref())));
+            let text = cells.get(i).map_or("", |c| clean(c.as_ref()));
             self.push_cell(text);
         }
         self.part.lines.push(bounded(line));
@@ -78,7 +90,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Up to how many bytes there is a number for the place of one more row.
-    fn most_kept(&self) -> u64 {
+    pub(super) fn most_kept(&self) -> u64 {
         let row = self.limits.cell_bytes.saturating_mul(self.table.header.len());
         u64::from(u32::MAX).saturating_sub(row as u64)
     }
@@ -113,6 +125,17 @@ impl<'a> Builder<'a> {
             self.table.parts.push(self.part);
         }
         Some(self.table)
+    }
+}
+
+/// A cell as it is kept: trimmed, and without the mark that keeps it from being a formula.
+#[inline]
+pub(super) fn clean(cell: &str) -> &str {
+    // Most cells are both already, which two bytes tell.
+    match cell.as_bytes() {
+        [only] if only.is_ascii_alphanumeric() => cell,
+        [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_graphic() => cell,
+        _ => unescape(decode::trim(cell)),
     }
 }
 

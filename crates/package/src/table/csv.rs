@@ -8,7 +8,7 @@ use parindex_locale::Message;
 
 use rayon::prelude::*;
 
-use super::{Builder, Part, Table, excerpt};
+use super::{Builder, Part, Table, excerpt, lines};
 use crate::decode;
 use crate::limits::Limits;
 
@@ -27,7 +27,8 @@ pub(super) fn read(bytes: Cow<'_, [u8]>, mut builder: Builder<'_>) -> Option<Tab
 
 /// Reads the rows; `false` where something is wrong after which nothing more is read.
 fn rows(text: &str, builder: &mut Builder<'_>) -> bool {
-    let mut reader = Reader { rest: text, line: 1, separator: separator(text) };
+    builder.table.separator = separator(text);
+    let mut reader = Reader { rest: text, line: 1, separator: builder.table.separator };
     let mut cells = Vec::new();
     while !reader.rest.is_empty() {
         let (line, headed) = (reader.line, builder.has_header);
@@ -57,7 +58,7 @@ fn in_parts(reader: &Reader<'_>, builder: &Builder<'_>) -> Option<Vec<Part>> {
     let (mut rows, mut lines, mut used, mut parts) = (0, reader.line, 0, Vec::new());
     for Piece { part, lines: own, used: bytes } in read {
         let part = Part { rows_before: rows, lines_before: lines, ..part };
-        rows += part.lines.len();
+        rows += part.rows();
         lines += own;
         used += bytes;
         parts.push(part);
@@ -67,32 +68,43 @@ fn in_parts(reader: &Reader<'_>, builder: &Builder<'_>) -> Option<Vec<Part>> {
 
 /// Parts rows at ends of lines before which quotation marks stand in pairs; any other stands inside a cell.
 fn cut(text: &str) -> Vec<&str> {
-    let is_open = |text: &str| text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
-    let (mut rest, mut pieces) = (text, Vec::new());
-    while !rest.is_empty() {
-        let mut end = decode::line_end(rest, decode::PIECE);
-        let mut open = is_open(&rest[..end]);
-        while open && end < rest.len() {
-            let next = decode::line_end(rest, end);
-            open ^= is_open(&rest[end..next]);
+    // A byte that is 1 or 0 is added up for many of them at once.
+    let is_open = |text: &str| text.bytes().fold(0, |odd, byte| odd ^ u8::from(byte == b'"')) == 1;
+    let pieces = decode::pieces(text);
+    let odd: Vec<bool> = pieces.par_iter().map(|piece| is_open(piece)).collect();
+    let (mut open, mut behind, mut from, mut cut) = (false, 0, 0, Vec::with_capacity(pieces.len()));
+    for (piece, odd) in pieces.iter().zip(odd) {
+        behind += piece.len();
+        open ^= odd;
+        if behind <= from {
+            continue;
+        }
+        let (mut end, mut inside) = (behind, open);
+        while inside && end < text.len() {
+            let next = decode::line_end(text, end);
+            inside ^= is_open(&text[end..next]);
             end = next;
         }
-        let (piece, behind) = rest.split_at(end);
-        pieces.push(piece);
-        rest = behind;
+        cut.push(&text[from..end]);
+        from = end;
     }
-    pieces
+    cut
 }
 
 /// A piece of the text that was read.
-struct Piece {
-    part: Part,
-    lines: usize,
-    /// Bytes of its cells.
-    used: u64,
+pub(super) struct Piece {
+    pub(super) part: Part,
+    pub(super) lines: usize,
+    /// Bytes of its cells, or more.
+    pub(super) used: u64,
 }
 
 fn part(piece: &str, separator: u8, whole: &Builder<'_>) -> Option<Piece> {
+    if whole.by_line
+        && let Some(piece) = lines::read(piece, whole)
+    {
+        return Some(piece);
+    }
     let mut faults = Vec::new();
     let mut own = Builder {
         table: whole.table.clone(),
@@ -217,7 +229,11 @@ impl<'a> Reader<'a> {
         if line.contains('"') {
             return false;
         }
-        split(line, self.separator, most, cells);
+        cells.clear();
+        lines::split(line, self.separator, |cell| {
+            cells.push(cell.into());
+            cells.len() <= most
+        });
         if cells.len() > most || (end > cell_bytes && cells.iter().any(|cell| cell.len() > cell_bytes)) {
             return false;
         }
@@ -261,35 +277,4 @@ impl<'a> Reader<'a> {
         let cell = &body[..end];
         Ok(if doubled { cell.replace("\"\"", "\"").into() } else { cell.into() })
     }
-}
-
-/// Parts a line at its separators, into little more than `most` cells. Eight bytes are looked at together: of those that are 0 after the
-/// separators were made 0, the highest bit is told.
-fn split<'a>(line: &'a str, separator: u8, most: usize, cells: &mut Vec<Cow<'a, str>>) {
-    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
-    let separators = u64::from_le_bytes([separator; 8]);
-    cells.clear();
-    let mut from = 0;
-    let mut cut = |at: usize| {
-        cells.push(Cow::from(&line[from..at]));
-        from = at + 1;
-        cells.len() <= most
-    };
-    let (words, rest) = line.as_bytes().as_chunks::<8>();
-    for (place, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word) ^ separators;
-        let mut found = !(((word & LOW) + LOW) | word | LOW);
-        while found != 0 {
-            if !cut(place * 8 + found.trailing_zeros() as usize / 8) {
-                return;
-            }
-            found &= found - 1;
-        }
-    }
-    for (at, _) in (words.len() * 8..).zip(rest).filter(|(_, byte)| **byte == separator) {
-        if !cut(at) {
-            return;
-        }
-    }
-    cut(line.len());
 }

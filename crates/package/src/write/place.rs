@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
+use std::iter;
 use std::path::{Path, PathBuf};
 
 use super::{PackageFile, WriteError};
@@ -23,7 +24,7 @@ pub(crate) fn put_folder(path: &Path, files: &[PackageFile]) -> Result<(), Write
         if let Some(parent) = target.parent() {
             fs::create_dir_all(parent).map_err(|e| failed(parent, e))?;
         }
-        write_synced(&target, &file.bytes)?;
+        write_synced(&target, iter::once(file.bytes.as_slice()))?;
     }
     beside.rename(path)
 }
@@ -33,15 +34,23 @@ pub(crate) fn put_folder(path: &Path, files: &[PackageFile]) -> Result<(), Write
 /// # Errors
 /// If it cannot be written.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    write_parts(path, iter::once(bytes))
+}
+
+/// As [`write_file`], with one part behind the other.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn write_parts<'b>(path: &Path, parts: impl Iterator<Item = &'b [u8]>) -> Result<(), WriteError> {
     let beside = Beside::file(path)?;
-    write_synced(&beside.path, bytes)?;
+    write_synced(&beside.path, parts)?;
     beside.rename(path)
 }
 
-fn write_synced(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let write = || {
+fn write_synced<'b>(path: &Path, mut parts: impl Iterator<Item = &'b [u8]>) -> Result<(), WriteError> {
+    let mut write = || {
         let mut file = File::create(path)?;
-        file.write_all(bytes)?;
+        parts.try_for_each(|part| file.write_all(part))?;
         file.sync_all()
     };
     write().map_err(|e| failed(path, e))

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use parindex_framework::Fault;
 use parindex_locale::{Lang, Message, fixed};
-use parindex_package::{number, write_file};
+use parindex_package::{file_bytes, number, write_parts};
 use rust_decimal::Decimal;
 
 use super::tell;
@@ -37,7 +37,7 @@ fn real(argument: &'static str, text: &str) -> Result<f64, Failure> {
 
 /// The bytes of a file, and its name as faults tell it.
 fn bytes(path: &Path) -> Result<(String, Vec<u8>), Failure> {
-    let bytes = std::fs::read(path).map_err(|e| Failure::io(path, &e))?;
+    let bytes = file_bytes(path).map_err(|e| Failure::io(path, &e))?;
     Ok((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes))
 }
 
@@ -51,11 +51,18 @@ fn sound<T>(read: Result<T, Vec<Fault>>, lang: Lang, as_json: bool) -> Result<T,
 
 /// Writes a table to a file, or to standard output where the file is `-`; whether there is anything left to say there.
 pub(super) fn put(out: &Path, text: &str) -> Result<bool, Failure> {
+    put_parts(out, [text].into_iter())
+}
+
+/// As [`put`], with one part of the table behind the other.
+fn put_parts<'t>(out: &Path, parts: impl Iterator<Item = &'t str>) -> Result<bool, Failure> {
+    let mut parts = parts.map(str::as_bytes);
     if out == Path::new("-") {
-        std::io::stdout().write_all(text.as_bytes()).map_err(|e| Failure::io(out, &e))?;
+        let mut output = std::io::stdout().lock();
+        parts.try_for_each(|part| output.write_all(part)).map_err(|e| Failure::io(out, &e))?;
         return Ok(false);
     }
-    write_file(out, text.as_bytes()).map_err(|e| Failure::Io(e.message()))?;
+    write_parts(out, parts).map_err(|e| Failure::Io(e.message()))?;
     Ok(true)
 }
 

@@ -244,6 +244,9 @@ fn answer_of(question: &Question, text: &str) -> Answer {
 
 /// How many seconds there are between two moments; none where the second is the earlier, or a year later.
 fn took(start: DateTime, end: DateTime) -> Option<u32> {
-    let seconds = end.duration_since(start).as_secs();
+    // Within a day hours say it, which is less to work out.
+    let within = start.date() == end.date();
+    let took = if within { end.time().duration_since(start.time()) } else { end.duration_since(start) };
+    let seconds = took.as_secs();
     u32::try_from(seconds).ok().filter(|seconds| *seconds < 366 * 86_400)
 }

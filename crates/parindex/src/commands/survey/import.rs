@@ -1,14 +1,18 @@
+use std::iter;
+use std::ops::Range;
 use std::path::Path;
+use std::thread;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::Offset;
 use parindex_locale::{Lang, Message};
-use parindex_package::{About, AnswerRows, Incoming, Limits, read_questionnaire, write_file};
+use parindex_package::{About, AnswerRows, Found, Incoming, Limits, Sound, read_questionnaire, write_file};
 use parindex_questionnaire::Questionnaire;
 use parindex_questionnaire::import::{Imported, Mapping, Units};
 use serde_json::json;
 
-use super::{bytes, put, say, tell};
+use super::{bytes, put_parts, say, tell};
 use crate::cli::Import;
 use crate::commands::{busy, open};
 use crate::failure::Failure;
@@ -16,8 +20,6 @@ use crate::print;
 
 /// How imported answers came, in the column `way`.
 const WAY: &str = "imported";
-/// How many bytes most rows of answers have at the most.
-const LINE: usize = 96;
 
 /// Answers that another program collected, as responses.
 pub fn run(asked: &Import, lang: Lang, as_json: bool) -> Result<(), Failure> {
@@ -39,7 +41,8 @@ pub fn run(asked: &Import, lang: Lang, as_json: bool) -> Result<(), Failure> {
     let today = Offset::constant(7).to_datetime(Timestamp::now()).date();
     let bar = busy("cli-computing", lang);
     let rows = AnswerRows::of(&form);
-    let lines = |answer: &Imported<'_>, line: usize| lines(&rows, &group, answer, line);
+    let lines =
+        |lines: &mut Lines, answer: &Imported<'_>, line: usize| lines.put(&rows, &group, answer, line);
     let sound = incoming.answers(&form, &mapping, any, today, &limits, lines);
     bar.finish_and_clear();
     let sound = match sound {
@@ -50,18 +53,21 @@ pub fn run(asked: &Import, lang: Lang, as_json: bool) -> Result<(), Failure> {
         return tell(None, &sound.faults, lang, as_json);
     }
     print::faults(&sound.faults, lang, false);
-    let mut table = rows.head();
-    table.reserve_exact(sound.answers().map(|found| found.made.len()).sum());
-    sound.answers().for_each(|found| table.push_str(&found.made));
-    let on_output = put(&asked.out, &table)?;
+    let head = rows.head();
+    let all = incoming.rows();
+    // A table of a million rows takes as long to forget as its lines take to reach the disk.
+    let on_output = thread::scope(|both| {
+        both.spawn(|| drop(incoming));
+        put_parts(&asked.out, iter::once(head.as_str()).chain(written(&sound)))
+    })?;
     let (answers, out) = (sound.len(), asked.out.display().to_string());
     if as_json && on_output {
-        let told = json!({ "out": out, "rows": incoming.rows(), "answers": answers, "faulty": sound.faulty });
+        let told = json!({ "out": out, "rows": all, "answers": answers, "faulty": sound.faulty });
         println!("{told}");
     } else {
         let message = Message::new("cli-survey-imported")
             .whole("answers", answers as u64)
-            .whole("rows", incoming.rows() as u64)
+            .whole("rows", all as u64)
             .whole("faulty", sound.faulty as u64);
         say(&message.text("out", out), on_output, lang);
     }
@@ -96,12 +102,36 @@ fn unread(path: &Path, why: &serde_json::Error) -> Failure {
     Failure::Refused(message.text("why", why.to_string()))
 }
 
-/// An answer as rows of the responses.
-fn lines(rows: &AnswerRows, group: &str, answer: &Imported<'_>, line: usize) -> String {
-    let day = answer.day.map(|day| day.to_string()).unwrap_or_default();
-    let (unit, seconds, number) = (&*answer.unit, answer.seconds, line as u64);
-    let about = About { unit, group, day: &day, way: WAY, seconds, number, design: None };
-    let mut lines = String::with_capacity(LINE);
-    rows.put(&mut lines, |of| answer.at(of.place), about);
-    lines
+/// Rows of the responses, answer by answer.
+#[derive(Default)]
+struct Lines {
+    text: String,
+    /// The day of the answer before, and how it is written: most answers of a day stand together.
+    day: Option<(Date, String)>,
+}
+
+impl Lines {
+    /// Writes an answer; where its rows stand.
+    fn put(&mut self, rows: &AnswerRows, group: &str, answer: &Imported<'_>, line: usize) -> Range<usize> {
+        if let Some(day) = answer.day
+            && self.day.as_ref().is_none_or(|(before, _)| *before != day)
+        {
+            self.day = Some((day, day.to_string()));
+        }
+        let day = self.day.as_ref().filter(|_| answer.day.is_some()).map_or("", |(_, day)| day);
+        let (unit, seconds, number) = (&*answer.unit, answer.seconds, line as u64);
+        let about = About { unit, group, day, way: WAY, seconds, number, design: None };
+        let from = self.text.len();
+        rows.put(&mut self.text, |of| answer.at(of.place), about);
+        from..self.text.len()
+    }
+}
+
+/// The rows of all answers, those together that were written together.
+fn written(sound: &Sound<Range<usize>, Lines>) -> impl Iterator<Item = &str> {
+    sound.parts().flat_map(|(lines, found)| {
+        let together = |a: &Found<Range<usize>>, b: &Found<Range<usize>>| a.made.end == b.made.start;
+        let text = |some: &[Found<Range<usize>>]| Some(some.first()?.made.start..some.last()?.made.end);
+        found.chunk_by(together).filter_map(text).map(|range| &lines.text[range])
+    })
 }

@@ -137,7 +137,7 @@ async fn check(
     let (units, today) = (brought.units.clone(), open.staff.present().today);
     let reading = move || {
         let unit: Units<'_> = &|text| units.get(&text.to_lowercase()).cloned().map(Cow::from);
-        let brief = |answer: &Imported<'_>, _| Brief::of(&form, answer, today);
+        let brief = |(): &mut (), answer: &Imported<'_>, _| Brief::of(&form, answer, today);
         incoming.answers(&form, &mapping, unit, today, &limits(), brief)
     };
     tokio::task::spawn_blocking(reading).await.unwrap_or_else(|_| Err(Vec::new()))
