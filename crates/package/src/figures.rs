@@ -35,7 +35,7 @@ const DEFF: usize = 4;
 const ANSWERS: usize = 5;
 
 /// The group of answers to questions that no rule asks of certain groups.
-const EVERYBODY: &str = "all";
+pub(crate) const EVERYBODY: &str = "all";
 
 /// What a figure is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,14 +81,14 @@ pub struct Known {
 pub struct Figures(pub BTreeMap<(String, Item), Known>);
 
 /// What the rules of a framework ask for that is not appraised.
-struct Asked {
+pub(crate) struct Asked {
     sources: BTreeSet<String>,
     /// The groups of each question.
     questions: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Asked {
-    fn of(framework: &Framework) -> Asked {
+    pub(crate) fn of(framework: &Framework) -> Asked {
         let mut asked = Asked { sources: BTreeSet::new(), questions: BTreeMap::new() };
         for &leaf in framework.leaves() {
             for expr in framework.node(leaf).rule.all_exprs() {
@@ -107,6 +107,11 @@ impl Asked {
             }
         }
         asked
+    }
+
+    /// Whether a rule asks a group for a question.
+    pub(crate) fn asks(&self, question: &str, group: &str) -> bool {
+        self.questions.get(question).is_some_and(|groups| groups.is_empty() || groups.contains(group))
     }
 
     /// The questions and groups that a text like `Q5` or `Q5:leaders` means; none where nobody asks for it.

@@ -4,6 +4,8 @@
 //! Explanations that units type freely do not go along: they may hold personal data and can be erased, which a package
 //! that was handed out cannot.
 
+mod asked;
+
 use parindex_framework::facts::Facts;
 use parindex_framework::{Code, Framework};
 use parindex_index::{Entry, Input, Unit};
@@ -16,6 +18,9 @@ use crate::campaign::{Campaign, ExtraColumns};
 use crate::figures::Figures;
 use crate::licence::Licence;
 use crate::meta::{CampaignMeta, Phase};
+use crate::survey::weights;
+
+pub use asked::Surveyed;
 
 /// Which scores of a dossier count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +46,8 @@ pub struct Office<'a> {
     pub last: Vec<Vec<Facts>>,
     /// Figures from elsewhere.
     pub figures: &'a Figures,
+    /// The groups that were asked by questionnaires.
+    pub surveyed: &'a [Surveyed],
     /// Which scores the entries hold.
     pub scores: Scores,
     /// The seed of everything that is drawn at random.
@@ -95,7 +102,7 @@ impl Office<'_> {
     #[must_use]
     pub fn package(self) -> Campaign {
         let meta = self.meta();
-        let Office { framework, units, entries, last, figures, .. } = self;
+        let Office { framework, units, entries, last, figures, surveyed, .. } = self;
         let count = units.len();
         let mut input = Input {
             units,
@@ -108,13 +115,15 @@ impl Office<'_> {
             last,
         };
         let answers = figures.give(&framework, &mut input);
+        let (questions, groups) = asked::tables(&framework, surveyed, &answers);
+        input.weights = weights(&questions, &groups);
         Campaign {
             proof: None,
             meta,
             framework,
             input,
-            questions: Vec::new(),
-            groups: Vec::new(),
+            questions,
+            groups,
             answers,
             integrity: None,
             regions: std::collections::BTreeMap::new(),

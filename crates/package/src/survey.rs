@@ -168,7 +168,8 @@ fn groups(files: &mut Files<'_>, limits: &Limits, faults: &mut Vec<Fault>) -> Op
     complete.then_some(groups)
 }
 
-fn weights(questions: &[Question], groups: &[Group]) -> BTreeMap<(String, String), Decimal> {
+/// What each question counts as it is put to each group; nothing where no question has a weight.
+pub(crate) fn weights(questions: &[Question], groups: &[Group]) -> BTreeMap<(String, String), Decimal> {
     let mut weights = BTreeMap::new();
     // Where no question has a weight, what was answered decides what was asked.
     if questions.iter().all(|question| question.weight.is_none()) {

@@ -9,6 +9,7 @@ use parindex_ledger::{Digest, Proof};
 use parindex_workflow::assessment::Assessment;
 use parindex_workflow::campaign::{self, Campaign, Edition};
 use parindex_workflow::determination::{Basis, Command, Determination, Digests, On};
+use parindex_workflow::survey::Survey;
 use parindex_workflow::{Actor, CampaignId, Now, UnitId};
 use sqlx::{AnyConnection, Row};
 
@@ -36,7 +37,9 @@ pub struct Sources {
     pub lineage: BTreeMap<String, Vec<String>>,
     /// Tables, runs and the proposal; `None` where there is nothing yet.
     pub determination: Option<Determination>,
-    /// The files of the tables.
+    /// The survey; `None` where none was approved.
+    pub survey: Option<Survey>,
+    /// The files of the tables and of the questionnaires.
     pub files: BTreeMap<Digest, Vec<u8>>,
     /// The records that the ledger had.
     pub records: u64,
@@ -67,16 +70,20 @@ impl Store {
         let determination = read::load::<Determination>(&mut sql, &self.states, campaign.as_str())
             .await?
             .map(|kept| kept.state);
+        let survey = read::load::<Survey>(&mut sql, &self.states, campaign.as_str()).await?;
+        let survey = survey.map(|kept| kept.state).filter(|survey| survey.approval().is_some());
+        let tables = determination.iter().flat_map(Determination::tables).map(|table| table.brought.file);
+        let groups = survey.iter().flat_map(Survey::groups);
+        let forms = groups.filter_map(|group| Some(group.form.as_ref()?.file));
         let mut files = BTreeMap::new();
-        for table in determination.iter().flat_map(Determination::tables) {
-            let digest = table.brought.file;
+        for digest in tables.chain(forms) {
             files.insert(digest, file(&mut sql, digest).await?);
         }
         for campaign in std::iter::once(campaign).chain(earlier) {
             dossiers(&mut sql, campaign, &mut take).await?;
         }
         let records = u64::try_from(records).map_err(|_| StoreError::Broken("the head of the ledger"))?;
-        Ok(Sources { campaign: found, units, lineage, determination, files, records })
+        Ok(Sources { campaign: found, units, lineage, determination, survey, files, records })
     }
 
     /// The record that published a package of a campaign, with its receipt; `None` where none does.

@@ -205,4 +205,5 @@ verify-proved-by = record { $record } of a signed ledger of { $records } records
 # Figures from elsewhere, the package of a campaign of the office
 fault-figure-appraised = This criterion is scored by appraisal; it takes no figures from elsewhere
 fault-figure-item = The set of criteria does not use this item: the code of a criterion that a survey or another source scores, the name of a source, or of a question in a rule is expected
+package-everybody = All respondents
 package-preliminary = Preliminary figures that the appraisal council has not concluded on; not for publication.

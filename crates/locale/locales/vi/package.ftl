@@ -205,4 +205,5 @@ verify-proved-by = bản ghi số { $record } trong nhật ký có chữ ký g�
 # Số liệu từ nguồn khác, gói dữ liệu của kỳ đánh giá
 fault-figure-appraised = Tiêu chí này do thẩm định chấm, không nhận số liệu từ nguồn khác
 fault-figure-item = Bộ tiêu chí không dùng mục này: cần mã của tiêu chí do điều tra hoặc nguồn khác chấm, tên nguồn hoặc tên câu hỏi trong thang điểm
+package-everybody = Mọi đối tượng
 package-preliminary = Số liệu tạm thời, chưa được Hội đồng thẩm định kết luận; không công bố.

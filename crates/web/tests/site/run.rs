@@ -2,13 +2,16 @@
 //! result, and that anybody computes the same from the package.
 
 use axum::http::StatusCode;
+use jiff::civil::date;
 use parindex_index::Stage;
+use parindex_ledger::Digest;
+use parindex_locale::Text;
 use parindex_package::{
     Finding, Limits, Source, VERSION, Verdict, determine, files, read, results_csv, results_json, verify,
 };
 use parindex_web::{Published, export};
-use parindex_workflow::Role;
 use parindex_workflow::campaign::Terms;
+use parindex_workflow::{Decision, Role, survey};
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::appraisal::{APPRAISER, BENCH, CHAIR, advance, appraiser, set, submitted_of};
@@ -17,6 +20,7 @@ use crate::figures::whole_figures;
 use crate::follow::{and_is_told_of_the_correction, somebody_follows};
 use crate::harness::{HOSTILE, Site, dropped};
 use crate::staff::{Browser, Staff, is_labelled};
+use crate::survey::shipped;
 use crate::world::{rows_with_figures, somebody};
 
 const RUNS: &str = "/vi/office/campaigns/c-2020/runs";
@@ -167,7 +171,7 @@ async fn a_table_is_refused_cell_by_cell_and_the_same_again_changes_nothing() {
 
 #[tokio::test]
 async fn the_package_computes_to_the_same_letters_elsewhere() {
-    let publisher = parindex_locale::Text::new("Bộ Nội vụ", "Ministry of Home Affairs");
+    let publisher = Text::new("Bộ Nội vụ", "Ministry of Home Affairs");
     let (blind, licence) = (Some("0.5".parse().unwrap()), "CC-BY-4.0".to_owned());
     let blind = Terms { blind, publisher, licence, ..Terms::default() };
     let office = appraised_under(blind).await;
@@ -257,16 +261,49 @@ async fn the_package_computes_to_the_same_letters_elsewhere() {
     );
     assert!(!page.body.contains("criteria/3.1/trail"), "no dossier has it");
 
-    estimates_keep_their_errors(&mut hoa).await;
+    estimates_keep_their_errors(&office, &mut hoa).await;
+}
+
+/// The campaign's survey has a questionnaire for leaders, which asks Q1; the one of citizens was made elsewhere.
+async fn leaders_are_asked(office: &Staff) {
+    let (form, id) = (shipped("province-leaders"), || "leaders".parse().unwrap());
+    let fields = survey::Fields {
+        name: Text::new("Lãnh đạo cấp sở", "Heads of departments"),
+        method: survey::Method::Online,
+        size: survey::Size { of: survey::Basis::Unit, answers: 100 },
+        start: date(2020, 9, 14),
+        end: date(2020, 12, 31),
+        quota: 0,
+    };
+    let named = survey::Form {
+        file: Digest::of(&form),
+        name: "leaders.zip".into(),
+        version: String::new(),
+        questions: 10,
+    };
+    let decision = Decision { number: "1/QĐ".into(), date: date(2020, 9, 13) };
+    for (command, role) in [
+        (survey::Command::Begin, Role::SurveyManager),
+        (survey::Command::AddGroup { id: id(), fields }, Role::SurveyManager),
+        (survey::Command::SetForm { id: id(), form: named }, Role::SurveyManager),
+        (survey::Command::Submit, Role::SurveyManager),
+        (survey::Command::Approve { decision }, Role::Approver),
+    ] {
+        crate::world::survey(office, &command, std::slice::from_ref(&form), role).await;
+    }
 }
 
 /// What `estimates.csv` of a survey is goes with its errors into the package, the errors of indices and the page of the survey.
-async fn estimates_keep_their_errors(hoa: &mut Browser<'_>) {
+async fn estimates_keep_their_errors(office: &Staff, hoa: &mut Browser<'_>) {
     kept(hoa, ESTIMATES).await;
+    leaders_are_asked(office).await;
     let zip = hoa.download("/vi/office/campaigns/c-2020/package/2020-p-2020.zip").await;
     let (campaign, faults) = read(&Source::from_zip_bytes(zip), &Limits::default());
     assert_eq!(faults, [], "a package of the office has no faults");
     let campaign = campaign.unwrap();
+    let said: Vec<&str> = campaign.questions.iter().map(|asked| asked.text.vi.as_str()).collect();
+    assert!(said.len() == 2 && said[0].contains("lãnh đạo") && said[1] == "Q1", "{said:?}");
+    assert!(campaign.input.weights.is_empty() && campaign.questions[0].scale.is_empty());
     let uncertainty = determine(&campaign, Stage::Final).1.unwrap();
     assert_eq!(
         (uncertainty.basis.figured, uncertainty.basis.surveyed),
@@ -278,11 +315,18 @@ async fn estimates_keep_their_errors(hoa: &mut Browser<'_>) {
     assert!(run.texts("h2").contains(&"Thứ hạng chắc chắn đến mức nào".to_owned()), "{}", run.body);
     let file = hoa.download(&format!("{RUNS}/2/files/2020-p-2020.uncertainty.csv")).await;
     assert!(String::from_utf8(file).unwrap().starts_with("unit,"), "the package's own table");
+    let asked = campaign.questions[0].text.vi.clone();
     let shown = Site::of([campaign]);
     let said = shown.get("/vi/2020-p-2020/surveys").await;
     let rows = said.texts("tbody tr");
     // 0.8 of 240 and 0.5 of 160 leaders; the error of all is 400 answers of which one has the variance 240 · 0.02² · 0.6 + 160 · 0.04² · 0.4.
-    assert!(rows.iter().any(|row| row.starts_with("Q1 400 68,0 ")), "{rows:?}");
+    let whole = format!("Q1. {asked} 400 68,0 ");
+    assert!(rows.iter().any(|row| row.starts_with(&whole)), "{rows:?}");
+    assert_eq!(
+        said.texts("h2")[..2],
+        ["Lãnh đạo cấp sở", "citizens"],
+        "each group by its name, or else by its identifier"
+    );
     let unit = shown.get("/vi/2020-p-2020/surveys/leaders/Q1").await.texts("tbody tr");
     assert!(unit[0].starts_with("Hải Dương 240 80,0 3,9 "), "1.97 standard errors: {unit:?}");
 }

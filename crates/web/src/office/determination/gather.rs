@@ -8,17 +8,19 @@ use parindex_framework::facts::Facts;
 use parindex_framework::{Fault, Framework};
 use parindex_index::{Entry, Unit};
 use parindex_ledger::Digest;
-use parindex_package::office::{Office, Scores, entries, last_facts};
+use parindex_package::office::{Office, Scores, Surveyed, entries, last_facts};
 use parindex_package::{Campaign as Package, Figures, Limits, read_figures};
 use parindex_store::determination::Sources;
 use parindex_store::{Store, StoreError};
 use parindex_workflow::campaign::{Campaign, State};
 use parindex_workflow::determination::Determination;
+use parindex_workflow::survey::Survey;
 use parindex_workflow::{CampaignId, FrameworkId, UnitId};
 
 use crate::office::assessment::{Built, carried, earlier};
 use crate::office::campaign::takes_part;
 use crate::office::import::file_name;
+use crate::office::survey::read_form;
 
 /// Why nothing could be gathered.
 #[derive(Debug)]
@@ -101,13 +103,18 @@ pub(in crate::office) fn taking_part(
 }
 
 /// The digests of the files that a package is computed from.
+/// Texts of questions, and names of groups, change no figure where no question has a weight.
 pub(super) fn inputs(package: &Package) -> BTreeMap<String, Digest> {
-    let files = parindex_package::files(package, None).filter(|(path, _)| path != DESCRIPTION);
+    let counts =
+        |path: &str| path != DESCRIPTION && (!TEXTS.contains(&path) || !package.input.weights.is_empty());
+    let files = parindex_package::files(package, None).filter(|(path, _)| counts(path));
     files.map(|(path, bytes)| (path, Digest::of(&bytes))).collect()
 }
 
 /// The file that describes the others.
 const DESCRIPTION: &str = "datapackage.json";
+/// What was asked, and of whom.
+const TEXTS: [&str; 2] = ["questions.csv", "groups.csv"];
 
 /// Gathers a campaign.
 pub(super) async fn gather(
@@ -126,10 +133,10 @@ pub(super) async fn gather(
     let mut dossiers = Dossiers::new(&frameworks, campaign.id(), scores);
     let take = |dossier| dossiers.take(&dossier);
     let sources = store.sources(campaign.id(), before.as_ref(), today, take).await?;
-    let seed = seed_of(campaign.id());
+    let (seed, surveyed) = (seed_of(campaign.id()), surveyed(&sources)?);
     let mut parts = Vec::new();
     for (id, framework) in &frameworks {
-        parts.push(part(&sources, &mut dossiers, id, framework, seed)?);
+        parts.push(part((&sources, &surveyed), &mut dossiers, id, framework, seed)?);
     }
     Ok(Gathered { parts, records: sources.records, seed })
 }
@@ -176,7 +183,7 @@ impl<'a> Dossiers<'a> {
 }
 
 fn part(
-    sources: &Sources,
+    (sources, surveyed): (&Sources, &[Surveyed]),
     dossiers: &mut Dossiers<'_>,
     id: &FrameworkId,
     framework: &Framework,
@@ -202,10 +209,24 @@ fn part(
         units,
         entries,
         figures: &figures,
+        surveyed,
         scores: dossiers.scores,
         seed,
     };
     Ok(Part { framework: id.clone(), package: office.package(), tables })
+}
+
+/// The groups of the survey that have a questionnaire.
+fn surveyed(sources: &Sources) -> Result<Vec<Surveyed>, StoreError> {
+    let mut all = Vec::new();
+    for group in sources.survey.iter().flat_map(Survey::groups) {
+        let Some(form) = &group.form else { continue };
+        let bytes = sources.files.get(&form.file).map(Vec::as_slice).unwrap_or_default();
+        // It was read before it was kept.
+        let read = read_form(group, &form.name, bytes).map_err(|_| StoreError::Broken("a file"))?;
+        all.push(Surveyed::new(group, &read).map_err(|_| StoreError::Broken("a file"))?);
+    }
+    Ok(all)
 }
 
 /// The figures that stand for a framework, and the numbers of the tables that they come from.
