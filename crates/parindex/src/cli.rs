@@ -232,6 +232,9 @@ pub struct Publish {
     /// The moment, where that is to come.
     #[arg(long, value_name = "MOMENT")]
     pub release: Option<String>,
+    /// Roles that need one-time codes.
+    #[arg(id = "require-codes", long, value_name = "ROLES", value_delimiter = ',')]
+    pub require_codes: Option<Vec<String>>,
     /// The key that signs the ledger.
     #[arg(long, value_name = "FILE")]
     pub key: Option<PathBuf>,

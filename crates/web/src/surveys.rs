@@ -22,7 +22,7 @@ use crate::query::{encode, value};
 use crate::ranking::head;
 use crate::state::AppState;
 use crate::table::campaign_address;
-use crate::told::{Row, Shown, Told, Value, float, row};
+use crate::told::{Row, Shown, Told, Value, row};
 use crate::words::{Drawn, T};
 
 pub(crate) use question::show as question;
@@ -182,7 +182,7 @@ impl Said<'_> {
         let node = |id: NodeId| published.framework().node(id).code.to_string();
         let criteria: Vec<String> = criteria(published, opinion).into_iter().map(node).collect();
         let values = vec![
-            Value::Number(shown.map(|estimate| float(estimate.answers as u64)), 0),
+            Value::Count(shown.map(|estimate| estimate.answers as u64)),
             Value::Number(shown.map(|estimate| estimate.value * 100.0), DIGITS),
             Value::Number(shown.and_then(half), DIGITS),
             Value::Number(shown.and_then(|estimate| estimate.effect), 2),
@@ -198,7 +198,9 @@ impl Said<'_> {
 /// A question with its name and what it asks, as far as the data say it.
 fn label(t: T, published: &Published, opinion: &Opinion) -> String {
     let asked = published.campaign.question(&opinion.question, &opinion.group);
-    let text = asked.map(|asked| asked.text.get(t.0)).filter(|text| !text.is_empty());
+    // A question that nothing but its name is known of is called by it in its table, too.
+    let says = |text: &&str| !text.is_empty() && *text != opinion.question;
+    let text = asked.map(|asked| asked.text.get(t.0)).filter(says);
     text.map_or_else(|| opinion.question.clone(), |text| format!("{}. {text}", opinion.question))
 }
 

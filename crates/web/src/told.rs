@@ -45,10 +45,11 @@ pub(crate) struct Row {
     pub(crate) plain: Vec<String>,
 }
 
-/// A cell: a text, or a number with so many decimals; a difference shows its sign, and a chance that rounds to nothing that it
-/// is not nothing.
+/// A cell: a text, a count, or a number with so many decimals; a difference shows its sign, and a chance that rounds to nothing
+/// that it is not nothing.
 pub(crate) enum Value {
     Text(String),
+    Count(Option<u64>),
     Number(Option<f64>, u32),
     Signed(Option<f64>, u32),
     Chance(Option<f64>),
@@ -88,6 +89,7 @@ pub(crate) fn signed(t: T, value: Option<f64>, digits: u32) -> String {
 pub(crate) fn row(t: T, name: &str, code: &str, address: Option<String>, values: Vec<Value>) -> Row {
     let plain = |value: &Value| match value {
         Value::Text(text) => text.clone(),
+        Value::Count(count) => count.map_or_else(String::new, |count| count.to_string()),
         Value::Rank(rank) => rank.map_or_else(String::new, |rank| rank.to_string()),
         Value::Places(places) => places.map_or_else(String::new, |places| places.to_string()),
         Value::Number(value, _) | Value::Signed(value, _) | Value::Chance(value) => {
@@ -97,6 +99,7 @@ pub(crate) fn row(t: T, name: &str, code: &str, address: Option<String>, values:
     };
     let shown = |value: Value| match value {
         Value::Text(text) => text,
+        Value::Count(count) => count.map_or_else(|| "–".to_owned(), |count| t.count(count)),
         Value::Rank(value) => rank(value),
         Value::Places(None) => String::new(),
         Value::Places(Some(0)) => "=".to_owned(),

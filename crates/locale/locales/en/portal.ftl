@@ -74,9 +74,10 @@ region-others = Other regions
 
 profile-title = What the figures say
 profile-rank-sure = Rank { $rank } is sure: no other unit lies within the error of the samples.
-profile-rank-open = The samples leave the ranks from { $low } to { $high } open; it cannot be told apart from { $alike ->
-    [one] { $alike } other unit
-   *[other] { $alike } other units
+profile-rank-open = The samples leave the ranks from { $low } to { $high } open; { $alike ->
+    [0] beside each other unit by itself the difference is more than the error of the samples
+    [one] it cannot be told apart from { $alike } other unit
+   *[other] it cannot be told apart from { $alike } other units
 }.
 profile-strong = Beside the { $n } units whose index is nearest it is stronger in: { $fields } pp.
 profile-weak = Beside the { $n } units whose index is nearest it is weaker in: { $fields } pp.

@@ -68,7 +68,10 @@ region-others = Các vùng khác
 
 profile-title = Các con số cho biết điều gì
 profile-rank-sure = Thứ hạng { $rank } là chắc chắn: không đơn vị nào khác nằm trong phạm vi sai số của mẫu điều tra.
-profile-rank-open = Mẫu điều tra để ngỏ các thứ hạng từ { $low } đến { $high }; chưa phân biệt được với { $alike } đơn vị khác.
+profile-rank-open = Mẫu điều tra để ngỏ các thứ hạng từ { $low } đến { $high }; { $alike ->
+    [0] so riêng với từng đơn vị khác thì chênh lệch đều lớn hơn sai số mẫu
+   *[other] chưa phân biệt được với { $alike } đơn vị khác
+}.
 profile-strong = So với { $n } đơn vị có chỉ số gần nhất, mạnh hơn ở: { $fields } điểm %.
 profile-weak = So với { $n } đơn vị có chỉ số gần nhất, yếu hơn ở: { $fields } điểm %.
 profile-rose = Chỉ số tăng { $by } điểm % so với năm { $year }.

@@ -7,10 +7,11 @@ use parindex_locale::{Arg, Lang, Message};
 use parindex_store::{StoreError, Writer};
 use parindex_web::{Credentials, ExportError, Unpublished, publish_by_command};
 use parindex_workflow::campaign::State;
-use parindex_workflow::{ZONE, local};
+use parindex_workflow::{Role, ZONE, local};
 use serde_json::json;
 
 use super::database::{failed, with_store};
+use super::entrance::guarded;
 use super::key;
 use crate::cli::Publish;
 use crate::failure::Failure;
@@ -19,11 +20,14 @@ use crate::failure::Failure;
 pub fn run(asked: &Publish, lang: Lang, as_json: bool) -> Result<(), Failure> {
     let release = asked.release.as_deref().map(moment).transpose()?;
     let signer = key::signer(&key::place(asked.key.as_deref(), &asked.database)?, false)?;
+    // The command does not know how the office is reached: where nothing is said it demands codes, as over https.
+    let guarded = guarded(asked.require_codes.as_deref())?.unwrap_or_else(|| Role::ALL.into());
     let password = password(&asked.password)?;
     let credentials = Credentials {
         email: &asked.email,
         password: &password,
         code: asked.code.as_deref().unwrap_or_default(),
+        guarded: &guarded,
     };
     let outcome = with_store(&asked.database, ("cli-publishing", lang), async |store| {
         let writer = Writer::new(store.clone(), signer);
@@ -73,6 +77,7 @@ fn password(path: &Path) -> Result<String, Failure> {
 fn refused(why: Unpublished) -> Failure {
     match why {
         Unpublished::Login => Failure::Refused(Message::new("cli-publish-login")),
+        Unpublished::Codes => Failure::Refused(Message::new("cli-publish-codes")),
         Unpublished::Wait(seconds) => {
             let seconds = Arg::Count(u64::try_from(seconds).unwrap_or_default());
             Failure::Refused(Message::new("cli-publish-wait").arg("seconds", seconds))

@@ -213,6 +213,11 @@ impl IntoResponse for Outside {
     }
 }
 
+/// Whether one of a person's roles needs one-time codes, and there are none yet.
+pub(super) fn needs_codes(person: &Person, actor: &Actor, guarded: &BTreeSet<Role>) -> bool {
+    person.totp.is_none() && actor.grants.iter().any(|grant| guarded.contains(&grant.role))
+}
+
 impl FromRequestParts<AppState> for Staff {
     type Rejection = Outside;
 
@@ -258,8 +263,7 @@ impl Staff {
 
     /// Whether one of the person's roles needs one-time codes, and there are none yet.
     pub(super) fn needs_codes(&self) -> bool {
-        let guarded = &self.visitor.office.guarded;
-        self.person.totp.is_none() && self.actor.grants.iter().any(|grant| guarded.contains(&grant.role))
+        needs_codes(&self.person, &self.actor, &self.visitor.office.guarded)
     }
 
     /// Whether the person types self-assessments or asks people, which a browser keeps until it is saved.

@@ -182,7 +182,7 @@ impl Asked<'_> {
     fn answers_told(&self) -> Told {
         let t = self.t;
         let rows = self.shares().into_iter().map(|one| {
-            let count = Value::Number(Some(float(one.count)), 0);
+            let count = Value::Count(Some(one.count));
             row(t, &one.name, one.answer, None, vec![count, Value::Number(Some(one.share * 100.0), DIGITS)])
         });
         let heads = ["surveys-answer", "surveys-people", "surveys-share"];
@@ -242,7 +242,7 @@ impl Asked<'_> {
             let known = &published.units()[unit];
             let shown = answered.hidden.is_none().then_some(&answered.estimate);
             let values = vec![
-                Value::Number(shown.map(|estimate| float(estimate.answers as u64)), 0),
+                Value::Count(shown.map(|estimate| estimate.answers as u64)),
                 Value::Number(shown.map(|estimate| estimate.value * 100.0), DIGITS),
                 Value::Number(shown.and_then(half), DIGITS),
                 Value::Signed(self.apart(answered).map(|apart| apart.by), DIGITS),

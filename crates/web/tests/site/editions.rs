@@ -1,9 +1,12 @@
 //! A result that waits for its moment, and one that is corrected: what readers see, and when.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use parindex_package::{Finding, Limits, Source, Verdict, verify};
 use parindex_store::StoreError;
 use parindex_web::{Credentials, ExportError, Unpublished, publish_by_command};
+use parindex_workflow::Role;
 
 use crate::appraisal::{BENCH, CHAIR, set};
 use crate::staff::{Browser, PASSWORD, Staff};
@@ -137,10 +140,11 @@ pub async fn a_correction_is_another_edition(office: &Staff) {
 
 /// Publishes by the command, of which a server learns by itself: only with the password of somebody who may.
 async fn published_by_command(office: &Staff) {
-    let publish = async |email, password| {
-        let who = Credentials { email, password, code: "" };
+    let publish_under = async |email, password, guarded: &BTreeSet<Role>| {
+        let who = Credentials { email, password, code: "", guarded };
         publish_by_command(&office.writer, "c-2020", None, &who, office.now()).await
     };
+    let publish = async |email, password| publish_under(email, password, &BTreeSet::new()).await;
     assert!(matches!(publish(APPROVER, "a guess").await, Err(Unpublished::Login)));
     assert!(matches!(publish("nobody@moha.example", PASSWORD).await, Err(Unpublished::Login)));
     let denied = publish(COORDINATOR, PASSWORD).await;
@@ -148,7 +152,9 @@ async fn published_by_command(office: &Staff) {
         matches!(denied, Err(Unpublished::Export(ExportError::Store(StoreError::Refused(_))))),
         "{denied:?}"
     );
-    let done = publish(APPROVER, PASSWORD).await.unwrap();
+    let bare = publish_under(APPROVER, PASSWORD, &[Role::Approver].into()).await;
+    assert!(matches!(bare, Err(Unpublished::Codes)), "{bare:?}");
+    let done = publish_under(APPROVER, PASSWORD, &[Role::Coordinator].into()).await.unwrap();
     assert_eq!(done.state.editions().len(), 1);
     let twice = publish(APPROVER, PASSWORD).await;
     assert!(

@@ -1,11 +1,13 @@
 //! Publishing by a command: the same decision, record and packages as on the screen, in the name of somebody who proves to be
 //! that person as on the screen.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use parindex_store::account::{FailedLogin, Person};
 use parindex_store::{By, Done, StoreError, Writer};
-use parindex_workflow::Now;
 use parindex_workflow::campaign::Campaign;
+use parindex_workflow::{Now, Role};
 
 use super::package::ExportError;
 use super::publish::publish_as;
@@ -13,6 +15,7 @@ use crate::office::assessment::Built;
 use crate::office::gate::{Gate, WINDOW};
 use crate::office::login::{account, code_is_right};
 use crate::office::secret::Secrets;
+use crate::office::visitor::needs_codes;
 
 /// Where a command comes from, as failures are counted.
 const HERE: &str = "command";
@@ -26,6 +29,8 @@ pub struct Credentials<'a> {
     pub password: &'a str,
     /// A one-time code or recovery code, where the account has such.
     pub code: &'a str,
+    /// The roles that need one-time codes: whoever holds one of them and has set none up does nothing.
+    pub guarded: &'a BTreeSet<Role>,
 }
 
 /// Why nothing was published.
@@ -33,6 +38,8 @@ pub struct Credentials<'a> {
 pub enum Unpublished {
     /// There is no such account, or password or code is not its own.
     Login,
+    /// A role of the account needs one-time codes, and it has none.
+    Codes,
     /// Too many tries: so many seconds have to pass.
     Wait(i64),
     /// The database or the core, which refuses with its reason; or figures do not fit any more.
@@ -60,6 +67,9 @@ pub async fn publish(
 ) -> Result<Done<Campaign>, Unpublished> {
     let person = person(writer, credentials, now).await?;
     let actor = writer.store().actor_of(&person, now).await?;
+    if needs_codes(&person, &actor, credentials.guarded) {
+        return Err(Unpublished::Codes);
+    }
     let kept = writer.store().find::<Campaign>(campaign).await?.ok_or(StoreError::Unknown("campaign"))?;
     let (built, now) = (Built::default(), Now::of(now));
     publish_as(writer, &built, &kept.state, release, (&actor, &now)).await.map_err(Unpublished::Export)
