@@ -36,5 +36,8 @@ pub use input::{Answers, Entry, Input, Missing, Sampled, Stage, Unit};
 pub use rank::rank;
 pub use sampled::{SampledLeaf, SurveyPart, appraisal_error, points_with, sampled};
 pub use summary::{Mean, average, mean_of, means_by};
-pub use trend::{Change, Parts, Year, changes, origins, percent_of, predecessors};
+pub use trend::{
+    Change, MOST_VERSIONS, Parts, Year, changes, difference_error, origins, percent_of, predecessors,
+    versions,
+};
 pub use what_if::{Improvement, Move, WhatIf, improvements, peers, what_if};

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use parindex_framework::{Framework, NodeId, lineage};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::compute::{Figure, Results, UnitResult};
 use crate::impact::impact;
@@ -14,6 +15,9 @@ use crate::summary::average;
 use parts::Counted;
 
 pub use parts::Parts;
+
+/// More amendments of amendments than anybody makes.
+pub const MOST_VERSIONS: usize = 50;
 
 /// The determination of one year.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +57,43 @@ pub fn predecessors(before: &[Unit], now: &[Unit]) -> Vec<Vec<usize>> {
         all
     };
     now.iter().map(of).collect()
+}
+
+/// The versions from one to another, each amending the one before; one alone where they are the same. `known` are those that may
+/// lie in between, by identifier. `None` where the one did not become the other.
+#[must_use]
+pub fn versions<'a>(
+    known: &BTreeMap<&str, &'a Framework>,
+    from: &'a Framework,
+    to: &'a Framework,
+) -> Option<Vec<&'a Framework>> {
+    let mut chain = vec![to];
+    if from == to {
+        return Some(chain);
+    }
+    let mut at = to;
+    while chain.len() < MOST_VERSIONS {
+        let before = at.meta.based_on.as_deref()?;
+        if before == from.meta.id {
+            chain.push(from);
+            chain.reverse();
+            return Some(chain);
+        }
+        at = known.get(before)?;
+        chain.push(at);
+    }
+    None
+}
+
+/// The standard error of the difference of a unit's index from the mean of the units that it was, as far as all of them rest on
+/// samples, which are drawn apart in each year.
+#[must_use]
+pub fn difference_error(before: &[&UnitResult], now: &UnitResult) -> Option<f64> {
+    let error = |unit: &UnitResult| unit.sure?.error.to_f64();
+    let all: Vec<f64> = before.iter().map(|unit| error(unit)).collect::<Option<_>>()?;
+    let count = u32::try_from(all.len()).ok().filter(|count| *count > 0).map(f64::from)?;
+    let then = all.iter().map(|error| error.powi(2)).sum::<f64>() / count.powi(2);
+    Some((then + error(now)?.powi(2)).sqrt())
 }
 
 /// For each node of the last version, the nodes of the first that it comes from; `chain` are the versions in between, too,

@@ -147,6 +147,12 @@ pub struct Report {
     /// The report on the unit of this code alone.
     #[arg(long, value_name = "CODE")]
     pub unit: Option<String>,
+    /// Packages of earlier years to compare with.
+    #[arg(long, value_name = "PACKAGE")]
+    pub before: Vec<PathBuf>,
+    /// When it is published.
+    #[arg(long, value_name = "MOMENT")]
+    pub released: Option<String>,
     /// Where the PDF goes.
     #[arg(long, value_name = "FILE", default_value = "report.pdf")]
     pub out: PathBuf,

@@ -4,7 +4,8 @@ use parindex_document::Picture;
 use parindex_index::Mean;
 use parindex_locale::Message;
 use parindex_report::{
-    Bar, Bars, Bin, Compared, Comparison, Head, Histogram, Layout, Legend, RankRow, Ranks, bins,
+    Bar, Bars, Bin, Compared, Comparison, EffectRow, Effects, Head, Histogram, Layout, Legend, RankRow,
+    Ranks, bins,
 };
 use rust_decimal::Decimal;
 
@@ -82,6 +83,21 @@ impl Told<'_> {
             let alt = rows.iter().map(told).collect::<Vec<_>>().join("; ");
             let plot = Ranks { head: self.head("ranks", &caption, &alt), rows: rows.to_vec(), last };
             Picture { svg: plot.svg(Layout::Wide), alt: alt.clone(), caption: caption.clone() }
+        };
+        (1..).zip(parts).map(picture).collect()
+    }
+
+    /// Differences with their intervals, on as many pictures as they need.
+    pub(crate) fn effects(&self, rows: &[EffectRow], title: &Message) -> Vec<Picture> {
+        let (parts, marked) = (split(rows, RANKS), self.word("publication-years-marked"));
+        let many = parts.len();
+        let picture = |(part, rows): (usize, &[EffectRow])| {
+            let caption = self.part(title, part, many);
+            let told = |row: &EffectRow| format!("{}: {}", row.label, self.signed(row.value));
+            let alt = rows.iter().map(told).collect::<Vec<_>>().join("; ");
+            let head = self.head("moves", &caption, &alt);
+            let svg = Effects { head, marked: &marked, rows: rows.to_vec() }.svg(Layout::Wide);
+            Picture { svg, alt, caption }
         };
         (1..).zip(parts).map(picture).collect()
     }

@@ -15,11 +15,13 @@ mod docx;
 mod fields;
 mod method;
 mod national;
+mod past;
 mod press;
 mod results;
 mod sure;
 mod told;
 mod unit;
+mod years;
 
 use parindex_document::{Cell, DocumentError, NATIONAL, Report, UNIT};
 use parindex_index::Results;
@@ -28,7 +30,8 @@ use parindex_package::{Campaign, TableCell, TablePage, WriteError, tables_xlsx};
 use parindex_robust::Uncertainty;
 
 pub use docx::docx;
-pub use national::{Publisher, decision_annex, national};
+pub use national::{At, Publisher, decision_annex, national};
+pub use past::Past;
 pub use press::{Press, press};
 pub use unit::unit;
 
@@ -41,6 +44,8 @@ pub struct Edition<'a> {
     pub results: &'a Results,
     /// How sure they are, where they rest on samples.
     pub uncertainty: Option<&'a Uncertainty>,
+    /// The year before, where there is one to compare with.
+    pub past: Option<&'a Past>,
 }
 
 /// Which template a report is laid out by.

@@ -14,6 +14,27 @@ pub struct Publisher<'a> {
     pub name: &'a str,
     /// The foreword, paragraphs apart by empty lines; without one a neutral one is made, and says so.
     pub foreword: Option<&'a str>,
+    /// When; none where that is not known.
+    pub at: Option<At<'a>>,
+}
+
+/// When something is published, as people write it.
+#[derive(Clone, Copy, Debug)]
+pub struct At<'a> {
+    /// The time of day.
+    pub time: &'a str,
+    /// The day.
+    pub day: &'a str,
+    /// Whether that is still to come.
+    pub due: bool,
+}
+
+impl At<'_> {
+    /// When, in a sentence.
+    pub(crate) fn said(self, lang: Lang) -> String {
+        let message = Message::new(if self.due { "publication-due" } else { "publication-at" });
+        lang.say(&message.text("time", self.time).text("day", self.day))
+    }
 }
 
 /// The report on some editions of the same year, each in a part of its own, in the order given.
@@ -34,7 +55,7 @@ pub fn national(editions: &[Edition<'_>], lang: Lang, publisher: Publisher<'_>) 
         lang,
         publisher: publisher.name.to_owned(),
         title: lang.say(&title),
-        about: about(&told),
+        about: about(&told).chain(publisher.at.map(|at| at.said(lang))).collect(),
         mark: if invented { lang.word("publication-mark") } else { String::new() },
         chapters,
     }
@@ -60,9 +81,9 @@ pub fn decision_annex(editions: &[Edition<'_>], lang: Lang, publisher: Publisher
 }
 
 /// What stands below the title: the editions where there are several, and what they rest on.
-fn about(told: &[Told<'_>]) -> Vec<String> {
-    let titles = told.iter().map(|told| told.title().to_owned()).filter(|_| told.len() > 1);
-    titles.chain(told.iter().flat_map(Told::decisions)).collect()
+fn about(told: &[Told<'_>]) -> impl Iterator<Item = String> {
+    let titles = told.iter().map(|told| told.title().to_owned()).filter(move |_| told.len() > 1);
+    titles.chain(told.iter().flat_map(Told::decisions))
 }
 
 impl Told<'_> {
@@ -134,6 +155,7 @@ fn part(told: &Told<'_>, number: usize, lang: Lang) -> Chapter {
         ("publication-method", told.method()),
         ("publication-results", told.results()),
         ("publication-sure", told.surety()),
+        ("publication-years", told.years()),
         ("publication-by-field", told.fields_together()),
     ];
     parts.retain(|(_, blocks)| !blocks.is_empty());

@@ -118,6 +118,12 @@ impl<'a> Told<'a> {
         fixed(self.lang, value, self.digits())
     }
 
+    /// A difference in a sentence, with its sign.
+    pub(crate) fn signed(&self, value: Decimal) -> String {
+        let text = self.plain(value);
+        if value.round_dp(self.digits()) > Decimal::ZERO { format!("+{text}") } else { text }
+    }
+
     /// A percentage or points in a table.
     pub(crate) fn cell(&self, value: Option<Decimal>) -> Cell {
         value.map_or(Cell::None, |value| Cell::Number(value, self.digits()))
@@ -126,6 +132,11 @@ impl<'a> Told<'a> {
     /// A column of texts with its share of the width.
     pub(crate) fn text(&self, id: &'static str, share: u8) -> Column {
         Column { name: self.word(id), share, number: false }
+    }
+
+    /// A column of numbers whose name says more than a word.
+    pub(crate) fn named(&self, name: &Message) -> Column {
+        Column { name: self.say(name), share: 0, number: true }
     }
 
     /// A column of numbers.

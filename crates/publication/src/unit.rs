@@ -1,4 +1,4 @@
-//! The report on one unit: what it got, where it lost points and why, against whom it stands, what would gain most.
+//! The report on one unit: what it got, how it moved, where it lost points and why, against whom it stands, what would gain most.
 
 use parindex_document::{Block, Cell, Chapter, Report, Row, Table};
 use parindex_framework::{NodeId, Points, Pool};
@@ -25,21 +25,26 @@ pub fn unit(edition: Edition<'_>, unit: usize, lang: Lang, publisher: Publisher<
     let chapter = |id, word, blocks: Vec<Block>| Chapter { id, title: told.word(word), blocks };
     let mut chapters = vec![
         chapter("got", "publication-unit-got", told.got(unit)),
+        chapter("years", "publication-unit-years", told.years_of(unit)),
         chapter("why", "publication-unit-why", told.lost(unit)),
         chapter("peers", "publication-unit-peers", told.beside(unit)),
         chapter("advice", "publication-unit-advice", told.advised(unit)),
         chapter("points", "publication-unit-points", vec![Block::Table(told.all_points(unit))]),
     ];
     chapters.retain(|chapter| !chapter.blocks.is_empty());
+    for (number, chapter) in (1..).zip(&mut chapters) {
+        chapter.title = format!("{number}. {}", chapter.title);
+    }
     let code = Message::new("publication-unit-about")
         .text("code", &*told.unit(unit).code)
         .text("region", told.region(&told.unit(unit).region));
+    let issued = told.decisions().into_iter().chain(publisher.at.map(|at| at.said(lang)));
     let mark = edition.campaign.meta.illustrative.then(|| lang.word("publication-mark"));
     Some(Report {
         lang,
         publisher: publisher.name.to_owned(),
         title: told.name(unit).to_owned(),
-        about: vec![told.title().to_owned(), told.say(&code)],
+        about: [told.title().to_owned(), told.say(&code)].into_iter().chain(issued).collect(),
         mark: mark.unwrap_or_default(),
         chapters,
     })

@@ -6,13 +6,14 @@ use std::path::Path;
 use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx};
-use parindex_document::{Block, Cell, Report};
+use parindex_document::{Block, Cell, Report, Row};
 use parindex_index::Stage;
 use parindex_locale::Lang;
 use parindex_package::{Campaign, Limits, Source, determine, read};
 use parindex_publication::{
-    Edition, Publisher, Template, decision_annex, docx, national, pdf, unit, workbook,
+    At, Edition, Past, Publisher, Template, decision_annex, docx, national, pdf, unit, workbook,
 };
+use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// The ten provinces of 2020 whose figures are published.
@@ -22,11 +23,30 @@ fn campaign() -> Campaign {
     campaign.unwrap_or_else(|| panic!("{faults:?}"))
 }
 
+/// The year before: the first had 2 points less of its satisfaction, the second half a point more.
+fn year_before() -> Campaign {
+    let mut before = campaign();
+    (before.meta.year, before.meta.id) = (2019, "before".to_owned());
+    for (unit, by) in [(0, "-2"), (1, "0.5")] {
+        *before.input.external[unit].get_mut("sipas").unwrap() += by.parse::<Decimal>().unwrap();
+    }
+    before
+}
+
 fn report(lang: Lang, of_unit: Option<usize>) -> Report {
-    let campaign = campaign();
+    let (campaign, before) = (campaign(), year_before());
     let (results, uncertainty) = determine(&campaign, Stage::Final);
-    let edition = Edition { campaign: &campaign, results: &results, uncertainty: uncertainty.as_ref() };
-    let publisher = Publisher { name: "Bộ Nội vụ", foreword: Some("Đoạn một.\n\nĐoạn hai.") };
+    let (then, _) = determine(&before, Stage::Final);
+    let earlier = Edition { campaign: &before, results: &then, uncertainty: None, past: None };
+    let edition =
+        Edition { campaign: &campaign, results: &results, uncertainty: uncertainty.as_ref(), past: None };
+    let past = Past::find(edition, &[edition, earlier]);
+    let edition = Edition { past: past.as_ref(), ..edition };
+    let publisher = Publisher {
+        name: "Bộ Nội vụ",
+        foreword: Some("Đoạn một.\n\nĐoạn hai."),
+        at: Some(At { time: "08:00", day: "01/04/2021", due: false }),
+    };
     match of_unit {
         Some(place) => unit(edition, place, lang, publisher).unwrap(),
         None => national(&[edition], lang, publisher),
@@ -92,6 +112,32 @@ fn every_word_and_number_of_a_report_comes_out_of_its_pdf_as_it_went_in() {
 }
 
 #[test]
+fn what_moved_since_the_year_before_adds_up_to_the_difference() {
+    let report = report(Lang::Vi, None);
+    assert!(report.about.contains(&"Công bố lúc 08:00 ngày 01/04/2021".to_owned()), "{:?}", report.about);
+    let of = |caption: &str| report.tables().find(|table| table.caption.starts_with(caption)).unwrap();
+    let number = |row: &Row, at: usize| match row.cells[at] {
+        Cell::Number(number, _) => number,
+        _ => panic!("{row:?}"),
+    };
+    let (years, parts) = (of("Chỉ số qua các năm"), of("Chênh lệch so với năm trước gồm"));
+    let moved = parts.rows.iter().filter(|row| !number(row, 1).is_zero());
+    assert_eq!((years.rows.len(), moved.count()), (10, 2));
+    for (year, part) in years.rows.iter().zip(&parts.rows) {
+        let by = number(year, 5);
+        assert_eq!((number(year, 4) - number(year, 3), number(part, 1)), (by, by), "{year:?}");
+        assert_eq!((2..7).map(|at| number(part, at)).sum::<Decimal>(), by, "{part:?}");
+        assert_eq!(number(part, 5), by, "all of it comes from figures of others");
+        assert_eq!(year.cells[6], Cell::None, "no index rests on a sample");
+    }
+    let unit = self::report(Lang::Vi, Some(0));
+    let chapter = unit.chapters.iter().find(|chapter| chapter.id == "years").unwrap();
+    assert_eq!(chapter.title, "2. So với năm trước");
+    let Block::List(said) = &chapter.blocks[0] else { panic!("{chapter:?}") };
+    assert!(said[0].starts_with("Chỉ số năm 2019: ") && said[2].contains("số liệu khác +2,00"), "{said:?}");
+}
+
+#[test]
 fn the_workbook_holds_every_table_with_numbers_as_numbers() {
     let report = report(Lang::En, None);
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(workbook(&report).unwrap())).unwrap();
@@ -149,7 +195,7 @@ fn the_text_document_holds_every_word_and_tables_whose_heads_stand_again() {
 fn the_annex_of_a_decision_has_the_units_by_rank() {
     let campaign = campaign();
     let (results, _) = determine(&campaign, Stage::Final);
-    let edition = Edition { campaign: &campaign, results: &results, uncertainty: None };
+    let edition = Edition { campaign: &campaign, results: &results, uncertainty: None, past: None };
     let annex = decision_annex(&[edition], Lang::Vi, Publisher::default());
     let table = annex.tables().next().unwrap();
     assert_eq!(table.rows.len(), campaign.input.units.len());
@@ -171,6 +217,6 @@ fn headings_leave_out_no_level_and_a_unit_that_is_not_there_has_no_report() {
     }
     let campaign = campaign();
     let (results, _) = determine(&campaign, Stage::Final);
-    let edition = Edition { campaign: &campaign, results: &results, uncertainty: None };
+    let edition = Edition { campaign: &campaign, results: &results, uncertainty: None, past: None };
     assert!(unit(edition, campaign.input.units.len(), Lang::Vi, Publisher::default()).is_none());
 }

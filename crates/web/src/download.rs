@@ -7,11 +7,10 @@ use axum::response::{IntoResponse, Response};
 use parindex_ledger::Digest;
 use parindex_locale::Lang;
 use parindex_package::{MethodTable, PARQUET_TABLES, list_csv};
-use parindex_publication::{Publisher, Template, national, pdf, workbook};
 
 use crate::page::{Problem, Site};
 use crate::published::Published;
-use crate::report::busy;
+use crate::report::{self, Whole};
 use crate::state::AppState;
 use crate::table::campaign_address;
 use crate::words::T;
@@ -64,6 +63,15 @@ impl File {
             File::Parquet(at) => PARQUET_TABLES[at] != "estimates" || published.has_estimates(),
             File::ReportPdf | File::ReportXlsx => published.has_reports(),
             _ => true,
+        }
+    }
+
+    /// Which report it is, if it is one.
+    const fn report(self) -> Option<Whole> {
+        match self {
+            File::ReportPdf => Some(Whole::Pdf),
+            File::ReportXlsx => Some(Whole::Tables),
+            _ => None,
         }
     }
 
@@ -146,20 +154,12 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
         .filter(|file| file.is_of(&published))
         .ok_or_else(|| site.problem(StatusCode::NOT_FOUND))?;
     let file_name = format!("{}-{name}", ascii(&id));
-    // A report is laid out once, by one reader while others wait.
-    let laid_out = published.files.report_pdf[by_lang(lang)].get().is_some();
-    let turn = if matches!(file, File::ReportPdf) && !laid_out {
-        let Some(turn) = state.typesetter().turn().await else { return Ok(busy(&site)) };
-        Some(turn)
-    } else {
-        None
-    };
+    if let Some(what) = file.report() {
+        return report::answer(&site, &state, published, what, (&file_name, file.media_type())).await;
+    }
     // A large spreadsheet takes a while the first time; other readers must not wait for it.
     let found = published.clone();
-    let made = tokio::task::spawn_blocking(move || {
-        let _turn = turn;
-        Some(bytes(&found, file, lang)?.to_vec())
-    });
+    let made = tokio::task::spawn_blocking(move || Some(bytes(&found, file, lang)?.to_vec()));
     let missing = if matches!(file, File::MethodCsv(_)) {
         StatusCode::NOT_FOUND
     } else {
@@ -225,12 +225,8 @@ fn bytes(published: &Published, file: File, lang: Lang) -> Option<&[u8]> {
             let table = PARQUET_TABLES[at];
             parindex_package::table_parquet(campaign, results, published.answered(), table).ok().flatten()
         }),
-        File::ReportPdf => files.report_pdf[by_lang].get_or_init(|| {
-            let report = national(&[published.edition()], lang, Publisher::default());
-            pdf(&report, Template::National).ok()
-        }),
-        File::ReportXlsx => files.report_xlsx[by_lang]
-            .get_or_init(|| workbook(&national(&[published.edition()], lang, Publisher::default())).ok()),
+        // What it says of the year before depends on what else is published.
+        File::ReportPdf | File::ReportXlsx => return None,
         File::PackageZip => {
             files.package_zip.get_or_init(|| parindex_package::zip_bytes(campaign, Some(results)).ok())
         }

@@ -29,6 +29,11 @@ impl<K: Eq + Hash> Kept<K> {
         self.0.lock().ok()?.get(key).cloned()
     }
 
+    /// What is kept, or else made now, by whoever has the turn.
+    pub(crate) fn made(&self, key: K, make: impl FnOnce() -> Option<Vec<u8>>) -> Option<Arc<[u8]>> {
+        self.get(&key).or_else(|| Some(self.keep(key, make()?)))
+    }
+
     fn keep(&self, key: K, bytes: Vec<u8>) -> Arc<[u8]> {
         let bytes: Arc<[u8]> = bytes.into();
         if let Ok(mut kept) = self.0.lock() {
@@ -85,7 +90,7 @@ impl Press {
         published: Arc<Published>,
         place: fn(&Files) -> &Kept<K>,
         key: K,
-        make: fn(&Published, K) -> Option<Vec<u8>>,
+        make: impl FnOnce(&Published, K) -> Option<Vec<u8>> + Send + 'static,
     ) -> Result<Arc<[u8]>, StatusCode> {
         if let Some(kept) = place(&published.files).get(&key) {
             return Ok(kept);
@@ -93,8 +98,7 @@ impl Press {
         let turn = self.turn().await.ok_or(StatusCode::SERVICE_UNAVAILABLE)?;
         let bytes = tokio::task::spawn_blocking(move || {
             let _turn = turn;
-            let kept = place(&published.files);
-            kept.get(&key).or_else(|| Some(kept.keep(key, make(&published, key)?)))
+            place(&published.files).made(key, || make(&published, key))
         });
         bytes.await.ok().flatten().ok_or(StatusCode::INTERNAL_SERVER_ERROR)
     }

@@ -20,13 +20,15 @@ use crate::home::decision;
 use crate::maps::{alone, has_map};
 use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::Published;
-use crate::report::busy;
+use crate::report::{self, Whole, busy};
 use crate::state::AppState;
 use crate::table::campaign_address;
 use crate::words::{T, moment};
 
 /// The files of the site that go into the archive.
-const FILES: [&str; 4] = ["report.pdf", "report.xlsx", "ranking.xlsx", "ranking.csv"];
+const FILES: [&str; 4] = [REPORTS[0].0, REPORTS[1].0, "ranking.xlsx", "ranking.csv"];
+/// Those that are reports.
+const REPORTS: [(&str, Whole); 2] = [("report.pdf", Whole::Pdf), ("report.xlsx", Whole::Tables)];
 
 #[derive(Template)]
 #[template(path = "press.html")]
@@ -120,10 +122,11 @@ pub(crate) async fn kit(site: Site, State(state): State<AppState>) -> Result<Res
     let (t, about) = (site.t, About::new(site.t, &published, &state));
     // It holds the report, which is laid out by one reader while others wait.
     let Some(turn) = state.typesetter().turn().await else { return Ok(busy(&site)) };
+    let all = state.all();
     let name = format!("{}-press.zip", ascii(&published.meta().id));
     let work = tokio::task::spawn_blocking(move || {
         let _turn = turn;
-        packed(t, &published, &about)
+        packed(t, &published, &all, &about)
     });
     let made = work.await.ok().flatten();
     let bytes = made.ok_or_else(|| site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
@@ -131,7 +134,7 @@ pub(crate) async fn kit(site: Site, State(state): State<AppState>) -> Result<Res
         .into_response())
 }
 
-fn packed(t: T, published: &Arc<Published>, about: &About) -> Option<Vec<u8>> {
+fn packed(t: T, published: &Published, all: &Arc<[Arc<Published>]>, about: &About) -> Option<Vec<u8>> {
     let press = press(published.edition(), t.0);
     let source = source(t, published, about);
     let mut below = vec![source.as_str()];
@@ -159,6 +162,9 @@ fn packed(t: T, published: &Arc<Published>, about: &About) -> Option<Vec<u8>> {
     let mut files: Vec<(String, Vec<u8>)> = pictures.into_iter().flat_map(|picture| picture.files).collect();
     // Editors of old systems recognise UTF-8 by the mark at its beginning.
     files.push((t.w("press-text-file"), format!("\u{feff}{}\r\n", lines.join("\r\n")).into_bytes()));
+    let report =
+        |(name, what)| Some((str::to_owned(name), report::made(published, all, what, t.0)?.to_vec()));
+    files.extend(REPORTS.into_iter().filter_map(report));
     let kept = |name: &str| Some((name.to_owned(), made(published, name, t.0)?.to_vec()));
     files.extend(FILES.into_iter().filter_map(kept));
     zipped(files).ok()

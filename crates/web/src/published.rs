@@ -21,7 +21,7 @@ use crate::board::Board;
 use crate::card;
 use crate::download::Described;
 use crate::kept::Kept;
-use crate::report::MOST_UNITS;
+use crate::report::{self, MOST_UNITS, Whole};
 
 /// An estimate of fewer answers is not shown; the rule of the office, too.
 pub(crate) const LEAST_ANSWERS: usize = 5;
@@ -96,10 +96,10 @@ pub(crate) struct Files {
     pub(crate) parquet: [OnceLock<Option<Vec<u8>>>; PARQUET_TABLES.len()],
     /// What catalogues say of files.
     pub(crate) described: OnceLock<Vec<Described>>,
-    pub(crate) report_pdf: [OnceLock<Option<Vec<u8>>>; 2],
-    pub(crate) report_xlsx: [OnceLock<Option<Vec<u8>>>; 2],
-    /// The reports on units, by the unit's place and the language.
-    pub(crate) unit_reports: Kept<(usize, Lang)>,
+    /// The reports on all units and their tables.
+    pub(crate) reports: Kept<report::Key<Whole>>,
+    /// The reports on units, by the unit's place.
+    pub(crate) unit_reports: Kept<report::Key<usize>>,
     /// What networks show of its pages.
     pub(crate) cards: Kept<card::Key>,
 }
@@ -189,10 +189,15 @@ impl Published {
         Year { framework: self.framework(), input: &self.campaign.input, results: &self.results }
     }
 
-    /// What a report is made of.
+    /// Which one it is of those that this process has made.
+    pub(crate) const fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// What a report is made of; the year before is not among it.
     pub(crate) fn edition(&self) -> Edition<'_> {
         let Published { campaign, results, uncertainty, .. } = self;
-        Edition { campaign, results, uncertainty: uncertainty.as_ref() }
+        Edition { campaign, results, uncertainty: uncertainty.as_ref(), past: None }
     }
 
     /// Whether there are reports on it: not where there are too many units for them.

@@ -21,7 +21,7 @@ use crate::told::Shown;
 use crate::words::{Drawn, T};
 use tables::{Kind, Looked};
 
-pub(crate) use series::{LONGEST, Series, Step};
+pub(crate) use series::{Series, Step};
 
 /// Units that are offered while one types; of more, one knows the code or looks it up.
 const OFFERED: usize = 300;

@@ -95,11 +95,12 @@ publication-digest = SHA-256 of results.json
 
 # The report on one unit
 publication-unit-about = Unit code: { $code }. { $region }
-publication-unit-got = 1. What it got
-publication-unit-why = 2. Where points were lost, and why
-publication-unit-peers = 3. Beside the nearest units
-publication-unit-advice = 4. What to do
-publication-unit-points = 5. Points of all criteria
+publication-unit-got = What it got
+publication-unit-years = Beside the year before
+publication-unit-why = Where points were lost, and why
+publication-unit-peers = Beside the nearest units
+publication-unit-advice = What to do
+publication-unit-points = Points of all criteria
 publication-unit-index = Index: { $index } ({ $points } / { $max } points).
 publication-unit-rank = Rank: { $rank } of { $units } ranked units.
 publication-unit-band = Band { $band }.
@@ -123,3 +124,21 @@ publication-unit-all = Points of all criteria
 # The decision's annex
 publication-annex = Annex. The units by the rank of their index
 publication-annex-of = (To Decision No. …… of ……)
+
+# Beside the year before, and when it is published.
+publication-years = Beside the year before
+publication-years-index = Index in { $year }: { $before }; now: { $now }.
+publication-years-ranks = Rank in { $year }: { $before }; now: { $now }.
+publication-years-chance = The difference lies within the error of the samples (standard error { $error } pp).
+publication-years-beyond = The difference is more than the error of the samples (standard error { $error } pp).
+publication-years-broken = The criteria are others than in { $year }: what the change of criteria does stands apart, under method.
+publication-years-up = Rose most: { $units }.
+publication-years-down = Fell most: { $units }.
+publication-years-moves = Difference of the index from { $year } (pp) with its 95% interval
+publication-years-marked = More than the error of the samples
+publication-years-change = Difference
+publication-years-share = Share of points { $year } (%)
+publication-years-fields = Shares of points by field in both years, and what each adds to the difference
+publication-years-criteria = The criteria that moved the index most
+publication-at = Published at { $time } on { $day }
+publication-due = Not published yet; to be published from { $time } on { $day }

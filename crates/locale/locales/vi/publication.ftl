@@ -92,11 +92,12 @@ publication-digest = SHA-256 của results.json
 
 # Báo cáo của một đơn vị
 publication-unit-about = Mã đơn vị: { $code }. { $region }
-publication-unit-got = 1. Kết quả đạt được
-publication-unit-why = 2. Mất điểm ở đâu và vì sao
-publication-unit-peers = 3. So với các đơn vị gần nhất
-publication-unit-advice = 4. Việc nên làm
-publication-unit-points = 5. Điểm của tất cả các tiêu chí
+publication-unit-got = Kết quả đạt được
+publication-unit-years = So với năm trước
+publication-unit-why = Mất điểm ở đâu và vì sao
+publication-unit-peers = So với các đơn vị gần nhất
+publication-unit-advice = Việc nên làm
+publication-unit-points = Điểm của tất cả các tiêu chí
 publication-unit-index = Chỉ số: { $index } ({ $points } / { $max } điểm).
 publication-unit-rank = Thứ hạng: { $rank } / { $units } đơn vị được xếp hạng.
 publication-unit-band = Nhóm { $band }.
@@ -120,3 +121,21 @@ publication-unit-all = Điểm của tất cả các tiêu chí
 # Phụ lục của quyết định
 publication-annex = Phụ lục. Danh sách đơn vị theo thứ hạng chỉ số
 publication-annex-of = (Kèm theo Quyết định số …… ngày …… tháng …… năm ……)
+
+# Beside the year before, and when it is published.
+publication-years = So với năm trước
+publication-years-index = Chỉ số năm { $year }: { $before }; năm nay: { $now }.
+publication-years-ranks = Thứ hạng năm { $year }: { $before }; năm nay: { $now }.
+publication-years-chance = Chênh lệch nằm trong sai số mẫu điều tra (sai số chuẩn { $error } điểm phần trăm).
+publication-years-beyond = Chênh lệch lớn hơn sai số mẫu điều tra (sai số chuẩn { $error } điểm phần trăm).
+publication-years-broken = Bộ tiêu chí khác với năm { $year }: tác động của việc thay đổi được tách riêng ở phần đổi phương pháp.
+publication-years-up = Tăng nhiều nhất: { $units }.
+publication-years-down = Giảm nhiều nhất: { $units }.
+publication-years-moves = Chênh lệch chỉ số so với năm { $year } (điểm phần trăm), kèm khoảng tin cậy 95%
+publication-years-marked = Lớn hơn sai số mẫu điều tra
+publication-years-change = Chênh lệch
+publication-years-share = Tỷ lệ điểm { $year } (%)
+publication-years-fields = Tỷ lệ điểm theo lĩnh vực của hai năm và phần góp vào chênh lệch
+publication-years-criteria = Các tiêu chí làm chỉ số thay đổi nhiều nhất
+publication-at = Công bố lúc { $time } ngày { $day }
+publication-due = Chưa công bố; được công bố từ { $time } ngày { $day }

@@ -57,7 +57,7 @@ pub fn run(asked: &Publish, lang: Lang, as_json: bool) -> Result<(), Failure> {
 }
 
 /// A moment as clocks in Viet Nam show it, or with its offset.
-fn moment(text: &str) -> Result<Timestamp, Failure> {
+pub(super) fn moment(text: &str) -> Result<Timestamp, Failure> {
     let wrong = || Failure::Refused(Message::new("cli-publish-moment").text("moment", text));
     let here = || ZONE.to_timestamp(text.parse::<DateTime>().ok()?).ok();
     text.parse().ok().or_else(here).ok_or_else(wrong)

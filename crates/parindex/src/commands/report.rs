@@ -1,15 +1,18 @@
 use std::path::Path;
 
+use jiff::Timestamp;
 use parindex_document::DocumentError;
 use parindex_index::{Results, Stage};
 use parindex_locale::{Lang, Message};
 use parindex_package::{Campaign, determine, write_file};
 use parindex_publication::{
-    Edition, Publisher, Template, decision_annex, docx, national, pdf, unit, workbook,
+    At, Edition, Past, Publisher, Template, decision_annex, docx, national, pdf, unit, workbook,
 };
 use parindex_robust::Uncertainty;
+use parindex_workflow::local;
 use serde_json::json;
 
+use super::publish::moment;
 use super::{busy, load};
 use crate::cli::Report;
 use crate::failure::Failure;
@@ -19,23 +22,33 @@ pub fn run(asked: &Report, lang: Lang, as_json: bool) -> Result<(), Failure> {
     let [foreword, template] =
         [&asked.foreword, &asked.template].map(|path| path.as_deref().map(text).transpose());
     let (foreword, template) = (foreword?, template?);
-    let campaigns: Vec<Campaign> =
-        asked.packages.iter().map(|path| load(path, lang, as_json)).collect::<Result<_, _>>()?;
+    let released = asked.released.as_deref().map(moment).transpose()?;
+    let paths = asked.packages.iter().chain(&asked.before);
+    let campaigns: Vec<Campaign> = paths.map(|path| load(path, lang, as_json)).collect::<Result<_, _>>()?;
     let bar = busy("cli-computing", lang);
     let found: Vec<(Results, Option<Uncertainty>)> =
         campaigns.iter().map(|campaign| determine(campaign, Stage::Final)).collect();
     bar.finish_and_clear();
-    let editions: Vec<Edition<'_>> = campaigns
+    let all: Vec<Edition<'_>> = campaigns
         .iter()
         .zip(&found)
         .map(|(campaign, (results, uncertainty))| Edition {
             campaign,
             results,
             uncertainty: uncertainty.as_ref(),
+            past: None,
         })
         .collect();
-    let publisher =
-        Publisher { name: asked.publisher.as_deref().unwrap_or_default(), foreword: foreword.as_deref() };
+    let told = &all[..asked.packages.len()];
+    let pasts: Vec<Option<Past>> = told.iter().map(|edition| Past::find(*edition, &all)).collect();
+    let editions = told.iter().zip(&pasts).map(|(edition, past)| Edition { past: past.as_ref(), ..*edition });
+    let editions: Vec<Edition<'_>> = editions.collect();
+    let own = campaigns.iter().find_map(|campaign| campaign.meta.publisher.as_ref());
+    let name = asked.publisher.as_deref().unwrap_or_else(|| own.map_or("", |name| name.get(lang)));
+    let said = released.map(|at| ["%H:%M", "%d/%m/%Y"].map(|form| local(at).strftime(form).to_string()));
+    let due = released.is_some_and(|at| at > Timestamp::now());
+    let at = said.as_ref().map(|[time, day]| At { time, day, due });
+    let publisher = Publisher { name, foreword: foreword.as_deref(), at };
     let bar = busy("cli-typesetting", lang);
     let (report, usual) = match &asked.unit {
         Some(code) => (of_unit(&editions, code, lang, publisher)?, Template::Unit),

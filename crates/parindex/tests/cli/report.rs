@@ -12,6 +12,18 @@ fn a_report_and_its_tables_are_written_for_a_package_and_for_one_unit_of_it() {
     assert_eq!(code(&result), Some(0), "{}", err(&result));
     assert!(out(&result).contains("A report with"), "{}", out(&result));
     assert!(fs::read(&pdf).unwrap().starts_with(b"%PDF-1.7"));
+    let earlier = foreign_package();
+    fs::write(earlier.path().join("campaign.toml"), "id = \"x-2019\"\nyear = 2019\nframework = \"f\"\n")
+        .unwrap();
+    let before = ["--before", earlier.path().to_str().unwrap(), "--released", "2021-04-01T08:00"];
+    let tables_of = |said: &str| said.split_whitespace().find_map(|word| word.parse::<usize>().ok());
+    let both = parindex(&[&["report", package, "--out", &pdf][..], &before].concat());
+    assert_eq!(code(&both), Some(0), "{}", err(&both));
+    assert_eq!(
+        tables_of(&out(&both)),
+        tables_of(&out(&result)).map(|count| count + 3),
+        "units twice, and fields"
+    );
     assert!(fs::read(&tables).unwrap().starts_with(b"PK"));
     assert!(fs::read(&annex).unwrap().starts_with(b"PK"));
     let unit = parindex(&["report", package, "--unit", "U2", "--out", &pdf, "--json"]);

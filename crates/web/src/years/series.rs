@@ -4,15 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use parindex_framework::Framework;
-use parindex_index::{Change, average, predecessors};
+use parindex_index::{Change, average, predecessors, versions};
 use rust_decimal::Decimal;
 
 use crate::published::Published;
 
 /// The most years that are joined.
 const MOST: usize = 20;
-/// More amendments of amendments than anybody makes.
-pub(crate) const LONGEST: usize = 50;
 
 /// One year of a series.
 pub(crate) struct Step<'a> {
@@ -46,7 +44,7 @@ impl<'a> Series<'a> {
             let like = one.meta().illustrative == last.meta().illustrative
                 && one.framework().meta.kind == last.framework().meta.kind;
             if like && one.meta().year < last.meta().year && !years.contains_key(&one.meta().year) {
-                let found = chain(&known, one.framework(), last.framework());
+                let found = versions(&known, one.framework(), last.framework());
                 years.extend(found.map(|found| (one.meta().year, (one, found))));
             }
         }
@@ -108,28 +106,4 @@ impl Step<'_> {
         let [only] = self.units.get(unit)?[..] else { return None };
         self.published.result(only).index.rank
     }
-}
-
-/// The versions from one to another, each amending the one before; one alone where they are the same.
-fn chain<'a>(
-    known: &BTreeMap<&str, &'a Framework>,
-    from: &'a Framework,
-    to: &'a Framework,
-) -> Option<Vec<&'a Framework>> {
-    let mut chain = vec![to];
-    if from == to {
-        return Some(chain);
-    }
-    let mut at = to;
-    while chain.len() < LONGEST {
-        let before = at.meta.based_on.as_deref()?;
-        if before == from.meta.id {
-            chain.push(from);
-            chain.reverse();
-            return Some(chain);
-        }
-        at = known.get(before)?;
-        chain.push(at);
-    }
-    None
 }

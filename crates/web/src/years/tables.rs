@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use parindex_framework::NodeId;
-use parindex_index::{Change, Parts, average, origins, percent_of};
+use parindex_index::{Change, Parts, average, difference_error, origins, percent_of};
 use parindex_locale::Message;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use super::Addresses;
 use super::chart::mean_of_all;
@@ -212,7 +211,8 @@ impl<'a> Looked<'a> {
             let part = |of: fn(&Parts) -> Decimal| {
                 Value::Signed(real(change.map(|change| of(&change.parts))), digits)
             };
-            let error = change.and_then(|_| error(before, last, unit));
+            let then: Vec<_> = before.units[unit].iter().map(|&unit| before.published.result(unit)).collect();
+            let error = change.and_then(|_| difference_error(&then, last.published.result(unit)));
             let mut values: Vec<Value> = ranks.chain(indexes).collect();
             values.push(Value::Signed(real(change.map(|change| change.now - change.before)), digits));
             values.push(Value::Number(error, digits));
@@ -292,18 +292,4 @@ impl<'a> Looked<'a> {
         };
         last.published.board.regions.iter().map(row_of).collect()
     }
-}
-
-/// The standard error of a difference, as far as both indexes rest on samples, drawn apart in each year.
-fn error(before: &Step<'_>, last: &Step<'_>, unit: usize) -> Option<f64> {
-    let of = |step: &Step<'_>, unit: usize| {
-        let sure = step.published.result(unit).sure;
-        sure.and_then(|sure| sure.error.to_f64())
-    };
-    let from = &before.units[unit];
-    let all: Option<Vec<f64>> = from.iter().map(|&unit| of(before, unit)).collect();
-    let all = all?;
-    let count = u32::try_from(all.len()).ok().map(f64::from)?;
-    let then = all.iter().map(|error| error.powi(2)).sum::<f64>() / count.powi(2);
-    Some((then + of(last, unit)?.powi(2)).sqrt())
 }

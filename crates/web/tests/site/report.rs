@@ -6,6 +6,7 @@ use std::io::{Cursor, Read as _};
 
 use axum::body::Body;
 use axum::http::Request;
+use calamine::{Reader as _, Xlsx};
 use zip::ZipArchive;
 
 use crate::harness::{Site, campaign, large, year_after};
@@ -71,6 +72,12 @@ async fn the_press_has_the_main_points_and_everything_else_in_one_archive() {
         zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();
         assert!(parts.iter().all(|part| text.contains(part)), "{name}: {text}");
     }
+    let mut tables = Vec::new();
+    zip.by_name("report.xlsx").unwrap().read_to_end(&mut tables).unwrap();
+    let mut tables = Xlsx::new(Cursor::new(tables)).unwrap();
+    let list = tables.worksheet_range_at(0).unwrap().unwrap();
+    let names: Vec<String> = list.cells().map(|(_, _, cell)| cell.to_string()).collect();
+    assert!(names.iter().any(|name| name == "Chênh lệch so với năm trước gồm những gì"), "{names:?}");
     // Of the other one enough provinces are on the map.
     let bytes = site.bytes(Request::get("/vi/shown/press/kit.zip").body(Body::empty()).unwrap()).await;
     let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use parindex_framework::Framework;
+use parindex_index::MOST_VERSIONS;
 use parindex_workflow::CampaignId;
 use parindex_workflow::campaign::Campaign;
 use parindex_workflow::determination::{Determination, Purpose, Run};
@@ -12,7 +13,6 @@ use super::is_open;
 use crate::office::assessment::{earlier, framework};
 use crate::office::visitor::Staff;
 use crate::page::Problem;
-use crate::years::LONGEST;
 
 /// The most years that are gone back.
 const MOST: usize = 10;
@@ -56,7 +56,7 @@ pub(super) async fn years_before(staff: &Staff, campaign: &Campaign) -> Result<V
 pub(super) async fn versions_between(staff: &Staff, last: &Computed) -> Result<Vec<Arc<Framework>>, Problem> {
     let mut all: Vec<Arc<Framework>> = Vec::new();
     let mut next = last.published.framework().meta.based_on.clone();
-    while let Some(id) = next.take().filter(|_| all.len() < LONGEST).and_then(|id| id.parse().ok()) {
+    while let Some(id) = next.take().filter(|_| all.len() < MOST_VERSIONS).and_then(|id| id.parse().ok()) {
         let Some(found) = framework(&staff.visitor, &id).await? else { break };
         next.clone_from(&found.meta.based_on);
         all.push(found);

@@ -1,13 +1,13 @@
 //! A version with all those before it that it comes from, as far as they are kept here or were published.
 
 use parindex_framework::Framework as Table;
+use parindex_index::MOST_VERSIONS;
 use parindex_workflow::framework::Framework;
 use parindex_workflow::{Action, Kind};
 
 use super::super::visitor::Staff;
 use crate::page::Problem;
 use crate::state::AppState;
-use crate::years::LONGEST;
 
 /// A version whose table has no error.
 pub(super) struct Version {
@@ -25,7 +25,7 @@ pub(super) async fn versions(
     let Some(table) = framework.check().0 else { return Ok(None) };
     let mut next = framework.based_on().map(ToString::to_string);
     let mut chain = vec![Version { id: framework.id().to_string(), table }];
-    while let Some(id) = next.take().filter(|_| chain.len() < LONGEST) {
+    while let Some(id) = next.take().filter(|_| chain.len() < MOST_VERSIONS) {
         let Some((table, before)) = earlier(staff, state, &id).await? else { break };
         next = before.filter(|before| chain.iter().all(|version| version.id != *before));
         chain.push(Version { id, table });
