@@ -24,7 +24,7 @@ use crate::write::csv::{Field, TableWriter, Written};
 /// The name of the table.
 pub(crate) const TABLE: &str = "integrity";
 /// The columns. Those from `index_before` on follow from the others and are not read.
-const COLUMNS: [Column; 13] = [
+const COLUMNS: [Column; 14] = [
     required("at"),
     required("unit"),
     optional("criterion"),
@@ -38,6 +38,7 @@ const COLUMNS: [Column; 13] = [
     optional("rank_before"),
     optional("rank_after"),
     optional("moved"),
+    optional("group"),
 ];
 const AT: usize = 0;
 const UNIT: usize = 1;
@@ -47,6 +48,7 @@ const SIDE: usize = 4;
 const BEFORE: usize = 5;
 const AFTER: usize = 6;
 const REASON: usize = 7;
+const GROUP: usize = 13;
 
 /// The word for a criterion that was left out.
 const OUT: &str = "out";
@@ -56,8 +58,8 @@ const OUT: &str = "out";
 pub struct IntegrityLine {
     /// When.
     pub at: Timestamp,
-    /// The unit, by its place.
-    pub unit: usize,
+    /// What it is about.
+    pub about: Subject,
     /// The criterion; `None` where it concerns the unit as a whole.
     pub criterion: Option<Code>,
     /// What happened.
@@ -70,6 +72,15 @@ pub struct IntegrityLine {
     pub after: Option<Score>,
     /// The reason that was given.
     pub reason: String,
+}
+
+/// What a line is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A unit, by its place.
+    Unit(usize),
+    /// A group of respondents, by its name in the tables, whose sample was drawn again.
+    Group(String),
 }
 
 /// What the changed scores of a unit did together to the final `results` of a campaign, given what happened to which criterion and its score before: the first
@@ -101,6 +112,15 @@ impl IntegrityLine {
         Some((self.kind, self.criterion.as_ref()?, self.before?))
     }
 
+    /// The place of the unit that it is about; `None` where it is about a group of respondents.
+    #[must_use]
+    pub fn unit(&self) -> Option<usize> {
+        match self.about {
+            Subject::Unit(place) => Some(place),
+            Subject::Group(_) => None,
+        }
+    }
+
     /// Whether the line is about a score, not about a declaration, a re-opening or a contact.
     #[must_use]
     pub fn is_scored(&self) -> bool {
@@ -112,8 +132,8 @@ impl IntegrityLine {
 #[must_use]
 pub fn effects(campaign: &Campaign, results: &Results, lines: &[IntegrityLine]) -> BTreeMap<usize, Effect> {
     let mut changes: BTreeMap<usize, Vec<_>> = BTreeMap::new();
-    for line in lines {
-        changes.entry(line.unit).or_default().extend(line.change());
+    for (unit, line) in lines.iter().filter_map(|line| Some((line.unit()?, line))) {
+        changes.entry(unit).or_default().extend(line.change());
     }
     let effect = |(unit, changes)| Some((unit, effect_of(campaign, results, unit, changes)?));
     changes.into_iter().filter_map(effect).collect()
@@ -149,18 +169,18 @@ fn line<'t>(
     units: &Units,
     faults: &mut Vec<Fault>,
 ) -> Option<IntegrityLine> {
-    let unit = units.resolve(bound, row, UNIT, faults);
     let at = bound.filled(row, AT, faults).and_then(|text| {
         let unreadable = || bound.error(row, AT, Message::new("fault-moment"));
         text.parse().map_err(|_| faults.push(unreadable())).ok()
     });
     let kind = one_of(bound, row, KIND, &Kind::ALL.map(|kind| (kind.word(), kind)), faults);
+    let about = kind.and_then(|kind| subject(bound, row, kind, units, faults));
     let side = one_of(bound, row, SIDE, &Side::ALL.map(|side| (side.word(), side)), faults);
     let criterion = criterion(bound, row, framework, faults);
     let [before, after] = [BEFORE, AFTER].map(|column| score(bound, row, column, faults));
     Some(IntegrityLine {
         at: at?,
-        unit: unit?,
+        about: about?,
         criterion: criterion?,
         kind: kind?,
         side: side?,
@@ -168,6 +188,26 @@ fn line<'t>(
         after: after?,
         reason: bound.text(row, REASON).to_owned(),
     })
+}
+
+/// The group whose sample was drawn again, or the unit that anything else is about; the cell of the other is empty.
+fn subject<'t>(
+    bound: &Bound<'t>,
+    row: TableRow<'t>,
+    kind: Kind,
+    units: &Units,
+    faults: &mut Vec<Fault>,
+) -> Option<Subject> {
+    let redrawn = kind == Kind::Redraw;
+    let other = if redrawn { UNIT } else { GROUP };
+    if !bound.text(row, other).is_empty() {
+        faults.push(bound.error(row, other, Message::new("fault-redraw-only")));
+        return None;
+    }
+    if redrawn {
+        return bound.filled(row, GROUP, faults).map(|group| Subject::Group(group.to_owned()));
+    }
+    units.resolve(bound, row, UNIT, faults).map(Subject::Unit)
 }
 
 fn one_of<'t, V: Copy>(
@@ -251,13 +291,13 @@ pub(crate) fn table(campaign: &Campaign, results: Option<&Results>, lines: &[Int
         BTreeMap::new()
     };
     for line in lines {
-        let effect = effects.get(&line.unit).filter(|_| line.is_scored());
+        let effect = line.unit().and_then(|unit| effects.get(&unit)).filter(|_| line.is_scored());
         writer.row(&cells(campaign, line, effect));
     }
     writer.finish()
 }
 
-fn cells(campaign: &Campaign, line: &IntegrityLine, effect: Option<&Effect>) -> [String; 13] {
+fn cells(campaign: &Campaign, line: &IntegrityLine, effect: Option<&Effect>) -> [String; 14] {
     let score = |score: Option<Score>| match score {
         None => String::new(),
         Some(Score::Out) => OUT.to_owned(),
@@ -272,9 +312,13 @@ fn cells(campaign: &Campaign, line: &IntegrityLine, effect: Option<&Effect>) -> 
     let [before, after] =
         places.map_or_else(<[_; 2]>::default, |places| places.map(|place| [index(place), rank(place)]));
     let ([index_before, rank_before], [index_after, rank_after]) = (before, after);
+    let (unit, group) = match &line.about {
+        Subject::Unit(place) => (campaign.input.units[*place].code.clone(), String::new()),
+        Subject::Group(group) => (String::new(), group.clone()),
+    };
     [
         line.at.to_string(),
-        campaign.input.units[line.unit].code.clone(),
+        unit,
         line.criterion.as_ref().map_or_else(String::new, ToString::to_string),
         line.kind.word().to_owned(),
         line.side.word().to_owned(),
@@ -286,5 +330,6 @@ fn cells(campaign: &Campaign, line: &IntegrityLine, effect: Option<&Effect>) -> 
         rank_before,
         rank_after,
         effect.map_or_else(String::new, |effect| effect.moved.len().to_string()),
+        group,
     ]
 }

@@ -75,7 +75,7 @@ pub use draft::{FrameworkTable, framework_csv, framework_xlsx, read_framework_ta
 pub use figures::{FIGURES_COLUMNS, FigureChange, Figures, Item, Known, read_figures};
 pub use form::{Difference, Form, FormFor, ScoreRow, What, differences, read_form, scores_form};
 pub use incoming::{Found, Incoming, Sound};
-pub use integrity::{IntegrityLine, effect_of, effects, integrity_csv};
+pub use integrity::{IntegrityLine, Subject, effect_of, effects, integrity_csv};
 pub use licence::Licence;
 pub use limits::Limits;
 pub use list::{list_csv, list_xlsx};

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use parindex_index::Effect;
 use parindex_locale::Message;
-use parindex_package::{Campaign, IntegrityLine};
+use parindex_package::{Campaign, IntegrityLine, Subject};
 
 use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::Published;
@@ -27,6 +27,8 @@ struct IntegrityPage {
     /// Whether the package tells of changes at all.
     told: bool,
     units: Vec<UnitPart>,
+    /// Samples of the survey that were drawn again.
+    redrawn: Vec<Redrawn>,
     /// How many lines are not shown, in words.
     more: Option<String>,
     file: String,
@@ -39,6 +41,14 @@ struct UnitPart {
     address: String,
     effect: Option<String>,
     lines: Vec<Line>,
+}
+
+/// A sample that was drawn again.
+struct Redrawn {
+    group: String,
+    when: String,
+    side: String,
+    reason: String,
 }
 
 /// A line, in words.
@@ -66,6 +76,7 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
         page: site.page(t.w("integrity-title"), Some(Here::new(t, published, Tab::Integrity))),
         told: published.campaign.integrity.is_some(),
         units: units(t, published, lines),
+        redrawn: redrawn(t, &published.campaign, lines),
         more: (hidden > 0).then(|| t.say(&more)),
         file: format!("{}/files/integrity.csv", campaign_address(t.0, published)),
     }))
@@ -81,8 +92,8 @@ pub(crate) fn shown(campaign: &Campaign) -> &[IntegrityLine] {
 fn units(t: T, published: &Published, lines: &[IntegrityLine]) -> Vec<UnitPart> {
     let effects = published.effects();
     let mut of_units: BTreeMap<usize, Vec<&IntegrityLine>> = BTreeMap::new();
-    for line in lines {
-        of_units.entry(line.unit).or_default().push(line);
+    for (unit, line) in lines.iter().filter_map(|line| Some((line.unit()?, line))) {
+        of_units.entry(unit).or_default().push(line);
     }
     let part = |(unit, lines): (usize, Vec<&IntegrityLine>)| {
         let of = &published.units()[unit];
@@ -95,6 +106,21 @@ fn units(t: T, published: &Published, lines: &[IntegrityLine]) -> Vec<UnitPart> 
         }
     };
     of_units.into_iter().map(part).collect()
+}
+
+/// The samples that were drawn again, each with its group as the package names it.
+fn redrawn(t: T, campaign: &Campaign, lines: &[IntegrityLine]) -> Vec<Redrawn> {
+    let one = |line: &IntegrityLine| {
+        let Subject::Group(id) = &line.about else { return None };
+        let known = campaign.groups.iter().find(|group| group.id == *id);
+        Some(Redrawn {
+            group: known.map_or(id.as_str(), |group| group.name.get(t.0)).to_owned(),
+            when: moment(line.at),
+            side: t.say(&line.side.message()),
+            reason: line.reason.clone(),
+        })
+    };
+    lines.iter().filter_map(one).collect()
 }
 
 /// What all changed scores of a unit did together.

@@ -32,6 +32,8 @@ pub enum Kind {
     Reopening,
     /// Somebody spoke to those who score about a score.
     Contact,
+    /// The sample of a group of respondents was drawn once more.
+    Redraw,
 }
 
 /// On whose behalf somebody acted: what is published instead of a name.
@@ -119,7 +121,7 @@ impl Side {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 7] = [
+    pub const ALL: [Kind; 8] = [
         Kind::Declaration,
         Kind::SecondAppraisal,
         Kind::Council,
@@ -127,6 +129,7 @@ impl Kind {
         Kind::Exclusion,
         Kind::Reopening,
         Kind::Contact,
+        Kind::Redraw,
     ];
 
     /// The word for it in tables.
@@ -140,6 +143,7 @@ impl Kind {
             Kind::Exclusion => "exclusion",
             Kind::Reopening => "reopening",
             Kind::Contact => "contact",
+            Kind::Redraw => "redraw",
         }
     }
 
@@ -154,6 +158,7 @@ impl Kind {
             Kind::Exclusion => "integrity-exclusion",
             Kind::Reopening => "integrity-reopening",
             Kind::Contact => "integrity-contact",
+            Kind::Redraw => "integrity-redraw",
         })
     }
 }

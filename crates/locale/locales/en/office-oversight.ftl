@@ -102,6 +102,7 @@ integrity-not-ranked = The campaign has too many units to compute effects on ran
 integrity-more = The next units
 integrity-when = When
 integrity-who = Who
+integrity-group = Group of respondents
 integrity-unit = Unit
 integrity-code = Criterion
 integrity-what = What
@@ -116,7 +117,7 @@ integrity-effect =
        *[other] Index { $before } → { $after }, rank { $rank_before } → { $rank_after }; { $moved } other units changed their rank.
     }
 integrity-side = On whose behalf
-integrity-public-lead = Every change of a score after a lock or a review, every dossier that was opened again, every criterion that was left out and every contact about a score that was noted: when, on whose behalf, why, and what it did to ranks. The report is made of the log and published with the result.
+integrity-public-lead = Every change of a score after a lock or a review, every dossier that was opened again, every criterion that was left out, every contact about a score that was noted and every survey sample that was drawn again: when, on whose behalf, why, and what it did to ranks. The report is made of the log and published with the result.
 integrity-public-none = There was no such change in this year.
 integrity-public-untold = The data of this year come without an integrity report.
 integrity-public-more = { $count } more lines stand in the CSV file.

@@ -289,7 +289,7 @@ sample-stratum = Stratum
 sample-to-draw = To draw
 sample-take-invalid = Of each stratum at least one is drawn, and no more than there are.
 sample-reason-again = Why it is drawn again
-sample-reason-hint = A sample was drawn of this group already. The reason stands on the page of the samples, in the ledger and in the integrity report. Please write no personal data.
+sample-reason-hint = A sample was drawn of this group already. The reason stands on the page of the samples, in the ledger and in the integrity report, which is published with the result. Please write no personal data.
 sample-draw = Draw and record
 survey-no-sample = The sample could not be drawn.
 
@@ -378,4 +378,5 @@ enumerators-far = worth a look
 enumerators-marked = outside the limits of 99.8%
 enumerators-said = The mean of { $far } of { $people } enumerators is outside the limits of 99.8%, as by chance alone that of 1 of 500 would be. Who asked explains { $share } of the variance of answers within a unit, which multiplies the variance of a mean by { $effect }.
 enumerators-drawn = Each point is an enumerator: the more interviews compare, the smaller are differences by chance. The inner lines are the limits of 95%, the outer ones those of 99.8%.
+enumerators-kept = With the end of the collection what led from enumerators to answers was erased, as the rules of anonymity demand: enumerators can no longer be compared. What is kept is how many interviews each of them has and how often call-backs agreed, on the page where interviews are checked.
 enumerators-hint = A mean is that of what answers to questions of the index are worth. Each enumerator is compared with the others who asked in the same units; a unit of n interviews, k of them theirs, counts as k(1 − k/n) that compare. A difference may come from the places that were given out; it is a reason to look and no judgement. When the collection ends what leads from who asked to the answers is erased: the table is there as long as people are asked.

@@ -48,6 +48,7 @@ fault-number-digits = only the digits 0 to 9 are read
 fault-number-percent = a percentage is not allowed here; expected a plain number
 fault-number-too-large = too many digits to be kept exactly
 fault-moment = expected a moment such as 2021-03-20T08:15:00Z
+fault-redraw-only = the cell must be empty: a sample drawn again belongs to a group of respondents, everything else to a unit
 fault-one-of = expected one of: { $known }
 fault-yes-no = expected yes or no
 

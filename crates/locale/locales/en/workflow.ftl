@@ -287,6 +287,7 @@ integrity-after-settlement = A score changed after the council's decision
 integrity-exclusion = A criterion taken out of a unit's points
 integrity-reopening = A submission opened again
 integrity-contact = A contact about a score that was noted
+integrity-redraw = A survey sample drawn again
 integrity-side-unit = The unit assessed
 integrity-side-host = The authority in charge
 integrity-side-appraiser = Appraiser

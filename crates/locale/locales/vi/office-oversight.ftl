@@ -101,6 +101,7 @@ integrity-not-ranked = Kỳ đánh giá có quá nhiều đơn vị nên ảnh h
 integrity-more = Các đơn vị tiếp theo
 integrity-when = Thời điểm
 integrity-who = Người thực hiện
+integrity-group = Nhóm đối tượng
 integrity-unit = Đơn vị
 integrity-code = Tiêu chí
 integrity-what = Sự việc
@@ -114,7 +115,7 @@ integrity-effect =
        *[other] Chỉ số { $before } → { $after }, thứ hạng { $rank_before } → { $rank_after }; { $moved } đơn vị khác đổi thứ hạng.
     }
 integrity-side = Bên thực hiện
-integrity-public-lead = Mọi thay đổi điểm sau khi đã chốt hoặc đã thẩm định, mọi lần mở lại hồ sơ, mọi tiêu chí được loại khỏi thang điểm và mọi lần liên hệ về điểm đã được ghi nhận: khi nào, bên nào, lý do, và ảnh hưởng đến thứ hạng. Báo cáo được lập từ nhật ký và công bố cùng kết quả.
+integrity-public-lead = Mọi thay đổi điểm sau khi đã chốt hoặc đã thẩm định, mọi lần mở lại hồ sơ, mọi tiêu chí được loại khỏi thang điểm, mọi lần liên hệ về điểm đã được ghi nhận và mọi lần chọn lại mẫu điều tra: khi nào, bên nào, lý do, và ảnh hưởng đến thứ hạng. Báo cáo được lập từ nhật ký và công bố cùng kết quả.
 integrity-public-none = Không có thay đổi nào như vậy trong năm này.
 integrity-public-untold = Gói dữ liệu của năm này không kèm báo cáo liêm chính.
 integrity-public-more = Còn { $count } dòng khác, xem trong tệp CSV.

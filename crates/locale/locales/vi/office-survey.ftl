@@ -286,7 +286,7 @@ sample-stratum = Tầng
 sample-to-draw = Số chọn
 sample-take-invalid = Mỗi tầng chọn ít nhất một người và không nhiều hơn số người hiện có.
 sample-reason-again = Lý do chọn lại
-sample-reason-hint = Nhóm này đã được chọn mẫu. Lý do được ghi trên trang chọn mẫu, trong sổ nhật ký và trong báo cáo liêm chính. Đề nghị không ghi thông tin cá nhân.
+sample-reason-hint = Nhóm này đã được chọn mẫu. Lý do được ghi trên trang chọn mẫu, trong sổ nhật ký và trong báo cáo liêm chính được công bố cùng kết quả. Đề nghị không ghi thông tin cá nhân.
 sample-draw = Chọn mẫu và ghi nhận
 survey-no-sample = Không chọn được mẫu.
 
@@ -375,4 +375,5 @@ enumerators-far = nên xem lại
 enumerators-marked = ngoài giới hạn 99,8%
 enumerators-said = { $far } trong số { $people } điều tra viên có điểm trung bình ngoài giới hạn 99,8%, điều mà ngẫu nhiên chỉ gây ra ở 1 trong 500 người. Người hỏi giải thích { $share } độ phân tán của câu trả lời trong cùng đơn vị, làm phương sai của trung bình tăng { $effect } lần.
 enumerators-drawn = Mỗi điểm là một điều tra viên: càng nhiều phiếu so sánh được, chênh lệch do ngẫu nhiên càng nhỏ. Đường trong là giới hạn 95%, đường ngoài là giới hạn 99,8%.
+enumerators-kept = Kết thúc thu thập, liên kết giữa điều tra viên và câu trả lời đã được xóa theo quy định bảo mật, nên không còn so sánh được các điều tra viên. Hệ thống chỉ giữ số phiếu của từng người và tỷ lệ trùng khớp khi hỏi lại, xem tại phần kiểm tra phỏng vấn.
 enumerators-hint = Điểm là trung bình giá trị các câu trả lời dùng cho chỉ số. Mỗi điều tra viên được so với những người khác hỏi trong cùng đơn vị; một đơn vị có n phiếu, trong đó k phiếu của người đó, cho k(1 − k/n) phiếu so sánh được. Chênh lệch có thể do địa bàn được giao; đó là lý do để xem, chưa phải kết luận. Khi kết thúc thu thập, liên kết giữa người hỏi và câu trả lời bị xóa, nên bảng này chỉ có trong thời gian thu thập.

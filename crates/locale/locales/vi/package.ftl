@@ -48,6 +48,7 @@ fault-number-digits = chỉ nhận các chữ số từ 0 đến 9
 fault-number-percent = chỗ này không dùng tỷ lệ phần trăm; cần một con số
 fault-number-too-large = quá nhiều chữ số nên không giữ được chính xác
 fault-moment = cần ghi thời điểm theo dạng 2021-03-20T08:15:00Z
+fault-redraw-only = ô phải để trống: mẫu điều tra được chọn lại thuộc về một nhóm đối tượng, mọi việc khác thuộc về một đơn vị
 fault-one-of = cần ghi một trong các từ: { $known }
 fault-yes-no = cần ghi có hoặc không (yes hoặc no)
 

@@ -281,6 +281,7 @@ integrity-after-settlement = Thay đổi điểm sau khi hội đồng đã kế
 integrity-exclusion = Loại tiêu chí khỏi tổng điểm của đơn vị
 integrity-reopening = Mở lại bản tự đánh giá đã gửi
 integrity-contact = Tiếp xúc về điểm số được ghi nhận
+integrity-redraw = Mẫu điều tra được chọn lại
 integrity-side-unit = Đơn vị được đánh giá
 integrity-side-host = Cơ quan chủ trì
 integrity-side-appraiser = Người thẩm định

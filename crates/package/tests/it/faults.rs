@@ -227,6 +227,17 @@ fn in_the_integrity_report() {
         assert_eq!(found(&sample), [""; 0]);
         assert_eq!(found(&sample.replaced("integrity.csv", from, to)), [expected], "{from} -> {to}");
     }
+    for (row, expected) in [
+        (",redraw,host,Thiếu một xã,citizens", None),
+        (",redraw,host,Thiếu một xã,", Some("!fault-cell-empty integrity.csv:2 group")),
+        ("VN-13,redraw,host,Thiếu một xã,citizens", Some("!fault-redraw-only integrity.csv:2 unit")),
+        ("VN-13,reopening,host,,citizens", Some("!fault-redraw-only integrity.csv:2 group")),
+        (",reopening,host,,", Some("!fault-cell-empty integrity.csv:2 unit")),
+    ] {
+        let table = format!("at,unit,kind,side,reason,group\n2021-03-20T08:15:00Z,{row}\n");
+        let found = found(&Sample::new().with("integrity.csv", table));
+        assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), Vec::from_iter(expected), "{row}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use parindex_package::IntegrityLine;
+use parindex_package::{IntegrityLine, Subject};
 use parindex_workflow::assessment::Score;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -34,13 +34,19 @@ pub(super) struct Line {
     /// When, as RFC 3339.
     #[schema(example = "2021-03-20T08:15:00Z", format = DateTime)]
     at: String,
+    /// The unit; absent where a sample was drawn again, which concerns a group of respondents.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "VN-09")]
-    unit: String,
+    unit: Option<String>,
+    /// The group of respondents whose sample was drawn again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "citizens")]
+    group: Option<String>,
     /// The criterion; absent where it concerns the unit as a whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "1.2.3")]
     criterion: Option<String>,
-    /// `declaration`, `second-appraisal`, `council`, `after-settlement`, `exclusion`, `reopening` or `contact`.
+    /// `declaration`, `second-appraisal`, `council`, `after-settlement`, `exclusion`, `reopening`, `contact` or `redraw`.
     #[schema(example = "council")]
     kind: &'static str,
     /// On whose behalf: `unit`, `host`, `appraiser` or `council`.
@@ -66,7 +72,11 @@ fn line(published: &Published, at: usize, line: &IntegrityLine) -> Line {
     Line {
         number: at + 1,
         at: line.at.to_string(),
-        unit: published.units()[line.unit].code.clone(),
+        unit: line.unit().map(|unit| published.units()[unit].code.clone()),
+        group: match &line.about {
+            Subject::Group(group) => Some(group.clone()),
+            Subject::Unit(_) => None,
+        },
         criterion: line.criterion.as_ref().map(ToString::to_string),
         kind: line.kind.word(),
         side: line.side.word(),

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use parindex_framework::Code;
-use parindex_package::{Answer as Counted, IntegrityLine};
+use parindex_package::{Answer as Counted, IntegrityLine, Subject};
 use parindex_web::{AppState, Limit, Published, router};
 use parindex_workflow::assessment::Score;
 use parindex_workflow::integrity::{Kind, Side};
@@ -153,7 +153,7 @@ async fn the_integrity_report_and_the_years_are_there() {
     let mut changed = campaign("real", false);
     changed.integrity = Some(vec![IntegrityLine {
         at: "2021-03-20T08:15:00Z".parse().unwrap(),
-        unit: 1,
+        about: Subject::Unit(1),
         criterion: Some("2".parse::<Code>().unwrap()),
         kind: Kind::Council,
         side: Side::Council,

@@ -316,4 +316,16 @@ async fn compared(manager: &mut Browser<'_>, two: [&mut Browser<'_>; 2], [hoa, b
     let lines: Vec<&str> = file.body.trim_start_matches('\u{feff}').lines().collect();
     assert_eq!(lines.len(), 3, "{}", file.body);
     assert!(lines[1].starts_with("Binh,2,") && lines[1].contains(",1.000000,0.000000,"), "{}", file.body);
+
+    // With the collection ends what they are compared by, which the page says.
+    assert!(!page.body.contains("không còn so sánh được"), "{}", page.body);
+    let ended = manager.post("/vi/office/surveys/c-2020/close", &[]).await;
+    assert_eq!(ended.status, StatusCode::SEE_OTHER, "{}", ended.body);
+    let page = manager.get(&quality).await;
+    assert!(
+        page.texts("figure svg title").is_empty() && page.body.contains("không còn so sánh được"),
+        "{}",
+        page.body
+    );
+    assert_eq!(manager.get(&format!("{quality}?file=enumerators.csv")).await.status, StatusCode::NOT_FOUND);
 }

@@ -3,9 +3,11 @@
 use std::fmt::Write as _;
 
 use axum::http::StatusCode;
-use parindex_package::{Drawing, Frame, FrameColumns, Limits, StageOf};
+use parindex_package::{Drawing, Frame, FrameColumns, Limits, Source, StageOf, Subject, read};
 use parindex_workflow::{Role, survey};
+use serde_json::json;
 
+use crate::harness::Site;
 use crate::staff::{Browser, Staff, is_labelled};
 use crate::world::{HOST, decision, opened_campaign, planned_survey, somebody, survey as command};
 
@@ -118,12 +120,41 @@ async fn a_second_draw_needs_a_reason_and_everybody_sees_that_there_was_a_first(
     assert!(!first.body.contains("Người"), "the contacts of the first are erased: {}", first.body);
     let report = auditor.get("/vi/office/campaigns/c-2020/integrity").await;
     assert!(report.body.contains("Dàn mẫu cũ thiếu một xã"), "{}", report.body);
+    published(&office).await;
     let audit = auditor.get("/vi/office/audit").await;
     assert_eq!(
         audit.body.matches("Chọn mẫu điều tra").count(),
         3,
         "two records, and the filter: {}",
         audit.body
+    );
+}
+
+/// The second draw goes out with the result: in the package, on the public page and to programs.
+async fn published(office: &Staff) {
+    let mut archives =
+        parindex_web::export(office.writer.store(), "c-2020", None, office.now()).await.unwrap();
+    let (package, faults) = read(&Source::from_zip_bytes(archives.remove(0).1), &Limits::default());
+    let package = package.unwrap_or_else(|| panic!("{faults:?}"));
+    let lines = package.integrity.clone().unwrap();
+    assert_eq!((lines.len(), &lines[0].about), (1, &Subject::Group("citizens".into())), "{lines:?}");
+    let id = package.meta.id.clone();
+    let site = Site::of([package]);
+    let page = site.get(&format!("/vi/{id}/integrity")).await;
+    assert_eq!(page.texts("h2"), ["Mẫu điều tra đã được chọn lại"], "{}", page.body);
+    let row = page.texts("tbody tr").remove(0);
+    assert!(
+        row.starts_with("citizens ") && row.ends_with(" Cơ quan chủ trì Dàn mẫu cũ thiếu một xã"),
+        "{row}"
+    );
+    let file = site.get(&format!("/vi/{id}/files/integrity.csv")).await;
+    assert!(file.body.ends_with(",,,redraw,host,,,Dàn mẫu cũ thiếu một xã,,,,,,citizens\n"), "{}", file.body);
+    let told: serde_json::Value =
+        serde_json::from_str(&site.get(&format!("/api/v1/campaigns/{id}/integrity")).await.body).unwrap();
+    let item = &told["items"][0];
+    assert_eq!(
+        (&item["kind"], &item["group"], item.get("unit")),
+        (&json!("redraw"), &json!("citizens"), None)
     );
 }
 

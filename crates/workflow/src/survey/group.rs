@@ -234,6 +234,11 @@ impl Method {
 }
 
 impl Group {
+    /// The samples that were drawn after the first, with their numbers, from 2.
+    pub fn redrawn(&self) -> impl Iterator<Item = (usize, &Drawn)> {
+        (1..).zip(&self.draws).skip(1)
+    }
+
     /// The cost estimate in sum.
     ///
     /// # Errors

@@ -101,11 +101,8 @@ async fn redrawn(staff: &Staff, campaign: &Campaign) -> Result<Vec<[String; 4]>,
     let found: Option<Kept<Survey>> =
         staff.visitor.store().find(campaign.id().as_str()).await.map_err(|e| staff.failed(&e))?;
     let groups = found.iter().flat_map(|kept| kept.state.groups());
-    let again = |group| -> Vec<(usize, &Group, &Drawn)> {
-        let group: &Group = group;
-        (1..).zip(&group.draws).skip(1).map(|(number, drawn)| (number, group, drawn)).collect()
-    };
-    let all: Vec<(usize, &Group, &Drawn)> = groups.flat_map(again).collect();
+    let all: Vec<(usize, &Group, &Drawn)> =
+        groups.flat_map(|group| group.redrawn().map(move |(number, drawn)| (number, group, drawn))).collect();
     let names = staff.names_of(all.iter().map(|(_, _, drawn)| drawn.by.clone()).collect()).await?;
     let row = |(number, group, drawn): &(usize, &Group, &Drawn)| {
         let draw = Message::new("integrity-draw").text("group", group.fields.name.get(t.0));

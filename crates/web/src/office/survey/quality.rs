@@ -53,6 +53,8 @@ struct QualityPage {
     /// Where the next page is.
     more: Option<String>,
     asked: Option<(Option<Drawn>, Shown)>,
+    /// Whether it is erased who asked whom.
+    forgotten: bool,
 }
 
 struct Row {
@@ -115,6 +117,7 @@ async fn page(open: &Open, sent: &Sent) -> Result<Response, Problem> {
             Some(asked) => Some(asked.shown(staff, file).await?),
             None => None,
         },
+        forgotten: group.assigned > 0 && open.survey.has_answers() && !open.survey.is_collecting(),
     };
     Ok((status, html(&page)).into_response())
 }
