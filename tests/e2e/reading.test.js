@@ -176,6 +176,17 @@ function voice() {
   });
 }
 
+test('a page is printed, or saved as PDF, by a button among the settings', async () => {
+  const { page, close } = await reader();
+  await page.addInitScript(() => { window.print = () => { window.printed = (window.printed ?? 0) + 1; }; });
+  await page.goto(ranking);
+  await page.click('.settings summary');
+  await page.click('.print-page button');
+  assert.equal(await page.evaluate(() => window.printed), 1);
+  assert.equal(await page.locator('.settings').getAttribute('open'), null, 'what was opened is not in the way');
+  await close();
+});
+
 test('read aloud: a button where there is a voice, sentence by sentence, with a pause and an end', async () => {
   const { page, close } = await reader();
   await page.addInitScript(voice);

@@ -53,8 +53,8 @@ pub(crate) enum Script {
     Keying,
     /// The list of an enumerator: at hand without the network, and what was asked meanwhile sent later.
     Interviews,
-    /// Public pages: read aloud.
-    Aloud,
+    /// Public pages: printed, read aloud.
+    Reader,
     /// The ranking under other weights: answers while somebody types.
     Weights,
 }
@@ -89,7 +89,7 @@ static FILES: LazyLock<[Hashed; 11]> = LazyLock::new(|| {
         Hashed::new("respond", "js", JAVASCRIPT, include_bytes!("../static/respond.js")),
         Hashed::new("keying", "js", JAVASCRIPT, include_bytes!("../static/keying.js")),
         Hashed::new("interviews", "js", JAVASCRIPT, include_bytes!("../static/interviews.js")),
-        Hashed::new("aloud", "js", JAVASCRIPT, include_bytes!("../static/aloud.js")),
+        Hashed::new("reader", "js", JAVASCRIPT, include_bytes!("../static/reader.js")),
         Hashed::new("weights", "js", JAVASCRIPT, include_bytes!("../static/weights.js")),
         Hashed::new("respond", "css", "text/css; charset=utf-8", RESPOND_CSS.as_bytes()),
     ]

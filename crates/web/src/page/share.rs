@@ -68,7 +68,7 @@ impl Page {
     /// The scripts that only make it quicker or louder.
     pub(crate) fn scripts(&self) -> Vec<&'static str> {
         let weights = self.in_what_if().then_some(Script::Weights);
-        let all = self.public.then_some(Script::Aloud).into_iter().chain(weights.filter(|_| self.public));
+        let all = self.public.then_some(Script::Reader).into_iter().chain(weights.filter(|_| self.public));
         all.map(Script::address).collect()
     }
 

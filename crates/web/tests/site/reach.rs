@@ -200,7 +200,7 @@ async fn public_pages_run_the_programs_own_scripts_alone_and_what_is_no_page_run
         let [script] = &scripts(address).await[..] else { panic!("one script on {address}") };
         let file = site.get(script).await;
         assert_eq!(file.header("content-type"), "text/javascript; charset=utf-8");
-        assert!(file.body.len() < 3072, "read aloud, {} bytes", file.body.len());
+        assert!(file.body.len() < 3584, "printed and read aloud, {} bytes", file.body.len());
     }
     assert_eq!(scripts("/vi/demo/whatif").await.len(), 2);
     for address in ["/vi/none", "/vi/demo/embed/ranking", "/vi/feed.xml"] {
@@ -219,7 +219,8 @@ async fn public_pages_run_the_programs_own_scripts_alone_and_what_is_no_page_run
         "",
         "nobody gets what they cannot read"
     );
-    // The button is there for a script to show, and for nobody else.
+    // The buttons are there for a script to show, and for nobody else.
+    assert_eq!(site.get("/vi/demo").await.texts(".print-page[hidden] button"), ["In hoặc lưu thành PDF"]);
     assert_eq!(
         site.get("/vi/demo").await.attributes(".aloud[hidden] button[aria-pressed=false]", "type"),
         ["button"]

@@ -1,4 +1,14 @@
-// Reads the page aloud where the browser has a voice for its language. The page is whole without it.
+// What a browser does for its reader: prints the page, on paper or as PDF, and reads it aloud where it has a voice for its
+// language. The page is whole without it.
+(() => {
+  const print = document.querySelector('.print-page');
+  print.hidden = false;
+  print.querySelector('button').addEventListener('click', () => {
+    print.closest('details').open = false;
+    window.print();
+  });
+})();
+
 (() => {
   const speech = window.speechSynthesis;
   const bar = document.querySelector('.aloud');
