@@ -4,7 +4,7 @@ use parindex_locale::{Lang, fixed};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive as _};
 
-use crate::words::{T, rank};
+use crate::words::{T, arrow, rank};
 
 /// The sign of numbers below 0 for people; files have a hyphen, which programs read.
 const MINUS: char = '−';
@@ -22,6 +22,12 @@ pub(crate) struct Told {
 }
 
 impl Told {
+    /// A table that nothing is said of.
+    pub(crate) fn new(t: T, title: &'static str, heads: &[&'static str], rows: Vec<Row>) -> Told {
+        let heads = heads.iter().map(|head| t.w(head)).collect();
+        Told { title: t.w(title), said: String::new(), heads, rows }
+    }
+
     /// Heading and rows as in a file.
     pub(crate) fn plain(self) -> (Vec<String>, Vec<Vec<String>>) {
         (self.heads, self.rows.into_iter().map(|row| row.plain).collect())
@@ -101,10 +107,7 @@ pub(crate) fn row(t: T, name: &str, code: &str, address: Option<String>, values:
         Value::Text(text) => text,
         Value::Count(count) => count.map_or_else(|| "–".to_owned(), |count| t.count(count)),
         Value::Rank(value) => rank(value),
-        Value::Places(None) => String::new(),
-        Value::Places(Some(0)) => "=".to_owned(),
-        Value::Places(Some(places)) if places > 0 => format!("▲ {places}"),
-        Value::Places(Some(places)) => format!("▼ {}", -places),
+        Value::Places(places) => places.map_or_else(String::new, |places| arrow(places, "=")),
         Value::Number(value, digits) => t.real(value, digits),
         Value::Signed(value, digits) => signed(t, value, digits),
         Value::Chance(Some(value)) if value < LEAST_CHANCE => format!("< {}", t.real(Some(LEAST_CHANCE), 4)),

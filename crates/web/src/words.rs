@@ -142,6 +142,15 @@ pub(crate) fn scores(t: T, both: [Option<Score>; 2]) -> [String; 2] {
     both.map(|score| if scored { points(t, score) } else { String::new() })
 }
 
+/// By how many places a rank changes; up is above 0, and `same` says that it does not.
+pub(crate) fn arrow(places: i64, same: &str) -> String {
+    match places {
+        0 => same.to_owned(),
+        1.. => format!("▲ {places}"),
+        ..0 => format!("▼ {}", places.unsigned_abs()),
+    }
+}
+
 /// A rank, or a dash where there is none.
 pub(crate) fn rank(rank: Option<u32>) -> String {
     rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string())

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::Addresses;
 use crate::published::Published;
 use crate::query::encode;
-use crate::words::{T, rank};
+use crate::words::{T, arrow, rank};
 
 /// Units on the page; the file has all of them.
 const SHOWN: usize = 200;
@@ -66,7 +66,7 @@ impl Shown {
                 address: format!("{}{}", addresses.units, encode(&known.code)),
                 ranks: [rank(before.rank), rank(after.rank)],
                 index: [before, after].map(|place| t.percent(place.percent, published.digits())),
-                moved: arrow(rise),
+                moved: arrow(rise, "0"),
                 class: match rise.cmp(&0) {
                     std::cmp::Ordering::Less => "falls",
                     std::cmp::Ordering::Equal => "",
@@ -81,14 +81,6 @@ impl Shown {
             more: more.map(|more| t.say(&Message::new("whatif-more").count("count", more))),
             file,
         }
-    }
-}
-
-fn arrow(rise: i64) -> String {
-    match rise.cmp(&0) {
-        std::cmp::Ordering::Less => format!("▼ {}", rise.unsigned_abs()),
-        std::cmp::Ordering::Equal => "0".to_owned(),
-        std::cmp::Ordering::Greater => format!("▲ {rise}"),
     }
 }
 

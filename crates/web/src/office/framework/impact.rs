@@ -155,19 +155,12 @@ impl Computed {
             };
             row(t, &name, &code, None, vec![Value::Signed(real(Some(moved.mean)), 2)])
         };
-        let table = |title, said, heads: &[&'static str], rows| Told {
-            title: t.w(title),
-            said,
-            heads: heads.iter().map(|head| t.w(head)).collect(),
-            rows,
-        };
         let units = moves.iter().map(|unit| moved(t, package, unit)).collect();
         let nodes = self.impact.node_moves(new).iter().map(node).collect();
         let node_heads = ["framework-comment-node", "framework-impact-mean"];
-        [
-            (UNITS, table("framework-impact-units", said(t, package, &moves), &UNIT_HEADS, units)),
-            (NODES, table("framework-impact-nodes", String::new(), &node_heads, nodes)),
-        ]
+        let units = Told::new(t, "framework-impact-units", &UNIT_HEADS, units);
+        let units = Told { said: said(t, package, &moves), ..units };
+        [(UNITS, units), (NODES, Told::new(t, "framework-impact-nodes", &node_heads, nodes))]
     }
 
     fn page(&self, t: T, package: &Package, page: ImpactPage) -> ImpactPage {
@@ -208,6 +201,14 @@ fn places(unit: &UnitMove) -> Option<i64> {
     unit.rank[0].zip(unit.rank[1]).map(|(before, after)| i64::from(before) - i64::from(after))
 }
 
+fn rises(unit: &UnitMove) -> bool {
+    unit.change.is_some_and(|by| by > Decimal::ZERO)
+}
+
+fn falls(unit: &UnitMove) -> bool {
+    unit.change.is_some_and(|by| by < Decimal::ZERO)
+}
+
 /// A unit under both versions.
 fn moved(t: T, package: &Package, unit: &UnitMove) -> Row {
     let digits = package.framework.meta.digits;
@@ -225,8 +226,8 @@ fn said(t: T, package: &Package, moves: &[UnitMove]) -> String {
     let count = |of: fn(&UnitMove) -> bool| moves.iter().filter(|unit| of(unit)).count();
     let message = Message::new("framework-impact-said")
         .count("all", moves.len())
-        .count("up", count(|unit| unit.change.is_some_and(|by| by > Decimal::ZERO)))
-        .count("down", count(|unit| unit.change.is_some_and(|by| by < Decimal::ZERO)))
+        .count("up", count(rises))
+        .count("down", count(falls))
         .count("ranks", count(|unit| places(unit).is_some_and(|places| places != 0)));
     let most = |id: &'static str, unit: Option<&UnitMove>| {
         let (unit, by) = unit.and_then(|unit| Some((unit, unit.change?)))?;
@@ -234,11 +235,10 @@ fn said(t: T, package: &Package, moves: &[UnitMove]) -> String {
         let by = change(t, by, package.framework.meta.digits);
         Some(t.say(&Message::new(id).text("unit", name).text("by", by)))
     };
-    let changed = |unit: &&UnitMove| unit.change.is_some_and(|by| !by.is_zero());
-    let best = moves.iter().filter(changed).max_by_key(|unit| unit.change);
-    let worst = moves.iter().filter(changed).min_by_key(|unit| unit.change);
-    let up = most("framework-impact-most-up", best.filter(|unit| unit.change > Some(Decimal::ZERO)));
-    let down = most("framework-impact-most-down", worst.filter(|unit| unit.change < Some(Decimal::ZERO)));
+    let best = moves.iter().filter(|unit| rises(unit)).max_by_key(|unit| unit.change);
+    let worst = moves.iter().filter(|unit| falls(unit)).min_by_key(|unit| unit.change);
+    let up = most("framework-impact-most-up", best);
+    let down = most("framework-impact-most-down", worst);
     [Some(t.say(&message)), up, down].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 

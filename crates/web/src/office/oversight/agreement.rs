@@ -76,12 +76,7 @@ fn shown(t: T, scale: &Scale, pairs: &BTreeMap<Code, Vec<(Points, Points)>>) -> 
         row(t, &format!("{code} {name}"), &code.to_string(), None, values)
     };
     let heads = ["assessment-criterion", "agreement-pairs", "agreement-equal", "agreement-kappa"];
-    let told = Told {
-        title: t.w("agreement-title"),
-        said: String::new(),
-        heads: heads.map(|head| t.w(head)).into(),
-        rows: pairs.iter().map(line).collect(),
-    };
+    let told = Told::new(t, "agreement-title", &heads, pairs.iter().map(line).collect());
     Agreement { lead: t.say(&lead), told }
 }
 

@@ -70,7 +70,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
     gaps.sort_by_key(|(code, gap)| (gap.share_accepted(), gap.mean_change(), code.clone()));
     let file = value(&visitor.site.query, "file");
     let units = if scale.sees_all {
-        let most = if file.is_some() { MOST_UNITS_IN_FILE } else { MOST_UNITS };
+        let most = if file.as_deref() == Some(UNITS) { MOST_UNITS_IN_FILE } else { MOST_UNITS };
         let found = store.overstating(&looked, most).await.map_err(|e| staff.failed(&e))?;
         Some(by_unit(&staff, &campaign, &found))
     } else {
@@ -90,7 +90,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
         return Ok(csv(&format!("{}-{file}", campaign.id()), heads, &rows));
     }
     let here = address(visitor, &campaign, "/oversight/gaps");
-    let narrowed = if several { kind(scale).replacen('?', "&", 1) } else { String::new() };
+    let narrowed = if several { format!("&{}", kind(scale)) } else { String::new() };
     let shown = |id: &str, told, file| Shown {
         id: id.to_owned(),
         told,
@@ -115,7 +115,7 @@ pub(super) async fn show(staff: Staff) -> Result<Response, Problem> {
 
 /// What names the kind of units in an address.
 fn kind(scale: &Scale) -> String {
-    format!("?kind={}", encode(&scale.framework.meta.kind))
+    format!("kind={}", encode(&scale.framework.meta.kind))
 }
 
 fn name(t: T, scale: &Scale, code: &Code) -> String {
@@ -131,7 +131,7 @@ fn by_criterion(
     gaps: &[(Code, Gap)],
 ) -> Told {
     let t = staff.visitor.site.t;
-    let kind = if several { kind(scale) } else { String::new() };
+    let kind = if several { format!("?{}", kind(scale)) } else { String::new() };
     let max = |code: &Code| {
         scale.framework.find(code).map(|id| scale.framework.node(id).max.value()).unwrap_or_default()
     };
@@ -157,12 +157,7 @@ fn by_criterion(
         "gaps-accepted",
         "gaps-remark",
     ];
-    Told {
-        title: t.w("gaps-by-criterion"),
-        said: String::new(),
-        heads: heads.map(|head| t.w(head)).into(),
-        rows: gaps.iter().map(line).collect(),
-    }
+    Told::new(t, "gaps-by-criterion", &heads, gaps.iter().map(line).collect())
 }
 
 fn by_unit(staff: &Staff, campaign: &Campaign, units: &[UnitGap]) -> Told {
@@ -187,12 +182,7 @@ fn by_unit(staff: &Staff, campaign: &Campaign, units: &[UnitGap]) -> Told {
         "gaps-over",
         "gaps-accepted",
     ];
-    Told {
-        title: t.w("gaps-by-unit"),
-        said: String::new(),
-        heads: heads.map(|head| t.w(head)).into(),
-        rows: units.iter().map(line).collect(),
-    }
+    Told::new(t, "gaps-by-unit", &heads, units.iter().map(line).collect())
 }
 
 /// Why the rule of a criterion may be unclear: fewer than half of the claims were accepted, or a score was changed by a

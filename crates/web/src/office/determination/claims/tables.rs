@@ -146,12 +146,7 @@ impl<'a> Look<'a> {
             let basis = Message::new("claims-line").text("correlation", t.real(Some(line.correlation), 2));
             said = format!("{said} {}", t.say(&basis.text("slope", t.real(Some(line.slope), 2))));
         }
-        Told {
-            title: t.w(kind.title()),
-            said,
-            heads: kind.heads().into_iter().map(|head| t.w(head)).collect(),
-            rows,
-        }
+        Told { said, ..Told::new(t, kind.title(), &kind.heads(), rows) }
     }
 
     fn units(&self, t: T, address: &str) -> Vec<Row> {
