@@ -126,6 +126,15 @@ export async function kinds(origin, language) {
       const question = (await read(`${campaign}/surveys`)).find((link) => link.pathname.includes('/surveys/'));
       if (question) found.set(`question ${name}`, question.href);
     }
+    const field = all.find((link) => link.pathname.includes('/criteria/'));
+    if (field) {
+      found.set(`field ${name}`, field.href);
+      const inside = (await read(field.href)).filter((link) => link.pathname.startsWith(`${field.pathname}.`));
+      if (inside.length > 0) {
+        const below = (await read(inside[0].href)).find((link) => link.pathname.startsWith(`${inside[0].pathname}.`));
+        found.set(`criterion ${name}`, (below ?? inside[0]).href);
+      }
+    }
     const region = all.find((link) => link.pathname.includes('/regions/'));
     if (region) found.set(`region ${name}`, region.href);
     const units = [...new Set(all.map((link) => link.href.split('#')[0]))].filter((href) => href.includes('/units/'));

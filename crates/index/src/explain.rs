@@ -74,10 +74,7 @@ pub fn explain_leaf(
             // Where there are facts too, what the rule makes of them stands beside the entered points.
             Words { text, items: computed.map(|_| traced()).into_iter().collect() }
         }
-        (Scored::Missing(missing), _) => Words {
-            text: Message::new("leaf-missing").arg("why", why(missing, vocabulary)),
-            items: Vec::new(),
-        },
+        (Scored::Missing(missing), _) => Words { text: missing_at(missing, vocabulary), items: Vec::new() },
         _ if entry.not_applicable => Words { text: Message::new("leaf-not-applicable"), items: Vec::new() },
         _ => traced(),
     };
@@ -94,6 +91,11 @@ fn origin(entry: &Entry, results: &Results) -> Origin {
         crate::Stage::SelfScore if entry.self_points.is_some() => Origin::SelfScored,
         _ => Origin::Rule,
     }
+}
+
+/// That a leaf has no points, and why.
+pub(crate) fn missing_at(missing: &Missing, vocabulary: Vocabulary<'_>) -> Message {
+    Message::new("leaf-missing").arg("why", why(missing, vocabulary))
 }
 
 fn why(missing: &Missing, vocabulary: Vocabulary<'_>) -> Arg {

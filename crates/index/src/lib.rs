@@ -6,7 +6,7 @@
 //!
 //! [`impact`] computes a campaign's data under a later version of its framework, [`what_if`](what_if()) under other
 //! weights, points and facts, and [`changes`] tells what the difference from an earlier year is made of.
-//! How far those who score agree is told by [`agreement`].
+//! How far those who score agree is told by [`agreement`]; what units leave at a criterion by [`losses`], and why by [`decided`].
 //!
 //! The invariant: pure and repeatable. The same input gives the same output on any number of threads; no file, no
 //! clock, no random number.
@@ -15,12 +15,14 @@
 
 pub mod agreement;
 mod compute;
+mod decided;
 mod effect;
 mod explain;
 mod group;
 mod impact;
 mod input;
 mod leaf;
+mod loss;
 mod rank;
 mod sampled;
 mod summary;
@@ -29,10 +31,12 @@ mod trend;
 mod what_if;
 
 pub use compute::{Figure, Results, Sure, UnitResult, compute};
+pub use decided::{Decided, decided};
 pub use effect::{Before, Effect, Place, effect};
 pub use explain::{LeafExplanation, Origin, explain_leaf, unranked};
 pub use impact::{Carried, Impact, Moved, NodeMove, UnitMove, impact};
 pub use input::{Answers, Entry, Input, Missing, Sampled, Stage, Unit};
+pub use loss::{Loss, losses, ranks_at};
 pub use rank::rank;
 pub use sampled::{SampledLeaf, SurveyPart, appraisal_error, points_with, sampled};
 pub use summary::{Mean, average, mean_of, means_by};

@@ -1,6 +1,6 @@
 use rust_decimal::Decimal;
 
-use crate::compute::{Figure, Results};
+use crate::compute::{Figure, Results, UnitResult};
 use crate::input::{Input, Unit};
 
 /// Mean, highest and lowest percent of a group of units.
@@ -18,13 +18,18 @@ pub struct Mean {
     pub lowest: Decimal,
 }
 
-/// Means of the index by a property of the units (region, kind), in the order in which the groups first appear. Only
-/// ranked units with an index count; a group without any is left out.
+/// Means of one figure (the index, or a node of the framework) by a property of the units (region, kind), in the order in
+/// which the groups first appear. Only ranked units that have the figure count; a group without any is left out.
 #[must_use]
-pub fn means_by(input: &Input, results: &Results, key: impl Fn(&Unit) -> &str) -> Vec<Mean> {
+pub fn means_by(
+    input: &Input,
+    results: &Results,
+    key: impl Fn(&Unit) -> &str,
+    figure: impl Fn(&UnitResult) -> &Figure,
+) -> Vec<Mean> {
     let mut groups: Vec<(&str, Vec<Decimal>)> = Vec::new();
     for (unit, result) in input.units.iter().zip(&results.units) {
-        let Some(percent) = result.index.percent().filter(|_| unit.ranked) else { continue };
+        let Some(percent) = figure(result).percent().filter(|_| unit.ranked) else { continue };
         let name = key(unit);
         match groups.iter_mut().find(|(n, _)| *n == name) {
             Some((_, all)) => all.push(percent),
@@ -36,11 +41,7 @@ pub fn means_by(input: &Input, results: &Results, key: impl Fn(&Unit) -> &str) -
 
 /// Mean, highest and lowest percent of one figure over the ranked units: the index, or a node of the framework.
 #[must_use]
-pub fn mean_of(
-    input: &Input,
-    results: &Results,
-    figure: impl Fn(&crate::UnitResult) -> &Figure,
-) -> Option<Mean> {
+pub fn mean_of(input: &Input, results: &Results, figure: impl Fn(&UnitResult) -> &Figure) -> Option<Mean> {
     let all: Vec<Decimal> = (input.units.iter().zip(&results.units))
         .filter(|(unit, _)| unit.ranked)
         .filter_map(|(_, result)| figure(result).percent())

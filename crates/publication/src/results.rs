@@ -130,7 +130,8 @@ impl Told<'_> {
     /// Means by region, where there are several.
     fn regions(&self, all: &Mean) -> Vec<Block> {
         let edition = self.edition;
-        let mut means = means_by(&edition.campaign.input, edition.results, |unit| &unit.region);
+        let mut means =
+            means_by(&edition.campaign.input, edition.results, |unit| &unit.region, |result| &result.index);
         means.retain(|mean| !mean.name.is_empty());
         if means.len() < 2 {
             return Vec::new();

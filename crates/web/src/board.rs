@@ -65,7 +65,7 @@ impl Board {
         first.iter().filter_map(|&unit| results.units[unit].band).for_each(|band| bands[band] += 1);
         let fields = fields(framework);
         let values: Vec<Decimal> = first.iter().filter_map(|&unit| index[unit]).collect();
-        let mut region_means = means_by(input, results, |unit| &unit.region);
+        let mut region_means = means_by(input, results, |unit| &unit.region, |result| &result.index);
         region_means.retain(|mean| !mean.name.is_empty());
         let (regions, region) = regions(units);
         Board {

@@ -7,6 +7,7 @@ use parindex_framework::{Framework, Node, NodeId, ScoredBy};
 use parindex_index::{LeafExplanation, Origin, explain_leaf};
 use parindex_locale::Message;
 
+use crate::criterion;
 use crate::published::{Published, percent};
 use crate::unit::{anchor, points};
 use crate::words::{T, Tree, heat};
@@ -28,6 +29,8 @@ pub(crate) struct NodeRow {
     /// By its level in the tree.
     pub(crate) class: &'static str,
     pub(crate) name: String,
+    /// How all units did there.
+    pub(crate) address: String,
     pub(crate) points: String,
     pub(crate) heat: &'static str,
     pub(crate) percent: String,
@@ -65,6 +68,7 @@ pub(crate) fn branches(t: T, published: &Published, unit: usize) -> Vec<Branch> 
             anchor: anchor(&node.code),
             class: ["l1", "l2", "l3", "l4"][(node.code.level() - 1).min(3)],
             name: node.name.get(t.0).to_owned(),
+            address: criterion::address(t, published, id),
             points: points(t, result.nodes[id].points, result.nodes[id].max),
             heat: heat(share),
             percent: t.percent(share, digits),

@@ -2,20 +2,29 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use parindex_framework::facts::{Bound, Declaration, FactKind};
 use parindex_framework::rule::{Cmp, Expr, Rule, Survey, explain};
 use parindex_framework::{Node, NodeId, Pool, ScoredBy};
 use parindex_locale::{Message, decimal};
 
+use crate::criterion;
+use crate::download::csv;
 use crate::explain::below;
 use crate::home::named;
 use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::Published;
+use crate::query::value;
 use crate::state::AppState;
 use crate::surveys;
+use crate::table::campaign_address;
+use crate::told::Shown;
 use crate::unit::anchor;
 use crate::words::{T, Tree};
+
+/// How many of what loses most points stand on the page; the file has all.
+const LOST: usize = 10;
 
 #[derive(Template)]
 #[template(path = "framework.html")]
@@ -30,6 +39,8 @@ struct FrameworkPage {
     counts: String,
     bands: Vec<String>,
     fields: Vec<Field>,
+    /// Where most points are lost.
+    lost: Shown,
 }
 
 /// A field with what is below it.
@@ -39,49 +50,58 @@ struct Field {
 }
 
 /// One node.
-struct Criterion {
-    code: String,
-    anchor: String,
-    name: String,
-    max: String,
+pub(crate) struct Criterion {
+    pub(crate) code: String,
+    pub(crate) anchor: String,
+    /// Its own page.
+    pub(crate) address: String,
+    pub(crate) name: String,
+    pub(crate) max: String,
     /// 2 for a field, 3 for a criterion, 4 for what is below.
-    heading: usize,
-    pool: Option<String>,
-    leaf: Option<Leaf>,
-    source: String,
-    replaces: String,
+    pub(crate) heading: usize,
+    pub(crate) pool: Option<String>,
+    pub(crate) leaf: Option<Leaf>,
+    pub(crate) source: String,
+    pub(crate) replaces: String,
 }
 
 /// What a leaf adds.
-struct Leaf {
-    scored_by: String,
-    appraiser: String,
-    evidence: String,
-    rule: Tree,
-    notation: String,
-    facts: Vec<Fact>,
-    questions: Vec<Asked>,
+pub(crate) struct Leaf {
+    pub(crate) scored_by: String,
+    pub(crate) appraiser: String,
+    pub(crate) evidence: String,
+    pub(crate) rule: Tree,
+    pub(crate) notation: String,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) questions: Vec<Asked>,
 }
 
 /// A question whose answers the rule takes.
-struct Asked {
-    id: String,
-    text: String,
+pub(crate) struct Asked {
+    pub(crate) id: String,
+    pub(crate) text: String,
     /// Those who were asked, each with what they answered, if they did.
-    groups: Vec<(String, Option<String>)>,
+    pub(crate) groups: Vec<(String, Option<String>)>,
 }
 
 /// A fact that a unit declares.
-struct Fact {
-    name: String,
-    label: String,
-    kind: String,
-    bounds: Vec<String>,
+pub(crate) struct Fact {
+    pub(crate) name: String,
+    pub(crate) label: String,
+    pub(crate) kind: String,
+    pub(crate) bounds: Vec<String>,
 }
 
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
     let published = site.campaign(&state)?;
-    Ok(html(&FrameworkPage::new(&site, &published)))
+    match value(&site.query, "file").as_deref() {
+        None => Ok(html(&FrameworkPage::new(&site, &published))),
+        Some("lost") => {
+            let (heads, rows) = criterion::most_lost(site.t, &published).plain();
+            Ok(csv("framework-lost.csv", heads, &rows))
+        }
+        Some(_) => Err(site.problem(StatusCode::NOT_FOUND)),
+    }
 }
 
 impl FrameworkPage {
@@ -97,7 +117,11 @@ impl FrameworkPage {
         let bands = meta.bands.iter().map(|band| {
             t.say(&Message::new("band-from-named").text("band", &*band.name).num("from", band.from))
         });
+        let mut lost = criterion::most_lost(t, published);
+        lost.rows.truncate(LOST);
+        let file = format!("{}/framework?file=lost", campaign_address(t.0, published));
         FrameworkPage {
+            lost: Shown { id: "lost".to_owned(), told: lost, file },
             page: site.page(t.w("framework-title"), Some(Here::new(t, published, Tab::Framework))),
             title: meta.title.get(t.0).to_owned(),
             kind: t.kind(&meta.kind),
@@ -114,12 +138,14 @@ impl FrameworkPage {
 
 fn field(t: T, published: &Published, id: NodeId) -> Field {
     let framework = published.framework();
-    let rows = below(framework, id).into_iter().map(|id| criterion(t, published, framework.node(id)));
-    Field { rows: rows.collect(), head: criterion(t, published, framework.node(id)) }
+    let rows = below(framework, id).into_iter().map(|id| criterion(t, published, id));
+    Field { rows: rows.collect(), head: criterion(t, published, id) }
 }
 
-fn criterion(t: T, published: &Published, node: &Node) -> Criterion {
+pub(crate) fn criterion(t: T, published: &Published, id: NodeId) -> Criterion {
+    let node = published.framework().node(id);
     Criterion {
+        address: criterion::address(t, published, id),
         code: node.code.to_string(),
         anchor: anchor(&node.code),
         name: node.name.get(t.0).to_owned(),

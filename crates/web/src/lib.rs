@@ -22,6 +22,7 @@ mod board;
 mod card;
 mod changes;
 mod compare;
+mod criterion;
 mod data;
 mod dcat;
 mod digest;
@@ -115,6 +116,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/{campaign}/whatif", get(what_if::show))
         .route("/{lang}/{campaign}/years", get(years::show))
         .route("/{lang}/{campaign}/compare", get(compare::show))
+        .route("/{lang}/{campaign}/criteria/{code}", get(criterion::show))
         .route("/{lang}/{campaign}/regions/{region}", get(region::show))
         .route("/{lang}/{campaign}/units/{code}", get(unit::show))
         .route("/{lang}/{campaign}/editions", get(editions::show))

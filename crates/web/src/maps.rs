@@ -1,10 +1,12 @@
-//! The provinces of a campaign on a map: the true borders and equal squares, shaded by band, with what stands in each band
-//! in words beside it.
+//! The provinces of a campaign on a map: the true borders and equal squares, shaded by band or by what they reach at a
+//! criterion, with what stands in each shade in words beside it.
 
+use parindex_framework::NodeId;
 use parindex_locale::{Message, fixed};
 use parindex_report::{Atlas, Map, STEPS, Told};
+use rust_decimal::Decimal;
 
-use crate::published::Published;
+use crate::published::{Published, percent};
 use crate::ranking::head;
 use crate::table::unit_address;
 use crate::words::{Drawn, T};
@@ -19,6 +21,8 @@ pub(crate) struct Maps {
     pub(crate) borders: Drawn,
     pub(crate) squares: Drawn,
     pub(crate) shades: Vec<Shade>,
+    /// What the list of units is called, by the figure that is shown.
+    pub(crate) listed: String,
 }
 
 /// A map that stands alone.
@@ -50,13 +54,44 @@ struct Placed {
     units: Vec<Option<usize>>,
 }
 
-/// The maps of a campaign of provinces; none of others. `id` is theirs in the page.
+/// What a map shows: the figure of each unit, and the shades with the units that have them, the best first.
+struct Shading {
+    figures: Vec<Option<Decimal>>,
+    shades: Vec<(Vec<usize>, Shade)>,
+}
+
+/// The maps of a campaign of provinces, by index; none of others. `id` is theirs in the page.
 pub(crate) fn maps(t: T, published: &Published, id: &str) -> Option<Maps> {
     let placed = placed(published)?;
-    let shades = shades(t, published, &placed);
+    let shading = by_index(t, published, &placed);
+    Some(both(t, published, placed, shading, [id, &t.w("map-title"), &t.w("map-units")]))
+}
+
+/// The maps of what units reach at a node, by the fifths of its own ranking.
+pub(crate) fn maps_at(
+    t: T,
+    published: &Published,
+    node: NodeId,
+    ranks: &[Option<u32>],
+    id: &str,
+) -> Option<Maps> {
+    let placed = placed(published)?;
+    let shading = by_node(t, published, &placed, node, ranks);
+    let title = format!("{}: {}", t.w("map-title"), published.framework().node(node).name.get(t.0));
+    let words = [id, &title, &t.w("map-units-reached")];
+    (!shading.shades.is_empty()).then(|| both(t, published, placed, shading, words))
+}
+
+fn both(
+    t: T,
+    published: &Published,
+    placed: Placed,
+    shading: Shading,
+    [id, title, listed]: [&str; 3],
+) -> Maps {
     let told = |unit: &usize| {
         let address = unit_address(t.0, published, *unit);
-        Told { address: Some(address), ..told(t, published, &shades, *unit) }
+        Told { address: Some(address), ..told(t, published, &shading, *unit) }
     };
     let islands = islands(t);
     let map = Map {
@@ -64,39 +99,40 @@ pub(crate) fn maps(t: T, published: &Published, id: &str) -> Option<Maps> {
         told: placed.units.iter().map(|unit| unit.as_ref().map(told)).collect(),
         islands: islands.each_ref().map(|lines| lines.each_ref().map(String::as_str)),
     };
-    let (title, squares) = (t.w("map-title"), t.w("map-squares"));
-    let said = t.say(&Message::new("map-said").text("shades", counted(t, &shades).join("; ")));
+    let squares = t.w("map-squares");
+    let said = t.say(&Message::new("map-said").text("shades", counted(t, &shading.shades).join("; ")));
     let why = t.w("map-squares-said");
-    Some(Maps {
-        borders: Drawn::once(&said, map.svg(&head(id, &title, &said, published, t.0))),
+    Maps {
+        borders: Drawn::once(&said, map.svg(&head(id, title, &said, published, t.0))),
         squares: Drawn::once(&why, map.tiles(&head(id, &squares, &why, published, t.0))),
-        shades: shades.into_iter().map(|(_, shade)| shade).collect(),
-    })
+        shades: shading.shades.into_iter().map(|(_, shade)| shade).collect(),
+        listed: listed.to_owned(),
+    }
 }
 
 /// The map with its borders for those who show it elsewhere; none where there is no map.
 pub(crate) fn alone(t: T, published: &Published) -> Option<Alone> {
     let placed = placed(published)?;
-    let shades = shades(t, published, &placed);
+    let shading = by_index(t, published, &placed);
     let islands = islands(t);
     let map = Map {
         atlas: placed.atlas,
-        told: placed.units.iter().map(|unit| Some(told(t, published, &shades, (*unit)?))).collect(),
+        told: placed.units.iter().map(|unit| Some(told(t, published, &shading, (*unit)?))).collect(),
         islands: islands.each_ref().map(|lines| lines.each_ref().map(String::as_str)),
     };
-    let (title, counted) = (t.w("map-title"), counted(t, &shades));
+    let (title, counted) = (t.w("map-title"), counted(t, &shading.shades));
     let svg = map.svg(&head("map", &title, &counted.join("; "), published, t.0));
     Some(Alone { svg, shades: counted })
 }
 
 /// What the map says of a unit.
-fn told(t: T, published: &Published, shades: &[(Vec<usize>, Shade)], unit: usize) -> Told {
+fn told(t: T, published: &Published, shading: &Shading, unit: usize) -> Told {
     let name = published.units()[unit].name.get(t.0);
-    let figure = match published.board.index[unit] {
-        Some(index) => t.percent(Some(index), published.digits()),
+    let figure = match shading.figures[unit] {
+        Some(figure) => t.percent(Some(figure), published.digits()),
         None => t.w("no-figure"),
     };
-    let shade = shades.iter().find(|(units, _)| units.contains(&unit));
+    let shade = shading.shades.iter().find(|(units, _)| units.contains(&unit));
     let shade = shade.map(|(_, shade)| (shade.step(), shade.mark.clone()));
     Told { name: format!("{name}: {figure}"), address: None, shade }
 }
@@ -136,9 +172,8 @@ fn placed(published: &Published) -> Option<Placed> {
     (units.iter().flatten().count() >= LEAST).then_some(Placed { atlas, units })
 }
 
-/// The shades, the best first, each with its units in the order of the ranking: bands, or fifths of the ranking where there
-/// are none.
-fn shades(t: T, published: &Published, placed: &Placed) -> Vec<(Vec<usize>, Shade)> {
+/// Bands, or fifths of the ranking where there are none.
+fn by_index(t: T, published: &Published, placed: &Placed) -> Shading {
     let board = &published.board;
     let bands = &published.framework().meta.bands;
     let count = if bands.is_empty() { STEPS } else { bands.len() };
@@ -149,8 +184,8 @@ fn shades(t: T, published: &Published, placed: &Placed) -> Vec<(Vec<usize>, Shad
             published.result(unit).band
         }
     };
-    let on_map = |unit: &&usize| placed.units.contains(&Some(**unit));
-    let ranked: Vec<usize> = board.order[..board.ranked].iter().filter(on_map).copied().collect();
+    let figures = board.index.clone();
+    let ranked: Vec<usize> = placed.of(&board.order[..board.ranked]);
     let shade = |at: usize| {
         let units: Vec<usize> = ranked.iter().copied().filter(|unit| group(*unit) == Some(at)).collect();
         let (mark, means) = match bands.get(at) {
@@ -160,10 +195,33 @@ fn shades(t: T, published: &Published, placed: &Placed) -> Vec<(Vec<usize>, Shad
             None => ((at + 1).to_string(), Message::new("map-fifth").count("n", at + 1)),
         };
         let class = CLASSES[(count - 1 - at) * (STEPS - 1) / (count - 1).max(1)];
-        let shaded = units.iter().map(|unit| shaded(t, published, *unit)).collect();
+        let shaded = units.iter().map(|unit| shaded(t, published, &figures, *unit)).collect();
         (units, Shade { class, mark, means: t.say(&means), units: shaded })
     };
-    (0..count).map(shade).collect()
+    Shading { shades: (0..count).map(shade).collect(), figures }
+}
+
+/// Fifths of the ranking at a node; units of one rank share a shade, so that some may be empty and are left out.
+fn by_node(t: T, published: &Published, placed: &Placed, node: NodeId, ranks: &[Option<u32>]) -> Shading {
+    let digits = published.digits();
+    let figures: Vec<_> = published.results.units.iter().map(|result| percent(result, node)).collect();
+    let mut units = placed.of(&published.board.order);
+    units.retain(|unit| ranks[*unit].is_some());
+    units.sort_by_key(|unit| ranks[*unit]);
+    let above = |unit: usize| units.iter().filter(|other| ranks[**other] < ranks[unit]).count();
+    let group: Vec<usize> = units.iter().map(|unit| above(*unit) * STEPS / units.len()).collect();
+    let shade = |at: usize| {
+        let here = units.iter().zip(&group).filter(|(_, group)| **group == at);
+        let here: Vec<usize> = here.map(|(unit, _)| *unit).collect();
+        let [first, last] = [here.first()?, here.last()?].map(|unit| t.percent(figures[*unit], digits));
+        let means = if first == last { first } else { format!("{last} – {first}") };
+        let shaded = here.iter().map(|unit| shaded(t, published, &figures, *unit)).collect();
+        let class = CLASSES[STEPS - 1 - at];
+        Some((here, Shade { class, mark: String::new(), means, units: shaded }))
+    };
+    let mut shades: Vec<_> = (0..STEPS).filter_map(shade).collect();
+    (1..).zip(&mut shades).for_each(|(mark, (_, shade))| shade.mark = mark.to_string());
+    Shading { shades, figures }
 }
 
 /// The classes of the steps, the lightest first.
@@ -175,11 +233,18 @@ impl Shade {
     }
 }
 
-fn shaded(t: T, published: &Published, unit: usize) -> Shaded {
-    let index = published.board.index[unit];
+impl Placed {
+    /// Those of some units that are on the map.
+    fn of(&self, units: &[usize]) -> Vec<usize> {
+        units.iter().filter(|unit| self.units.contains(&Some(**unit))).copied().collect()
+    }
+}
+
+fn shaded(t: T, published: &Published, figures: &[Option<Decimal>], unit: usize) -> Shaded {
+    let figure = figures[unit].map(|figure| fixed(t.0, figure, published.digits()));
     Shaded {
         name: published.units()[unit].name.get(t.0).to_owned(),
         address: unit_address(t.0, published, unit),
-        figure: index.map(|index| fixed(t.0, index, published.digits())).unwrap_or_default(),
+        figure: figure.unwrap_or_default(),
     }
 }

@@ -217,6 +217,7 @@ pub(crate) enum Tab {
     Ranking,
     Unit,
     Framework,
+    Criterion,
     Method,
     Surveys,
     Integrity,

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use jiff::Timestamp;
 use parindex_framework::{Framework, NodeId};
-use parindex_index::{Change, Effect, Results, Stage, Unit, UnitResult, Year, changes};
+use parindex_index::{Change, Effect, Loss, Results, Stage, Unit, UnitResult, Year, changes, losses};
 use parindex_locale::Lang;
 use parindex_package::{
     Answered, Campaign, CampaignMeta, Limits, Opinion, PARQUET_TABLES, Source, answered, determine, draws,
@@ -53,6 +53,8 @@ pub struct Published {
     pub(crate) uncertainty: Option<Uncertainty>,
     pub(crate) board: Board,
     pub(crate) files: Files,
+    /// By node: what units leave there, determined when somebody first asks.
+    losses: OnceLock<Vec<Option<Loss>>>,
     /// What the ranks owe to the method, determined when somebody first asks.
     method: OnceLock<Option<Method>>,
     /// What changed scores did to ranks, determined when somebody first asks.
@@ -117,6 +119,7 @@ impl Published {
             uncertainty,
             board,
             files: Files::default(),
+            losses: OnceLock::new(),
             method: OnceLock::new(),
             effects: OnceLock::new(),
             answered: OnceLock::new(),
@@ -132,6 +135,12 @@ impl Published {
         let published = Published { issue, ..Published::new(campaign) };
         let _ = published.files.package_zip.set(Some(archive));
         Some(published)
+    }
+
+    /// By node: what units reach and leave there.
+    pub(crate) fn losses(&self) -> &[Option<Loss>] {
+        let Campaign { framework, input, .. } = &self.campaign;
+        self.losses.get_or_init(|| losses(framework, input, &self.results))
     }
 
     /// What the ranks owe to the choices of method; the first call takes a while. None where too little is ranked.

@@ -7,6 +7,7 @@ use parindex_locale::{Lang, Message};
 use parindex_report::{Bar, Bars, Bin, Head, Histogram};
 
 use crate::card;
+use crate::criterion;
 use crate::dcat::Dataset;
 use crate::digest::{Moved, Stat, bands};
 use crate::download::offered;
@@ -42,7 +43,8 @@ struct Ranking {
     apart_text: String,
     pages: Option<Pages>,
     apart: Vec<Apart>,
-    fields: Vec<(String, String)>,
+    /// Code, name, page.
+    fields: Vec<(String, String, String)>,
     regions: Option<Regions>,
     histogram: Option<Spread>,
     surety: Option<Surety>,
@@ -99,6 +101,10 @@ impl Ranking {
         let (slice, pages) = pages(t, published, view, &ranked);
         let framework = published.framework();
         let total = published.board.ranked;
+        let field = |id: &usize| {
+            let node = framework.node(*id);
+            (node.code.to_string(), node.name.get(lang).to_owned(), criterion::address(t, published, *id))
+        };
         let shown = Message::new("shown-of").count("shown", ranked.len()).count("total", total);
         Ranking {
             page: (site.page(published.title(lang).to_owned(), Some(Here::new(t, published, Tab::Ranking))))
@@ -118,9 +124,7 @@ impl Ranking {
             apart_text: t.say(&Message::new("apart-count").count("n", others.len())),
             pages,
             apart: apart(t, published, &others),
-            fields: (published.board.fields.iter().map(|&id| framework.node(id)))
-                .map(|node| (node.code.to_string(), node.name.get(lang).to_owned()))
-                .collect(),
+            fields: published.board.fields.iter().map(field).collect(),
             regions: regions(t, published),
             surety: surety(t, published, slice, "surety"),
             histogram: histogram(t, published),

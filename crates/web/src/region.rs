@@ -4,11 +4,13 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use parindex_framework::NodeId;
 use parindex_index::{Mean, average};
 use parindex_locale::Message;
 use parindex_report::{Bar, Bars, Compared, Comparison, Legend};
 use rust_decimal::Decimal;
 
+use crate::criterion;
 use crate::digest::Stat;
 use crate::download::csv;
 use crate::page::{Here, Page, Problem, Site, Tab, html};
@@ -193,24 +195,21 @@ impl<'a> Region<'a> {
         average(&ranked.filter_map(|unit| board.percents[*unit][field]).collect::<Vec<_>>())
     }
 
-    /// By field: its label and code, the mean of the region, that of all units, and the highest of a region.
-    fn fields(&self) -> Vec<(String, String, [Option<Decimal>; 3])> {
-        let Region { t, published, .. } = *self;
-        let board = &published.board;
+    /// By field: the mean of the region, that of all units, and the highest of a region.
+    fn fields(&self) -> Vec<(NodeId, [Option<Decimal>; 3])> {
+        let board = &self.published.board;
         let of = |(at, &id): (usize, &usize)| {
-            let node = published.framework().node(id);
             let all = board.nodes[id].as_ref().map(|all| all.mean);
             let best = board.region_means.iter().filter_map(|mean| self.field_mean(at, &mean.name)).max();
-            let label = format!("{}. {}", node.code, node.name.get(t.0));
-            (label, node.code.to_string(), [self.field_mean(at, self.name), all, best])
+            (id, [self.field_mean(at, self.name), all, best])
         };
         board.fields.iter().enumerate().map(of).collect()
     }
 
     fn field_bars(&self) -> Drawn {
         let Region { t, published, .. } = *self;
-        let rows = self.fields().into_iter().map(|(label, _, [own, mean, best])| Compared {
-            label,
+        let rows = self.fields().into_iter().map(|(id, [own, mean, best])| Compared {
+            label: criterion::label(t, published.framework().node(id)),
             own,
             mean,
             best,
@@ -229,8 +228,9 @@ impl<'a> Region<'a> {
     }
 
     fn fields_told(&self) -> Told {
-        let (t, digits) = (self.t, self.published.digits());
-        let rows = self.fields().into_iter().map(|(label, code, [own, mean, best])| {
+        let Region { t, published, .. } = *self;
+        let digits = published.digits();
+        let rows = self.fields().into_iter().map(|(id, [own, mean, best])| {
             let apart = own.zip(mean).map(|(own, mean)| own - mean);
             let values = vec![
                 Value::Number(real(own), digits),
@@ -238,7 +238,9 @@ impl<'a> Region<'a> {
                 Value::Signed(real(apart), digits),
                 Value::Number(real(best), digits),
             ];
-            row(t, &label, &code, None, values)
+            let node = published.framework().node(id);
+            let page = criterion::address(t, published, id);
+            row(t, &criterion::label(t, node), &node.code.to_string(), Some(page), values)
         });
         Told {
             title: t.w("region-fields"),

@@ -12,6 +12,7 @@ use parindex_report::{Compared, Comparison, Head, Legend};
 
 use crate::card;
 use crate::compare;
+use crate::criterion;
 use crate::embed::Offer;
 use crate::explain::{Branch, branches};
 use crate::page::{Here, Page, Problem, Site, Tab, html};
@@ -180,7 +181,7 @@ pub(crate) fn chart(t: T, published: &Published, unit: usize, name: &str) -> Dra
         let node = framework.node(id);
         let all = board.nodes[id].as_ref();
         Compared {
-            label: format!("{}. {}", node.code, node.name.get(t.0)),
+            label: criterion::label(t, node),
             own,
             mean: all.map(|m| m.mean),
             best: all.map(|m| m.highest),

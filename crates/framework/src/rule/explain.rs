@@ -1,5 +1,7 @@
 //! Rules, and what came out of them, in words.
 
+mod decisive;
+mod expr;
 mod range;
 mod trace;
 
@@ -8,13 +10,13 @@ use std::collections::BTreeMap;
 use parindex_locale::{Arg, Message, Text};
 use rust_decimal::Decimal;
 
-use super::domain::{Kind, kind_of};
 use super::{
-    Calendar, Cmp, Comparison, Env, Evaluation, Expr, LossAmount, Nothing, Op, Reason, ResultKind, Rule,
-    Stat, Step, StepCondition, StepResult, Survey, Threshold,
+    Env, Evaluation, Expr, Loss, LossAmount, Nothing, Outcome, Reason, ResultKind, Rule, Step, StepCondition,
+    StepResult,
 };
 use crate::facts::Declaration;
 use crate::points::Points;
+use expr::threshold;
 use range::range;
 
 /// A sentence with the sentences that belong under it.
@@ -68,6 +70,23 @@ pub fn explain_trace(
     });
     words.items.splice(0..0, known);
     words
+}
+
+/// Says what of a rule decided the points, in the rule's own words and without the unit's figures, so that it reads the same
+/// for every unit of which the same decided: the step that held, the chosen option, the items that are lacking, the losses
+/// that took points, and those of the parts that count. Empty where a formula decides, nothing is lacking, or no points came
+/// of it.
+#[must_use]
+pub fn decisive(
+    rule: &Rule,
+    max: Points,
+    vocabulary: Vocabulary<'_>,
+    evaluation: &Evaluation,
+) -> Vec<Message> {
+    match evaluation.outcome {
+        Outcome::Missing(_) => Vec::new(),
+        _ => Speaker { max, vocabulary }.decisive(rule, evaluation, false),
+    }
 }
 
 impl Reason {
@@ -136,18 +155,7 @@ impl Speaker<'_> {
                     .msg("cap", points(cap.unwrap_or(self.max))),
             ),
             Rule::Deduct(losses) => {
-                let items = losses.iter().map(|loss| {
-                    let amount = match loss.amount {
-                        LossAmount::Points(p) => points(p),
-                        LossAmount::Percent(share) => Message::new("loss-percent")
-                            .arg("share", Arg::Percent(share))
-                            .arg("max", self.max()),
-                    };
-                    let id = if loss.after.is_some() { "loss-after" } else { "loss" };
-                    let text =
-                        Message::new(id).arg("measure", self.expr(&loss.measure)).msg("amount", amount);
-                    loss.after.map_or(text.clone(), |after| text.num("after", after))
-                });
+                let items = losses.iter().map(|loss| self.loss(loss));
                 Words::with(Message::new("rule-deduct").arg("max", self.max()), items)
             }
             Rule::Choice { options, .. } => Words::with(
@@ -194,6 +202,18 @@ impl Speaker<'_> {
                 Words::new(Message::new("rule-unscored-measure").arg("measure", self.expr(measure)))
             }
         }
+    }
+
+    fn loss(&self, loss: &Loss) -> Message {
+        let amount = match loss.amount {
+            LossAmount::Points(p) => points(p),
+            LossAmount::Percent(share) => {
+                Message::new("loss-percent").arg("share", Arg::Percent(share)).arg("max", self.max())
+            }
+        };
+        let id = if loss.after.is_some() { "loss-after" } else { "loss" };
+        let text = Message::new(id).arg("measure", self.expr(&loss.measure)).msg("amount", amount);
+        loss.after.map_or(text.clone(), |after| text.num("after", after))
     }
 
     fn parts<'r>(&self, id: &'static str, rules: impl Iterator<Item = &'r Rule>) -> Words {
@@ -250,103 +270,5 @@ impl Speaker<'_> {
             }
             None => text,
         }))
-    }
-
-    fn conditions(&self, all: &[Comparison]) -> Arg {
-        let one = |c: &Comparison| match c {
-            Comparison::Flag(fact, true) => Message::new("condition-yes").arg("fact", self.label(fact)),
-            Comparison::Flag(fact, false) => Message::new("condition-no").arg("fact", self.label(fact)),
-            Comparison::IsNone(fact) => Message::new("condition-none").arg("fact", self.label(fact)),
-            Comparison::Measures(a, cmp, b) => Message::new(match cmp {
-                Cmp::Ge => "condition-ge",
-                Cmp::Gt => "condition-gt",
-                Cmp::Le => "condition-le",
-                Cmp::Lt => "condition-lt",
-                Cmp::Eq => "condition-eq",
-                Cmp::Ne => "condition-ne",
-            })
-            .arg("a", self.expr(a))
-            .arg("b", self.expr(b)),
-        };
-        all.iter()
-            .map(one)
-            .reduce(|a, b| Message::new("condition-and").msg("a", a).msg("b", b))
-            .map_or_else(|| Arg::Text(String::new()), |m| Arg::Message(Box::new(m)))
-    }
-
-    fn expr(&self, e: &Expr) -> Arg {
-        let message = match e {
-            Expr::Number(n) => return threshold(*n),
-            Expr::Date(d) => return Arg::Date { year: d.year(), month: d.month(), day: d.day() },
-            Expr::Fact(name) => return self.label(name),
-            Expr::Duration(n, Calendar::Days) => Message::new("expr-days").count("n", *n as usize),
-            Expr::Duration(n, Calendar::Months) => Message::new("expr-months").count("n", *n as usize),
-            Expr::Max => Message::new("expr-max"),
-            Expr::Value => Message::new("expr-value"),
-            Expr::Neg(inner) => Message::new("expr-neg").arg("e", self.inner(inner, 3)),
-            Expr::Binary(to, Op::Sub, from) if self.is_date(to) && self.is_date(from) => {
-                Message::new("expr-days-between").arg("from", self.expr(from)).arg("to", self.expr(to))
-            }
-            Expr::Binary(a, op, b) => {
-                let (id, own) = match op {
-                    Op::Add => ("expr-add", 1),
-                    Op::Sub => ("expr-sub", 1),
-                    Op::Mul => ("expr-mul", 2),
-                    Op::Div => ("expr-div", 2),
-                };
-                Message::new(id).arg("a", self.inner(a, own)).arg("b", self.inner(b, own + 1))
-            }
-            Expr::Group(stat, of) => Message::new(match stat {
-                Stat::Highest => "expr-highest",
-                Stat::Lowest => "expr-lowest",
-                Stat::Mean => "expr-mean",
-            })
-            .arg("e", self.expr(of)),
-            Expr::Last(name) => Message::new("expr-last").arg("e", self.label(name)),
-            Expr::Extreme(larger, a, b) => Message::new(if *larger { "expr-larger" } else { "expr-smaller" })
-                .arg("a", self.expr(a))
-                .arg("b", self.expr(b)),
-            Expr::Survey(survey) => self.survey(survey),
-            Expr::External(source) => Message::new("expr-external").arg("source", self.named(source)),
-        };
-        Arg::Message(Box::new(message))
-    }
-
-    fn survey(&self, survey: &Survey) -> Message {
-        let id = if survey.at_least.is_some() { "expr-survey-share" } else { "expr-survey" };
-        let text = Message::new(id).text("questions", survey.questions.join(", "));
-        let text = survey.at_least.map_or(text.clone(), |least| text.num("least", least));
-        if survey.groups.is_empty() {
-            text.msg("groups", Message::new("survey-all-groups"))
-        } else {
-            text.arg("groups", Arg::List(survey.groups.iter().map(|group| self.named(group)).collect()))
-        }
-    }
-
-    fn is_date(&self, e: &Expr) -> bool {
-        kind_of(e, self.vocabulary.facts) == Ok(Kind::Date)
-    }
-
-    /// In brackets where it binds more weakly than what surrounds it.
-    fn inner(&self, e: &Expr, needed: u8) -> Arg {
-        let strength = match e {
-            Expr::Binary(_, Op::Add | Op::Sub, _) => 1,
-            Expr::Binary(..) => 2,
-            _ => 3,
-        };
-        let words = self.expr(e);
-        if strength < needed {
-            Arg::Message(Box::new(Message::new("expr-brackets").arg("e", words)))
-        } else {
-            words
-        }
-    }
-}
-
-fn threshold(t: Threshold) -> Arg {
-    match t {
-        Threshold::Plain(n) => Arg::Number(n),
-        Threshold::Percent(n) => Arg::Percent(n / Decimal::ONE_HUNDRED),
-        Threshold::Fraction(n, d) => Arg::Text(format!("{n}/{d}")),
     }
 }

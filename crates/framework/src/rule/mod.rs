@@ -14,7 +14,7 @@ pub use advise::{Advice, advise};
 pub use check::RuleFault;
 pub(crate) use check::{check_rule, points_in_label};
 pub use eval::{Env, Evaluation, Outcome, Reason, Trace, evaluate, measure};
-pub use explain::{Vocabulary, Words, explain, explain_trace};
+pub use explain::{Vocabulary, Words, decisive, explain, explain_trace};
 pub use parse::{MAX_DEPTH, MAX_LENGTH, SyntaxError, parse};
 pub(crate) use print::print_label;
 

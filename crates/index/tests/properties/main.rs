@@ -3,6 +3,7 @@
 
 mod campaign;
 mod impact;
+mod losses;
 mod ranks;
 mod sums;
 mod trend;

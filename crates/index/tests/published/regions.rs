@@ -34,7 +34,7 @@ fn the_means_of_six_regions_make_the_published_mean_of_63_provinces() {
         }
     }
     let results = compute(&framework, &input, Stage::Final);
-    let regions = means_by(&input, &results, |unit| &unit.region);
+    let regions = means_by(&input, &results, |unit| &unit.region, |result| &result.index);
     let found: Vec<(&str, usize, Decimal)> = regions.iter().map(|r| (&*r.name, r.units, r.mean)).collect();
     assert_eq!(found, REGIONS.map(|(name, units, mean)| (name, units, Decimal::new(mean, 2))));
 

@@ -187,6 +187,7 @@ trace-missing = No points: { $reasons }
 trace-measured = { $measure } = { $value }
 trace-none = { $measure }: none
 trace-nothing = { $measure }: nothing arose
+decisive-step = { $measure } – { $step }
 trace-best = alternative { $n } counts
 trace-holds = the condition holds: { $condition }
 trace-holds-not = the condition does not hold: { $condition }

@@ -15,3 +15,9 @@ apart-more = { $n ->
     [one] and { $n } more criterion
    *[other] and { $n } more criteria
 }
+
+# Why units got or lost points at a criterion
+decided-full = The whole maximum reached
+decided-entered = Points given: { $points }
+decided-formula = Points by the formula of the rule
+decided-followed = Followed, not scored

@@ -25,6 +25,7 @@ map-squares-said = Every province and city is a square of the same size near its
 map-fifth = fifth number { $n } of the ranking
 map-shade = Band
 map-units = Units and their index (%)
+map-units-reached = Units and what they reach (%)
 map-islands = Islands of
 map-hoang-sa = Hoàng Sa
 map-hoang-sa-of = (Da Nang)
@@ -146,3 +147,50 @@ follow-mail-corrected =
 
     To end these mails and erase your address:
     { $end }
+
+# One field, criterion, sub-criterion over all units
+criterion-sub = Sub-criterion
+criterion-rule = How it is scored
+criterion-points-of = { $points } of { $max } points
+criterion-share = Share of all points that are lost
+criterion-left-each = a unit loses { $left } points on average
+criterion-reached = { $units } units with points reach { $points } of { $max } points on average; { $full ->
+    [0] none reaches the whole maximum
+    [one] one reaches the whole maximum
+   *[other] { $full } reach the whole maximum
+}, { $nothing ->
+    [0] all got points
+    [one] one got no points
+   *[other] { $nothing } got no points
+}.
+criterion-left = A unit loses { $left } points here on average, which is { $share } of all points that ranked units lose.
+criterion-left-field = A unit loses { $left } points in this field on average, which is { $share } of all points that ranked units lose: number { $place } of { $of } fields by points lost.
+criterion-left-leaf = A unit loses { $left } points here on average, which is { $share } of all points that ranked units lose: number { $place } of the { $of } criteria that are scored, by points lost.
+criterion-common = What most of those who lose points have in common: “{ $why }” ({ $units } units).
+criterion-most-at = Most is lost at “{ $criterion }”: { $share } of all points lost.
+criterion-regions-ends = { $first } is the region that reaches most ({ $high }), { $last } the one that reaches least ({ $low }).
+criterion-why-title = Why points were got and lost
+criterion-why = What decided the points
+criterion-why-said = { $reasons } cases at { $units } units; each bar is a share of the units. A unit can be among several.
+criterion-units-share = Share of units (%)
+criterion-least = Least points
+criterion-most = Most points
+criterion-parts = What is below it
+criterion-parts-said = What units reach of each on average; the line is the mean of the whole.
+criterion-max = Maximum
+criterion-mean = Mean (%)
+criterion-left-mean = Points lost, mean
+criterion-share-all = Share of all points lost (%)
+criterion-full = Units with all points
+criterion-nothing = Units with no points
+criterion-units = How the units did
+criterion-units-said = What each unit reaches; the line is the mean of all.
+criterion-spread-said = Units by what they reach (%); the line is the mean of all.
+criterion-points = Points
+criterion-percent = Reached (%)
+criterion-regions = By region
+criterion-regions-said = The mean of the units of each region; the line is the mean of all.
+criterion-neighbours = The one before and the one after
+criterion-previous = Before
+criterion-next = After
+framework-lost = Where most points are lost

@@ -187,6 +187,7 @@ trace-missing = Chưa có điểm: { $reasons }
 trace-measured = { $measure } = { $value }
 trace-none = { $measure }: không có
 trace-nothing = { $measure }: không phát sinh
+decisive-step = { $measure } – { $step }
 trace-best = áp dụng trường hợp thứ { $n }
 trace-holds = đúng điều kiện: { $condition }
 trace-holds-not = không đúng điều kiện: { $condition }

@@ -12,3 +12,9 @@ missing-rule = { $why }
 apart-outside = Không thuộc diện xếp hạng.
 apart-missing = Thiếu điểm { $code } { $name }: { $why }
 apart-more = và { $n } tiêu chí khác
+
+# Vì sao các đơn vị được, mất điểm ở một tiêu chí
+decided-full = Đạt đủ điểm tối đa
+decided-entered = Được chấm { $points } điểm
+decided-formula = Điểm tính theo công thức của quy tắc chấm
+decided-followed = Chỉ theo dõi, không chấm điểm

@@ -22,6 +22,7 @@ map-squares-said = Mỗi tỉnh, thành phố là một ô vuông bằng nhau, �
 map-fifth = phần năm thứ { $n } của bảng xếp hạng
 map-shade = Nhóm
 map-units = Đơn vị và chỉ số (%)
+map-units-reached = Đơn vị và tỷ lệ điểm đạt được (%)
 map-islands = Quần đảo
 map-hoang-sa = Hoàng Sa
 map-hoang-sa-of = (TP. Đà Nẵng)
@@ -139,3 +140,48 @@ follow-mail-corrected =
 
     Để hủy nhận thư và xóa địa chỉ của bạn:
     { $end }
+
+# Một lĩnh vực, tiêu chí, tiêu chí thành phần ở tất cả các đơn vị
+criterion-sub = Tiêu chí thành phần
+criterion-rule = Chấm điểm thế nào
+criterion-points-of = { $points } trên { $max } điểm
+criterion-share = Phần trong tổng số điểm bị mất
+criterion-left-each = mỗi đơn vị mất trung bình { $left } điểm
+criterion-reached = { $units } đơn vị được chấm điểm đạt trung bình { $points } trên { $max } điểm; { $full ->
+    [0] không đơn vị nào đạt đủ điểm tối đa
+   *[other] { $full } đơn vị đạt đủ điểm tối đa
+}, { $nothing ->
+    [0] đơn vị nào cũng có điểm
+   *[other] { $nothing } đơn vị không được điểm nào
+}.
+criterion-left = Mỗi đơn vị mất trung bình { $left } điểm ở đây, bằng { $share } tổng số điểm mà các đơn vị được xếp hạng bị mất.
+criterion-left-field = Mỗi đơn vị mất trung bình { $left } điểm ở lĩnh vực này, bằng { $share } tổng số điểm mà các đơn vị được xếp hạng bị mất; đứng thứ { $place } trong { $of } lĩnh vực về số điểm bị mất.
+criterion-left-leaf = Mỗi đơn vị mất trung bình { $left } điểm ở đây, bằng { $share } tổng số điểm mà các đơn vị được xếp hạng bị mất; đứng thứ { $place } trong { $of } nội dung chấm điểm về số điểm bị mất.
+criterion-common = Trường hợp mất điểm thường gặp nhất: “{ $why }” ({ $units } đơn vị).
+criterion-most-at = Mất nhiều điểm nhất ở “{ $criterion }”: { $share } tổng số điểm bị mất.
+criterion-regions-ends = Vùng đạt cao nhất là { $first } ({ $high }), thấp nhất là { $last } ({ $low }).
+criterion-why-title = Vì sao được, mất điểm
+criterion-why = Điều quyết định điểm
+criterion-why-said = { $reasons } trường hợp ở { $units } đơn vị; mỗi thanh là tỷ lệ số đơn vị. Một đơn vị có thể thuộc nhiều trường hợp.
+criterion-units-share = Tỷ lệ số đơn vị (%)
+criterion-least = Điểm thấp nhất
+criterion-most = Điểm cao nhất
+criterion-parts = Từng nội dung bên trong
+criterion-parts-said = Tỷ lệ điểm đạt được trung bình của các đơn vị ở từng nội dung; đường kẻ là trung bình của cả mục.
+criterion-max = Điểm tối đa
+criterion-mean = Trung bình (%)
+criterion-left-mean = Điểm mất trung bình
+criterion-share-all = Phần trong tổng số điểm bị mất (%)
+criterion-full = Số đơn vị đủ điểm
+criterion-nothing = Số đơn vị không có điểm
+criterion-units = Kết quả của các đơn vị
+criterion-units-said = Tỷ lệ điểm đạt được của từng đơn vị; đường kẻ là trung bình chung.
+criterion-spread-said = Số đơn vị theo tỷ lệ điểm đạt được (%); đường kẻ là trung bình chung.
+criterion-points = Điểm
+criterion-percent = Tỷ lệ đạt được (%)
+criterion-regions = Theo vùng
+criterion-regions-said = Trung bình của các đơn vị trong từng vùng; đường kẻ là trung bình chung.
+criterion-neighbours = Mục trước và mục sau
+criterion-previous = Mục trước
+criterion-next = Mục sau
+framework-lost = Những nội dung mất nhiều điểm nhất

@@ -1,9 +1,11 @@
 //! Units beside each other as tables and as a picture.
 
+use parindex_framework::NodeId;
 use parindex_locale::Message;
 use parindex_report::{Beside, BesideRow};
 use rust_decimal::Decimal;
 
+use crate::criterion;
 use crate::published::Published;
 use crate::ranking::head;
 use crate::told::{Row, Told, Value, real, row};
@@ -51,23 +53,29 @@ fn name(t: T, published: &Published, unit: usize) -> String {
     published.units()[unit].name.get(t.0).to_owned()
 }
 
-/// What stands in the rows: the index, then each field, with its code and the units' percentages.
-fn compared(t: T, published: &Published, units: &[usize]) -> Vec<(String, String, Vec<Option<Decimal>>)> {
+/// What stands in the rows: the index (none), then each field, with the units' percentages.
+fn compared(published: &Published, units: &[usize]) -> Vec<(Option<NodeId>, Vec<Option<Decimal>>)> {
     let board = &published.board;
     let index = units.iter().map(|unit| board.index[*unit]).collect();
-    let fields = board.fields.iter().enumerate().map(|(at, &id)| {
-        let node = published.framework().node(id);
-        let label = format!("{}. {}", node.code, node.name.get(t.0));
-        (label, node.code.to_string(), units.iter().map(|unit| board.percents[*unit][at]).collect())
-    });
-    std::iter::once((t.w("column-index"), String::from("index"), index)).chain(fields).collect()
+    let fields = board
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(at, &id)| (Some(id), units.iter().map(|unit| board.percents[*unit][at]).collect()));
+    std::iter::once((None, index)).chain(fields).collect()
+}
+
+fn called(t: T, published: &Published, field: Option<NodeId>) -> String {
+    field.map_or_else(|| t.w("column-index"), |id| criterion::label(t, published.framework().node(id)))
 }
 
 fn fields(t: T, published: &Published, units: &[usize]) -> Told {
     let digits = published.digits();
-    let rows = compared(t, published, units).into_iter().map(|(label, code, values)| {
+    let rows = compared(published, units).into_iter().map(|(field, values)| {
         let values = values.into_iter().map(|value| Value::Number(real(value), digits)).collect();
-        row(t, &label, &code, None, values)
+        let code = field.map(|id| published.framework().node(id).code.to_string());
+        let page = field.map(|id| criterion::address(t, published, id));
+        row(t, &called(t, published, field), code.as_deref().unwrap_or("index"), page, values)
     });
     let heads =
         std::iter::once(t.w("column-field")).chain(units.iter().map(|unit| name(t, published, *unit)));
@@ -106,21 +114,23 @@ fn pairs(t: T, published: &Published, units: &[usize]) -> Told {
 
 /// The picture, and the sentence that says in which field the units are furthest apart.
 pub(super) fn chart(t: T, published: &Published, units: &[usize]) -> Drawn {
-    let compared = compared(t, published, units);
+    let compared = compared(published, units);
     let spread = |values: &[Option<Decimal>]| {
         let known = || values.iter().flatten();
         Some(*known().max()? - *known().min()?)
     };
-    let widest = compared[1..].iter().filter_map(|(label, _, values)| Some((spread(values)?, label))).max();
+    let widest = compared[1..].iter().filter_map(|(field, values)| Some((spread(values)?, *field))).max();
     let names = units.iter().map(|unit| name(t, published, *unit)).collect::<Vec<_>>().join(", ");
     let mut said = t.say(&Message::new("compare-chart-said").text("units", names));
     if let Some((apart, field)) = widest {
         let apart = parindex_locale::fixed(t.0, apart, published.digits());
-        let widest = Message::new("compare-widest").text("field", field).text("apart", apart);
+        let widest =
+            Message::new("compare-widest").text("field", called(t, published, field)).text("apart", apart);
         said = format!("{said} {}", t.say(&widest));
     }
     let title = t.w("compare-title");
-    let rows = compared.into_iter().map(|(label, _, values)| BesideRow { label, values });
+    let row = |(field, values)| BesideRow { label: called(t, published, field), values };
+    let rows = compared.into_iter().map(row);
     let chart = Beside {
         head: head("compare-chart", &title, &said, published, t.0),
         units: units.iter().map(|unit| name(t, published, *unit)).collect(),

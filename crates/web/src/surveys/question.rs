@@ -11,6 +11,7 @@ use parindex_report::{Bar, Bars, EffectRow, Effects};
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::{DIGITS, address, by_unit, criteria, half, label, percent, place};
+use crate::criterion;
 use crate::digest::Stat;
 use crate::download::csv;
 use crate::page::{Here, Page, Problem, Site, Tab, html};
@@ -18,9 +19,8 @@ use crate::published::Published;
 use crate::query::{encode, value};
 use crate::ranking::head;
 use crate::state::AppState;
-use crate::table::{campaign_address, unit_address};
+use crate::table::unit_address;
 use crate::told::{Shown, Told, Value, float, row};
-use crate::unit::anchor;
 use crate::words::{Drawn, T};
 
 /// Units on the page; the file has all of them.
@@ -100,9 +100,7 @@ impl Asked<'_> {
         }
         tables.push((self.unit_effects(), shown("units", self.units_told())));
         let criterion = |id: NodeId| {
-            let node = published.framework().node(id);
-            let page = format!("{}/framework", campaign_address(t.0, published));
-            (format!("{} {}", node.code, node.name.get(t.0)), format!("{page}#{}", anchor(&node.code)))
+            (criterion::label(t, published.framework().node(id)), criterion::address(t, published, id))
         };
         let others = published
             .opinions()

@@ -5,6 +5,7 @@ use parindex_locale::decimal;
 
 use super::Addresses;
 use super::asked::{Asked, weighted};
+use crate::criterion;
 use crate::published::Published;
 use crate::words::T;
 
@@ -55,7 +56,7 @@ impl Form {
             let decided = decimal(t.0, node.max.value());
             Weight {
                 name: format!("w{}", node.code),
-                label: format!("{}. {}", node.code, node.name.get(t.0)),
+                label: criterion::label(t, node),
                 value: asked.weights.get(id).cloned().unwrap_or_else(|| decided.clone()),
                 decided,
             }

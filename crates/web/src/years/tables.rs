@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use super::Addresses;
 use super::chart::mean_of_all;
 use super::series::{Series, Step};
+use crate::criterion;
 use crate::query::encode;
 use crate::told::{Row, Told, Value, real, row, signed};
 use crate::words::T;
@@ -253,7 +254,10 @@ impl<'a> Looked<'a> {
             let node = framework.node(field);
             let mut values: Vec<Value> = self.series.steps.iter().zip(&from).map(reached).collect();
             values.push(Value::Signed(real(added.get(&field).copied()), digits));
-            row(t, &format!("{} {}", node.code, node.name.get(t.0)), &node.code.to_string(), None, values)
+            // A run that is not published has no pages of criteria.
+            let page = self.addresses.campaigns.as_ref();
+            let page = page.map(|_| criterion::address(t, last.published, field));
+            row(t, &criterion::label(t, node), &node.code.to_string(), page, values)
         };
         last.published.board.fields.iter().map(|&field| row_of(field)).collect()
     }

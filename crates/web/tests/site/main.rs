@@ -8,6 +8,7 @@ mod campaign;
 mod codes;
 mod compare;
 mod consultation;
+mod criteria;
 mod desk;
 mod editions;
 mod evidence;

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use crate::harness::{Answer, Site};
 
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 16] = [
     "",
     "/about",
     "/demo",
@@ -14,6 +14,8 @@ const PAGES: [&str; 14] = [
     "/demo/years",
     "/demo/compare",
     "/demo/compare?u=VN-09&u=VN-33&u=VN-HN&q=a",
+    "/demo/criteria/1",
+    "/demo/criteria/1.2",
     "/demo/regions/Mi%E1%BB%81n%20B%E1%BA%AFc",
     "/demo/whatif?w1=1&unit=VN-09",
     "/demo/units/VN-09",

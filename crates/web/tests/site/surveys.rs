@@ -42,7 +42,7 @@ async fn a_question_shows_its_answers_and_hides_what_few_of_a_unit_said() {
     let units = page.texts("section:has(#units-head) tbody tr");
     assert!(units[0].starts_with("Lạng Sơn 30 66,7 ") && units[0].ends_with(" +27,8"), "{units:?}");
     assert!(page.texts("figcaption")[1].contains("1 đơn vị cao hơn và 0 đơn vị thấp hơn"));
-    assert!(page.attributes("main a", "href").contains(&"/vi/asked/framework#c-2".to_owned()));
+    assert!(page.attributes("main a", "href").contains(&"/vi/asked/criteria/2".to_owned()));
     assert!(page.attributes("main .paths a", "href").contains(&"/vi/asked/surveys/citizens/Q1".to_owned()));
 
     let few = site.get("/en/asked/surveys/citizens/Q1").await;

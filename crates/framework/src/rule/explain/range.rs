@@ -2,7 +2,7 @@
 
 use parindex_locale::{Arg, Message};
 
-use super::threshold;
+use super::expr::threshold;
 use crate::facts::Declaration;
 use crate::points::{Number, decimal};
 use crate::rule::domain::{domain, is_whole, uses_dates};
