@@ -60,9 +60,13 @@ def kinds(connection: http.client.HTTPConnection) -> dict[str, str]:
         "what-if": f"{campaign}/whatif?w1=1",
         "chart in a frame": f"{campaign}/embed/ranking",
     }
-    pages |= {part: f"{campaign}/{part}" for part in ["framework", "method", "integrity", "data", "years"]}
-    regions = of("/regions/")
-    return pages | ({"region": regions[0]} if regions else {})
+    pages |= {part: f"{campaign}/{part}" for part in ["framework", "method", "integrity", "data", "years", "press"]}
+    surveys = [link for link in links(f"{campaign}/surveys") if "/surveys/" in link]
+    first = {"region": of("/regions/"), "field": of("/criteria/"), "question": surveys}
+    pages |= {name: found[0] for name, found in first.items() if found}
+    field = pages.get("field")
+    below = [link for link in links(field) if link.startswith(f"{field}.")] if field else []
+    return pages | ({"criterion": below[0]} if below else {})
 
 
 def p99(port: int, address: str, seconds: str, connections: str) -> tuple[float, float]:

@@ -55,10 +55,7 @@ fn lacking_items_losses_and_the_chosen_option_decide() {
 #[test]
 fn inside_other_rules_a_step_says_what_it_measures() {
     let branch = format!("when plan is yes: ({STEPS}) else (0)");
-    assert_eq!(
-        of(&branch, "plan=yes; planned=2; done=1"),
-        ["done / tasks – 50% to below 100%: 1 point"]
-    );
+    assert_eq!(of(&branch, "plan=yes; planned=2; done=1"), ["done / tasks – 50% to below 100%: 1 point"]);
     assert_eq!(of(&branch, "plan=no; planned=2; done=1"), ["the condition does not hold: there is a plan"]);
     let zero = format!("zero when late >= 1: ({STEPS})");
     assert_eq!(of(&zero, "late=0; planned=2; done=1"), ["50% to below 100%: 1 point"]);

@@ -18,10 +18,13 @@ use crate::prefs::Prefs;
 use crate::query::decode;
 use crate::state::AppState;
 
-/// Pages that are kept: those that were asked for last.
-const KEPT: usize = 128;
-/// A larger page is made each time; with the number of pages it bounds the memory.
+/// Bytes of the pages that are kept: those that were asked for last. A national campaign has some thousand pages, most of them of
+/// 10 to 20 KB when they are packed.
+const MOST: usize = 64 * 1024 * 1024;
+/// A larger page is made each time.
 const LARGEST: usize = 512 * 1024;
+/// What a page takes besides its body: address, headers.
+const BESIDES: usize = 1024;
 /// Longer addresses are nobody's second time.
 const LONGEST: usize = 300;
 
@@ -61,11 +64,18 @@ pub(crate) struct Rendered(Mutex<Shelved>);
 struct Shelved {
     generation: u64,
     pages: LruCache<Key, Kept>,
+    bytes: usize,
 }
 
 impl Default for Shelved {
     fn default() -> Shelved {
-        Shelved { generation: 0, pages: LruCache::new(KEPT) }
+        Shelved { generation: 0, pages: LruCache::new_unbounded(), bytes: 0 }
+    }
+}
+
+impl Kept {
+    fn bytes(&self) -> usize {
+        self.body.len() + BESIDES
     }
 }
 
@@ -110,7 +120,14 @@ impl Rendered {
         let mut shelved = self.of(generation);
         // What was begun before something was published is of no use any more.
         if shelved.generation == generation && kept.body.len() <= LARGEST {
-            shelved.pages.insert(key, kept);
+            shelved.bytes += kept.bytes();
+            let before = shelved.pages.insert(key, kept);
+            shelved.bytes -= before.as_ref().map_or(0, Kept::bytes);
+            while shelved.bytes > MOST
+                && let Some((_, oldest)) = shelved.pages.remove_lru()
+            {
+                shelved.bytes -= oldest.bytes();
+            }
         }
     }
 }
@@ -140,4 +157,35 @@ pub(crate) async fn serve(State(state): State<AppState>, request: Request, next:
 fn moment(state: &AppState) -> Option<Moment> {
     let office = state.office()?;
     Some((today(office.now()), office.writer().store().known_size()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(address: usize) -> Key {
+        let prefs = Prefs::read(&HeaderMap::new());
+        Key { address: address.to_string(), host: String::new(), prefs, packed: true }
+    }
+
+    #[test]
+    fn pages_take_so_much_memory_and_no_more_and_what_is_asked_for_stays() {
+        let rendered = Rendered::default();
+        let body = Bytes::from(vec![b'x'; LARGEST]);
+        let keep = |address| {
+            let kept = Kept { headers: HeaderMap::new(), body: body.clone(), moment: None };
+            rendered.keep(1, key(address), kept);
+        };
+        for address in 0..1000 {
+            keep(address);
+            keep(address);
+            assert!(rendered.get(1, None, &key(0)).is_some(), "asked for each time");
+        }
+        let shelved = rendered.of(1);
+        assert_eq!(shelved.bytes, shelved.pages.iter().map(|(_, kept)| kept.bytes()).sum::<usize>());
+        assert!(shelved.bytes <= MOST && shelved.bytes > MOST - LARGEST - BESIDES);
+        drop(shelved);
+        assert!(rendered.get(1, None, &key(1)).is_none() && rendered.get(1, None, &key(999)).is_some());
+        assert!(rendered.get(2, None, &key(0)).is_none(), "something else was published");
+    }
 }
