@@ -11,6 +11,7 @@ use axum::response::Response;
 use parindex_framework::{Code, Node, NodeId, Pool};
 use parindex_index::{Decided, Loss, Mean, decided, means_by, ranks_at};
 use parindex_locale::{Message, fixed};
+use rust_decimal::Decimal;
 
 use crate::digest::Stat;
 use crate::download::csv;
@@ -25,6 +26,8 @@ use crate::told::{Shown, Told};
 use crate::words::{Drawn, T};
 use tables::Kind;
 
+/// How many criteria a sentence names.
+const NAMED: usize = 3;
 /// Rows on the page; the file has all of them.
 const ROWS: usize = 100;
 
@@ -86,11 +89,29 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
 
 /// What is scored, where most points are lost first; what is not part of the sum is left out.
 pub(crate) fn most_lost(t: T, published: &Published) -> Told {
-    let share = |id: &NodeId| published.losses()[*id].as_ref()?.share;
-    let leaves = published.framework().leaves().iter().copied();
-    let mut leaves: Vec<NodeId> = leaves.filter(|id| share(id).is_some()).collect();
-    leaves.sort_by_key(|id| (std::cmp::Reverse(share(id)), *id));
+    let leaves: Vec<NodeId> = by_loss(published).into_iter().map(|(id, _)| id).collect();
     tables::nodes(t, published, "framework-lost", &leaves)
+}
+
+/// Where most points are lost, in a sentence; none where nothing is.
+pub(crate) fn said_lost(t: T, published: &Published) -> Option<String> {
+    let named = |(id, share): &(NodeId, Decimal)| {
+        let name = published.framework().node(*id).name.get(t.0);
+        format!("{name} ({})", t.percent(Some(*share), published.digits()))
+    };
+    let lost = by_loss(published);
+    let lost = lost.iter().filter(|(_, share)| !share.is_zero()).take(NAMED).map(named);
+    let named = lost.collect::<Vec<_>>().join("; ");
+    (!named.is_empty()).then(|| t.say(&Message::new("criterion-most-lost").text("criteria", named)))
+}
+
+/// What is scored, with its share of all points that are lost, the largest first.
+fn by_loss(published: &Published) -> Vec<(NodeId, Decimal)> {
+    let leaves = published.framework().leaves().iter();
+    let mut leaves: Vec<(NodeId, Decimal)> =
+        leaves.filter_map(|id| Some((*id, published.losses()[*id].as_ref()?.share?))).collect();
+    leaves.sort_by_key(|(id, share)| (std::cmp::Reverse(*share), *id));
+    leaves
 }
 
 impl<'a> Looked<'a> {
@@ -149,7 +170,7 @@ impl<'a> Looked<'a> {
         Shown { id: kind.word().to_owned(), told, file }
     }
 
-    fn points(&self, points: rust_decimal::Decimal) -> String {
+    fn points(&self, points: Decimal) -> String {
         fixed(self.t.0, points, self.published.digits())
     }
 
@@ -173,7 +194,7 @@ impl<'a> Looked<'a> {
     }
 
     /// The unit that reaches a percentage, or how many do.
-    fn who(&self, reached: rust_decimal::Decimal) -> String {
+    fn who(&self, reached: Decimal) -> String {
         let Looked { t, published, id, .. } = *self;
         let here = |unit: &&usize| published.result(**unit).nodes[id].percent() == Some(reached);
         let units: Vec<&usize> = self.order.iter().filter(here).collect();
@@ -223,7 +244,8 @@ impl<'a> Looked<'a> {
         let Looked { t, published, node, .. } = *self;
         if node.is_leaf() {
             let lost = |one: &&Decided| one.points.is_some_and(|(_, high)| high < node.max);
-            let most = self.decided.iter().filter(lost).max_by_key(|one| one.units.len())?;
+            let most = self.decided.iter().filter(lost).max_by_key(|one| one.units.len());
+            let most = most.filter(|_| self.has(Kind::Why))?;
             let message = Message::new("criterion-common").msg("why", most.why.clone());
             return Some(message.count("units", most.units.len()));
         }

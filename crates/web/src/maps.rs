@@ -64,7 +64,7 @@ struct Shading {
 pub(crate) fn maps(t: T, published: &Published, id: &str) -> Option<Maps> {
     let placed = placed(published)?;
     let shading = by_index(t, published, &placed);
-    Some(both(t, published, placed, shading, [id, &t.w("map-title"), &t.w("map-units")]))
+    Some(both(t, published, &placed, shading, [id, &t.w("map-title"), &t.w("map-units")]))
 }
 
 /// The maps of what units reach at a node, by the fifths of its own ranking.
@@ -79,13 +79,13 @@ pub(crate) fn maps_at(
     let shading = by_node(t, published, &placed, node, ranks);
     let title = format!("{}: {}", t.w("map-title"), published.framework().node(node).name.get(t.0));
     let words = [id, &title, &t.w("map-units-reached")];
-    (!shading.shades.is_empty()).then(|| both(t, published, placed, shading, words))
+    (!shading.shades.is_empty()).then(|| both(t, published, &placed, shading, words))
 }
 
 fn both(
     t: T,
     published: &Published,
-    placed: Placed,
+    placed: &Placed,
     shading: Shading,
     [id, title, listed]: [&str; 3],
 ) -> Maps {
@@ -201,15 +201,22 @@ fn by_index(t: T, published: &Published, placed: &Placed) -> Shading {
     Shading { shades: (0..count).map(shade).collect(), figures }
 }
 
-/// Fifths of the ranking at a node; units of one rank share a shade, so that some may be empty and are left out.
+/// By what units reach at a node: each percentage of few, or else fifths of the ranking there, of which some may be empty.
 fn by_node(t: T, published: &Published, placed: &Placed, node: NodeId, ranks: &[Option<u32>]) -> Shading {
     let digits = published.digits();
     let figures: Vec<_> = published.results.units.iter().map(|result| percent(result, node)).collect();
     let mut units = placed.of(&published.board.order);
     units.retain(|unit| ranks[*unit].is_some());
     units.sort_by_key(|unit| ranks[*unit]);
+    let mut known: Vec<Option<u32>> = units.iter().map(|unit| ranks[*unit]).collect();
+    known.dedup();
+    let spread = (STEPS - 1) / known.len().saturating_sub(1).max(1);
     let above = |unit: usize| units.iter().filter(|other| ranks[**other] < ranks[unit]).count();
-    let group: Vec<usize> = units.iter().map(|unit| above(*unit) * STEPS / units.len()).collect();
+    let group = |unit: usize| match known.iter().position(|rank| *rank == ranks[unit]) {
+        Some(place) if known.len() <= STEPS => place * spread,
+        _ => above(unit) * STEPS / units.len(),
+    };
+    let group: Vec<usize> = units.iter().map(|unit| group(*unit)).collect();
     let shade = |at: usize| {
         let here = units.iter().zip(&group).filter(|(_, group)| **group == at);
         let here: Vec<usize> = here.map(|(unit, _)| *unit).collect();
@@ -221,7 +228,7 @@ fn by_node(t: T, published: &Published, placed: &Placed, node: NodeId, ranks: &[
     };
     let mut shades: Vec<_> = (0..STEPS).filter_map(shade).collect();
     (1..).zip(&mut shades).for_each(|(mark, (_, shade))| shade.mark = mark.to_string());
-    Shading { shades, figures }
+    Shading { figures, shades }
 }
 
 /// The classes of the steps, the lightest first.

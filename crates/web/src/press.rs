@@ -14,6 +14,7 @@ use parindex_publication::press;
 use parindex_report::framed;
 
 use crate::card;
+use crate::criterion;
 use crate::digest::Moved;
 use crate::download::{ascii, attachment, made, offered};
 use crate::home::decision;
@@ -56,8 +57,8 @@ struct Pictured {
 /// What is said of a result beside its figures.
 struct About {
     facts: Vec<(String, String)>,
-    /// What moved since the year before.
-    moved: Vec<String>,
+    /// What moved since the year before, and where most points are lost.
+    said: Vec<String>,
     /// Where it is published, as far as the site knows.
     address: Option<String>,
 }
@@ -82,7 +83,8 @@ impl About {
         let facts = facts.into_iter().filter_map(|(word, value)| Some((t.w(word), value?)));
         let moved = Moved::new(published, &state.all());
         let moved = moved.map(|moved| moved.sentences(t, published)).unwrap_or_default();
-        About { facts: facts.collect(), moved: moved.into_iter().map(ended).collect(), address }
+        let said = moved.into_iter().chain(criterion::said_lost(t, published));
+        About { facts: facts.collect(), said: said.map(ended).collect(), address }
     }
 }
 
@@ -102,7 +104,7 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
     };
     Ok(html(&PressPage {
         page: site.page(t.w("press-title"), Some(Here::new(t, &published, Tab::Press))),
-        sentences: press.sentences.into_iter().chain(about.moved).collect(),
+        sentences: press.sentences.into_iter().chain(about.said).collect(),
         facts: about.facts,
         pictures: captions(t, &published, press.pictures),
         kit: format!("{own}/press/kit.zip"),
@@ -148,7 +150,7 @@ fn packed(t: T, published: &Published, all: &Arc<[Arc<Published>]>, about: &Abou
         let names: Vec<&str> = picture.files.iter().map(|(name, _)| name.as_str()).collect();
         format!("{}: {}", names.join(", "), picture.caption)
     };
-    let sentences = press.sentences.iter().chain(&about.moved).map(|sentence| format!("- {sentence}"));
+    let sentences = press.sentences.iter().chain(&about.said).map(|sentence| format!("- {sentence}"));
     let facts = about.facts.iter().map(|(name, value)| format!("{name}: {value}"));
     let heading = |word| [String::new(), t.w(word)];
     let lines: Vec<String> = std::iter::once(published.title(t.0).to_owned())

@@ -31,6 +31,8 @@ struct Ranking {
     bands: Vec<Stat>,
     /// What moved since the year before.
     moved: Vec<String>,
+    /// Where most points are lost.
+    lost: Option<String>,
     maps: Option<Maps>,
     /// The ranking, and the map where there is one, for other people's pages.
     embeds: (Offer, Option<Offer>),
@@ -114,6 +116,7 @@ impl Ranking {
             cards: stats(t, published),
             bands: bands(t, published),
             moved,
+            lost: criterion::said_lost(t, published),
             maps: maps(t, published, "map"),
             form: form(t, published, view),
             columns: columns(t, published, view),

@@ -193,4 +193,5 @@ criterion-regions-said = The mean of the units of each region; the line is the m
 criterion-neighbours = The one before and the one after
 criterion-previous = Before
 criterion-next = After
+criterion-most-lost = Most points are lost at: { $criteria } of all points lost.
 framework-lost = Where most points are lost

@@ -184,4 +184,5 @@ criterion-regions-said = Trung bình của các đơn vị trong từng vùng; �
 criterion-neighbours = Mục trước và mục sau
 criterion-previous = Mục trước
 criterion-next = Mục sau
+criterion-most-lost = Nhiều điểm bị mất nhất ở: { $criteria } tổng số điểm bị mất.
 framework-lost = Những nội dung mất nhiều điểm nhất

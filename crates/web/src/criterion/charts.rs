@@ -31,7 +31,7 @@ impl Looked<'_> {
         let said = Message::new("criterion-why-said").count("units", self.order.len());
         let said = self.t.say(&said.count("reasons", self.decided.len()));
         (self.decided.len() > 1)
-            .then(|| self.bars("why-chart", "criterion-why-title", said, rows.collect(), None))
+            .then(|| self.bars("why-chart", "criterion-why-title", &said, rows.collect(), None))
     }
 
     fn part_bars(&self) -> Option<Drawn> {
@@ -44,7 +44,7 @@ impl Looked<'_> {
         Some(self.bars(
             "parts-chart",
             "criterion-parts",
-            t.w("criterion-parts-said"),
+            &t.w("criterion-parts-said"),
             rows.collect(),
             Some(all.mean),
         ))
@@ -58,7 +58,7 @@ impl Looked<'_> {
         Some(self.bars(
             "regions-chart",
             "criterion-regions",
-            t.w("criterion-regions-said"),
+            &t.w("criterion-regions-said"),
             rows.collect(),
             Some(all.mean),
         ))
@@ -68,19 +68,19 @@ impl Looked<'_> {
         &self,
         id: &'static str,
         title: &'static str,
-        said: String,
+        said: &str,
         rows: Vec<Bar>,
         mean: Option<Decimal>,
     ) -> Drawn {
         let (t, published) = (self.t, self.published);
         let (title, name, missing) = (t.w(title), t.w("stat-mean"), t.w("no-figure"));
         let chart = Bars {
-            head: head(id, &title, &said, published, t.0),
+            head: head(id, &title, said, published, t.0),
             rows,
             reference: mean.map(|mean| (name.as_str(), mean)),
             missing: &missing,
         };
-        Drawn::new(&said, |layout| chart.svg(layout))
+        Drawn::new(said, |layout| chart.svg(layout))
     }
 
     /// How the units spread, or each of few.
@@ -97,7 +97,7 @@ impl Looked<'_> {
             return Some(self.bars(
                 "units-chart",
                 "criterion-units",
-                t.w("criterion-units-said"),
+                &t.w("criterion-units-said"),
                 rows,
                 Some(all.mean),
             ));

@@ -1,6 +1,6 @@
 //! The tables: what decided the points or where they were lost, all units, the regions.
 
-use parindex_framework::NodeId;
+use parindex_framework::{NodeId, Points};
 use parindex_index::{Decided, Loss};
 use rust_decimal::Decimal;
 
@@ -52,7 +52,8 @@ impl Looked<'_> {
     /// Whether there is something to tell in it.
     pub(super) fn has(&self, kind: Kind) -> bool {
         match kind {
-            Kind::Why => !self.decided.is_empty(),
+            // That the same formula gave all their points says the rule.
+            Kind::Why => self.decided.len() > 1 || self.decided.iter().any(|one| one.points.is_none()),
             Kind::Parts => !self.node.is_leaf(),
             Kind::Units => self.loss.is_some(),
             Kind::Regions => self.regions.len() > 1,
@@ -77,9 +78,7 @@ impl Looked<'_> {
         let t = self.t;
         let row_of = |one: &Decided| {
             let why = t.say(&one.why);
-            let end = |of: fn(&(parindex_framework::Points, parindex_framework::Points)) -> Decimal| {
-                self.figure(one.points.as_ref().map(of))
-            };
+            let end = |of: fn(&(Points, Points)) -> Decimal| self.figure(one.points.as_ref().map(of));
             let values = vec![
                 Value::Count(Some(one.units.len() as u64)),
                 self.figure(self.share_of_units(one)),
@@ -108,7 +107,7 @@ impl Looked<'_> {
             let percent = figure.percent();
             let mut values = vec![
                 Value::Rank(self.ranks[*unit]),
-                self.figure(percent.and(figure.points).map(|points| points.value())),
+                self.figure(percent.and(figure.points).map(Points::value)),
                 self.figure(percent),
                 Value::Signed(real(percent.zip(all).map(|(own, all)| own - all.mean)), published.digits()),
             ];

@@ -80,6 +80,22 @@ async fn a_field_tells_where_its_points_were_lost_and_leads_on() {
 }
 
 #[tokio::test]
+async fn what_few_percentages_there_are_each_has_a_shade_of_its_own() {
+    let page = Site::new().get("/vi/real/criteria/1.1").await;
+    let shades = page.texts("table.shaded tbody tr");
+    assert_eq!(shades[0], "1 100,00% 2 Lạng Sơn 100,00 , An Giang 100,00");
+    assert_eq!(shades[1], "2 50,00% 1 Đắk Lắk 50,00");
+    assert_eq!(shades[2], "3 0,00% 1 Hà Nội 0,00");
+}
+
+#[tokio::test]
+async fn that_one_formula_gave_all_points_is_left_to_the_rule() {
+    let page = Site::of([sampled("drawn")]).get("/vi/drawn/criteria/2").await;
+    assert!(page.texts("#why-head").is_empty() && page.texts("#rule").len() == 1);
+    assert!(!page.texts(".profile").join(" ").contains("thường gặp"));
+}
+
+#[tokio::test]
 async fn the_criteria_tell_where_most_points_are_lost() {
     let site = Site::new();
     let rows = site.get("/en/real/framework").await.texts("section:has(#lost-head) tbody tr");
@@ -88,6 +104,9 @@ async fn the_criteria_tell_where_most_points_are_lost() {
     let file = site.get("/en/real/framework?file=lost").await;
     assert_eq!(file.body.lines().count(), 4, "{}", file.body);
     assert_eq!(site.get("/en/real/framework?file=other").await.status, StatusCode::NOT_FOUND);
+    let said = "Most points are lost at: Procedures (35.48%); Plan done (32.26%); Quality (32.26%) of all points lost.";
+    assert_eq!(site.get("/en/real").await.texts(".moved li"), [said]);
+    assert!(site.get("/en/real/press").await.texts("main li").contains(&said.to_owned()));
 }
 
 #[tokio::test]
