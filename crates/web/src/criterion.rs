@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use parindex_framework::{Code, Node, NodeId, Pool};
-use parindex_index::{Decided, Loss, Mean, decided, means_by, ranks_at};
+use parindex_index::{Decided, Loss, Mean, means_by, ranks_at};
 use parindex_locale::{Message, fixed};
 use rust_decimal::Decimal;
 
@@ -118,7 +118,6 @@ impl<'a> Looked<'a> {
     fn new(t: T, published: &'a Published, id: NodeId) -> Looked<'a> {
         let (framework, board) = (published.framework(), &published.board);
         let (input, results) = (&published.campaign.input, &published.results);
-        let leaf = framework.leaves().iter().position(|leaf| *leaf == id);
         let ranks = ranks_at(framework, input, results, id);
         let taking_part = |unit: &usize| published.units()[*unit].ranked;
         let mut order: Vec<usize> = board.order.iter().copied().filter(taking_part).collect();
@@ -134,7 +133,7 @@ impl<'a> Looked<'a> {
             loss: published.losses()[id].as_ref(),
             ranks,
             order,
-            decided: leaf.map(|leaf| decided(framework, input, results, leaf)).unwrap_or_default(),
+            decided: published.decided(id),
             regions,
         }
     }

@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use jiff::Timestamp;
 use parindex_framework::{Framework, NodeId};
-use parindex_index::{Change, Effect, Loss, Results, Stage, Unit, UnitResult, Year, changes, losses};
+use parindex_index::{
+    Change, Decided, Effect, Loss, Results, Stage, Unit, UnitResult, Year, changes, decided, losses,
+};
 use parindex_locale::Lang;
 use parindex_package::{
     Answered, Campaign, CampaignMeta, Limits, Opinion, PARQUET_TABLES, Source, answered, determine, draws,
@@ -141,6 +143,13 @@ impl Published {
     pub(crate) fn losses(&self) -> &[Option<Loss>] {
         let Campaign { framework, input, .. } = &self.campaign;
         self.losses.get_or_init(|| losses(framework, input, &self.results))
+    }
+
+    /// What decided the points of the ranked units at a node; nothing where they are sums of those below.
+    pub(crate) fn decided(&self, node: NodeId) -> Vec<Decided> {
+        let Campaign { framework, input, .. } = &self.campaign;
+        let leaf = framework.leaves().iter().position(|leaf| *leaf == node);
+        leaf.map(|leaf| decided(framework, input, &self.results, leaf)).unwrap_or_default()
     }
 
     /// What the ranks owe to the choices of method; the first call takes a while. None where too little is ranked.

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use parindex_framework::rule::explain;
 use parindex_framework::{Framework, NodeId, Pool, Ties};
+use parindex_index::{Decided, Loss};
 use rust_decimal::Decimal;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -101,9 +102,7 @@ fn criterion_of(framework: &Framework, id: NodeId) -> Criterion {
         parent: node.parent.map(|parent| framework.node(parent).code.to_string()),
         name: (&node.name).into(),
         max: node.max.to_string(),
-        weight: weight
-            .filter(|_| node.pool == Pool::Main)
-            .map(|weight| weight.round_dp(10).normalize().to_string()),
+        weight: weight.filter(|_| node.pool == Pool::Main).map(rounded),
         pool: match node.pool {
             Pool::Main => "main",
             Pool::Bonus => "bonus",
@@ -156,10 +155,73 @@ pub(super) struct OfCriterion {
     criterion: String,
 }
 
+/// What the units that are ranked reach and leave at a criterion.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Lost {
+    /// Ranked units that have points there.
+    #[schema(example = 63)]
+    units: usize,
+    /// Those of them with the whole maximum.
+    full: usize,
+    /// Those of them with no points at all.
+    nothing: usize,
+    /// Mean points.
+    #[schema(example = "0.43")]
+    points: String,
+    /// Mean maximum that applies.
+    #[schema(example = "0.5")]
+    max: String,
+    /// What they leave, in percent of all that ranked units leave. Absent for bonus and penalty.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "0.47")]
+    share: Option<String>,
+}
+
+/// What decided points, and of how many units.
+#[derive(Serialize, ToSchema)]
+pub(super) struct DecidedBy {
+    why: Name,
+    units: usize,
+    /// The least points of those units; absent where they have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "0.25")]
+    least: Option<String>,
+    /// The most points of those units.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "0.25")]
+    most: Option<String>,
+}
+
+impl From<&Loss> for Lost {
+    fn from(loss: &Loss) -> Lost {
+        let Loss { units, full, nothing, .. } = *loss;
+        let [points, max] = [loss.points, loss.max].map(rounded);
+        Lost { units, full, nothing, points, max, share: loss.share.map(rounded) }
+    }
+}
+
+impl From<&Decided> for DecidedBy {
+    fn from(one: &Decided) -> DecidedBy {
+        let [least, most] = [one.points.map(|(low, _)| low), one.points.map(|(_, high)| high)]
+            .map(|points| points.map(|points| points.to_string()));
+        DecidedBy { why: (&one.why).into(), units: one.units.len(), least, most }
+    }
+}
+
+/// To ten decimals, as all figures that do not end.
+fn rounded(value: Decimal) -> String {
+    value.round_dp(10).normalize().to_string()
+}
+
 /// One criterion over the units.
 #[derive(Serialize, ToSchema)]
 pub(super) struct CriterionAnswer {
     criterion: Criterion,
+    /// Absent where no ranked unit has points there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lost: Option<Lost>,
+    /// What decided the points of the ranked units, most points first; empty where points are sums of those below.
+    decided: Vec<DecidedBy>,
     /// In the order of the units.
     items: Vec<UnitFigures>,
     /// The address of the page after.
@@ -192,6 +254,8 @@ pub(super) async fn criterion(
     };
     Ok(Json(CriterionAnswer {
         criterion: criterion_of(published.framework(), id),
+        lost: published.losses()[id].as_ref().map(Lost::from),
+        decided: published.decided(id).iter().map(DecidedBy::from).collect(),
         next: ask.next(&slice, |unit| units[unit].code.clone()),
         items: slice.items.map(of).collect(),
     }))

@@ -84,6 +84,13 @@ async fn a_point_tells_why_in_both_languages_and_a_criterion_tells_all_units() {
     assert!(sum.get("trace").is_none() && sum["figures"]["points"] == "2.5");
     let one = get(&site, &format!("{CAMPAIGN}/criteria/1.2")).await;
     assert_eq!((&one["criterion"]["weight"], one["items"].as_array().unwrap().len()), (&json!("40"), 6));
+    let lost = json!({ "units": 3, "full": 2, "nothing": 1, "points": "1.3333333333", "max": "2", "share": "32.2580645161" });
+    assert_eq!(one["lost"], lost, "of the units that have points there");
+    let decided = |at: usize| (&one["decided"][at]["why"]["en"], &one["decided"][at]["units"]);
+    assert_eq!(decided(0), (&json!("The whole maximum reached"), &json!(2)));
+    assert_eq!((decided(1).0, &one["decided"][1]["most"]), (&json!("Points given: 0"), &json!("0")));
+    let field = get(&site, &format!("{CAMPAIGN}/criteria/1")).await;
+    assert_eq!((&field["lost"]["share"], &field["decided"]), (&json!("64.5161290323"), &json!([])));
     let framework = get(&site, &format!("{CAMPAIGN}/framework")).await;
     assert_eq!((&framework["total"], &framework["decision"]["number"]), (&json!("5"), &json!("1149/QĐ-BNV")));
     assert_eq!(
