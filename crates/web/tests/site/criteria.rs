@@ -90,7 +90,7 @@ async fn what_few_percentages_there_are_each_has_a_shade_of_its_own() {
 
 #[tokio::test]
 async fn that_one_formula_gave_all_points_is_left_to_the_rule() {
-    let page = Site::of([sampled("drawn")]).get("/vi/drawn/criteria/2").await;
+    let page = Site::of([surveyed("asked")]).get("/vi/asked/criteria/2").await;
     assert!(page.texts("#why-head").is_empty() && page.texts("#rule").len() == 1);
     assert!(!page.texts(".profile").join(" ").contains("thường gặp"));
 }
