@@ -1,8 +1,12 @@
 #!/usr/bin/env python3
 """Is a package the one that the holder of a key has published? Plain Python, from docs/verify.md and the standards it names:
-RFC 6962 (Merkle tree), RFC 8032 (Ed25519), c2sp.org/tlog-proof, c2sp.org/signed-note. It shares nothing with parindex."""
+RFC 6962 (Merkle tree), RFC 8032 (Ed25519), c2sp.org/tlog-proof, c2sp.org/signed-note, c2sp.org/tlog-cosignature. It shares
+nothing with parindex.
+
+    published.py PACKAGE PUBLISHER.KEY [COSIGNATURE.TXT WITNESS.KEY]..."""
 
 import base64
+import datetime
 import hashlib
 import json
 import os
@@ -88,22 +92,68 @@ def root_of(leaf, index, size, path):
     return r
 
 
-def check_note(note, vkey):
-    """The lines of a checkpoint that the key has signed."""
+def read_key(vkey, algorithm):
+    """Name, number and bytes of a public key for this algorithm of the note format."""
     name, number, encoded = vkey.split("+", 2)
     raw = base64.b64decode(encoded, validate=True)
-    if raw[0] != 1 or sha256(name.encode(), b"\n", raw)[:4].hex() != number:
-        raise ValueError("not an Ed25519 key of the note format")
+    if raw[0] != algorithm or sha256(name.encode(), b"\n", raw)[:4].hex() != number:
+        raise ValueError("not such a key of the note format")
+    return name, number, raw[1:]
+
+
+def split_note(note, name, number):
+    """The text of a note, and what stands below it in the name of a key."""
     text, _, signatures = note.rpartition("\n\n")
-    text += "\n"
+    found = []
     for line in signatures.splitlines():
-        _, signer, blob = line.split(" ")
+        dash, signer, blob = line.split(" ")
+        if dash != "—":
+            raise ValueError("not a signature line")
         data = base64.b64decode(blob, validate=True)
         if signer == name and data[:4].hex() == number:
-            if signed(raw[1:], text.encode(), data[4:]):
-                return text.splitlines()
-            raise ValueError("the signature is forged")
-    raise ValueError("the key has not signed it")
+            found.append(data[4:])
+    return text + "\n", found
+
+
+def check_note(note, vkey):
+    """The lines of a checkpoint that the key has signed."""
+    name, number, key = read_key(vkey, 1)
+    text, found = split_note(note, name, number)
+    if not found:
+        raise ValueError("the key has not signed it")
+    if not signed(key, text.encode(), found[0]):
+        raise ValueError("the signature is forged")
+    return text.splitlines()
+
+
+def read_proof(receipt):
+    """The place of the record, the path, the note of a tlog-proof."""
+    head, _, note = receipt.partition("\n\n")
+    version, place, *path = head.split("\n")
+    if version != "c2sp.org/tlog-proof@v1":
+        raise ValueError("not a proof of this kind")
+    return int(place.removeprefix("index ")), [base64.b64decode(p, validate=True) for p in path], note
+
+
+def check_cosignature(proof, origin, witnessed, vkey):
+    """When a witness has cosigned a checkpoint of this log that covers the record of the publication."""
+    name, number, key = read_key(vkey, 4)
+    index, path, note = read_proof(witnessed)
+    text, found = split_note(note, name, number)
+    seen, size, root, *_ = text.splitlines()
+    if seen != origin:
+        raise ValueError("another log was cosigned")
+    leaf = sha256(b"\0", json.loads(proof)["record"].encode())
+    if root_of(leaf, index, int(size), path) != base64.b64decode(root):
+        raise ValueError("what was cosigned does not cover the publication")
+    if not found:
+        raise ValueError(f"{name} has not cosigned it")
+    time = int.from_bytes(found[0][:8], "big")
+    message = f"cosignature/v1\ntime {time}\n{text}".encode()
+    if len(found[0]) != 72 or time >= 1 << 63 or not signed(key, message, found[0][8:]):
+        raise ValueError(f"the cosignature of {name} is forged")
+    when = datetime.datetime.fromtimestamp(time, datetime.timezone.utc)
+    return f"{name} at {when:%Y-%m-%dT%H:%M:%SZ}, {size} records"
 
 
 def check_proof(proof, description, vkey):
@@ -112,14 +162,10 @@ def check_proof(proof, description, vkey):
     members = {name: value[name] for name in sorted(value)}
     if json.dumps(members, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" != proof:
         raise ValueError("proof.json is written otherwise")
-    head, _, note = receipt.partition("\n\n")
-    version, place, *path = head.split("\n")
-    if version != "c2sp.org/tlog-proof@v1":
-        raise ValueError("not a proof of this kind")
-    index = int(place.removeprefix("index "))
+    index, path, note = read_proof(receipt)
     origin, size, root, *_ = check_note(note, vkey)
     leaf = sha256(b"\0", record.encode())
-    if root_of(leaf, index, int(size), [base64.b64decode(p, validate=True) for p in path]) != base64.b64decode(root):
+    if root_of(leaf, index, int(size), path) != base64.b64decode(root):
         raise ValueError("the path does not lead to the root")
     event = json.loads(record)
     named = [package["description"] for package in event["after"]["change"]["packages"]]
@@ -127,7 +173,7 @@ def check_proof(proof, description, vkey):
         raise ValueError("the record publishes nothing")
     if hashlib.sha256(description).hexdigest() not in named:
         raise ValueError("the record publishes another package")
-    return f"record {index} of {size} in {origin}"
+    return f"record {index} of {size} in {origin}", origin
 
 
 def files_of(path):
@@ -150,14 +196,23 @@ def check(path, vkey):
     for name in files:
         if name not in listed and name not in ("datapackage.json", "proof.json"):
             raise ValueError(f"{name} is not listed")
-    return check_proof(files["proof.json"], description, vkey)
+    said, origin = check_proof(files["proof.json"], description, vkey)
+    return said, files["proof.json"], origin
+
+
+def text_of(path):
+    # Line ends stay as they are: they are signed.
+    with open(path, encoding="utf-8", newline="") as file:
+        return file.read()
 
 
 def main():
-    package, key = sys.argv[1:]
-    vkey = open(key, encoding="utf-8").read().strip()
+    package, key, *witnesses = sys.argv[1:]
     try:
-        print(f"published: {check(package, vkey)}")
+        said, proof, origin = check(package, text_of(key).strip())
+        print(f"published: {said}")
+        for witnessed, witness in zip(witnesses[::2], witnesses[1::2], strict=True):
+            print(f"cosigned: {check_cosignature(proof, origin, text_of(witnessed), text_of(witness).strip())}")
     except (ValueError, KeyError, IndexError, zipfile.BadZipFile) as fault:
         print(f"NOT as published: {fault}")
         sys.exit(1)

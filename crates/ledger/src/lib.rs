@@ -3,7 +3,8 @@
 //! Every event becomes a [`Record`], one line of canonical JSON that carries the hash of the line before it. Over the
 //! records stands a Merkle tree (RFC 9162), whose root is signed as a [`Checkpoint`] in the form that public
 //! transparency logs use. [`verify()`] reads a log and names the first broken record; a [`Receipt`] proves to somebody
-//! who has not the log that a record stands in it. Notes and evidence enter by [`seal()`]ed hash, so that personal
+//! who has not the log that a record stands in it. A witness, who is not the log, signs a checkpoint, too ([`Note::cosign`]),
+//! once it [follows](may_follow) from the one that the witness has seen before. Notes and evidence enter by [`seal()`]ed hash, so that personal
 //! data can be erased without breaking the log. `docs/ledger.md` tells the form, and how to verify it with other tools.
 //!
 //! The invariant: pure. No file, no network, no clock, no random number: time, salts and keys are the caller's. What a
@@ -37,7 +38,9 @@
 
 mod broken;
 mod checkpoint;
+mod cosignature;
 mod digest;
+mod growth;
 mod json;
 mod key;
 mod keys;
@@ -52,9 +55,11 @@ mod verify;
 
 pub use broken::{Broken, Flaw, Verified};
 pub use checkpoint::Checkpoint;
+pub use cosignature::Cosigned;
 pub use digest::{Digest, NotADigest};
+pub use growth::{Growth, Refusal, may_follow};
 pub use json::{MAX_DEPTH, MAX_NUMBER, NotCanonical, canonical};
-pub use key::{NotAKey, SignerKey, VerifierKey};
+pub use key::{CosignerKey, NotAKey, PrivateKey, PublicKey, SignerKey, VerifierKey, WitnessKey};
 pub use keys::{KeyChange, Keys};
 pub use log::{Appended, Log};
 pub use note::{Note, NoteFault};

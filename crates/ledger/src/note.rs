@@ -3,23 +3,23 @@ use std::fmt;
 use data_encoding::BASE64;
 use parindex_locale::Message;
 
-use crate::key::is_name;
+use crate::key::{PublicKey, is_name};
 use crate::{SignerKey, VerifierKey};
 
 /// A text with signatures below it, in the form of c2sp.org/signed-note. What it says counts only after
 /// [`verify`](Note::verify).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    text: String,
-    signatures: Vec<NoteSignature>,
+    pub(crate) text: String,
+    pub(crate) signatures: Vec<NoteSignature>,
 }
 
 /// One signature line of a note: `— name base64(key id, signature)`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct NoteSignature {
-    name: String,
-    id: [u8; 4],
-    signature: Vec<u8>,
+pub(crate) struct NoteSignature {
+    pub(crate) name: String,
+    pub(crate) id: [u8; 4],
+    pub(crate) signature: Vec<u8>,
 }
 
 /// What is wrong with a note, a checkpoint or a receipt.
@@ -141,7 +141,7 @@ impl NoteSignature {
         whole.then(|| NoteSignature { name: name.to_owned(), id: *id, signature: signature.to_vec() })
     }
 
-    fn is_by(&self, key: &VerifierKey) -> bool {
+    pub(crate) fn is_by<const ALGORITHM: u8>(&self, key: &PublicKey<ALGORITHM>) -> bool {
         self.name == key.name() && self.id == key.id()
     }
 }

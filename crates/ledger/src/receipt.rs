@@ -3,9 +3,7 @@ use std::fmt;
 use serde_json::{Value, json};
 
 use crate::checkpoint::decimal;
-use crate::{Checkpoint, Digest, Note, NoteFault, Record, VerifierKey, tree, verify_inclusion};
-
-const HEADER: &str = "c2sp.org/tlog-proof@v1";
+use crate::{Checkpoint, CosignerKey, Digest, Note, NoteFault, Record, VerifierKey, tree, verify_inclusion};
 
 /// The proof, to be handed out, that a record stands in the log: its place, the path to the root, and the signed
 /// checkpoint, in the form of c2sp.org/tlog-proof. It is verified with nothing but the record and the log's public key.
@@ -17,8 +15,10 @@ pub struct Receipt {
 }
 
 impl Receipt {
+    /// The first line of the file.
+    pub const HEADER: &str = "c2sp.org/tlog-proof@v1";
     /// The most hashes of a proof: a log of 2^63 records.
-    const MAX_PROOF: usize = 63;
+    pub(crate) const MAX_PROOF: usize = 63;
 
     /// A receipt from its parts: the record's place, the [proof](crate::Plan::inclusion), the signed checkpoint.
     #[must_use]
@@ -37,7 +37,7 @@ impl Receipt {
         let text = std::str::from_utf8(bytes).map_err(|_| NoteFault::NotText)?;
         let (head, note) = text.split_once("\n\n").ok_or(NoteFault::Line(1))?;
         let mut lines = head.split('\n').zip(1..).peekable();
-        if lines.next().is_none_or(|(line, _)| line != HEADER) {
+        if lines.next().is_none_or(|(line, _)| line != Receipt::HEADER) {
             return Err(NoteFault::Line(1));
         }
         lines.next_if(|(line, _)| line.starts_with("extra "));
@@ -59,9 +59,38 @@ impl Receipt {
     /// If the checkpoint is not signed by the key, or the proof does not lead from the record to its root.
     pub fn verify(&self, record: &[u8], key: &VerifierKey) -> Result<Checkpoint, NoteFault> {
         let checkpoint = Checkpoint::open(self.note.to_string().as_bytes(), key)?;
-        verify_inclusion(tree::leaf(record), self.index, checkpoint.size(), &self.proof, checkpoint.root())
-            .map_err(|_| NoteFault::Proof)?;
+        self.leads(record, &checkpoint)?;
         Ok(checkpoint)
+    }
+
+    /// Checks that the record stands under the checkpoint, whoever has signed that: its signatures are the caller's to ask
+    /// for.
+    ///
+    /// # Errors
+    /// If the note is no checkpoint, or the proof does not lead from the record to its root.
+    pub fn covers(&self, record: &[u8]) -> Result<Checkpoint, NoteFault> {
+        let checkpoint = Checkpoint::read(self.note.text())?;
+        self.leads(record, &checkpoint)?;
+        Ok(checkpoint)
+    }
+
+    fn leads(&self, record: &[u8], to: &Checkpoint) -> Result<(), NoteFault> {
+        verify_inclusion(tree::leaf(record), self.index, to.size(), &self.proof, to.root())
+            .map_err(|_| NoteFault::Proof)
+    }
+
+    /// The same with a cosignature below its checkpoint.
+    ///
+    /// # Errors
+    /// As [`Note::cosign`].
+    pub fn cosign(self, key: &CosignerKey, time: u64) -> Result<Receipt, NoteFault> {
+        Ok(Receipt { note: self.note.cosign(key, time)?, ..self })
+    }
+
+    /// The checkpoint with its signatures; what it says counts only after [`verify`](Receipt::verify).
+    #[must_use]
+    pub const fn note(&self) -> &Note {
+        &self.note
     }
 
     /// The record's place in the log, from 0.
@@ -109,6 +138,14 @@ impl Proof {
         &self.record
     }
 
+    /// The receipt as the file has it; nothing vouches for it yet.
+    ///
+    /// # Errors
+    /// If it has not the form of one.
+    pub fn receipt(&self) -> Result<Receipt, NoteFault> {
+        Receipt::read(self.receipt.as_bytes())
+    }
+
     /// Checks that the record is one, and that it stands in the log of this key at the place it names; the record and the
     /// checkpoint that says so.
     ///
@@ -116,7 +153,7 @@ impl Proof {
     /// If the receipt has not its form or does not lead to a checkpoint of the key, or the record is none or names another
     /// place.
     pub fn verify(&self, key: &VerifierKey) -> Result<(Record, Checkpoint), NoteFault> {
-        let receipt = Receipt::read(self.receipt.as_bytes())?;
+        let receipt = self.receipt()?;
         let checkpoint = receipt.verify(self.record.as_bytes(), key)?;
         let record = Record::read(self.record.as_bytes()).map_err(|_| NoteFault::Proof)?;
         if record.sequence() == receipt.index() { Ok((record, checkpoint)) } else { Err(NoteFault::Proof) }
@@ -131,7 +168,7 @@ impl fmt::Display for Proof {
 
 impl fmt::Display for Receipt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{HEADER}\nindex {}", self.index)?;
+        writeln!(f, "{}\nindex {}", Receipt::HEADER, self.index)?;
         for hash in &self.proof {
             writeln!(f, "{}", hash.base64())?;
         }

@@ -81,7 +81,7 @@ pub use limits::Limits;
 pub use list::{list_csv, list_xlsx};
 pub use meta::{CAMPAIGN_TOML, CampaignMeta, Phase};
 pub use method::MethodTable;
-pub use proof::{proof_json, with_proof};
+pub use proof::{Publication, proof_json, with_proof};
 pub use questionnaire::{
     questionnaire_xlsx, questions_csv, questions_of, read_questionnaire, read_questionnaire_bytes,
     write_questionnaire_folder,
@@ -101,7 +101,9 @@ pub use table::{Column, optional, required};
 pub use tables::{TableCell, TablePage, tables_xlsx};
 pub use template::{SCORES_FORM, write_template};
 pub use uncertainty::{uncertainty_basis, uncertainty_csv, uncertainty_why};
-pub use verify::{Check, Finding, Verdict, Verification, verify};
+pub use verify::{
+    CLOCK_DRIFT, Check, Finding, Verdict, Verification, Witnessed, Witnesses, publication, verify,
+};
 pub use write::{
     WriteError, files, packed, write_file, write_folder, write_parts, write_zip, zip_bytes, zip_options,
     zipped,

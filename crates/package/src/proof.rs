@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write as _};
 
-use parindex_ledger::{Checkpoint, Digest, NoteFault, Proof, Record, VerifierKey};
+use parindex_ledger::{Checkpoint, Digest, NoteFault, Proof, Receipt, Record, VerifierKey};
 use serde_json::Value;
 use zip::ZipWriter;
 
@@ -43,11 +43,28 @@ pub fn with_proof(package: Vec<u8>, proof: &str) -> Result<Vec<u8>, WriteError> 
     Ok(zip.finish()?.into_inner())
 }
 
+/// What a proof that holds says: which record published the package, and under which checkpoint of the ledger it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Publication {
+    /// The record.
+    pub record: Record,
+    /// The way from it to the checkpoint, with the checkpoint's signatures.
+    pub receipt: Receipt,
+    /// The checkpoint.
+    pub checkpoint: Checkpoint,
+    /// The key that has signed it.
+    pub key: VerifierKey,
+}
+
 /// What a proof says of a package with this `datapackage.json`; under the `known` key, or else under the one that the proof
 /// itself names.
-pub(crate) fn check(bytes: &[u8], description: &[u8], known: Option<&VerifierKey>) -> Finding {
+pub(crate) fn check(
+    bytes: &[u8],
+    description: &[u8],
+    known: Option<&VerifierKey>,
+) -> (Finding, Option<Publication>) {
     let named = named_key(bytes);
-    let Some(key) = known.or(named.as_ref()) else { return Finding::ProofWithoutKey };
+    let Some(key) = known.or(named.as_ref()) else { return (Finding::ProofWithoutKey, None) };
     // Not a byte of it may be another than it was written, though it would say the same.
     let proof = Proof::read(bytes).and_then(|proof| {
         if proof_json(&proof, named.as_ref()).as_bytes() == bytes {
@@ -56,12 +73,14 @@ pub(crate) fn check(bytes: &[u8], description: &[u8], known: Option<&VerifierKey
             Err(NoteFault::NotText)
         }
     });
-    match proof.and_then(|proof| proof.verify(key)) {
-        Err(fault) => Finding::ProofBroken(fault),
-        Ok((record, checkpoint)) if publishes(&record, description) => {
-            proved(&record, &checkpoint, key, known.is_some())
+    let held = proof.and_then(|proof| Ok((proof.verify(key)?, proof.receipt()?)));
+    match held {
+        Err(fault) => (Finding::ProofBroken(fault), None),
+        Ok(((record, checkpoint), receipt)) if publishes(&record, description) => {
+            let finding = proved(&record, &checkpoint, key, known.is_some());
+            (finding, Some(Publication { record, receipt, checkpoint, key: key.clone() }))
         }
-        Ok((record, _)) => Finding::ProofElsewhere { record: record.sequence() },
+        Ok(((record, _), _)) => (Finding::ProofElsewhere { record: record.sequence() }, None),
     }
 }
 

@@ -1,6 +1,9 @@
 //! Is a package what it says it is? Sizes and hashes, then the whole computation once more.
 
 mod finding;
+mod published;
+mod witness_finding;
+mod witnessed;
 
 use parindex_framework::{Fault, Severity, any_error};
 use parindex_index::{Results, Stage};
@@ -12,12 +15,15 @@ use crate::determine::determine;
 use crate::faults;
 use crate::limits::Limits;
 use crate::number;
-use crate::proof;
+use crate::proof::{self, Publication};
 use crate::results;
 use crate::source::{Files, Source};
 use crate::table::{Bound, Column, Table, TableRow, has_table, optional, read_table, required};
 
 pub use finding::{Check, Finding, Verdict};
+pub use published::publication;
+pub use witness_finding::Witnessed;
+pub use witnessed::{CLOCK_DRIFT, Witnesses};
 
 /// What was found when a package was verified.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +32,8 @@ pub struct Verification {
     pub findings: Vec<Finding>,
     /// What reading the package found; with an error among them nothing can be recomputed.
     pub faults: Vec<Fault>,
+    /// What the proof says, where it holds.
+    pub publication: Option<Box<Publication>>,
 }
 
 impl Verification {
@@ -51,7 +59,7 @@ pub fn verify(source: &Source, limits: &Limits, key: Option<&VerifierKey>) -> Ve
     let stage = match Files::open(source, limits) {
         Ok(mut files) => {
             let stage = check_files(&mut files, &mut verification);
-            check_proof(&mut files, key, &mut verification);
+            published::check(&mut files, key, &mut verification);
             stage
         }
         Err(found) => {
@@ -99,24 +107,6 @@ fn check_files(files: &mut Files<'_>, verification: &mut Verification) -> Stage 
         verification.findings.push(Finding::FilesAgree(good));
     }
     description.stage.unwrap_or_default()
-}
-
-/// `proof.json`, under the given key.
-fn check_proof(files: &mut Files<'_>, key: Option<&VerifierKey>, verification: &mut Verification) {
-    if !files.has(proof::FILE) {
-        verification.findings.extend(key.map(|_| Finding::ProofMissing));
-        return;
-    }
-    // A description that is not there or cannot be read has been told already; no record names it.
-    let description = files.read(datapackage::FILE).unwrap_or_default();
-    let finding = match files.read(proof::FILE) {
-        Ok(bytes) => proof::check(&bytes, &description, key),
-        Err(fault) => {
-            verification.faults.push(*fault);
-            Finding::Unreadable
-        }
-    };
-    verification.findings.push(finding);
 }
 
 /// Whether a listed file was compared and is the same.

@@ -6,9 +6,11 @@ use parindex_web::Clamd;
 
 pub use questionnaire::QuestionnaireCommand;
 pub use survey::{Allocate, AllocationName, Draw, Estimate, Import, LonelyName, Size, SurveyCommand};
+pub use witness::{Sign, Verify, WitnessCommand};
 
 mod questionnaire;
 mod survey;
+mod witness;
 
 /// The arguments. Their help texts stand in `locales/*/cli.ftl`, by the names of command and argument.
 #[derive(Debug, Parser)]
@@ -62,12 +64,12 @@ pub enum Command {
     /// Typesets the report on packages, or on one unit.
     Report(Box<Report>),
     /// Checks hashes, recomputes everything and compares.
-    Verify {
-        /// Folder or .zip.
-        package: PathBuf,
-        /// The public key of whoever is said to have published it.
-        #[arg(long, value_name = "FILE")]
-        key: Option<PathBuf>,
+    Verify(Verify),
+    /// A witness of what was published.
+    Witness {
+        /// What to do.
+        #[command(subcommand)]
+        command: WitnessCommand,
     },
     /// An empty package and its forms.
     Template {
@@ -321,6 +323,20 @@ pub enum LedgerCommand {
         /// The key that signs it.
         #[arg(long, value_name = "FILE")]
         key: Option<PathBuf>,
+    },
+    /// Proves to a witness that it was only added to.
+    Consistency {
+        /// The package that the witness is to cosign.
+        package: PathBuf,
+        /// The checkpoint that the witness has seen last.
+        #[arg(long, value_name = "FILE")]
+        last: PathBuf,
+        /// The database.
+        #[arg(long, value_name = "URL")]
+        database: String,
+        /// Where the proof goes; `-` is standard output.
+        #[arg(long, value_name = "FILE", default_value = "-")]
+        out: PathBuf,
     },
     /// Checks that a record stands in a ledger, without its database.
     Check {

@@ -17,6 +17,7 @@ mod serve;
 mod survey;
 mod template;
 mod verify;
+mod witness;
 
 use std::io;
 use std::path::Path;
@@ -41,7 +42,8 @@ pub fn run(cli: Cli, lang: Lang) -> Result<(), Failure> {
             robustness::run(&package, &out, trials, lang, cli.json)
         }
         Command::Report(asked) => report::run(&asked, lang, cli.json),
-        Command::Verify { package, key } => verify::run(&package, key.as_deref(), lang, cli.json),
+        Command::Verify(asked) => verify::run(&asked, lang, cli.json),
+        Command::Witness { command } => witness::run(&command, lang, cli.json),
         Command::Template { framework, out, year } => template::run(&framework, &out, year, lang),
         Command::Demo { out, serve, listen } => demo::run(&out, serve.then_some(listen), lang),
         Command::Serve(serve) => serve::run(&serve, lang),

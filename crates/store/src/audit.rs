@@ -214,6 +214,17 @@ impl Store {
         Ok((self.prove(&plan).await?, head.note))
     }
 
+    /// The proof that the first `old` records are the beginning of the first `new`: between two checkpoints that were handed
+    /// out.
+    ///
+    /// # Errors
+    /// If `old` is larger than `new`, or the ledger is shorter than that.
+    pub async fn grown(&self, old: u64, new: u64) -> Result<Vec<Digest>> {
+        let there = new <= self.head().await?.log.size();
+        let plan = Plan::consistency(old, new).filter(|_| there).ok_or(StoreError::Unknown("record"))?;
+        self.prove(&plan).await
+    }
+
     /// The proof of a plan, from the nodes that it needs.
     async fn prove(&self, plan: &Plan) -> Result<Vec<Digest>> {
         let mut known = Vec::new();

@@ -9,9 +9,9 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use parindex_framework::Fault;
-use parindex_ledger::{Digest, VerifierKey};
+use parindex_ledger::{Digest, VerifierKey, WitnessKey};
 use parindex_locale::Message;
-use parindex_package::{Check, Finding, Limits, Source, Verdict, Verification, verify};
+use parindex_package::{Check, Finding, Limits, Source, Verdict, Verification, Witnesses, verify};
 
 use crate::office::bounded;
 use crate::page::{Page, Problem, Site, html};
@@ -24,6 +24,10 @@ use crate::words::T;
 const MIB: u64 = 1024 * 1024;
 /// The longest public key with its name.
 const LONGEST_KEY: usize = 1_000;
+/// The longest list of witnesses' keys, and of one file with their cosignatures; and how many such files.
+const LONGEST_WITNESSES: usize = 10_000;
+const LONGEST_COSIGNATURES: usize = 100_000;
+const MOST_COSIGNATURES: usize = 10;
 /// Faults of a package that are told.
 const FAULTS: usize = 50;
 
@@ -49,6 +53,8 @@ struct VerifyPage {
     found: Option<Found>,
     /// The key that was typed.
     typed: String,
+    /// The keys of witnesses that were typed.
+    witness: String,
     limit: String,
     /// The key of this site's own ledger.
     key: Option<String>,
@@ -77,6 +83,8 @@ struct Checked {
 struct Came {
     file: Option<Vec<u8>>,
     key: String,
+    witness: String,
+    cosignatures: Vec<(String, Vec<u8>)>,
 }
 
 /// The page and what it takes; a package is larger than any other public form.
@@ -97,31 +105,43 @@ async fn take(
     if !same_origin(&headers) {
         return Err(site.foreign());
     }
-    let page = VerifyPage::new(&site, &state);
+    let mut page = VerifyPage::new(&site, &state);
     // What waits for its turn is in memory: others are asked to come again before they send anything.
     let Some(place) = state.verifier().place() else { return Ok(busy(&site)) };
-    let Some(came) = read(parts).await else { return Ok(page.refused("check-too-large", "")) };
+    let Some(came) = read(parts).await else { return Ok(page.refused("check-too-large")) };
+    (page.typed, page.witness) = (came.key.trim().to_owned(), came.witness.trim().to_owned());
     let Some(file) = came.file.filter(|file| !file.is_empty()) else {
-        return Ok(page.refused("check-no-file", &came.key));
+        return Ok(page.refused("check-no-file"));
     };
-    let typed = came.key.trim();
-    let key: Option<VerifierKey> = typed.parse().ok();
-    if !typed.is_empty() && key.is_none() {
-        return Ok(page.refused("check-no-key", typed));
+    let key: Option<VerifierKey> = page.typed.parse().ok();
+    if !page.typed.is_empty() && key.is_none() {
+        return Ok(page.refused("check-no-key"));
     }
+    let Some(trusted) = keys(&page.witness) else { return Ok(page.refused("check-no-witness")) };
+    // Who serves only a folder has no clock; a cosignature of tomorrow is then not told from others.
+    let now = state.office().and_then(|office| u64::try_from(office.now().as_second()).ok());
+    let witnesses = Witnesses { trusted, files: came.cosignatures, needed: 0, now: now.unwrap_or(u64::MAX) };
     let Some(turn) = place.turn().await else { return Ok(busy(&site)) };
     let work = tokio::task::spawn_blocking(move || {
         let _turn = turn;
         let sha256 = Digest::of(&file).to_string();
-        (sha256, verify(&Source::from_zip_bytes(file), &limits(), key.as_ref()))
+        let mut verification = verify(&Source::from_zip_bytes(file), &limits(), key.as_ref());
+        if !witnesses.trusted.is_empty() || !witnesses.files.is_empty() {
+            verification.witnessed(&witnesses);
+        }
+        (sha256, verification)
     });
     let (sha256, verification) = work.await.map_err(|_| site.problem(StatusCode::INTERNAL_SERVER_ERROR))?;
     let found = Found::new(site.t, sha256, &verification, page.key.as_deref());
-    let shown = VerifyPage { found: Some(found), typed: typed.to_owned(), ..page };
-    Ok(html(&shown))
+    Ok(html(&VerifyPage { found: Some(found), ..page }))
 }
 
-/// The file and the key; `None` where there is more than is taken, or it broke off.
+/// The keys of witnesses, one in a line.
+fn keys(typed: &str) -> Option<Vec<WitnessKey>> {
+    typed.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| line.parse().ok()).collect()
+}
+
+/// What was sent; `None` where there is more than is taken, or it broke off.
 async fn read(parts: Result<Multipart, MultipartRejection>) -> Option<Came> {
     let mut came = Came::default();
     let Ok(mut parts) = parts else { return Some(came) };
@@ -133,6 +153,20 @@ async fn read(parts: Result<Multipart, MultipartRejection>) -> Option<Came> {
             }
             Some("key") => {
                 came.key = String::from_utf8(bounded(part, LONGEST_KEY).await?).unwrap_or_default();
+            }
+            Some("witness") => {
+                came.witness = String::from_utf8(bounded(part, LONGEST_WITNESSES).await?).unwrap_or_default();
+            }
+            Some("witnesses") => {
+                let name: String = part.file_name().unwrap_or_default().chars().take(100).collect();
+                let bytes = bounded(part, LONGEST_COSIGNATURES).await?;
+                // No file chosen is an empty one without a name.
+                if !(name.is_empty() && bytes.is_empty()) {
+                    came.cosignatures.push((name, bytes));
+                }
+                if came.cosignatures.len() > MOST_COSIGNATURES {
+                    return None;
+                }
             }
             _ => _ = bounded(part, LONGEST_KEY).await?,
         }
@@ -149,19 +183,20 @@ impl VerifyPage {
             alert: None,
             found: None,
             typed: String::new(),
+            witness: String::new(),
             limit: t.say(&Message::new("check-file-hint").count("most", most)),
             key: state.office().map(|office| office.writer().verifier().to_string()),
         }
     }
 
     /// The form again, with the reason why nothing was checked.
-    fn refused(self, why: &'static str, typed: &str) -> Response {
+    fn refused(self, why: &'static str) -> Response {
         let t = self.page.t;
         let (status, alert) = match why {
             "check-too-large" => (StatusCode::PAYLOAD_TOO_LARGE, format!("{} {}", t.w(why), self.limit)),
             _ => (StatusCode::UNPROCESSABLE_ENTITY, t.w(why)),
         };
-        let page = VerifyPage { alert: Some(alert), typed: typed.to_owned(), ..self };
+        let page = VerifyPage { alert: Some(alert), ..self };
         // Read aloud as any other public page, though it tells of a fault.
         with_scripts((status, html(&page)).into_response())
     }
@@ -195,7 +230,8 @@ impl Checked {
     fn new(t: T, check: Check, all: &[Finding], own: Option<&str>) -> Option<Checked> {
         let of = || all.iter().filter(|finding| finding.check() == check);
         let verdict = of().map(Finding::verdict).max();
-        if verdict.is_none() && (check == Check::Reading || all.contains(&Finding::Unreadable)) {
+        let asked = !matches!(check, Check::Reading | Check::Witnesses);
+        if verdict.is_none() && (!asked || all.contains(&Finding::Unreadable)) {
             return None;
         }
         let (name, meaning) = match check {
@@ -203,6 +239,7 @@ impl Checked {
             Check::Files => ("check-files", "check-files-mean"),
             Check::Proof => ("check-proof", "check-proof-means"),
             Check::Figures => ("check-figures", "check-figures-mean"),
+            Check::Witnesses => ("check-witnesses", "check-witnesses-mean"),
         };
         let mut findings: Vec<String> = of().map(|finding| t.say(&finding.message())).collect();
         findings.extend(of().filter_map(|finding| Some(t.w(whose(finding, own)?))));

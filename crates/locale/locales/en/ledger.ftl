@@ -36,3 +36,10 @@ ledger-note-line = line { $line } is malformed
 ledger-note-origin = it belongs to another ledger: “{ $origin }”
 ledger-key = this is not an Ed25519 key of the C2SP signed-note format
 ledger-proof-wrong = the proof does not lead to the root of the Merkle tree
+
+# Why a witness does not cosign a checkpoint
+ledger-witness-origin = the checkpoint is of another ledger than the one seen before, which is “{ $seen }”
+ledger-witness-older = the checkpoint covers { $size } records, the one seen before { $seen }; a witness never goes back
+ledger-witness-other = the checkpoint covers as many records as the one seen before, { $size }, and not the same ones: the publisher has signed two different ledgers. Please keep both files and make this known
+ledger-witness-unproved = the checkpoint covers { $size } records, the one seen before { $seen }, and nothing proves that those are still among them; please ask the publisher for the proof (“parindex ledger consistency”) and give it with --consistency
+ledger-witness-inconsistent = the proof does not lead from the { $seen } records seen before to the { $size } of this checkpoint: it is of other checkpoints, or what was seen before has been changed

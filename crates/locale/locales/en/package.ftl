@@ -202,6 +202,19 @@ verify-proof-broken = proof.json does not hold: { $why }
 verify-proof-elsewhere = proof.json holds for record { $record } of the ledger, but that record did not publish this package
 verify-proved = this is the package that was published: record { $record } of a signed ledger of { $records } records
 verify-proved-by = record { $record } of a signed ledger of { $records } records published this package, by the key that the package itself names: { $key }; compare it with the key that the publisher has made known
+verify-witness-cosigned = the witness “{ $name }” cosigned the ledger of { $records } records, this publication among them, on { $day } at { $hour } (time of Viet Nam)
+verify-witness-untimely = the cosignature of “{ $name }” says { $day } { $hour } (time of Viet Nam), before the publication or yet to come; it does not count
+verify-witness-forged = { $file }: the cosignature in the name of “{ $name }” is wrong: it was not made by this key, or for another checkpoint
+verify-witness-silent = the witness “{ $name }” has not cosigned, as far as the files tell
+verify-witness-own = “{ $name }” has the publisher's own key: nobody witnesses what they did themselves; it does not count
+verify-witness-twice = “{ $other }” has the same key as “{ $name }”; both count as one witness
+verify-witness-strangers = cosignatures by keys that were not named as trusted, which do not count: { $count }
+verify-witness-elsewhere = { $file }: the checkpoint in it, over { $records } records, does not prove this publication; its cosignatures do not count
+verify-witness-unusable = { $file } cannot be used: { $why }
+verify-witness-split = { $file }: the publisher has signed two different ledgers of { $records } records; please keep both files and make this known
+verify-witness-unpublished = the package has no proof that holds, so that there is no checkpoint that witnesses could have cosigned
+verify-witnesses-enough = enough witnesses: { $count } cosigned, at least { $needed } were asked for
+verify-witnesses-too-few = NOT enough witnesses: { $count } cosigned, at least { $needed } were asked for
 
 # Figures from elsewhere, the package of a campaign of the office
 fault-figure-appraised = This criterion is scored by appraisal; it takes no figures from elsewhere

@@ -36,3 +36,10 @@ ledger-note-line = dòng { $line } sai định dạng
 ledger-note-origin = thuộc về nhật ký khác: “{ $origin }”
 ledger-key = không phải là khóa Ed25519 theo định dạng văn bản ký số (C2SP signed-note)
 ledger-proof-wrong = chứng minh không dẫn đến mã băm gốc của cây Merkle
+
+# Lý do bên làm chứng không ký xác nhận
+ledger-witness-origin = mốc ký số thuộc về nhật ký khác với nhật ký đã xem trước đó là “{ $seen }”
+ledger-witness-older = mốc ký số xác nhận { $size } bản ghi, mốc đã xem trước đó xác nhận { $seen } bản ghi; bên làm chứng không quay lại mốc cũ hơn
+ledger-witness-other = mốc ký số xác nhận { $size } bản ghi như mốc đã xem trước đó nhưng nội dung khác nhau: đơn vị công bố đã ký hai nhật ký khác nhau. Đề nghị giữ lại cả hai tệp và thông báo việc này
+ledger-witness-unproved = mốc ký số xác nhận { $size } bản ghi, mốc đã xem trước đó xác nhận { $seen } bản ghi, nhưng không có gì chứng minh các bản ghi đó vẫn còn nguyên; đề nghị yêu cầu đơn vị công bố cung cấp chứng minh (“parindex ledger consistency”) và nêu bằng --consistency
+ledger-witness-inconsistent = chứng minh không dẫn từ { $seen } bản ghi đã xem trước đó đến { $size } bản ghi của mốc này: chứng minh thuộc về mốc khác, hoặc nội dung đã xem trước đó đã bị thay đổi

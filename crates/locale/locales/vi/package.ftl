@@ -202,6 +202,19 @@ verify-proof-broken = proof.json không đúng: { $why }
 verify-proof-elsewhere = proof.json đúng với bản ghi số { $record } của nhật ký, nhưng bản ghi đó không công bố gói dữ liệu này
 verify-proved = đúng là gói đã được công bố: bản ghi số { $record } trong nhật ký có chữ ký gồm { $records } bản ghi
 verify-proved-by = bản ghi số { $record } trong nhật ký có chữ ký gồm { $records } bản ghi đã công bố gói này, theo khóa do chính gói nêu: { $key }; hãy so khóa này với khóa mà đơn vị công bố đã thông báo
+verify-witness-cosigned = bên làm chứng “{ $name }” đã ký xác nhận nhật ký gồm { $records } bản ghi, trong đó có lần công bố này, lúc { $hour } ngày { $day } (giờ Việt Nam)
+verify-witness-untimely = chữ ký làm chứng của “{ $name }” ghi thời điểm { $hour } { $day } (giờ Việt Nam), trước khi công bố hoặc chưa đến, nên không được tính
+verify-witness-forged = { $file }: chữ ký làm chứng mang tên “{ $name }” không đúng: không do khóa này ký hoặc được ký cho mốc ký số khác
+verify-witness-silent = bên làm chứng “{ $name }” chưa ký xác nhận, theo các tệp đã cung cấp
+verify-witness-own = “{ $name }” dùng khóa của chính đơn vị công bố: không ai tự làm chứng cho việc mình làm, nên không được tính
+verify-witness-twice = “{ $other }” dùng cùng một khóa với “{ $name }”; hai tên chỉ được tính là một bên làm chứng
+verify-witness-strangers = số chữ ký làm chứng của các khóa không được nêu là tin cậy, không được tính: { $count }
+verify-witness-elsewhere = { $file }: mốc ký số trong tệp, xác nhận { $records } bản ghi, không chứng minh lần công bố này; các chữ ký làm chứng trong đó không được tính
+verify-witness-unusable = không dùng được { $file }: { $why }
+verify-witness-split = { $file }: đơn vị công bố đã ký hai nhật ký khác nhau cùng có { $records } bản ghi; đề nghị giữ lại cả hai tệp và thông báo việc này
+verify-witness-unpublished = gói dữ liệu không có bằng chứng công bố hợp lệ nên không có mốc ký số để bên làm chứng ký xác nhận
+verify-witnesses-enough = đủ bên làm chứng: { $count } bên đã ký xác nhận, yêu cầu ít nhất { $needed }
+verify-witnesses-too-few = KHÔNG đủ bên làm chứng: { $count } bên đã ký xác nhận, yêu cầu ít nhất { $needed }
 
 # Số liệu từ nguồn khác, gói dữ liệu của kỳ đánh giá
 fault-figure-appraised = Tiêu chí này do thẩm định chấm, không nhận số liệu từ nguồn khác

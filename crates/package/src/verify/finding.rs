@@ -1,6 +1,8 @@
 use parindex_ledger::NoteFault;
 use parindex_locale::{Arg, Message};
 
+use super::witness_finding::Witnessed;
+
 /// One thing that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
@@ -93,6 +95,8 @@ pub enum Finding {
         /// The public key.
         key: String,
     },
+    /// What was found of witnesses.
+    Witnessed(Witnessed),
 }
 
 /// What was looked at.
@@ -104,13 +108,16 @@ pub enum Check {
     Files,
     /// Whether it was published: signature and ledger.
     Proof,
+    /// Whether witnesses have seen the same ledger.
+    Witnesses,
     /// Whether its results follow from its inputs.
     Figures,
 }
 
 impl Check {
     /// All, in the order in which they are told.
-    pub const ALL: [Check; 4] = [Check::Reading, Check::Files, Check::Proof, Check::Figures];
+    pub const ALL: [Check; 5] =
+        [Check::Reading, Check::Files, Check::Proof, Check::Figures, Check::Witnesses];
 }
 
 /// What a finding means for the package.
@@ -149,6 +156,7 @@ impl Finding {
             | Finding::ProofMissing
             | Finding::ProofBroken(_)
             | Finding::ProofElsewhere { .. } => Verdict::Bad,
+            Finding::Witnessed(witnessed) => witnessed.verdict(),
         }
     }
 
@@ -171,6 +179,7 @@ impl Finding {
             | Finding::ProofElsewhere { .. }
             | Finding::Proved { .. }
             | Finding::ProvedBy { .. } => Check::Proof,
+            Finding::Witnessed(_) => Check::Witnesses,
             Finding::NoResults
             | Finding::ResultsDiffer { .. }
             | Finding::ResultsAgree(_)
@@ -220,6 +229,7 @@ impl Finding {
             Finding::ProvedBy { record, records, key } => {
                 proved("verify-proved-by", *record, *records).text("key", key)
             }
+            Finding::Witnessed(witnessed) => witnessed.message(),
         }
     }
 }

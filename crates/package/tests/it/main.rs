@@ -10,3 +10,4 @@ mod sample;
 mod size;
 mod tables;
 mod verifying;
+mod witnessing;

@@ -1,10 +1,10 @@
-//! The key that signs the ledger: a file beside the database, readable by its owner only.
+//! The key that signs the ledger: a file beside the database, readable by its owner only. The keys of witnesses.
 
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use parindex_ledger::{SignerKey, VerifierKey};
+use parindex_ledger::{CosignerKey, PrivateKey, SignerKey, VerifierKey, WitnessKey};
 use parindex_locale::Message;
 use parindex_store::StoreError;
 
@@ -46,6 +46,45 @@ pub fn verifier(path: &Path) -> Result<VerifierKey, Failure> {
     signer.or_else(|_| text.parse()).map_err(|_| unreadable(path))
 }
 
+/// A new key of a witness.
+pub fn witness(path: &Path, name: &str) -> Result<CosignerKey, Failure> {
+    draw(path, name)
+}
+
+/// The key of a witness's file.
+pub fn cosigner(path: &Path) -> Result<CosignerKey, Failure> {
+    let text = std::fs::read_to_string(path).map_err(|e| Failure::io(path, &e))?;
+    text.trim().parse().map_err(|_| no_witness(&path.display().to_string()))
+}
+
+/// Public keys of witnesses, each said in words or by a file with one in a line.
+pub fn witnesses(said: &[String]) -> Result<Vec<WitnessKey>, Failure> {
+    let mut keys = Vec::new();
+    for said in said {
+        for line in lines(said)? {
+            keys.push(line.parse().map_err(|_| no_witness(&line))?);
+        }
+    }
+    Ok(keys)
+}
+
+/// A key as it was typed, or the lines of the file of this name.
+fn lines(said: &str) -> Result<Vec<String>, Failure> {
+    if said.parse::<WitnessKey>().is_ok() {
+        return Ok(vec![said.to_owned()]);
+    }
+    let path = Path::new(said);
+    if !path.exists() {
+        return Err(no_witness(said));
+    }
+    let text = std::fs::read_to_string(path).map_err(|e| Failure::io(path, &e))?;
+    Ok(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect())
+}
+
+fn no_witness(said: &str) -> Failure {
+    Failure::Refused(Message::new("cli-witness-key").text("said", said))
+}
+
 fn unreadable(path: &Path) -> Failure {
     Failure::Refused(Message::new("cli-key-unreadable").text("path", path.display().to_string()))
 }
@@ -62,10 +101,10 @@ fn random() -> Failure {
 }
 
 /// A new key under a name, in a file that only its owner reads.
-fn draw(path: &Path, name: &str) -> Result<SignerKey, Failure> {
+fn draw<const ALGORITHM: u8>(path: &Path, name: &str) -> Result<PrivateKey<ALGORITHM>, Failure> {
     let mut seed = [0; 32];
     getrandom::fill(&mut seed).map_err(|_| random())?;
-    let key = SignerKey::from_seed(name, &seed).map_err(|e| Failure::Refused(e.message()))?;
+    let key = PrivateKey::from_seed(name, &seed).map_err(|e| Failure::Refused(e.message()))?;
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

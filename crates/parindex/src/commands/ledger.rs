@@ -1,14 +1,15 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use parindex_ledger::{Broken, Proof, Verified};
+use parindex_ledger::{Broken, Growth, Proof, Verified, may_follow};
 use parindex_locale::{Arg, Lang, Message};
+use parindex_package::{Limits, publication};
 use parindex_store::{Breach, By, Writer};
 use serde_json::json;
 
 use super::database::{failed, with_store};
-use super::kept;
 use super::key::{self, Change};
+use super::{kept, open, witness};
 use crate::cli::LedgerCommand;
 use crate::failure::Failure;
 
@@ -17,6 +18,9 @@ pub fn run(command: &LedgerCommand, lang: Lang, as_json: bool) -> Result<(), Fai
     match command {
         LedgerCommand::Verify { database, key, kept } => verify(database, (key, kept), lang, as_json),
         LedgerCommand::Rotate { database, key } => rotate(database, key.as_deref(), lang, as_json),
+        LedgerCommand::Consistency { package, last, database, out } => {
+            consistency((package, last), database, out, lang)
+        }
         LedgerCommand::Check { proof, key } => check(proof, key, lang, as_json),
     }
 }
@@ -46,6 +50,33 @@ fn rotate(database: &str, key: Option<&Path>, lang: Lang, as_json: bool) -> Resu
         Message::new("cli-ledger-rotated").text("old", old.to_string()).text("new", new.to_string());
     println!("{}", lang.say(&message.text("former", former)));
     Ok(())
+}
+
+/// Proves to a witness that the ledger of a package was only added to since the checkpoint that the witness has seen last.
+fn consistency(
+    (package, last): (&Path, &Path),
+    database: &str,
+    out: &Path,
+    lang: Lang,
+) -> Result<(), Failure> {
+    let seen = witness::seen(last)?.1;
+    let publication = publication(&open(package)?, &Limits::default(), None);
+    let publication = publication.map_err(|finding| Failure::Refused(finding.message()))?;
+    let (old, size) = (seen.size(), publication.checkpoint.size());
+    let proof = if old < size {
+        let grown = with_store(database, ("cli-reading", lang), async |store| store.grown(old, size).await)?;
+        grown.map_err(|e| failed(&e))?
+    } else {
+        Vec::new()
+    };
+    let growth = Growth::new(old, proof, publication.receipt.note().clone());
+    // Who could not convince a witness is told before the witness is asked.
+    may_follow(&seen, &publication.checkpoint, Some(&growth)).map_err(|no| witness::refused(&no))?;
+    if out == Path::new("-") {
+        print!("{growth}");
+        return Ok(());
+    }
+    std::fs::write(out, growth.to_string()).map_err(|e| Failure::io(out, &e))
 }
 
 /// Checks that a record stands in the ledger of the key.

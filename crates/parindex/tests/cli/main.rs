@@ -9,6 +9,7 @@ mod questionnaire;
 mod report;
 mod robustness;
 mod survey;
+mod witness;
 
 use std::fs;
 use std::path::{Path, PathBuf};

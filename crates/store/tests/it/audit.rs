@@ -81,6 +81,16 @@ async fn whoever_kept_a_checkpoint_is_shown_that_it_was_only_added_to(office: Of
         let new = open(&note);
         verify_consistency(old.size(), new.size(), &proof, old.root(), new.root()).unwrap();
     }
+    // Between any two that were handed out, not only up to the newest.
+    for (old, new) in kept.iter().zip(kept.iter().skip(3)).map(|(old, new)| (open(old), open(new))) {
+        let proof = office.store.grown(old.size(), new.size()).await.unwrap();
+        let held = verify_consistency(old.size(), new.size(), &proof, old.root(), new.root());
+        assert_eq!(held, Ok(()), "{} to {}", old.size(), new.size());
+    }
+    for (old, new) in [(3, 12), (5, 4)] {
+        let refused = office.store.grown(old, new).await;
+        assert!(matches!(refused, Err(StoreError::Unknown("record"))), "{old} to {new}");
+    }
     assert!(matches!(office.store.consistency(12).await, Err(StoreError::Unknown("record"))));
 }
 

@@ -2,9 +2,11 @@
 
 use std::io::{Cursor, Read as _, Write as _};
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 use parindex_index::Stage;
-use parindex_package::{determine, zip_bytes, zip_options};
+use parindex_ledger::{CosignerKey, Receipt};
+use parindex_package::{Limits, Source, determine, publication, zip_bytes, zip_options};
 use zip::{ZipArchive, ZipWriter};
 
 use crate::harness::{Site, campaign, dropped};
@@ -86,4 +88,63 @@ async fn what_is_no_package_is_told_and_nothing_is_checked() {
     let mut foreign = dropped(&package(), "");
     foreign.headers_mut().insert("origin", "https://evil.example".parse().unwrap());
     assert_eq!(site.send(foreign).await.status, StatusCode::FORBIDDEN);
+}
+
+const PUBLISHED: &[u8] = include_bytes!("../../../../tests/standard/published.zip");
+const PUBLISHER: &str = include_str!("../../../../tests/standard/published.key");
+
+/// The published package with keys of witnesses and files with cosignatures.
+fn witnessed(keys: &str, files: &[(&str, &str)]) -> Request<Body> {
+    let part = |name: &str| format!("--drop\r\ncontent-disposition: form-data; name=\"{name}\"");
+    let mut body = format!("{}; filename=\"package.zip\"\r\n\r\n", part("file")).into_bytes();
+    body.extend_from_slice(PUBLISHED);
+    for (name, value) in [("key", PUBLISHER), ("witness", keys)] {
+        body.extend(format!("\r\n{}\r\n\r\n{value}", part(name)).bytes());
+    }
+    for (name, text) in files {
+        body.extend(format!("\r\n{}; filename=\"{name}\"\r\n\r\n{text}", part("witnesses")).bytes());
+    }
+    body.extend(b"\r\n--drop--\r\n");
+    let request = Request::post("/vi/verify")
+        .header("host", "index.gov.vn")
+        .header("origin", "https://index.gov.vn")
+        .header("content-type", "multipart/form-data; boundary=drop");
+    request.body(Body::from(body)).unwrap()
+}
+
+#[tokio::test]
+async fn who_has_cosigned_is_told_beside_the_rest() {
+    let site = Site::new();
+    let source = Source::from_zip_bytes(PUBLISHED.to_vec());
+    let key = PUBLISHER.trim().parse().unwrap();
+    let receipt = publication(&source, &Limits::default(), Some(&key)).unwrap().receipt;
+    let audit = CosignerKey::from_seed("audit.example/w", &[7; 32]).unwrap();
+    let press = CosignerKey::from_seed("press.example/w", &[8; 32]).unwrap();
+    let file = |receipt: &Receipt, key| receipt.clone().cosign(key, 1_617_003_600).unwrap().to_string();
+    let cosigned = file(&receipt, &audit);
+
+    let page = site.send(witnessed("", &[])).await;
+    assert_eq!(page.texts(".proven-mark"), ["Đúng", "Đúng", "Đúng"], "nobody asked: {}", page.body);
+    let one = site.send(witnessed(&audit.verifier().to_string(), &[("a.witness.txt", &cosigned)])).await;
+    assert_eq!(one.texts(".proven-mark"), ["Đúng"; 4], "{}", one.body);
+    let told = "bên làm chứng “audit.example/w” đã ký xác nhận nhật ký gồm 3 bản ghi";
+    assert!(one.texts("td .reason").join(" ").contains(told), "{}", one.body);
+    assert_eq!(one.texts("#witness"), [audit.verifier().to_string()], "what was typed stays");
+
+    let both = format!("{}\n{}\n", audit.verifier(), press.verifier());
+    let half = site.send(witnessed(&both, &[("<b>.txt", "no note"), ("", ""), ("a.txt", &cosigned)])).await;
+    assert_eq!(half.texts(".proven-mark")[3], "Chưa rõ", "{}", half.body);
+    let told = half.texts("td .reason").join(" ");
+    assert!(told.contains("“press.example/w” chưa ký xác nhận"), "{told}");
+    assert!(told.contains("không dùng được <b>.txt") && !half.body.contains("<b>.txt"), "{told}");
+    assert_eq!(half.texts(".proven.open").len(), 1, "nothing speaks against the package");
+
+    let wrong = site.send(witnessed("audit.example", &[])).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.texts("[role=alert]")[0].contains("khóa của bên làm chứng"), "{}", wrong.body);
+    let many: Vec<_> = (0..11).map(|_| ("a.txt", &*cosigned)).collect();
+    assert_eq!(site.send(witnessed("", &many)).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+    let long = cosigned.repeat(500);
+    let large = site.send(witnessed("", &[("a.txt", &long)])).await;
+    assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE, "{} bytes", long.len());
 }
