@@ -45,6 +45,11 @@ impl Note {
         self.signatures.iter().filter(|s| s.is_by(key)).map(|s| self.cosignature(&s.signature, key))
     }
 
+    /// The names that cosignatures bear, in their order; whether they are of those who are called so, their keys alone tell.
+    pub fn cosigners(&self) -> impl Iterator<Item = &str> {
+        self.signatures.iter().filter(|s| s.signature.len() == BYTES).map(|s| &*s.name)
+    }
+
     /// How many cosignatures are of none of these witnesses; whose they are, nobody here can tell.
     #[must_use]
     pub fn strangers(&self, known: &[WitnessKey]) -> usize {

@@ -40,19 +40,19 @@ fn witness(seed: u8) -> CosignerKey {
 /// The signed checkpoints of a log after each of its records, from none on, and the subtrees for proofs.
 struct Grown {
     notes: Vec<Note>,
-    nodes: BTreeMap<parindex_ledger::Node, Digest>,
+    subtrees: BTreeMap<parindex_ledger::Node, Digest>,
 }
 
 impl Grown {
     fn of(events: impl Iterator<Item = u64>) -> Grown {
         let mut log = Log::new();
         let note = |log: &Log| log.checkpoint(ORIGIN).unwrap().sign(&key()).unwrap();
-        let (mut notes, mut nodes) = (vec![note(&log)], BTreeMap::new());
+        let (mut notes, mut subtrees) = (vec![note(&log)], BTreeMap::new());
         for n in events {
-            nodes.extend(log.append(event(n)).unwrap().nodes);
+            subtrees.extend(log.append(event(n)).unwrap().nodes);
             notes.push(note(&log));
         }
-        Grown { notes, nodes }
+        Grown { notes, subtrees }
     }
 
     fn checkpoint(&self, size: usize) -> Checkpoint {
@@ -61,7 +61,7 @@ impl Grown {
 
     fn growth(&self, old: usize, new: usize) -> Growth {
         let plan = Plan::consistency(old as u64, new as u64).unwrap();
-        let proof = plan.prove(|node| self.nodes.get(&node).copied()).unwrap();
+        let proof = plan.prove(|node| self.subtrees.get(&node).copied()).unwrap();
         Growth::new(old as u64, proof, self.notes[new].clone())
     }
 }
@@ -81,6 +81,8 @@ fn the_cosignatures_of_public_witnesses_hold() {
         let other = Note::read(PUBLIC.replace("1432088532", "1432088533").as_bytes()).unwrap();
         assert_eq!(other.cosigned(key).collect::<Vec<_>>(), [Cosigned::Forged], "{text}");
     }
+    let names: Vec<&str> = keys.iter().map(WitnessKey::name).collect();
+    assert_eq!(note.cosigners().collect::<Vec<_>>(), names, "the log's own signatures are none");
     assert_eq!((note.strangers(&keys), note.strangers(&keys[1..]), note.strangers(&[])), (0, 1, 4));
     assert_eq!(note.to_string(), PUBLIC);
 }

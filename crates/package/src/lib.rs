@@ -102,7 +102,8 @@ pub use tables::{TableCell, TablePage, tables_xlsx};
 pub use template::{SCORES_FORM, write_template};
 pub use uncertainty::{uncertainty_basis, uncertainty_csv, uncertainty_why};
 pub use verify::{
-    CLOCK_DRIFT, Check, Finding, Verdict, Verification, Witnessed, Witnesses, publication, verify,
+    CLOCK_DRIFT, Check, Cosignatures, Finding, Verdict, Verification, Witnessed, Witnesses, publication,
+    verify,
 };
 pub use write::{
     WriteError, files, packed, write_file, write_folder, write_parts, write_zip, zip_bytes, zip_options,

@@ -23,7 +23,7 @@ use crate::table::{Bound, Column, Table, TableRow, has_table, optional, read_tab
 pub use finding::{Check, Finding, Verdict};
 pub use published::publication;
 pub use witness_finding::Witnessed;
-pub use witnessed::{CLOCK_DRIFT, Witnesses};
+pub use witnessed::{CLOCK_DRIFT, Cosignatures, Witnesses};
 
 /// What was found when a package was verified.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

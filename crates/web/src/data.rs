@@ -11,6 +11,7 @@ use crate::page::{Here, Page, Problem, Site, Tab, html};
 use crate::published::{LEAST_ANSWERS, Published};
 use crate::query::encode;
 use crate::state::AppState;
+use crate::witness;
 use crate::words::T;
 
 #[derive(Template)]
@@ -20,6 +21,10 @@ struct DataPage {
     files: Vec<(String, String)>,
     /// What is at which address of the interface for programs.
     addresses: Vec<(String, String)>,
+    /// Whether the package has a proof, that witnesses can cosign.
+    proved: bool,
+    /// What they have cosigned, address and name.
+    witnessed: Vec<(String, String)>,
     publisher: Option<String>,
     /// Name and address of the licence.
     licence: Option<(String, String)>,
@@ -41,6 +46,8 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
     Ok(html(&DataPage {
         page: site.page(t.w("data-title"), Some(Here::new(t, published, Tab::Data))),
         files: offered(t, published),
+        proved: witness::proof(published).is_some(),
+        witnessed: witness::offered(t, &state, published),
         addresses: addresses(t, published),
         publisher: published.meta().publisher.as_ref().map(|publisher| publisher.get(t.0).to_owned()),
         licence: (published.meta().licence.as_ref())

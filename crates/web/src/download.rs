@@ -13,6 +13,7 @@ use crate::published::Published;
 use crate::report::{self, Whole};
 use crate::state::AppState;
 use crate::table::campaign_address;
+use crate::witness;
 use crate::words::T;
 
 /// A file that can be had.
@@ -149,6 +150,11 @@ pub(crate) fn offered(t: T, published: &Published) -> Vec<(String, String)> {
 
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
     let published = site.campaign(&state)?;
+    let cached = [(CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"))];
+    if let Some(text) = witness::file(&state, &published, site.segment(2)) {
+        let name = format!("{}-{}", ascii(&published.meta().id), site.segment(2));
+        return Ok((cached, attachment(&name, "text/plain; charset=utf-8", text)).into_response());
+    }
     let (name, lang, id) = (site.segment(2).to_owned(), site.t.0, published.meta().id.clone());
     let file = File::named(&name)
         .filter(|file| file.is_of(&published))
@@ -166,7 +172,6 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
         StatusCode::INTERNAL_SERVER_ERROR
     };
     let body = made.await.ok().flatten().ok_or_else(|| site.problem(missing))?;
-    let cached = [(CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"))];
     Ok((cached, attachment(&file_name, file.media_type(), body)).into_response())
 }
 

@@ -59,6 +59,7 @@ mod unit;
 mod verify;
 mod view;
 mod what_if;
+mod witness;
 mod words;
 mod years;
 

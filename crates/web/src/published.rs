@@ -11,8 +11,8 @@ use parindex_index::{
 };
 use parindex_locale::Lang;
 use parindex_package::{
-    Answered, Campaign, CampaignMeta, Limits, Opinion, PARQUET_TABLES, Source, answered, determine, draws,
-    effects, opinions, read,
+    Answered, Campaign, CampaignMeta, Limits, Opinion, PARQUET_TABLES, Publication, Source, answered,
+    determine, draws, effects, opinions, read,
 };
 use parindex_publication::Edition;
 use parindex_robust::{Method, Uncertainty, method};
@@ -98,6 +98,8 @@ pub(crate) struct Files {
     pub(crate) estimates_csv: OnceLock<Option<Vec<u8>>>,
     /// By place in [`parindex_package::PARQUET_TABLES`].
     pub(crate) parquet: [OnceLock<Option<Vec<u8>>>; PARQUET_TABLES.len()],
+    /// What the proof in the package says, where it holds.
+    pub(crate) publication: OnceLock<Option<Publication>>,
     /// What catalogues say of files.
     pub(crate) described: OnceLock<Vec<Described>>,
     /// The reports on all units and their tables.

@@ -18,6 +18,7 @@ pub struct AppState {
     painter: Arc<Press>,
     rendered: Arc<Rendered>,
     verifier: Arc<Press>,
+    cosignatures: Arc<[Vec<u8>]>,
 }
 
 impl AppState {
@@ -33,6 +34,7 @@ impl AppState {
             painter: Arc::default(),
             rendered: Arc::default(),
             verifier: Arc::default(),
+            cosignatures: Arc::default(),
         }
     }
 
@@ -68,6 +70,17 @@ impl AppState {
 
     pub(crate) fn office(&self) -> Option<Arc<Office>> {
         self.office.clone()
+    }
+
+    /// With files of witnesses' cosignatures, each shown with the publication that it covers.
+    #[must_use]
+    pub fn with_cosignatures(mut self, files: Vec<Vec<u8>>) -> AppState {
+        self.cosignatures = files.into();
+        self
+    }
+
+    pub(crate) fn cosignatures(&self) -> &[Vec<u8>] {
+        &self.cosignatures
     }
 
     /// What lets one package be verified at a time.

@@ -56,7 +56,7 @@ check-key-hint = One line of name, hash and key, taken from where the publisher 
 check-witness = Public keys of witnesses that you trust (optional)
 check-witness-hint = A witness is somebody other than the publisher who has checked the publication and signed so: an audit body, a university, a newspaper. One key in each line, taken from where the witness made it known.
 check-cosignatures = Cosignatures of witnesses (optional)
-check-cosignatures-hint = Files named ….witness.txt, at most ten of 100 kB. Cosignatures in the package itself are looked at anyway.
+check-cosignatures-hint = Files whose names end in .witness.txt, at most ten of 100 kB each. Cosignatures in the package itself are looked at anyway.
 check-do = Verify
 check-no-file = No file was chosen. Choose the .zip of a package.
 check-no-key = The public key cannot be read: it is one line of name, hash and key, joined by plus signs.
@@ -92,6 +92,13 @@ check-by-hand = Without this program, in the unpacked folder, the following comp
 check-own-key = The public key of this site:
 check-own-key-why = Trust it only if it is the one that the publisher made known elsewhere.
 check-link = Verify a package that was downloaded
+
+data-witnesses = Witnesses
+data-witnesses-lead = Anybody who is not the publisher can check the package and sign that they have seen this very ledger. A publisher who shows others another ledger would be found out.
+data-witnesses-none = No cosignature of a witness has been received here yet.
+data-witnesses-received = Cosignatures that were received. The names are those that stand in the files; only the witnesses' own public keys prove them.
+data-witnesses-do = To be a witness, download the package and run this on a machine of your own; the file that comes of it is for readers and for the publisher:
+data-witness = { $names }: the ledger of { $records } records
 
 minute-title = The index in one minute
 minute-what = What is this index?

@@ -47,7 +47,7 @@ check-key-hint = Một dòng gồm tên, mã và khóa, lấy từ nơi đơn v�
 check-witness = Khóa công khai của các bên làm chứng được tin cậy (không bắt buộc)
 check-witness-hint = Bên làm chứng không phải là đơn vị công bố, đã tự kiểm tra lần công bố và ký xác nhận: cơ quan kiểm toán, trường đại học, tòa soạn báo. Mỗi khóa một dòng, lấy từ nơi bên làm chứng đã thông báo.
 check-cosignatures = Chữ ký của các bên làm chứng (không bắt buộc)
-check-cosignatures-hint = Các tệp có tên ….witness.txt, tối đa mười tệp, mỗi tệp 100 kB. Chữ ký làm chứng có sẵn trong gói dữ liệu vẫn được xem xét.
+check-cosignatures-hint = Các tệp có tên kết thúc bằng .witness.txt, tối đa mười tệp, mỗi tệp 100 kB. Chữ ký làm chứng có sẵn trong gói dữ liệu vẫn được xem xét.
 check-do = Kiểm tra
 check-no-file = Chưa chọn tệp nào. Hãy chọn tệp .zip của gói dữ liệu.
 check-no-key = Không đọc được khóa công khai: khóa là một dòng gồm tên, mã băm và khóa, nối với nhau bằng dấu cộng.
@@ -83,6 +83,13 @@ check-by-hand = Không cần chương trình này, trong thư mục đã giải 
 check-own-key = Khóa công khai của trang này:
 check-own-key-why = Chỉ nên tin khóa này nếu nó trùng với khóa mà đơn vị công bố đã thông báo ở nơi khác.
 check-link = Kiểm chứng một gói dữ liệu đã tải về
+
+data-witnesses = Bên làm chứng
+data-witnesses-lead = Bất kỳ ai không phải là đơn vị công bố đều có thể kiểm tra gói dữ liệu và ký xác nhận đã thấy đúng nhật ký này. Nếu đơn vị công bố đưa cho người khác một nhật ký khác thì sẽ bị phát hiện.
+data-witnesses-none = Trang này chưa nhận được chữ ký làm chứng nào.
+data-witnesses-received = Các chữ ký làm chứng đã nhận. Tên được ghi như trong tệp; chỉ khóa công khai của chính bên làm chứng mới chứng minh được tên đó.
+data-witnesses-do = Để làm chứng, hãy tải gói dữ liệu về và chạy lệnh sau trên máy của mình; tệp kết quả dành cho người đọc và đơn vị công bố:
+data-witness = { $names }: nhật ký gồm { $records } bản ghi
 
 minute-title = Chỉ số trong một phút
 minute-what = Chỉ số này là gì?

@@ -22,6 +22,26 @@ pub struct Witnesses {
     pub now: u64,
 }
 
+/// Cosignatures of a file about a publication, as they stand: whose they are, nobody can tell without the keys of the
+/// witnesses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cosignatures {
+    /// The names that they bear, in their order.
+    pub names: Vec<String>,
+    /// How many records the ledger has that was cosigned.
+    pub records: u64,
+}
+
+impl Cosignatures {
+    /// Those of a file; `None` where there are none, or the checkpoint does not cover the publication.
+    #[must_use]
+    pub fn of(bytes: &[u8], publication: &Publication) -> Option<Cosignatures> {
+        let (note, checkpoint, covers) = open(bytes, publication).ok()?;
+        let names: Vec<String> = note.cosigners().map(str::to_owned).collect();
+        (covers && !names.is_empty()).then(|| Cosignatures { names, records: checkpoint.size() })
+    }
+}
+
 impl Verification {
     /// Adds what is found of witnesses. A cosignature that is wrong or a stranger's never speaks against the package; too few
     /// that are right do, and so does a second ledger that the publisher has signed.

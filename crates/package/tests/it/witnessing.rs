@@ -6,8 +6,8 @@ use parindex_index::Stage;
 use parindex_ledger::{CosignerKey, Digest, Event, Log, Node, NoteFault, Plan, Proof, Receipt, SignerKey};
 use parindex_locale::Lang;
 use parindex_package::{
-    CLOCK_DRIFT, Finding, Limits, Verdict, Verification, Witnessed, Witnesses, determine, files, packed,
-    proof_json, publication, verify,
+    CLOCK_DRIFT, Cosignatures, Finding, Limits, Verdict, Verification, Witnessed, Witnesses, determine,
+    files, packed, proof_json, publication, verify,
 };
 use serde_json::{Value, json};
 
@@ -281,6 +281,22 @@ fn a_publisher_who_has_signed_two_ledgers_is_told_by_both() {
     forger.signer = SignerKey::from_seed(ORIGIN, &[2; 32]).unwrap();
     let (told, verdict) = found(&verification, &asked(&[audit()], &[&forger.receipt().to_string()], 0));
     assert_eq!((told, verdict), (vec![silent(&audit())], Verdict::Open));
+}
+
+#[test]
+fn what_was_received_is_of_a_publication_if_it_covers_that() {
+    let office = Office::new(ORIGIN).more("session-begun", 3);
+    let verification = office.verified(&office.receipt());
+    let publication = verification.publication.as_deref().unwrap();
+    let of = |text: &str| Cosignatures::of(text.as_bytes(), publication);
+    let both = Office::new(ORIGIN).receipt().cosign(&audit(), TIME).unwrap().cosign(&press(), TIME).unwrap();
+    let names = vec![audit().name().to_owned(), press().name().to_owned()];
+    assert_eq!(of(&both.to_string()), Some(Cosignatures { names, records: 2 }));
+    let elsewhere = Office::new("other.example/log").receipt().cosign(&audit(), TIME).unwrap();
+    let moved = both.to_string().replacen("index 1", "index 0", 1);
+    for none in [&*elsewhere.to_string(), &*moved, &*office.receipt().to_string(), "", "x"] {
+        assert_eq!(of(none), None, "{none}");
+    }
 }
 
 #[test]

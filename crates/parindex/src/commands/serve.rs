@@ -15,6 +15,7 @@ use parindex_web::{AppState, Limit, Office, Published, first_link, router};
 
 use self::checkpoints::Keepers;
 use super::database::failed;
+use super::verify::bounded;
 use super::{entrance, key, load};
 use crate::cli::Serve;
 use crate::failure::Failure;
@@ -32,9 +33,14 @@ pub fn run(serve: &Serve, lang: Lang) -> Result<(), Failure> {
         .iter()
         .map(|path| load(path, lang, false).map(Published::new))
         .collect::<Result<Vec<Published>, Failure>>()?;
+    let cosignatures = if bare { Vec::new() } else { cosignatures(&serve.folder)? };
     let runtime = tokio::runtime::Runtime::new().map_err(|e| Failure::io(Path::new("-"), &e))?;
     let limit = Limit::new(serve.api_per_minute, serve.behind_proxy, Arc::new(Timestamp::now));
-    runtime.block_on(open(AppState::new(published).with_limit(limit), serve, lang))
+    runtime.block_on(open(
+        AppState::new(published).with_limit(limit).with_cosignatures(cosignatures),
+        serve,
+        lang,
+    ))
 }
 
 /// Folders with a campaign.toml and .zip files, by name.
@@ -50,6 +56,20 @@ fn packages(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     }
     paths.sort();
     Ok(paths)
+}
+
+/// What witnesses have cosigned: files of the folder whose names end in `.witness.txt`, by name.
+fn cosignatures(folder: &Path) -> Result<Vec<Vec<u8>>, Failure> {
+    let entries = std::fs::read_dir(folder).map_err(|e| Failure::io(folder, &e))?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|e| Failure::io(folder, &e))?.path();
+        if path.is_file() && path.to_string_lossy().ends_with(".witness.txt") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    paths.iter().map(|path| bounded(path)).collect()
 }
 
 async fn open(state: AppState, serve: &Serve, lang: Lang) -> Result<(), Failure> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
+use parindex_ledger::{Checkpoint, Growth, Refusal, may_follow};
 use parindex_package::{Finding, Limits, Source, Verdict, verify};
 use parindex_store::StoreError;
 use parindex_web::{Credentials, ExportError, Unpublished, publish_by_command};
@@ -83,6 +84,8 @@ pub async fn the_moment_is_kept(office: &Staff) -> Staff {
 /// What is published is found wrong: the council decides again, and the second edition takes the place of the first, which
 /// stays readable with what was wrong in it.
 pub async fn a_correction_is_another_edition(office: &Staff) {
+    let note = office.writer.store().checkpoint().await.unwrap().unwrap();
+    let seen = Checkpoint::open(note.as_bytes(), &office.key.verifier()).unwrap();
     let mut binh = office.logged_in(APPROVER).await;
     let mut reader = office.browser("10.0.0.9");
     let first = reader.get(&format!("{SHOWN}/units/VN-13")).await;
@@ -135,6 +138,14 @@ pub async fn a_correction_is_another_edition(office: &Staff) {
         let found = verify(&Source::from_zip_bytes(bytes), &Limits::default(), Some(&key));
         assert_eq!(found.verdict(), Verdict::Good, "{address}: {found:?}");
         assert!(found.findings.iter().any(|finding| matches!(finding, Finding::Proved { .. })), "{address}");
+        // A witness who has seen the ledger before the correction goes on to this one, with the office's proof.
+        let published = found.publication.unwrap();
+        let (old, new) = (seen.size(), published.checkpoint.size());
+        let proof = office.writer.store().grown(old, new).await.unwrap();
+        let growth = Growth::new(old, proof, published.receipt.note().clone());
+        assert_eq!(may_follow(&seen, &published.checkpoint, Some(&growth)), Ok(()), "{address}");
+        let unproved = Err(Refusal::Unproved { seen: old, size: new });
+        assert_eq!(may_follow(&seen, &published.checkpoint, None), unproved, "{address}");
     }
 }
 

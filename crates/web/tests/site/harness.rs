@@ -69,6 +69,13 @@ impl Site {
         Site(router(AppState::new(published).with_base(base)))
     }
 
+    /// A site that has received cosignatures of witnesses.
+    pub fn cosigned(campaigns: impl IntoIterator<Item = Campaign>, files: &[&str]) -> Site {
+        let published = campaigns.into_iter().map(Published::new).collect();
+        let files = files.iter().map(|text| text.as_bytes().to_vec()).collect();
+        Site(router(AppState::new(published).with_cosignatures(files)))
+    }
+
     pub async fn get(&self, address: &str) -> Answer {
         self.send(Request::get(address).body(Body::empty()).unwrap()).await
     }

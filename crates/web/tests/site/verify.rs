@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use parindex_index::Stage;
 use parindex_ledger::{CosignerKey, Receipt};
-use parindex_package::{Limits, Source, determine, publication, zip_bytes, zip_options};
+use parindex_package::{Limits, Source, determine, publication, read, zip_bytes, zip_options};
 use zip::{ZipArchive, ZipWriter};
 
 use crate::harness::{Site, campaign, dropped};
@@ -147,4 +147,38 @@ async fn who_has_cosigned_is_told_beside_the_rest() {
     let long = cosigned.repeat(500);
     let large = site.send(witnessed("", &[("a.txt", &long)])).await;
     assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE, "{} bytes", long.len());
+}
+
+#[tokio::test]
+async fn cosignatures_that_were_received_stand_with_the_data_that_they_are_about() {
+    let source = || Source::from_zip_bytes(PUBLISHED.to_vec());
+    let published = || read(&source(), &Limits::default()).0.unwrap();
+    let receipt = publication(&source(), &Limits::default(), None).unwrap().receipt;
+    let audit = CosignerKey::from_seed("audit.example/w", &[7; 32]).unwrap();
+    let rude = CosignerKey::from_seed("<script>", &[8; 32]).unwrap();
+    let cosigned = receipt.clone().cosign(&audit, 1_617_003_600).unwrap().to_string();
+    let other = receipt.clone().cosign(&rude, 1_617_003_600).unwrap().to_string();
+    let moved = cosigned.replacen("index 1", "index 2", 1);
+    let files = [&*moved, &*cosigned, "", &*receipt.to_string(), &*other];
+    let site = Site::cosigned([published(), campaign("real", false)], &files);
+    let page = site.get("/vi/mau-2020/data").await;
+    let told = ["audit.example/w: nhật ký gồm 3 bản ghi", "<script>: nhật ký gồm 3 bản ghi"];
+    assert_eq!(page.texts("section:has(#witnesses) li"), told, "{}", page.body);
+    assert!(!page.body.contains("<script>:"), "{}", page.body);
+    let links = ["/vi/mau-2020/files/1.witness.txt", "/vi/mau-2020/files/2.witness.txt"];
+    assert_eq!(page.attributes("section:has(#witnesses) li a", "href"), links);
+    let file = site.get(links[0]).await;
+    assert_eq!(file.body, cosigned);
+    assert_eq!(file.header("content-disposition"), "attachment; filename=\"mau-2020-1.witness.txt\"");
+    for none in ["0", "3", "-1", "x", ""] {
+        let address = format!("/vi/mau-2020/files/{none}.witness.txt");
+        assert_eq!(site.get(&address).await.status, StatusCode::NOT_FOUND, "{none}");
+    }
+    assert!(
+        site.get("/vi/real/data").await.texts("#witnesses").is_empty(),
+        "it was not published with a proof"
+    );
+    assert_eq!(site.get("/vi/real/files/1.witness.txt").await.status, StatusCode::NOT_FOUND);
+    let none = Site::of([published()]).get("/vi/mau-2020/data").await;
+    assert!(none.body.contains("chưa nhận được chữ ký làm chứng nào"), "{}", none.body);
 }
