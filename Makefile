@@ -39,7 +39,7 @@ e2e: program ## the pages in a real browser: the year, accessibility, phone, pri
 	scripts/tools browser
 	npm --prefix tests/e2e test
 
-package-standard: program ## Data Packages for frictionless, XLSForms for pyxform, sound PDFs for qpdf, an interface for schemathesis
+package-standard: program ## Data Packages for frictionless, XLSForms for pyxform, sound PDFs for qpdf, accessible ones for page, an interface for schemathesis
 	scripts/tools pdf
 	scripts/tools python tests/standard/requirements.txt
 	tests/standard/run

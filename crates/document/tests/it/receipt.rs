@@ -1,7 +1,7 @@
 use parindex_document::{Letterhead, Receipt, ScoreRow, Signature, Stage, receipt};
 use parindex_locale::Lang;
 
-use crate::{is_accessible, words};
+use crate::{is_accessible, rows_named, words};
 
 fn row(code: &str, name: &str, max: &str, points: Option<&str>, note: &str) -> ScoreRow {
     ScoreRow {
@@ -65,5 +65,6 @@ fn the_receipt_says_scores_explanations_difficulties_and_what_proves_it() {
     let digest = &submission().stage.digest;
     assert!(text.replace(' ', "").contains(digest.as_str()), "{text}");
     assert!(is_accessible(&pdf, "vi"));
+    assert_eq!(rows_named(&pdf), submission().rows.len() + 1, "and the sum");
     assert!(receipt(&submission()).unwrap() == pdf, "the same bytes");
 }

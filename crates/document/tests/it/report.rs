@@ -3,7 +3,7 @@
 use parindex_document::{Block, Cell, Chapter, Column, NATIONAL, Picture, Report, Row, Table, UNIT, report};
 use parindex_locale::Lang;
 
-use crate::{is_accessible, text, words};
+use crate::{is_accessible, rows_named, text, words};
 
 const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 20\"><text x=\"0\" y=\"12\" \
      font-family=\"Arial\" font-size=\"10\">Đồng bằng</text></svg>";
@@ -46,8 +46,9 @@ fn a_report_has_bookmarks_tags_and_every_word_that_was_put_in() {
     let sample = sample(120);
     let pdf = report(&sample, NATIONAL).unwrap();
     assert!(is_accessible(&pdf, "vi"));
+    assert_eq!(rows_named(&pdf), sample.tables().map(|table| table.rows.len()).sum::<usize>());
     let raw = String::from_utf8_lossy(&pdf);
-    assert!(raw.contains("/Outlines") && !raw.contains("/Suspects"));
+    assert!(raw.contains("/S/Title") && raw.contains("/Outlines") && !raw.contains("/Suspects"));
     let read = words(&pdf);
     for part in [
         "BỘ NỘI VỤ",

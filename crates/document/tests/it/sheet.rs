@@ -3,7 +3,7 @@
 use parindex_document::{Part, Sheets, Space, sheets};
 use parindex_locale::{Lang, Message};
 
-use crate::{is_accessible, text, words};
+use crate::{headings, is_accessible, text, words};
 
 fn questionnaire(codes: usize) -> Sheets {
     let pair = |key: &str, word: &str| (key.to_owned(), word.to_owned());
@@ -41,6 +41,7 @@ fn questionnaire(codes: usize) -> Sheets {
 fn every_page_has_the_code_of_its_form_and_its_own_number() {
     let pdf = sheets(&questionnaire(3)).unwrap();
     assert!(is_accessible(&pdf, "vi"));
+    assert_eq!((headings(&pdf, 1), headings(&pdf, 2)), (3, 3), "title and heading of each form");
     let pages: Vec<String> = text(&pdf).split('\u{c}').map(str::to_owned).collect();
     let with = |code: &str| pages.iter().filter(|page| page.contains(code)).count();
     assert_eq!(with("AAAA-0001"), with("AAAA-0002"));
