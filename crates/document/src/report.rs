@@ -1,6 +1,6 @@
 //! Reports: chapters of text, pictures and tables, laid out by a template that an official can edit.
 
-use parindex_locale::{Lang, fixed};
+use parindex_locale::{Lang, fixed, signed};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -109,6 +109,8 @@ pub enum Cell {
     Text(String),
     /// A number with so many decimals.
     Number(Decimal, u32),
+    /// A difference with so many decimals and its sign.
+    Signed(Decimal, u32),
 }
 
 impl Cell {
@@ -119,6 +121,7 @@ impl Cell {
             Cell::None => "–".to_owned(),
             Cell::Text(text) => text.clone(),
             Cell::Number(number, digits) => fixed(lang, *number, *digits),
+            Cell::Signed(number, digits) => signed(lang, *number, *digits),
         }
     }
 }

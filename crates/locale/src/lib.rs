@@ -22,7 +22,7 @@ mod number;
 
 pub use bundle::keys;
 pub use message::{Arg, Message, Text};
-pub use number::{count, decimal, fixed, read_whole, whole};
+pub use number::{count, decimal, fixed, read_whole, signed, whole};
 
 /// A language of the screens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

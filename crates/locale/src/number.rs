@@ -15,6 +15,18 @@ pub fn fixed(lang: Lang, n: Decimal, digits: u32) -> String {
     localise(lang, &format!("{rounded:.*}", digits as usize))
 }
 
+/// A difference as [`fixed`] prints it, with its sign: `+1,23`, `−1,23`; what rounds to nothing has none.
+#[must_use]
+pub fn signed(lang: Lang, n: Decimal, digits: u32) -> String {
+    let text = fixed(lang, n.abs(), digits);
+    let nothing = !text.contains(|c| matches!(c, '1'..='9'));
+    match n.is_sign_negative() {
+        _ if nothing => text,
+        true => format!("−{text}"),
+        false => format!("+{text}"),
+    }
+}
+
 fn localise(lang: Lang, plain: &str) -> String {
     let minus = plain.replace('-', "−");
     match lang {
@@ -75,6 +87,14 @@ mod tests {
             ["0", "999", "1.000", "3.955.100.000"]
         );
         assert_eq!(whole(Lang::En, u64::MAX), "18,446,744,073,709,551,615");
+    }
+
+    #[test]
+    fn differences_bear_their_sign_unless_they_round_to_nothing() {
+        let vi = |n: &str| signed(Lang::Vi, n.parse().unwrap(), 2);
+        let all = ["1.234", "-1.235", "0.005", "-0.005", "0.0049", "-0.0049", "0", "-0.00"].map(vi);
+        assert_eq!(all, ["+1,23", "−1,24", "+0,01", "−0,01", "0,00", "0,00", "0,00", "0,00"]);
+        assert_eq!(signed(Lang::En, "-10".parse().unwrap(), 0), "−10");
     }
 
     #[test]

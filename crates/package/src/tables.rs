@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 
-use crate::workbook::{Formats, number_format, put_header, put_number, put_text, workbook};
+use crate::workbook::{Formats, number_format, put_header, put_number, put_text, signed_format, workbook};
 use crate::write::WriteError;
 
 /// A table that becomes a sheet.
@@ -26,6 +26,8 @@ pub enum TableCell {
     Text(String),
     /// A number, shown with so many decimals and kept with all of them.
     Number(Decimal, u32),
+    /// A difference: the same, shown with its sign.
+    Signed(Decimal, u32),
 }
 
 /// The workbook of some tables. `note` stands below each title where it is not empty; `list` is the name of the first sheet.
@@ -81,6 +83,10 @@ fn sheet(book: &mut Workbook, page: &TablePage, note: &str, formats: &Formats) -
                 }
                 TableCell::Number(number, digits) => {
                     let format = number_format(*digits).set_align(FormatAlign::Right);
+                    put_number(sheet, row, column, *number, &strong(&format, *stands_out))?;
+                }
+                TableCell::Signed(number, digits) => {
+                    let format = signed_format(*digits).set_align(FormatAlign::Right);
                     put_number(sheet, row, column, *number, &strong(&format, *stands_out))?;
                 }
             }

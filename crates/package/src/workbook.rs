@@ -47,9 +47,17 @@ impl Formats {
 
 /// A number with so many decimals.
 pub(crate) fn number_format(digits: u32) -> Format {
-    let decimals = "0".repeat(digits as usize);
-    let pattern = if digits == 0 { "0".to_owned() } else { format!("0.{decimals}") };
-    Format::new().set_num_format(pattern).set_align(FormatAlign::Top)
+    Format::new().set_num_format(pattern(digits)).set_align(FormatAlign::Top)
+}
+
+/// A difference with so many decimals and its sign.
+pub(crate) fn signed_format(digits: u32) -> Format {
+    let plain = pattern(digits);
+    Format::new().set_num_format(format!("+{plain};-{plain};{plain}")).set_align(FormatAlign::Top)
+}
+
+fn pattern(digits: u32) -> String {
+    if digits == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(digits as usize)) }
 }
 
 /// A text that fits into a cell.

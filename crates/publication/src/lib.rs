@@ -103,5 +103,6 @@ fn cell_of(cell: &Cell, lang: Lang) -> TableCell {
         Cell::None => TableCell::Text(String::new()),
         Cell::Text(_) => TableCell::Text(cell.shown(lang)),
         Cell::Number(number, digits) => TableCell::Number(*number, *digits),
+        Cell::Signed(number, digits) => TableCell::Signed(*number, *digits),
     }
 }

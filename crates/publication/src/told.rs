@@ -3,7 +3,7 @@
 use parindex_document::{Cell, Column, Row};
 use parindex_framework::{Framework, Node, NodeId};
 use parindex_index::{Mean, Unit, UnitResult, mean_of};
-use parindex_locale::{Lang, Message, fixed};
+use parindex_locale::{Lang, Message, fixed, signed};
 use rust_decimal::Decimal;
 
 use crate::Edition;
@@ -120,13 +120,17 @@ impl<'a> Told<'a> {
 
     /// A difference in a sentence, with its sign.
     pub(crate) fn signed(&self, value: Decimal) -> String {
-        let text = self.plain(value);
-        if value.round_dp(self.digits()) > Decimal::ZERO { format!("+{text}") } else { text }
+        signed(self.lang, value, self.digits())
     }
 
     /// A percentage or points in a table.
     pub(crate) fn cell(&self, value: Option<Decimal>) -> Cell {
         value.map_or(Cell::None, |value| Cell::Number(value, self.digits()))
+    }
+
+    /// A difference in a table, with its sign.
+    pub(crate) fn difference(&self, value: Option<Decimal>) -> Cell {
+        value.map_or(Cell::None, |value| Cell::Signed(value, self.digits()))
     }
 
     /// A column of texts with its share of the width.

@@ -152,7 +152,7 @@ impl Told<'_> {
                 rank(self.result(unit).index.rank),
                 self.cell(change.map(|change| change.before)),
                 self.cell(self.result(unit).index.percent()),
-                self.cell(change.map(by)),
+                self.difference(change.map(by)),
                 self.cell(past.errors[unit]),
             ])
         };
@@ -171,10 +171,10 @@ impl Told<'_> {
         let Some(past) = self.edition.past else { return Table::default() };
         let cells = |&unit: &usize| {
             let change = past.changes[unit].as_ref();
-            let share = |of: fn(&Parts) -> Decimal| self.cell(change.map(|change| of(&change.parts)));
+            let share = |of: fn(&Parts) -> Decimal| self.difference(change.map(|change| of(&change.parts)));
             row(vec![
                 self.name(unit).into(),
-                self.cell(change.map(by)),
+                self.difference(change.map(by)),
                 share(|parts| parts.method),
                 share(|parts| parts.appraisal),
                 share(|parts| parts.survey),
@@ -216,7 +216,7 @@ impl Told<'_> {
                 self.node_name(field).into(),
                 self.cell(mean(&|unit| past.reached[unit][field])),
                 self.cell(mean(&|unit| self.result(unit).nodes[field].percent())),
-                self.cell(adds(field)),
+                self.difference(adds(field)),
             ])
         };
         let years = [past.year, self.edition.campaign.meta.year];
@@ -235,8 +235,9 @@ impl Told<'_> {
         let mut all: Vec<(NodeId, Decimal)> = leaves.map(|(leaf, by)| (*leaf, *by)).collect();
         all.retain(|(_, by)| !by.round_dp(self.digits()).is_zero());
         all.sort_by_key(|(leaf, by)| (std::cmp::Reverse(by.abs()), *leaf));
-        let cells =
-            |(leaf, by): &(NodeId, Decimal)| row(vec![self.node_name(*leaf).into(), self.cell(Some(*by))]);
+        let cells = |(leaf, by): &(NodeId, Decimal)| {
+            row(vec![self.node_name(*leaf).into(), self.difference(Some(*by))])
+        };
         let rows: Vec<Row> = all.iter().take(CRITERIA).map(cells).collect();
         let columns = vec![self.text("column-criterion", 1), self.number("years-adds")];
         let caption = self.word("publication-years-criteria");

@@ -117,7 +117,7 @@ fn what_moved_since_the_year_before_adds_up_to_the_difference() {
     assert!(report.about.contains(&"Công bố lúc 08:00 ngày 01/04/2021".to_owned()), "{:?}", report.about);
     let of = |caption: &str| report.tables().find(|table| table.caption.starts_with(caption)).unwrap();
     let number = |row: &Row, at: usize| match row.cells[at] {
-        Cell::Number(number, _) => number,
+        Cell::Number(number, _) | Cell::Signed(number, _) => number,
         _ => panic!("{row:?}"),
     };
     let (years, parts) = (of("Chỉ số qua các năm"), of("Chênh lệch so với năm trước gồm"));
@@ -128,6 +128,8 @@ fn what_moved_since_the_year_before_adds_up_to_the_difference() {
         assert_eq!((number(year, 4) - number(year, 3), number(part, 1)), (by, by), "{year:?}");
         assert_eq!((2..7).map(|at| number(part, at)).sum::<Decimal>(), by, "{part:?}");
         assert_eq!(number(part, 5), by, "all of it comes from figures of others");
+        let differences = [&year.cells[5], &part.cells[1], &part.cells[5]];
+        assert!(differences.iter().all(|cell| matches!(cell, Cell::Signed(..))), "{year:?} {part:?}");
         assert_eq!(year.cells[6], Cell::None, "no index rests on a sample");
     }
     let unit = self::report(Lang::Vi, Some(0));
@@ -135,6 +137,21 @@ fn what_moved_since_the_year_before_adds_up_to_the_difference() {
     assert_eq!(chapter.title, "2. So với năm trước");
     let Block::List(said) = &chapter.blocks[0] else { panic!("{chapter:?}") };
     assert!(said[0].starts_with("Chỉ số năm 2019: ") && said[2].contains("số liệu khác +2,00"), "{said:?}");
+}
+
+#[test]
+fn differences_bear_their_sign_in_a_report_and_in_its_workbook() {
+    let (lang, number) = (Lang::Vi, Decimal::new(125, 2));
+    let told = [number, -number, Decimal::ZERO].map(|n| Cell::Signed(n, 1).shown(lang));
+    assert_eq!(told, ["+1,3", "−1,3", "0,0"]);
+    let report = report(lang, None);
+    let out = printed(&pdf(&report, Template::National).unwrap());
+    let rises = |cell: &Cell| matches!(cell, Cell::Signed(by, _) if *by > Decimal::ZERO);
+    let table = report.tables().find(|table| table.rows.iter().any(|row| row.cells.iter().any(rises)));
+    let cell = table.unwrap().rows.iter().flat_map(|row| &row.cells).find(|cell| rises(cell)).unwrap();
+    assert!(out.contains(&cell.shown(lang)), "{cell:?}");
+    let styles = part(&workbook(&report).unwrap(), "xl/styles.xml");
+    assert!(styles.contains("\"+0.00;-0.00;0.00\""), "{styles}");
 }
 
 #[test]
@@ -150,7 +167,7 @@ fn the_workbook_holds_every_table_with_numbers_as_numbers() {
             for (column, cell) in (0..).zip(&cells.cells) {
                 let found = sheet.get_value((row, column));
                 match cell {
-                    Cell::Number(wanted, _) => {
+                    Cell::Number(wanted, _) | Cell::Signed(wanted, _) => {
                         let Some(Data::Float(found)) = found else { panic!("{found:?} is no number") };
                         assert_eq!(Some(*found), wanted.normalize().to_string().parse().ok());
                     }
@@ -164,9 +181,9 @@ fn the_workbook_holds_every_table_with_numbers_as_numbers() {
     }
 }
 
-/// A part of a .docx.
-fn part(docx: &[u8], name: &str) -> String {
-    let mut archive = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
+/// A part of an office document.
+fn part(document: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(document)).unwrap();
     std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
 }
 

@@ -76,8 +76,7 @@ pub(crate) fn float(count: u64) -> f64 {
 
 /// An exact change with its sign.
 pub(crate) fn change(t: T, by: Decimal, digits: u32) -> String {
-    let text = fixed(t.0, by, digits);
-    if by > Decimal::ZERO { format!("+{text}") } else { text }
+    parindex_locale::signed(t.0, by, digits)
 }
 
 /// A difference with its sign, or a dash.
