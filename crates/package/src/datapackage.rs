@@ -32,8 +32,9 @@ pub(crate) fn describe(files: &[PackageFile], about: &About<'_>) -> String {
         let licence = json!({ "name": licence.id, "path": licence.url, "title": licence.title() });
         package.insert("licenses".into(), json!([licence]));
     }
-    if let Some(publisher) = &about.meta.publisher {
-        package.insert("contributors".into(), json!([{ "title": publisher.vi, "role": "publisher" }]));
+    let contributors = contributors(about.meta);
+    if !contributors.is_empty() {
+        package.insert("contributors".into(), contributors.into());
     }
     if about.meta.illustrative {
         package.insert("illustrative".into(), true.into());
@@ -47,6 +48,19 @@ pub(crate) fn describe(files: &[PackageFile], about: &About<'_>) -> String {
     let mut text = format!("{:#}", Value::Object(package));
     text.push('\n');
     text
+}
+
+/// Who publishes it, and whom the press asks.
+fn contributors(meta: &CampaignMeta) -> Vec<Value> {
+    let publisher = meta.publisher.as_ref().map(|name| json!({ "title": name.vi, "role": "publisher" }));
+    let contact = meta.contact.as_ref().map(|contact| {
+        let mut told = json!({ "title": contact.name.vi, "role": "contact" });
+        if !contact.email.is_empty() {
+            told["email"] = contact.email.as_str().into();
+        }
+        told
+    });
+    publisher.into_iter().chain(contact).collect()
 }
 
 fn resource(file: &PackageFile, names: &mut Vec<String>) -> Value {

@@ -24,6 +24,7 @@ mod answer_rows;
 mod answered;
 mod campaign;
 mod columnar;
+mod contact;
 mod criteria;
 mod datapackage;
 mod decode;

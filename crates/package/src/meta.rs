@@ -2,8 +2,10 @@
 
 use parindex_framework::{Decision, Fault, Place};
 use parindex_locale::{Message, Text};
+use parindex_workflow::campaign::Contact;
 use toml::{Table, Value};
 
+use crate::contact;
 use crate::keys::{self, Keys};
 use crate::licence::Licence;
 use crate::limits::Limits;
@@ -40,6 +42,8 @@ pub struct CampaignMeta {
     pub licence: Option<Licence>,
     /// Who publishes it.
     pub publisher: Option<Text>,
+    /// Whom the press asks.
+    pub contact: Option<Contact>,
     /// Keys that nothing here knows; they are kept.
     pub extra: Table,
 }
@@ -80,6 +84,7 @@ impl CampaignMeta {
             note: text_of(&mut keys, "note_vi", "note_en", &mut faults),
             licence: Licence::read(&mut keys, &mut faults),
             publisher: text_of(&mut keys, "publisher_vi", "publisher_en", &mut faults),
+            contact: contact::read(&mut keys, &mut faults),
             extra: keys.rest(&mut faults),
         };
         let meta = (!parindex_framework::any_error(&faults)).then_some(meta);
@@ -113,6 +118,9 @@ impl CampaignMeta {
             }
         }
         put_text(&mut put, "publisher_vi", "publisher_en", self.publisher.as_ref());
+        if let Some(contact) = &self.contact {
+            contact::print(&mut put, contact);
+        }
         if !self.decisions.is_empty() {
             put("decisions", Value::Array(self.decisions.iter().map(decision_value).collect()));
         }

@@ -154,6 +154,7 @@ impl Office<'_> {
         let terms = campaign.terms();
         CampaignMeta {
             licence: Licence::known(&terms.licence),
+            contact: (!terms.contact.is_none()).then(|| terms.contact.clone()),
             publisher: (!terms.publisher.vi.is_empty()).then(|| terms.publisher.clone()),
             id: format!("{}-{}", campaign.year(), framework.id),
             year: campaign.year(),

@@ -6,6 +6,7 @@ use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYP
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use parindex_locale::{Lang, Message, Text};
+use parindex_workflow::campaign::Contact;
 use serde_json::{Value, json};
 
 use crate::api;
@@ -47,6 +48,7 @@ fn context() -> Value {
         "dcat": "http://www.w3.org/ns/dcat#",
         "dct": "http://purl.org/dc/terms/",
         "foaf": "http://xmlns.com/foaf/0.1/",
+        "vcard": "http://www.w3.org/2006/vcard/ns#",
         "spdx": "http://spdx.org/rdf/terms#",
         "xsd": "http://www.w3.org/2001/XMLSchema#",
     })
@@ -137,6 +139,9 @@ fn dataset(base: &str, published: &Published) -> Value {
         "dcat:keyword": texts(Lang::ALL.map(|lang| lang.word("site-name"))),
         "dcat:landingPage": Lang::ALL.map(page),
     });
+    if let Some(contact) = &meta.contact {
+        set["dcat:contactPoint"] = desk(contact);
+    }
     let mut distributions: Vec<Value> =
         described(published).iter().map(|file| distribution(base, published, file)).collect();
     distributions.push(interface(base, published));
@@ -147,6 +152,18 @@ fn dataset(base: &str, published: &Published) -> Value {
     }
     set["dcat:distribution"] = distributions.into();
     set
+}
+
+/// Whom the press asks, as an organisation's visiting card.
+fn desk(contact: &Contact) -> Value {
+    let name = Lang::ALL.map(|lang| contact.name.get(lang).to_owned());
+    let mut card = json!({ "@type": "vcard:Organization", "vcard:fn": texts(name) });
+    for (key, address) in [("vcard:hasEmail", contact.mailto()), ("vcard:hasTelephone", contact.tel())] {
+        if let Some(address) = address {
+            card[key] = id(&address);
+        }
+    }
+    card
 }
 
 fn license(url: &str) -> Value {

@@ -12,6 +12,7 @@ use parindex_locale::Message;
 use parindex_package::zipped;
 use parindex_publication::press;
 use parindex_report::framed;
+use parindex_workflow::campaign::Contact;
 
 use crate::card;
 use crate::criterion;
@@ -38,6 +39,7 @@ struct PressPage {
     sentences: Vec<String>,
     /// Name and value: who, when, by which decision.
     facts: Vec<(String, String)>,
+    contact: Option<Desk>,
     /// What the pictures of the archive are.
     pictures: Vec<String>,
     kit: String,
@@ -54,9 +56,34 @@ struct Pictured {
     files: Vec<(String, Vec<u8>)>,
 }
 
+/// Whom the press asks: the desk, and its ways with their addresses.
+struct Desk {
+    name: String,
+    ways: Vec<(String, String, String)>,
+}
+
+impl Desk {
+    fn new(t: T, contact: &Contact) -> Desk {
+        let ways = [
+            ("press-email", &contact.email, contact.mailto()),
+            ("press-phone", &contact.phone, contact.tel()),
+        ];
+        let ways =
+            ways.into_iter().filter_map(|(word, text, address)| Some((t.w(word), text.clone(), address?)));
+        Desk { name: contact.name.get(t.0).to_owned(), ways: ways.collect() }
+    }
+
+    /// The same in lines of text.
+    fn lines(&self) -> impl Iterator<Item = String> {
+        let ways = self.ways.iter().map(|(word, text, _)| format!("{word}: {text}"));
+        std::iter::once(self.name.clone()).chain(ways)
+    }
+}
+
 /// What is said of a result beside its figures.
 struct About {
     facts: Vec<(String, String)>,
+    contact: Option<Desk>,
     /// What moved since the year before, and where most points are lost.
     said: Vec<String>,
     /// Where it is published, as far as the site knows.
@@ -83,8 +110,9 @@ impl About {
         let facts = facts.into_iter().filter_map(|(word, value)| Some((t.w(word), value?)));
         let moved = Moved::new(published, &state.all());
         let moved = moved.map(|moved| moved.sentences(t, published)).unwrap_or_default();
+        let contact = meta.contact.as_ref().map(|contact| Desk::new(t, contact));
         let said = moved.into_iter().chain(criterion::said_lost(t, published));
-        About { facts: facts.collect(), said: said.map(ended).collect(), address }
+        About { facts: facts.collect(), contact, said: said.map(ended).collect(), address }
     }
 }
 
@@ -106,6 +134,7 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
         page: site.page(t.w("press-title"), Some(Here::new(t, &published, Tab::Press))),
         sentences: press.sentences.into_iter().chain(about.said).collect(),
         facts: about.facts,
+        contact: about.contact,
         pictures: captions(t, &published, press.pictures),
         kit: format!("{own}/press/kit.zip"),
         files: offered(t, &published).into_iter().filter(wanted).collect(),
@@ -153,9 +182,11 @@ fn packed(t: T, published: &Published, all: &Arc<[Arc<Published>]>, about: &Abou
     let sentences = press.sentences.iter().chain(&about.said).map(|sentence| format!("- {sentence}"));
     let facts = about.facts.iter().map(|(name, value)| format!("{name}: {value}"));
     let heading = |word| [String::new(), t.w(word)];
+    let contact = about.contact.as_ref().map(|desk| heading("press-contact").into_iter().chain(desk.lines()));
     let lines: Vec<String> = std::iter::once(published.title(t.0).to_owned())
         .chain(mark.clone())
         .chain(facts)
+        .chain(contact.into_iter().flatten())
         .chain(heading("press-sentences"))
         .chain(sentences)
         .chain(heading("press-pictures"))

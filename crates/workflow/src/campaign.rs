@@ -16,6 +16,7 @@
 mod apply;
 mod command;
 mod conclusion;
+mod contact;
 mod decide;
 mod edition;
 mod opening;
@@ -37,6 +38,7 @@ use crate::permission::{Kind, Subject, Visibility};
 pub use apply::apply;
 pub use command::{Change, Command, Event};
 pub use conclusion::{Conclusion, Held};
+pub use contact::Contact;
 pub use decide::decide;
 pub use edition::{Edition, Former, Publication};
 pub use schedule::{Extension, Period, Schedule};

@@ -61,6 +61,18 @@ fn in_campaign_toml() {
         (
             "campaign.toml",
             "seed = 7",
+            "seed = 7\ncontact_email = \"press@agency.example\"",
+            "!input-empty campaign.toml contact_vi",
+        ),
+        (
+            "campaign.toml",
+            "seed = 7",
+            "seed = 7\ncontact_vi = \"Báo chí\"\ncontact_phone = \"javascript:x\"",
+            "!input-contact-phone campaign.toml:8 contact_phone",
+        ),
+        (
+            "campaign.toml",
+            "seed = 7",
             "seed = 7\nlicence = \"my own\"",
             "!fault-licence-name campaign.toml:7 licence",
         ),

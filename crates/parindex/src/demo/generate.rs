@@ -46,7 +46,9 @@ fn campaign(scenario: &Scenario, framework: &Framework) -> String {
         "id = {:?}\nyear = {}\nframework = {:?}\ntitle_vi = {vi:?}\ntitle_en = {en:?}\nillustrative = true\nnote_vi = \
          \"Số liệu minh họa được sinh ngẫu nhiên để giới thiệu hệ thống; không phải kết quả thực tế của đơn vị nào.\"\n\
          note_en = \"Illustrative figures, drawn at random to show how the system works; they are no unit's real result.\"\nlicence = \"CC-BY-4.0\"\n\
-         publisher_vi = \"Bộ Nội vụ\"\npublisher_en = \"Ministry of Home Affairs\"\n",
+         publisher_vi = \"Bộ Nội vụ\"\npublisher_en = \"Ministry of Home Affairs\"\n\
+         contact_vi = \"Tổ báo chí (minh họa)\"\ncontact_en = \"Press desk (illustrative)\"\n\
+         contact_email = \"press@ministry.example\"\ncontact_phone = \"+84 24 0000 0000\"\n",
         scenario.id, scenario.year, framework.meta.id
     )
 }

@@ -67,6 +67,8 @@ async fn terms_are_set(coordinator: &mut Browser<'_>, page: &str) {
             ("blind", blind),
             ("publisher_vi", "Bộ Nội vụ"),
             ("licence", licence),
+            ("contact_vi", "Tổ báo chí"),
+            ("contact_email", "bao-chi@moha.example"),
         ]
     };
     for (blind, licence) in [("nhiều", "CC-BY-4.0"), ("-1", ""), ("", "none of these")] {
@@ -81,6 +83,14 @@ async fn terms_are_set(coordinator: &mut Browser<'_>, page: &str) {
     let kept = coordinator.get(&terms).await;
     assert_eq!(kept.attributes("#blind", "value"), ["0,5"]);
     assert_eq!(kept.attributes("#licence option[selected]", "value"), ["CC-BY-4.0"]);
+    assert_eq!(kept.attributes("#contact_email", "value"), ["bao-chi@moha.example"]);
+    let read = kept.attributes("input[name=read]", "value").remove(0);
+    let nobody =
+        coordinator.post(&terms, &[("read", &*read), ("late", "marked"), ("contact_phone", "12")]).await;
+    assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["#contact_vi", "#contact_phone"] {
+        assert_eq!(nobody.attributes(field, "aria-invalid"), ["true"], "{}", nobody.body);
+    }
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use axum::http::{Request, StatusCode};
 use parindex_locale::Text;
 use parindex_package::{Campaign, Licence};
 use parindex_web::{AppState, Published, router};
+use parindex_workflow::campaign::Contact;
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
@@ -15,6 +16,11 @@ fn licensed() -> Campaign {
     let mut campaign = sampled("real");
     campaign.meta.licence = Licence::known("CC-BY-4.0");
     campaign.meta.publisher = Some(Text::new("Bộ Nội vụ", "Ministry of Home Affairs"));
+    campaign.meta.contact = Some(Contact {
+        name: Text::new("Tổ báo chí", "Press desk"),
+        email: "press@moha.example".to_owned(),
+        phone: "024 0000 0000".to_owned(),
+    });
     campaign
 }
 
@@ -34,6 +40,14 @@ async fn the_catalogue_tells_of_each_campaign_its_files_with_their_digests_and_t
     assert_eq!(sets.len(), 2);
     let real = sets.iter().find(|set| set["dct:identifier"] == "real").unwrap();
     assert_eq!(real["dct:publisher"]["foaf:name"][1]["@value"], "Ministry of Home Affairs");
+    let desk = &real["dcat:contactPoint"];
+    assert_eq!(desk["vcard:fn"][0]["@value"], "Tổ báo chí");
+    assert_eq!(desk["vcard:hasEmail"]["@id"], "mailto:press@moha.example");
+    assert_eq!(desk["vcard:hasTelephone"]["@id"], "tel:+842400000000");
+    assert!(
+        sets.iter().any(|set| set["dcat:contactPoint"].is_null()),
+        "where nobody is named, nobody is told"
+    );
     let distributions = real["dcat:distribution"].as_array().unwrap();
     for one in distributions {
         assert_eq!(one["dct:license"]["@id"], "https://creativecommons.org/licenses/by/4.0/");

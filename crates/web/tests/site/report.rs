@@ -7,9 +7,11 @@ use std::io::{Cursor, Read as _};
 use axum::body::Body;
 use axum::http::Request;
 use calamine::{Reader as _, Xlsx};
+use parindex_locale::Text;
+use parindex_workflow::campaign::Contact;
 use zip::ZipArchive;
 
-use crate::harness::{Site, campaign, large, year_after};
+use crate::harness::{HOSTILE, Site, campaign, large, year_after};
 
 #[tokio::test]
 async fn the_report_is_on_the_page_and_is_the_same_each_time() {
@@ -52,11 +54,26 @@ async fn where_there_are_too_many_units_for_a_report_there_is_none() {
 
 #[tokio::test]
 async fn the_press_has_the_main_points_and_everything_else_in_one_archive() {
-    let site = Site::of([campaign("shown", true), year_after("later", true)]);
+    let mut later = year_after("later", true);
+    later.meta.contact = Some(Contact {
+        name: Text::new("Tổ báo chí", HOSTILE),
+        email: "press@moha.example".to_owned(),
+        phone: "024 0000 0000".to_owned(),
+    });
+    let site = Site::of([campaign("shown", true), later]);
     assert!(site.get("/vi/later").await.attributes("main a", "href").contains(&"/vi/later/press".to_owned()));
     let page = site.get("/vi/later/press").await;
     assert!(page.texts("section:has(#sentences) li").iter().any(|said| said.starts_with("Tăng nhiều nhất")));
     assert_eq!(page.texts("section:has(#facts) dd"), ["Quyết định số 1149/QĐ-BNV ngày 30/12/2020"]);
+    let asked = ["mailto:press@moha.example", "tel:+842400000000"];
+    assert_eq!(page.attributes("section:has(#contact) a", "href"), asked);
+    assert_eq!(page.texts("section:has(#contact) p"), ["Tổ báo chí"]);
+    let en = site.get("/en/later/press").await;
+    assert_eq!(
+        (en.texts("section:has(#contact) p"), en.texts("script").concat()),
+        (vec![HOSTILE.into()], String::new())
+    );
+    assert!(site.get("/vi/shown/press").await.texts("#contact").is_empty(), "nobody is named");
     let kit = page.attributes("main a.button", "href").remove(0);
     let bytes = site.bytes(Request::get(&kit).body(Body::empty()).unwrap()).await;
     let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -66,6 +83,7 @@ async fn the_press_has_the_main_points_and_everything_else_in_one_archive() {
     }
     for (name, parts) in [
         ("diem-chinh.txt", ["Số liệu minh họa", "- Tăng nhiều nhất", "card.png: Ảnh chia sẻ"]),
+        ("diem-chinh.txt", ["Liên hệ báo chí", "Tổ báo chí", "Điện thoại: 024 0000 0000"]),
         ("chart-01.svg", ["Nguồn: Kết quả later", "Số liệu minh họa", "</svg></svg>"]),
     ] {
         let mut text = String::new();

@@ -10,7 +10,7 @@ use parindex_package::{
     Finding, Limits, Source, VERSION, Verdict, determine, files, read, results_csv, results_json, verify,
 };
 use parindex_web::{Published, export};
-use parindex_workflow::campaign::Terms;
+use parindex_workflow::campaign::{Contact, Terms};
 use parindex_workflow::{Decision, Role, survey};
 use rust_decimal::prelude::ToPrimitive;
 
@@ -173,7 +173,11 @@ async fn a_table_is_refused_cell_by_cell_and_the_same_again_changes_nothing() {
 async fn the_package_computes_to_the_same_letters_elsewhere() {
     let publisher = Text::new("Bộ Nội vụ", "Ministry of Home Affairs");
     let (blind, licence) = (Some("0.5".parse().unwrap()), "CC-BY-4.0".to_owned());
-    let blind = Terms { blind, publisher, licence, ..Terms::default() };
+    let contact =
+        Contact {
+            name: Text::new("Tổ báo chí", ""), phone: "1900 1234".to_owned(), ..Contact::default()
+        };
+    let blind = Terms { blind, publisher, licence, contact, ..Terms::default() };
     let office = appraised_under(blind).await;
     appraiser(&office, "Mai", "mai@moha.example", &["1", "2"]).await;
     let mut mai = office.logged_in("mai@moha.example").await;
@@ -204,6 +208,7 @@ async fn the_package_computes_to_the_same_letters_elsewhere() {
     let mut now = now.unwrap();
     assert_eq!(now.meta.publisher.as_ref().unwrap().vi, "Bộ Nội vụ");
     assert_eq!(now.meta.licence.as_ref().unwrap().title(), "Creative Commons Attribution 4.0");
+    assert_eq!(now.meta.contact.as_ref().unwrap().phone, "1900 1234");
     assert!(now.integrity.take().is_some(), "what is handed out tells of changes, a run is made of scores");
     assert_eq!(now, campaign, "nothing has changed since the run");
     // VN-13 claims 0.5 of 1.1, VN-14 all of it: there two are half a point apart; and 0.3 apart of 2 each.

@@ -2,6 +2,7 @@ use parindex_framework::{Fault, Points};
 use parindex_locale::{Message, Text};
 use serde::{Deserialize, Serialize};
 
+use super::contact::Contact;
 use crate::approval::MOST_NAME;
 use crate::refusal::{fault, length_faults};
 
@@ -22,6 +23,9 @@ pub struct Terms {
     /// Under which licence, by its SPDX identifier; empty where none was chosen.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub licence: String,
+    /// Whom the press asks; nobody is named where it is empty.
+    #[serde(default, skip_serializing_if = "Contact::is_none")]
+    pub contact: Contact,
 }
 
 fn nobody(publisher: &Text) -> bool {
@@ -59,6 +63,7 @@ impl Terms {
         if self.licence.len() > MOST_LICENCE || !self.licence.chars().all(plain) {
             faults.push(fault("licence", &self.licence, Message::new("input-licence")));
         }
+        faults.extend(self.contact.faults());
         faults
     }
 }

@@ -3,7 +3,8 @@
 use jiff::civil::{Date, date};
 use parindex_locale::Text;
 use parindex_workflow::campaign::{
-    Campaign, Command, Conclusion, Event, Held, Late, Period, Schedule, State, Step, Terms, apply, decide,
+    Campaign, Command, Conclusion, Contact, Event, Held, Late, Period, Schedule, State, Step, Terms, apply,
+    decide,
 };
 use parindex_workflow::determination::Basis;
 use parindex_workflow::framework::{Command as OnFramework, Framework};
@@ -278,17 +279,25 @@ fn a_schedule_that_goes_backwards_is_refused_and_an_open_campaign_has_none_to_se
 fn the_terms_are_set_before_the_campaign_is_opened_and_then_hold() {
     let (mut campaign, mut log) = begun();
     let today = date(2020, 12, 1);
+    let contact = |name: &str, phone: &str| Contact {
+        name: Text::new(name, ""),
+        phone: phone.to_owned(),
+        ..Contact::default()
+    };
     let terms = |late, blind: &str| Terms {
         late,
         blind: Some(blind.parse().unwrap()),
         publisher: Text::new("Bộ Nội vụ", ""),
         licence: "CC-BY-4.0".to_owned(),
+        contact: contact("Tổ báo chí", "024 0000 0000"),
     };
     let set = |read, blind| Command::SetTerms { read, terms: terms(Late::Marked, blind) };
     assert_eq!(*campaign.as_ref().unwrap().terms(), Terms::default());
     assert_eq!(refused(campaign.as_ref(), &set(2, "-1"), &coordinator(), today), "input-negative");
     for (wrong, id) in [
         (Terms { licence: "CC BY".to_owned(), ..Terms::default() }, "input-licence"),
+        (Terms { contact: contact("Tổ báo chí", "gọi sau"), ..Terms::default() }, "input-contact-phone"),
+        (Terms { contact: contact("", "024 0000 0000"), ..Terms::default() }, "input-empty"),
         (Terms { publisher: Text::new("", "Ministry"), ..Terms::default() }, "input-empty"),
         (Terms { publisher: Text::new("x".repeat(501), ""), ..Terms::default() }, "input-too-long"),
     ] {

@@ -1,11 +1,11 @@
-//! `/office/campaigns/{id}/terms`: what holds in a campaign besides its days, who publishes its result and under which licence. It
-//! is fixed once the campaign is opened.
+//! `/office/campaigns/{id}/terms`: what holds in a campaign besides its days, who publishes its result, under which licence, and whom the
+//! press asks. It is fixed once the campaign is opened.
 
 use axum::response::Response;
 use parindex_framework::Points;
 use parindex_locale::{Text, decimal};
 use parindex_package::{Licence, number};
-use parindex_workflow::campaign::{Campaign, Command, Late, Terms};
+use parindex_workflow::campaign::{Campaign, Command, Contact, Late, Terms};
 
 use super::{ROOM, address, planned};
 use crate::office::form::{Field, FormPage, Nav, Sent};
@@ -21,6 +21,7 @@ fn fields(t: T, terms: &Terms) -> Vec<Field> {
     let licences =
         Licence::choices().map(|(id, title)| (id.to_owned(), format!("{title} ({id})"), id == terms.licence));
     let blind = terms.blind.map(|points| decimal(t.0, points.value())).unwrap_or_default();
+    let contact = &terms.contact;
     let text =
         |name: &'static str, word, value: &str| Field::new(name, "text", t.w(word)).value(value).optional();
     vec![
@@ -32,6 +33,10 @@ fn fields(t: T, terms: &Terms) -> Vec<Field> {
             .options([none].into_iter().chain(licences).collect())
             .hint(t.w("terms-licence-hint"))
             .optional(),
+        text("contact_vi", "terms-contact-vi", &contact.name.vi).hint(t.w("terms-contact-hint")),
+        text("contact_en", "terms-contact-en", &contact.name.en),
+        text("contact_email", "terms-contact-email", &contact.email),
+        text("contact_phone", "terms-contact-phone", &contact.phone),
     ]
 }
 
@@ -58,8 +63,11 @@ fn read(sent: &mut Sent) -> Option<Terms> {
         sent.fault("licence", "office-empty");
     }
     let publisher = Text::new(sent.get("publisher_vi"), sent.get("publisher_en"));
+    let name = Text::new(sent.get("contact_vi"), sent.get("contact_en"));
+    let [email, phone] = ["contact_email", "contact_phone"].map(|name| sent.get(name).to_owned());
+    let contact = Contact { name, email, phone };
     let late = late.filter(|_| sent.is_sound())?;
-    Some(Terms { late, blind, publisher, licence })
+    Some(Terms { late, blind, publisher, licence, contact })
 }
 
 fn page(staff: &Staff, campaign: &Campaign, sent: &Sent) -> Response {
@@ -87,6 +95,7 @@ pub(super) async fn save(staff: Staff, body: String) -> Result<Response, Problem
     let command = Command::SetTerms { read: sent.get("read").parse().unwrap_or_default(), terms };
     let again = |staff: &Staff, campaign: &Campaign, sent: &mut Sent| {
         sent.at("publisher", "publisher_vi");
+        sent.at("contact", "contact_vi");
         page(staff, campaign, sent)
     };
     planned::save(&staff, &campaign, &command, &mut sent, again).await
