@@ -30,16 +30,18 @@ pub(crate) fn profile(t: T, published: &Published, all: &[Arc<Published>], unit:
 /// The ranks that the samples leave open, and from how many units it cannot be told.
 fn surety(t: T, published: &Published, unit: usize) -> Option<String> {
     let sure = published.uncertainty.as_ref()?;
-    let (low, high) = sure.units[unit].as_ref()?.ranks?;
-    let alike = sure.alike(unit).len();
-    let message = match (low == high, alike) {
-        (true, 0) => Message::new("profile-rank-sure").count("rank", low as usize),
-        _ => Message::new("profile-rank-open")
-            .count("low", low as usize)
-            .count("high", high as usize)
-            .count("alike", alike),
-    };
-    Some(t.say(&message))
+    let ranks = sure.units[unit].as_ref()?.ranks?;
+    Some(t.say(&open(ranks, sure.alike(unit).len())))
+}
+
+/// The ranks from `low` to `high` of a unit that cannot be told apart from so many others, each looked at by itself. Ranks may be
+/// open where that are none: an interval holds for all pairs at once, and so is wider.
+fn open((low, high): (u32, u32), alike: usize) -> Message {
+    if low == high && alike == 0 {
+        return Message::new("profile-rank-sure").count("rank", low as usize);
+    }
+    let open = Message::new("profile-rank-open").count("low", low as usize).count("high", high as usize);
+    open.count("alike", alike)
 }
 
 /// The fields in which it is furthest above and below the units nearest to it.
@@ -88,4 +90,27 @@ fn since(t: T, published: &Published, all: &[Arc<Published>], unit: usize) -> Op
     });
     let breaks = last.breaks.then(|| t.say(&Message::new("digest-broken").text("year", year)));
     Some([Some(t.say(&moved)), ranks, breaks].into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use parindex_locale::Lang;
+
+    #[test]
+    fn a_rank_is_sure_only_alone_and_no_unit_is_told_of_zero_others() {
+        let said = |lang, ranks, alike| T(lang).say(&open(ranks, alike));
+        let (sure, beside) = ("Rank 3 is sure: no other unit", "beside each other unit by itself");
+        for (ranks, alike, vi, en) in [
+            ((3, 3), 0, "Thứ hạng 3 là chắc chắn: không đơn vị nào khác", sure),
+            ((2, 4), 0, "để ngỏ các thứ hạng từ 2 đến 4; so riêng với từng đơn vị khác", beside),
+            ((2, 4), 1, "từ 2 đến 4; chưa phân biệt được với 1 đơn vị khác", "apart from 1 other unit."),
+            ((2, 4), 2, "từ 2 đến 4; chưa phân biệt được với 2 đơn vị khác", "apart from 2 other units."),
+            ((3, 3), 1, "từ 3 đến 3; chưa phân biệt được với 1 đơn vị khác", "apart from 1 other unit."),
+        ] {
+            let told = [said(Lang::Vi, ranks, alike), said(Lang::En, ranks, alike)];
+            assert!(told[0].contains(vi) && told[1].contains(en), "{ranks:?} {alike}: {told:?}");
+            assert!(!told.concat().contains(" 0 "), "{told:?}");
+        }
+    }
 }
