@@ -12,6 +12,9 @@ const MINUS: char = '−';
 /// Smaller chances are only said to be smaller.
 const LEAST_CHANCE: f64 = 0.0001;
 
+/// The longest cell, in letters, that is not broken over lines.
+const ONE_LINE: usize = 24;
+
 /// A table as it is told.
 pub(crate) struct Told {
     pub(crate) title: String,
@@ -39,6 +42,11 @@ pub(crate) struct Shown {
     pub(crate) id: String,
     pub(crate) told: Told,
     pub(crate) file: String,
+}
+
+/// Whether a cell is a text that takes several lines.
+pub(crate) fn is_long(cell: &str) -> bool {
+    cell.chars().count() > ONE_LINE
 }
 
 /// A row.
