@@ -42,6 +42,8 @@ pub(crate) struct Board {
     /// How the index is distributed.
     pub(crate) bins: Vec<Bin>,
     by_code: BTreeMap<String, usize>,
+    /// By code of a unit of earlier years: the units that came of it.
+    by_former: BTreeMap<String, Vec<usize>>,
 }
 
 /// Names of a unit.
@@ -68,6 +70,10 @@ impl Board {
         let mut region_means = means_by(input, results, |unit| &unit.region, |result| &result.index);
         region_means.retain(|mean| !mean.name.is_empty());
         let (regions, region) = regions(units);
+        let mut by_former: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, unit) in units.iter().enumerate() {
+            unit.replaces.iter().for_each(|code| by_former.entry(code.clone()).or_default().push(place));
+        }
         Board {
             names: units.iter().map(Name::new).collect(),
             percents: (results.units.iter())
@@ -79,6 +85,7 @@ impl Board {
             summary: mean_of(input, results, |result| &result.index),
             bins: bins(&values),
             by_code: units.iter().enumerate().map(|(i, unit)| (unit.code.clone(), i)).collect(),
+            by_former,
             order,
             place,
             ranked,
@@ -93,6 +100,11 @@ impl Board {
 
     pub(crate) fn find(&self, code: &str) -> Option<usize> {
         self.by_code.get(code).copied()
+    }
+
+    /// The units that came of one of earlier years.
+    pub(crate) fn came_of(&self, code: &str) -> impl Iterator<Item = usize> {
+        self.by_former.get(code).into_iter().flatten().copied()
     }
 }
 

@@ -1,4 +1,5 @@
-//! `/{lang}/feed.xml`: what was published and what was corrected, as Atom (RFC 4287); with `?unit=CODE` what concerns one unit.
+//! `/{lang}/feed.xml`: what was published and what was corrected, as Atom (RFC 4287); with `?unit=CODE` what concerns one unit,
+//! or what came of it.
 
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use parindex_locale::Message;
 use parindex_workflow::ZONE;
 
 use crate::card;
+use crate::lineage::{Heir, heirs, name_of};
 use crate::page::{Problem, Site};
 use crate::published::Published;
 use crate::query::{encode, value};
@@ -54,19 +56,20 @@ struct Entry {
 
 pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Response, Problem> {
     let (t, wanted) = (site.t, value(&site.query, "unit"));
-    let editions = state.all().iter().flat_map(|one| state.editions(&one.meta().id)).collect::<Vec<_>>();
+    let all = state.all();
+    let editions = all.iter().flat_map(|one| state.editions(&one.meta().id)).collect::<Vec<_>>();
     let mut entries: Vec<Entry> =
-        editions.iter().filter_map(|one| Entry::new(t, one, wanted.as_deref())).collect();
+        editions.iter().flat_map(|one| Entry::all(t, one, &all, wanted.as_deref())).collect();
     entries.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| a.id.cmp(&b.id)));
     entries.truncate(MOST);
     let (title, own, page) = match &wanted {
         None => (t.w("feed-title"), String::new(), String::new()),
         Some(code) => {
-            let (published, unit) = (state.all().iter())
-                .find_map(|one| Some((one.clone(), one.board.find(code)?)))
-                .ok_or_else(|| site.problem(StatusCode::NOT_FOUND))?;
-            let name = published.units()[unit].name.get(t.0);
-            let page = unit_address(t.0, &published, unit);
+            let own = all.iter().find_map(|one| Some((one, one.board.find(code)?)));
+            let heir = || all.iter().find_map(|one| Some((one, *heirs(one, &all, code).first()?)));
+            let (published, unit) = own.or_else(heir).ok_or_else(|| site.problem(StatusCode::NOT_FOUND))?;
+            let name = name_of(&all, t, code);
+            let page = unit_address(t.0, published, unit);
             (t.say(&Message::new("feed-unit").text("unit", name)), format!("?unit={}", encode(code)), page)
         }
     };
@@ -93,16 +96,25 @@ pub(crate) async fn show(site: Site, State(state): State<AppState>) -> Result<Re
 }
 
 impl Entry {
-    /// None where it says nothing of the unit that is wanted.
-    fn new(t: T, published: &Published, wanted: Option<&str>) -> Option<Entry> {
-        let unit = match wanted {
-            Some(code) => Some(published.board.find(code)?),
-            None => None,
+    /// One, or one for each unit that tells of the one that is wanted; none where nothing does.
+    fn all(t: T, published: &Published, known: &[Arc<Published>], wanted: Option<&str>) -> Vec<Entry> {
+        let Some(code) = wanted else { return vec![Entry::new(t, published, None, &[""])] };
+        let of = |unit: usize| {
+            let heir = Heir::new(t, published, unit, known, code);
+            // Several may have come of one.
+            let other = heir.is_other.then(|| published.units()[unit].code.as_str());
+            let own: Vec<&str> = std::iter::once(code).chain(other).collect();
+            Entry::new(t, published, Some((unit, &heir)), &own)
         };
-        let (meta, issue) = (published.meta(), &published.issue);
-        let name = unit.map(|unit| published.units()[unit].name.get(t.0));
+        heirs(published, known, code).into_iter().map(of).collect()
+    }
+
+    /// `own` is what its identifier says besides language, campaign and edition.
+    fn new(t: T, published: &Published, heir: Option<(usize, &Heir)>, own: &[&str]) -> Entry {
+        let (meta, issue, unit) = (published.meta(), &published.issue, heir.map(|(unit, _)| unit));
         let title = published.title(t.0);
-        let title = name.map_or_else(|| title.to_owned(), |name| format!("{name}: {title}"));
+        let title = heir.map_or_else(|| title.to_owned(), |(_, heir)| format!("{}: {title}", heir.name));
+        let became = heir.map_or("", |(_, heir)| heir.became.as_str());
         let mark = if meta.illustrative { format!("[{}] ", t.w("illustrative")) } else { String::new() };
         let edition = issue.number.max(1);
         let at = issue.at.unwrap_or_else(|| midnight(announced(published)));
@@ -111,8 +123,10 @@ impl Entry {
             t.say(&message.text("when", moment(at)).text("why", &**why))
         });
         let said = card::said(t, published, unit);
-        Some(Entry {
-            id: identifier(&[t.0.tag(), &meta.id, &edition.to_string(), wanted.unwrap_or_default()]),
+        let number = edition.to_string();
+        let named = [t.0.tag(), &meta.id, &number];
+        Entry {
+            id: identifier(&[&named[..], own].concat()),
             title: format!("{mark}{title}"),
             at,
             address: match unit {
@@ -120,8 +134,8 @@ impl Entry {
                 None => campaign_address(t.0, published),
             },
             author: meta.publisher.as_ref().map(|publisher| publisher.get(t.0).to_owned()),
-            said: corrects.map_or(said.clone(), |why| format!("{why}. {said}")),
-        })
+            said: corrects.map_or_else(|| format!("{became}{said}"), |why| format!("{became}{why}. {said}")),
+        }
     }
 }
 

@@ -35,6 +35,7 @@ mod framework;
 mod home;
 mod integrity;
 mod kept;
+mod lineage;
 mod maps;
 mod office;
 mod page;

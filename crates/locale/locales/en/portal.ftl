@@ -105,6 +105,9 @@ embed-ranking-said = The first { $first } of { $units } ranked units; the mean o
 aloud = Read aloud
 aloud-stop = Stop
 
+lineage-name = { $unit } (successor of { $former })
+lineage-became = The former { $former } is now { $unit }.
+
 follow-title = Mails about this unit
 follow-lead = Whenever a result of this unit is published or corrected, you get a short mail.
 follow-email = Address of mail

@@ -98,6 +98,9 @@ embed-ranking-said = { $first } đơn vị đứng đầu trong { $units } đơn
 aloud = Nghe đọc trang
 aloud-stop = Dừng đọc
 
+lineage-name = { $unit } (kế thừa { $former })
+lineage-became = { $former } (cũ) nay là { $unit }.
+
 follow-title = Nhận thư về đơn vị này
 follow-lead = Mỗi khi kết quả của đơn vị được công bố hoặc đính chính, bạn nhận được một thư ngắn.
 follow-email = Địa chỉ thư điện tử

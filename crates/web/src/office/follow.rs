@@ -22,6 +22,7 @@ use super::form::{Form, email_fault, wait};
 use super::gate::Crowd;
 use super::guard;
 use super::visitor::Visitor;
+use crate::lineage::name_of;
 use crate::page::{Page, Problem, html};
 use crate::published::Published;
 use crate::state::AppState;
@@ -135,15 +136,6 @@ fn token(visitor: &Visitor) -> Result<Token, Problem> {
     visitor.site.segment(1).parse().map_err(|_| visitor.missing())
 }
 
-/// What a unit is called in what was published last; its code where it is in nothing any more.
-fn name_of(state: &AppState, t: T, code: &str) -> String {
-    let name = state
-        .all()
-        .iter()
-        .find_map(|published| Some(published.units()[published.board.find(code)?].name.get(t.0).to_owned()));
-    name.unwrap_or_else(|| code.to_owned())
-}
-
 /// `GET /{lang}/follow/{token}`: asks once more, since programs that check mails open links, too.
 async fn show_confirm(visitor: Visitor, State(state): State<AppState>) -> Result<Response, Problem> {
     let (code, confirmed) =
@@ -152,7 +144,7 @@ async fn show_confirm(visitor: Visitor, State(state): State<AppState>) -> Result
         return Ok(confirmed_page(&visitor, &state, &code));
     }
     let t = visitor.site.t;
-    let said = t.say(&Message::new("follow-confirm").text("unit", name_of(&state, t, &code)));
+    let said = t.say(&Message::new("follow-confirm").text("unit", name_of(&state.all(), t, &code)));
     Ok(told(&visitor, t.w("follow-title"), vec![said], Some(t.w("follow-confirm-button"))))
 }
 
@@ -165,7 +157,7 @@ async fn confirm(visitor: Visitor, State(state): State<AppState>) -> Result<Resp
 
 fn confirmed_page(visitor: &Visitor, state: &AppState, code: &str) -> Response {
     let t = visitor.site.t;
-    let said = t.say(&Message::new("follow-confirmed").text("unit", name_of(state, t, code)));
+    let said = t.say(&Message::new("follow-confirmed").text("unit", name_of(&state.all(), t, code)));
     told(visitor, t.w("follow-title"), vec![said, t.w("follow-end-how")], None)
 }
 
@@ -175,7 +167,7 @@ async fn show_end(visitor: Visitor, State(state): State<AppState>) -> Result<Res
         return Ok(ended_page(&visitor));
     };
     let t = visitor.site.t;
-    let said = t.say(&Message::new("follow-end").text("unit", name_of(&state, t, &code)));
+    let said = t.say(&Message::new("follow-end").text("unit", name_of(&state.all(), t, &code)));
     Ok(told(&visitor, t.w("follow-end-title"), vec![said], Some(t.w("follow-end-button"))))
 }
 

@@ -1,14 +1,18 @@
 //! Mails about a unit: asked for by anybody, confirmed, told once of each publication, ended by a link.
 
 use axum::http::StatusCode;
+use parindex_locale::{Lang, Text};
 use parindex_store::Token;
-use parindex_store::mail::Mail;
-use parindex_web::{AppState, Office};
+use parindex_store::follow::NewFollower;
+use parindex_store::mail::{Mail, NewMail};
+use parindex_web::{AppState, Office, Published};
 
+use crate::harness::campaign;
 use crate::staff::{BASE, Staff, eventually};
 
 const UNIT: &str = "/vi/2020-p-2020/units/VN-13";
 const READER: &str = "Doc.Gia@example.vn";
+const ANOTHER: &str = "nguoi.doc@example.vn";
 
 async fn next_mail(office: &Staff) -> Option<Mail> {
     office.writer.take_mail(office.now()).await.unwrap()
@@ -18,9 +22,38 @@ fn token(address: &str) -> Token {
     address.rsplit('/').next().unwrap().parse().unwrap()
 }
 
+/// A campaign of before, with a unit that became that of [`UNIT`] with another.
+fn before_the_merger() -> Published {
+    let mut before = campaign("before", false);
+    before.meta.year = 2007;
+    (before.input.units[0].code, before.input.units[0].name) =
+        ("VN-97".to_owned(), Text::new("Hải Hưng", ""));
+    Published::new(before)
+}
+
+/// Another follows the unit of before, since before it was merged.
+async fn another_follows_what_was_merged(office: &Staff) {
+    let new = NewFollower { unit: "VN-97".to_owned(), address: ANOTHER.to_owned(), lang: Lang::Vi };
+    let mut link = None;
+    let mail = |id: &str, token: Token| {
+        link = Some(token);
+        NewMail {
+            cause: format!("{id}/asked"),
+            recipient: ANOTHER.to_owned(),
+            subject: String::new(),
+            body: String::new(),
+            expires: office.now(),
+            unsubscribe: None,
+        }
+    };
+    office.writer.follow(&new, office.now(), mail).await.unwrap();
+    office.writer.confirm_follower(link.unwrap(), office.now()).await.unwrap();
+    while next_mail(office).await.is_some() {}
+}
+
 /// Somebody asks on the page of a unit, twice, and confirms; what another server of the office with mails shows.
 pub async fn somebody_follows(office: &Staff) -> AppState {
-    let site = office.site_set_up(Office::with_mail);
+    let site = office.site_of(vec![before_the_merger()], Office::with_mail);
     site.refresh().await.unwrap();
     let server = office.serving(site.clone());
     let (mut reader, follow) = (server.browser("10.0.0.9"), format!("{UNIT}/follow"));
@@ -64,6 +97,7 @@ pub async fn somebody_follows(office: &Staff) -> AppState {
     for missing in ["/vi/follow/none", &format!("/vi/follow/{}", "0".repeat(64))] {
         assert_eq!(reader.get(missing).await.status, StatusCode::NOT_FOUND);
     }
+    another_follows_what_was_merged(office).await;
     office.pass(60);
     site
 }
@@ -73,8 +107,14 @@ pub async fn and_is_told_of_the_correction(office: &Staff, site: &AppState, reas
     for _ in 0..2 {
         site.refresh().await.unwrap();
     }
-    let mail = next_mail(office).await.unwrap();
-    assert_eq!(mail.new.recipient, READER);
+    let mut mails = [next_mail(office).await.unwrap(), next_mail(office).await.unwrap()];
+    mails.sort_by_key(|mail| mail.new.recipient != READER);
+    let [mail, other] = mails;
+    assert_eq!((&*mail.new.recipient, &*other.new.recipient), (READER, ANOTHER));
+    assert!(other.new.subject.starts_with("Hải Dương (kế thừa Hải Hưng): "), "{}", other.new.subject);
+    for told in ["Hải Hưng (cũ) nay là Hải Dương.", reason, &format!("{BASE}{UNIT}")] {
+        assert!(other.new.body.contains(told), "{told}: {}", other.new.body);
+    }
     assert!(
         mail.new.body.contains(reason) && mail.new.body.contains(&format!("{BASE}{UNIT}")),
         "{}",

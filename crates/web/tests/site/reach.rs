@@ -8,7 +8,7 @@ use parindex_web::{AppState, Published, router};
 use roxmltree::{Document, Node};
 use tower::ServiceExt as _;
 
-use crate::harness::{HOSTILE, Site, campaign, sampled};
+use crate::harness::{HOSTILE, Site, campaign, sampled, year_after};
 
 const BASE: &str = "https://index.gov.vn";
 
@@ -148,6 +148,48 @@ async fn the_feed_tells_what_was_published_and_one_of_a_unit_its_figures() {
         Document::parse(&Site::of([]).get("/vi/feed.xml").await.body).is_ok(),
         "an empty one is one, too"
     );
+}
+
+/// Hà Nội and Lạng Sơn become VN-01 in 2021, which gets another code in 2022; of 2019 there are figures of a few units only.
+fn years_of_mergers() -> [Campaign; 4] {
+    let of = |year: i16, mut campaign: Campaign, codes: [&str; 2]| {
+        (campaign.meta.year, campaign.meta.id) = (year, format!("y{year}"));
+        for (unit, code) in [0, 2].into_iter().zip(codes) {
+            code.clone_into(&mut campaign.input.units[unit].code);
+        }
+        campaign
+    };
+    let mut last = of(2022, campaign("", false), ["VN-02", "VN-03"]);
+    last.input.units[0].replaces = vec!["VN-01".to_owned()];
+    last.input.units[0].name = Text::new("Thủ đô", "The capital");
+    let merged = year_after("y2021", false);
+    [of(2019, campaign("", false), ["VN-01", "VN-03"]), campaign("y2020", false), merged, last]
+}
+
+#[tokio::test]
+async fn the_feed_of_a_unit_that_was_merged_goes_on_with_what_came_of_it() {
+    let site = Site::at(BASE, years_of_mergers());
+    let feed = site.get("/en/feed.xml?unit=VN-09").await;
+    let titles: Vec<String> = valid(&feed.body).into_iter().map(|(title, _)| title).collect();
+    assert_eq!(
+        titles,
+        [
+            "The capital (successor of Lang Son): Results ",
+            "New Ha Noi (successor of Lang Son): Results y2021",
+            "Lang Son: Results y2020",
+        ],
+        "nothing of 2019, when what became of it was another unit"
+    );
+    let told = &valid(&site.get("/vi/feed.xml?unit=VN-HN").await.body)[1].1;
+    assert!(told.starts_with("Hà Nội (cũ) nay là Hà Nội mới. Kết quả y2021"), "{told}");
+    for address in ["/en/y2021/units/VN-01", "/en/y2022/units/VN-02"] {
+        assert!(feed.body.contains(&format!("href=\"{BASE}{address}\"")), "{}", feed.body);
+    }
+    assert_eq!(valid(&site.get("/en/feed.xml?unit=VN-33").await.body).len(), 4, "as before");
+    // What is in no publication any more is called by its code.
+    let [_, _, merged, last] = years_of_mergers();
+    let later = valid(&Site::at(BASE, [merged, last]).get("/en/feed.xml?unit=VN-09").await.body);
+    assert_eq!((later.len(), &*later[1].0), (2, "New Ha Noi (successor of VN-09): Results y2021"));
 }
 
 #[tokio::test]

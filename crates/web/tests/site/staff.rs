@@ -78,7 +78,12 @@ impl Staff {
 
     /// The same, set up in a way of its own.
     pub fn site_set_up(&self, set_up: impl FnOnce(Office) -> Office) -> AppState {
-        AppState::new(Vec::new()).with_office(set_up(self.office()))
+        self.site_of(Vec::new(), set_up)
+    }
+
+    /// The same, with published campaigns.
+    pub fn site_of(&self, published: Vec<Published>, set_up: impl FnOnce(Office) -> Office) -> AppState {
+        AppState::new(published).with_office(set_up(self.office()))
     }
 
     /// As another server of it begins with it.

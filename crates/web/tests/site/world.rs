@@ -1,11 +1,11 @@
 //! People of every role and what they work on: a plan and frameworks as far on their way as a test needs them.
 
 use jiff::Timestamp;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use parindex_framework::Row;
 use parindex_locale::Text;
 use parindex_store::account::NewGrant;
-use parindex_store::unit::Unit;
+use parindex_store::unit::{Change, How, Unit};
 use parindex_store::{Aggregate, By};
 use parindex_workflow::campaign::{self, Campaign, Period, Step, Terms};
 use parindex_workflow::framework::{self, Cells, Framework, TableRow};
@@ -16,6 +16,8 @@ use parindex_workflow::{Actor, CampaignId, Decision, Grant, Now, Role};
 use crate::staff::{Browser, LAN, Staff};
 
 pub const HOST: &str = "BNV";
+/// Since when units are registered.
+const SINCE: Date = date(2008, 1, 1);
 
 /// A person with one role, whose browser has logged in.
 pub async fn somebody<'a>(office: &'a Staff, role: Role, unit: &str) -> Browser<'a> {
@@ -182,21 +184,38 @@ async fn approved_of(
     run(office, id, &framework::Command::Approve { decision: decision() }, Role::Approver).await
 }
 
+fn registered(kind: &str, id: &str, name: &str, since: Date) -> Unit {
+    Unit {
+        id: id.into(),
+        code: id.into(),
+        kind: kind.into(),
+        name: Text::new(name, ""),
+        region: String::new(),
+        parent: None,
+        since,
+        until: None,
+    }
+}
+
 /// Units of a kind in the register.
 pub async fn register(office: &Staff, kind: &str, units: &[(&str, &str)]) {
     for (id, name) in units {
-        let unit = Unit {
-            id: (*id).into(),
-            code: (*id).into(),
-            kind: kind.into(),
-            name: Text::new(*name, ""),
-            region: String::new(),
-            parent: None,
-            since: date(2008, 1, 1),
-            until: None,
-        };
+        let unit = registered(kind, id, name, SINCE);
         office.writer.add_unit(&By::system(office.now()), &unit).await.unwrap();
     }
+}
+
+/// A province of the register that two of before became.
+async fn merged(office: &Staff) {
+    let before = |id, name| registered("province", id, name, date(1997, 1, 1));
+    let units = [before("VN-97", "Hải Hưng"), before("VN-98", "Tỉnh cũ")];
+    let change = Change {
+        how: How::Merged,
+        day: SINCE,
+        predecessors: units.iter().map(|unit| unit.id.clone()).collect(),
+        successors: vec![registered("province", "VN-13", "Hải Dương", SINCE)],
+    };
+    office.writer.register(&By::system(office.now()), &units, &[change]).await.unwrap();
 }
 
 /// Turns the clock to noon of a day in Viet Nam and logs the person in again, as after so long one has to.
@@ -219,7 +238,8 @@ pub async fn opened_campaign_with(office: &Staff, terms: Terms) -> Campaign {
 
 /// The same by another table of criteria.
 pub async fn opened_campaign_of(office: &Staff, terms: Terms, rows: Vec<TableRow>) -> Campaign {
-    register(office, "province", &[("VN-13", "Hải Dương"), ("VN-14", "Hòa Bình")]).await;
+    merged(office).await;
+    register(office, "province", &[("VN-14", "Hòa Bình")]).await;
     opened_year(office, 2020, terms, rows).await
 }
 

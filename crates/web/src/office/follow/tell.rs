@@ -10,6 +10,7 @@ use parindex_store::mail::NewMail;
 
 use super::end_address;
 use crate::card;
+use crate::lineage::{Heir, heirs};
 use crate::office::Office;
 use crate::published::Published;
 use crate::table::unit_address;
@@ -43,28 +44,41 @@ pub(crate) async fn tell(office: &Office, all: &[Arc<Published>]) -> Result<()> 
 
 fn mails(office: &Office, all: &[Arc<Published>], follower: &Follower) -> Vec<NewMail> {
     let new = |published: &&Arc<Published>| published.issue.at.is_some_and(|at| at > follower.told);
-    all.iter().filter(new).filter_map(|published| mail(office, published, follower)).collect()
+    let code = &*follower.new.unit;
+    let of = |published: &Arc<Published>| {
+        let heirs = heirs(published, all, code).into_iter();
+        heirs.map(|unit| mail(office, all, published, unit, follower)).collect::<Vec<_>>()
+    };
+    all.iter().filter(new).flat_map(of).collect()
 }
 
-/// None of a publication that the unit is not in.
-fn mail(office: &Office, published: &Published, follower: &Follower) -> Option<NewMail> {
+/// A mail of a publication, of the unit that is followed or of one that came of it.
+fn mail(
+    office: &Office,
+    all: &[Arc<Published>],
+    published: &Published,
+    unit: usize,
+    follower: &Follower,
+) -> NewMail {
     let (t, base, now) = (T(follower.new.lang), &office.base, office.now());
-    let unit = published.board.find(&follower.new.unit)?;
-    let (issue, name) = (&published.issue, published.units()[unit].name.get(t.0));
+    let heir = Heir::new(t, published, unit, all, &follower.new.unit);
+    let (issue, name) = (&published.issue, &*heir.name);
     let end = end_address(base, t, follower.token);
     let news = Message::new(if issue.number > 1 { "follow-mail-corrected" } else { "follow-mail-published" })
         .text("unit", name)
-        .text("said", card::said(t, published, Some(unit)))
+        .text("said", heir.became + &card::said(t, published, Some(unit)))
         .text("why", issue.corrects.clone().unwrap_or_default())
         .text("page", format!("{base}{}", unit_address(t.0, published, unit)))
         .text("end", &*end);
     let subject = Message::new("follow-mail-subject").text("unit", name).text("title", published.title(t.0));
-    Some(NewMail {
-        cause: format!("{}/{}@{}", owner(&follower.id), published.meta().id, issue.number),
+    // Several may have come of one.
+    let of = if heir.is_other { format!("/{}", published.units()[unit].code) } else { String::new() };
+    NewMail {
+        cause: format!("{}/{}@{}{of}", owner(&follower.id), published.meta().id, issue.number),
         recipient: follower.new.address.clone(),
         subject: t.say(&subject),
         body: t.say(&news) + "\n",
         expires: now.saturating_add(USEFUL).unwrap_or(now),
         unsubscribe: Some(end),
-    })
+    }
 }
