@@ -6,7 +6,7 @@ import { links, startSite } from './site.js';
 
 let site;
 const pages = new Map();
-const reports = new Set();
+const samples = new Set();
 
 async function visit(address) {
   const answer = await fetch(address);
@@ -27,10 +27,11 @@ before(async () => {
     pages.set(address, page);
     if (new URL(address).search) continue;
     for (const link of links(page.text, address)) {
-      // A report is laid out when it is asked for, in seconds each: one of each kind will do.
+      // A report is laid out when it is asked for, in seconds each, and criteria have hundreds of files: one of each kind will do.
       const report = link.pathname.match(/\/(files\/report\.\w+|report\.pdf)$/)?.[1];
-      if (report && reports.has(report)) continue;
-      if (report) reports.add(report);
+      const sample = report ?? (link.pathname.includes('/criteria/') && link.searchParams.get('file'));
+      if (sample && samples.has(sample)) continue;
+      if (sample) samples.add(sample);
       if (link.origin === site.origin && !pages.has(key(link))) waiting.push(key(link));
     }
   }
