@@ -8,8 +8,10 @@ let site;
 const pages = new Map();
 const samples = new Set();
 
-async function visit(address) {
+// A busy server asks to come again: what it was making is kept, and is there the next time.
+async function visit(address, more = 2) {
   const answer = await fetch(address);
+  if (answer.status === 503 && more > 0) return visit(address, more - 1);
   const type = answer.headers.get('content-type') ?? '';
   return { status: answer.status, type, headers: answer.headers, text: type.startsWith('text/html') ? await answer.text() : '' };
 }
