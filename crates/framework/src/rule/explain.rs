@@ -121,6 +121,11 @@ pub(crate) fn points(p: Points) -> Message {
     }
 }
 
+/// An option of a choice, or an item of a check, with its points.
+fn option(label: &Text, of: Points) -> Message {
+    Message::new("option").name("label", label).msg("points", points(of))
+}
+
 struct Speaker<'a> {
     max: Points,
     vocabulary: Vocabulary<'a>,
@@ -158,18 +163,12 @@ impl Speaker<'_> {
                 let items = losses.iter().map(|loss| self.loss(loss));
                 Words::with(Message::new("rule-deduct").arg("max", self.max()), items)
             }
-            Rule::Choice { options, .. } => Words::with(
-                Message::new("rule-choice"),
-                options
-                    .iter()
-                    .map(|o| Message::new("option").name("label", &o.label).msg("points", points(o.points))),
-            ),
-            Rule::Check(items) => Words::with(
-                Message::new("rule-check"),
-                items
-                    .iter()
-                    .map(|(i, p)| Message::new("option").name("label", &i.label).msg("points", points(*p))),
-            ),
+            Rule::Choice { options, .. } => {
+                Words::with(Message::new("rule-choice"), options.iter().map(|o| option(&o.label, o.points)))
+            }
+            Rule::Check(items) => {
+                Words::with(Message::new("rule-check"), items.iter().map(|(i, p)| option(&i.label, *p)))
+            }
             Rule::All { items, points: full, otherwise } => Words::with(
                 Message::new("rule-all").msg("points", points(*full)).msg("otherwise", points(*otherwise)),
                 items.iter().map(|i| Message::new("item").name("label", &i.label)),

@@ -1,10 +1,11 @@
 //! What of a rule decided a unit's points, without the unit's own figures.
 
-use parindex_locale::Message;
+use parindex_locale::{Message, Text};
 
-use super::{Speaker, points};
-use crate::points::Number;
-use crate::rule::{Evaluation, Loss, Rule, Trace};
+use super::trace::held_item;
+use super::{Speaker, option};
+use crate::points::{Number, number};
+use crate::rule::{Comparison, Evaluation, Loss, Rule, Trace};
 
 impl Speaker<'_> {
     /// `inside` says that the rule is a part of another, where a step alone would not say what it measures.
@@ -15,20 +16,15 @@ impl Speaker<'_> {
             }
             (Rule::Steps { measure, steps, .. }, Trace::Steps(_, Some(held))) if steps.len() > 1 => {
                 let step = self.step(measure, steps, *held);
-                let named = || {
-                    Message::new("decisive-step").arg("measure", self.expr(measure)).msg("step", step.clone())
-                };
-                vec![if inside { named() } else { step }]
+                let named = Message::new("decisive-step").arg("measure", self.expr(measure));
+                vec![if inside { named.msg("step", step) } else { step }]
             }
             (Rule::Deduct(losses), Trace::Deduct(counts)) => {
                 let taken = losses.iter().zip(counts).filter(|(loss, count)| takes(loss, **count));
                 taken.map(|(loss, _)| self.loss(loss)).collect()
             }
             (Rule::Choice { options, .. }, Trace::Choice(chosen)) => {
-                let chosen = options.get(*chosen);
-                let said = chosen
-                    .map(|o| Message::new("option").name("label", &o.label).msg("points", points(o.points)));
-                said.into_iter().collect()
+                options.get(*chosen).map(|chosen| option(&chosen.label, chosen.points)).into_iter().collect()
             }
             (Rule::Check(items), Trace::Items(held)) => {
                 lacking(items.iter().map(|(item, _)| &item.label).zip(held))
@@ -58,12 +54,7 @@ impl Speaker<'_> {
     }
 
     /// What the part that counts says, or the condition where that says nothing.
-    fn branch(
-        &self,
-        condition: &[crate::rule::Comparison],
-        holds: bool,
-        part: Option<Vec<Message>>,
-    ) -> Vec<Message> {
+    fn branch(&self, condition: &[Comparison], holds: bool, part: Option<Vec<Message>>) -> Vec<Message> {
         let id = if holds { "trace-holds" } else { "trace-holds-not" };
         let own = || vec![Message::new(id).arg("condition", self.conditions(condition))];
         part.filter(|said| !said.is_empty()).unwrap_or_else(own)
@@ -71,10 +62,10 @@ impl Speaker<'_> {
 }
 
 fn takes(loss: &Loss, count: Number) -> bool {
-    count > loss.after.map_or_else(|| Number::from_integer(0), crate::points::number)
+    count > loss.after.map_or_else(|| Number::from_integer(0), number)
 }
 
-fn lacking<'t>(items: impl Iterator<Item = (&'t parindex_locale::Text, &'t bool)>) -> Vec<Message> {
+fn lacking<'t>(items: impl Iterator<Item = (&'t Text, &'t bool)>) -> Vec<Message> {
     let lacking = items.filter(|(_, held)| !**held);
-    lacking.map(|(label, _)| Message::new("item-not-held").name("label", label)).collect()
+    lacking.map(|(label, held)| held_item(label, *held)).collect()
 }

@@ -4,7 +4,7 @@ use parindex_locale::{Arg, Message, Text};
 use rust_decimal::Decimal;
 
 use super::range::thresholds;
-use super::{Speaker, Words, points};
+use super::{Speaker, Words, option, points};
 use crate::points::{Number, Points, decimal};
 use crate::rule::{Evaluation, Expr, Outcome, ResultKind, Rule, Step, Threshold, Trace};
 
@@ -46,18 +46,18 @@ impl Speaker<'_> {
                     .extend(losses.iter().zip(counts).map(|(loss, n)| self.counted(&loss.measure, *n)));
             }
             (Rule::Choice { options, .. }, Trace::Choice(chosen)) => {
-                let option = &options[*chosen];
-                let text =
-                    Message::new("option").name("label", &option.label).msg("points", points(option.points));
-                words.items.push(Words::new(text));
+                let chosen = &options[*chosen];
+                words.items.push(Words::new(option(&chosen.label, chosen.points)));
             }
             (Rule::Check(items), Trace::Items(held)) => {
-                words
-                    .items
-                    .extend(items.iter().zip(held).map(|((item, _), held)| held_item(&item.label, *held)));
+                words.items.extend(
+                    items.iter().zip(held).map(|((item, _), held)| Words::new(held_item(&item.label, *held))),
+                );
             }
             (Rule::All { items, .. }, Trace::Items(held)) => {
-                words.items.extend(items.iter().zip(held).map(|(item, held)| held_item(&item.label, *held)));
+                words.items.extend(
+                    items.iter().zip(held).map(|(item, held)| Words::new(held_item(&item.label, *held))),
+                );
             }
             (Rule::Best(rules), Trace::Best(chosen, parts)) => {
                 if let (Some(rule), Some(part)) = (rules.get(*chosen), parts.get(*chosen)) {
@@ -93,8 +93,8 @@ impl Speaker<'_> {
     }
 }
 
-fn held_item(label: &Text, held: bool) -> Words {
-    Words::new(Message::new(if held { "item-held" } else { "item-not-held" }).name("label", label))
+pub(super) fn held_item(label: &Text, held: bool) -> Message {
+    Message::new(if held { "item-held" } else { "item-not-held" }).name("label", label)
 }
 
 /// A value for people: a percentage where the rule speaks of percentages or shares.
